@@ -1,0 +1,110 @@
+"""Sentences, tokens and names of a page, whatever found them.
+
+Syntax is in Universal Dependencies (de Marneffe et al. 2021): relations with subtypes (`nsubj:pass`, `acl:relcl`,
+`obl:agent`), content words as heads, conjuncts on the first, prepositions as `case`, copulas as `cop`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from khabar.reading.page import Page
+from khabar.record import Block, EntityType, Span
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A word or mark. `i` is its number in the sentence; `head` is None for the root and where there is no syntax.
+
+    `pos` is a universal part of speech, `tag` a finer one of the language (Penn for English), both "" where unknown.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str = ""
+    pos: str = ""
+    tag: str = ""
+    dep: str = ""
+    head: Token | None = field(default=None, repr=False)
+    children: list[Token] = field(default_factory=list, repr=False)
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def subtree(self) -> list[Token]:
+        """This token and all that hangs on it, in the order of the text."""
+        found, todo = [], [self]
+        while todo:
+            token = todo.pop()
+            found.append(token)
+            todo += token.children
+        return sorted(found, key=lambda t: t.i)
+
+    def child(self, *deps: str) -> Token | None:
+        """The first child with one of the relations, subtypes included."""
+        return next(self.all_children(*deps), None)
+
+    def all_children(self, *deps: str) -> Iterator[Token]:
+        """The children with one of the relations, subtypes included (`nsubj` matches `nsubj:pass`)."""
+        return (c for c in self.children if c.dep in deps or c.dep.partition(":")[0] in deps)
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence of one block; its tokens leave out keyword tags that were stuffed into the prose."""
+
+    number: int
+    span: Span
+    block: Block
+    language: str
+    tokens: list[Token]
+
+    @property
+    def root(self) -> Token | None:
+        return next((t for t in self.tokens if t.dep == "root"), None)
+
+    @property
+    def has_syntax(self) -> bool:
+        return any(t.head is not None for t in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as found in the text, with its type; `sentence` is the number of the sentence that it stands in."""
+
+    span: Span
+    type: EntityType
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What analysis hands on. `tags` are search keywords in brackets inside prose (TR01), `labels` keyword labels
+    before a paragraph's first sentence (TR02); neither is read as part of the story."""
+
+    page: Page
+    sentences: Sequence[Sentence] = ()
+    names: Sequence[Name] = ()
+    tags: Sequence[Span] = ()
+    labels: Sequence[Span] = ()
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return [t for s in self.sentences for t in s.tokens]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the character."""
+        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
+
+    def in_keyword(self, span: Span) -> bool:
+        """Whether the span touches a keyword tag or label."""
+        return any(span.overlaps(t) for t in (*self.tags, *self.labels))

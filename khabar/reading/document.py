@@ -1,0 +1,26 @@
+"""What is to be read: the contract's input, before anything is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["html", "text", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document. `content` is bytes as they came, or text already decoded; `form` None means: find out.
+
+    `published` and `language` are what is known from outside the page; `retrieved` is set for what was fetched.
+    """
+
+    id: str
+    content: bytes | str
+    form: Form | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+    path: str | None = None
+    media_type: str | None = None
+    retrieved: str | None = None
