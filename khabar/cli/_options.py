@@ -1,0 +1,47 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+import typer
+
+from khabar.errors import OptionError
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...", help="Files, folders, .jsonl, http(s) addresses, or - for standard input.", show_default=False
+    ),
+]
+FormOption = Annotated[
+    Literal["html", "text", "plain"] | None,
+    typer.Option(
+        "--as",
+        help="What the input is: html, text saved from a page (furniture and all), or plain running text. Left out: found out.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(help="ISO date of publication, when it is known from outside the page.", metavar="DATE", show_default=False),
+]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--language", help="BCP 47 code of the page's language, when known.", metavar="CODE", show_default=False),
+]
+Jobs = Annotated[int, typer.Option(help="Processes to read with.", min=1, max=64)]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private and local addresses too; refused by default.")
+]
+
+
+def checked_date(value: str | None) -> str | None:
+    """The value, if it is an ISO date or moment. Raises `OptionError` otherwise."""
+    if value is not None:
+        try:
+            dt.datetime.fromisoformat(value)
+        except ValueError:
+            raise OptionError(f"--published takes an ISO date such as 2026-11-22, not {value!r}") from None
+    return value

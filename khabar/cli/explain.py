@@ -1,0 +1,14 @@
+"""`khabar explain CODE`: what a check finds, and why it matters."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def command(code: Annotated[str, typer.Argument(help="The code of a check, such as TR01.", show_default=False)]) -> None:
+    """Explain a check: what it finds, why it matters, an example that has it and one that has not."""
+    from khabar.checking import explain
+
+    print(explain(code))

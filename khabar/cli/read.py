@@ -1,0 +1,48 @@
+"""`khabar read INPUT…`: pages in, records out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, Published
+from khabar.cli._running import Tally, opened, progress, records_of
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print a record a line as JSON instead of the terminal view.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE.jsonl", help="Write a record a line to this file.", show_default=False),
+]
+
+
+def command(
+    inputs: Inputs,
+    output: Output = None,
+    as_json: AsJson = False,
+    jobs: Jobs = 1,
+    form: FormOption = None,
+    published: Published = None,
+    language: LanguageOption = None,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Read pages and put them on record: who said what, what happened, how many, when and where.
+
+    Prints each record for a reader; --json or -o FILE.jsonl gives the records themselves, a line each, in the order of the
+    input. A document that cannot be read gives an error record, the run goes on, and the exit status is 1.
+    """
+    records = records_of(inputs, jobs=jobs, form=form, published=published, language=language, allow_private=allow_private)
+    tally = Tally()
+    with opened(output) as sink, progress("reading", shown=output is not None) as step:
+        for record in records:
+            tally.count(record)
+            if output is not None or as_json:
+                sink.write(record.to_json() + "\n")
+                sink.flush()  # what was written stays, whatever stops the run
+            else:
+                if tally.seen > 1:
+                    print()
+                record.show()
+            step()
+    tally.close()

@@ -1,0 +1,39 @@
+"""`khabar report PAGE… -o page.html`: pages as read, with their evidence marked, in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, Published
+from khabar.cli._running import Tally, opened, progress, records_of
+
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The file to write.")]
+
+
+def command(
+    inputs: Inputs,
+    output: Output = Path("report.html"),
+    jobs: Jobs = 1,
+    form: FormOption = None,
+    published: Published = None,
+    language: LanguageOption = None,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Write one self-contained HTML file: the pages as read, evidence marked, the record beside, findings in the margin."""
+    from khabar.showing.report import document
+
+    tally, records = Tally(), []
+    with progress("reading", shown=True) as step:
+        for record in records_of(
+            inputs, jobs=jobs, form=form, published=published, language=language, allow_private=allow_private
+        ):
+            tally.count(record)
+            records.append(record)
+            step()
+    with opened(output) as sink:
+        sink.write(document(records))
+    print(f"{output}: {len(records)} page{'s' if len(records) != 1 else ''}")
+    tally.close()

