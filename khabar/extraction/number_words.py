@@ -1,0 +1,212 @@
+"""A text cut into the pieces that numbers are written with: digits of any script, and a language's number words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from fractions import Fraction
+from functools import cache
+
+import regex
+
+from khabar.languages import available, load
+from khabar.languages.tables.identity import Identity
+from khabar.languages.tables.numbers import Numbers
+
+LONGEST_RUN = 24
+"""Digits in a row above this are an identifier, not a number."""
+
+
+class Kind(Enum):
+    """What a piece does in a number."""
+
+    DIGITS = auto()
+    UNIT = auto()
+    TENS = auto()
+    MIXED = auto()
+    SCALE = auto()
+    SUFFIX = auto()
+    VAGUE = auto()
+    SHIFT = auto()
+    FRACTION = auto()
+    DENOMINATOR = auto()
+    ORDINAL = auto()
+    ARTICLE = auto()
+    JOINER = auto()
+    LINK = auto()
+    POINT = auto()
+    MINUS = auto()
+    OVER = auto()
+    FEW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or run of digits with its place in the text; `high` only for what names a range."""
+
+    start: int
+    end: int
+    kind: Kind
+    value: Fraction
+    high: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: Kind
+    value: Fraction = Fraction(0)
+    high: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The number words of a language, and of the languages of other scripts that its pages mix in."""
+
+    words: dict[str, _Entry]
+    suffixes: dict[str, int]
+    ordinal_endings: tuple[str, ...]
+    has_articles: bool
+    part_marks: frozenset[str]
+    pattern: regex.Pattern[str]
+    decimal_mark: str
+
+    def entry(self, word: str) -> _Entry | None:
+        """What the word does in a number; regular ordinals (stem and ending) are worked out."""
+        found = self.words.get(word)
+        if found or not word.endswith(self.ordinal_endings):
+            return found
+        for ending in self.ordinal_endings:
+            stem = self.words.get(word.removesuffix(ending)) if word.endswith(ending) else None
+            if stem and stem.kind in (Kind.UNIT, Kind.TENS, Kind.SCALE):
+                return _Entry(Kind.ORDINAL, stem.value)
+        return None
+
+
+def folded(word: str) -> str:
+    """The word as it is looked up: lower case, marks apart from their letters in the one order (NFC)."""
+    return word.lower() if word.isascii() else unicodedata.normalize("NFC", word.lower())
+
+
+@cache
+def lexicon(code: str | None) -> Lexicon:
+    """The lexicon for text of a language. Words of other scripts are added: they cannot be mistaken for its own."""
+    own = load(code)
+    script = own.table(Identity).script
+    table = own.table(Numbers)
+    words: dict[str, _Entry] = {}
+    endings: list[str] = []
+    for other in (own, *(load(c) for c in available())):
+        if other is own or not own.known or other.table(Identity).script != script:
+            _enter(words, other.table(Numbers))
+            endings += other.table(Numbers).ordinal_suffixes
+    return Lexicon(
+        words=words,
+        suffixes=table.suffixes or load("en").table(Numbers).suffixes,
+        ordinal_endings=tuple(dict.fromkeys(endings)),
+        has_articles=bool(table.articles),
+        part_marks=frozenset(table.part_marks),
+        pattern=_pattern(table.decimal_mark, table.group_mark),
+        decimal_mark=table.decimal_mark,
+    )
+
+
+def _enter(words: dict[str, _Entry], table: Numbers) -> None:
+    plain = (
+        (Kind.UNIT, table.words), (Kind.TENS, table.tens), (Kind.SCALE, table.scales), (Kind.ORDINAL, table.ordinals),
+        (Kind.DENOMINATOR, table.denominators), (Kind.SUFFIX, {k: v for k, v in table.suffixes.items() if len(k) > 1}),
+    )  # fmt: skip
+    for kind, values in plain:
+        for word, value in values.items():
+            words.setdefault(folded(word), _Entry(kind, Fraction(value)))
+    for kind, parts in ((Kind.MIXED, table.mixed), (Kind.SHIFT, table.shifts), (Kind.FRACTION, table.fractions)):
+        for word, (above, below) in parts.items():
+            words.setdefault(folded(word), _Entry(kind, Fraction(above, below)))
+    for word, (low, high) in table.vague.items():
+        words.setdefault(folded(word), _Entry(Kind.VAGUE, Fraction(low), Fraction(high)))
+    small = (
+        (Kind.ARTICLE, table.articles), (Kind.JOINER, table.joiners), (Kind.LINK, table.links), (Kind.POINT, table.points),
+        (Kind.MINUS, table.minus), (Kind.OVER, table.over), (Kind.FEW, table.few),
+    )  # fmt: skip
+    for kind, names in small:
+        for word in names:
+            words.setdefault(folded(word), _Entry(kind))
+
+
+def _pattern(decimal_mark: str, group_mark: str) -> regex.Pattern[str]:
+    """Digits or a word. Digits group by thousands or, as in India, by thousands and then hundreds."""
+    d, g = regex.escape(decimal_mark), regex.escape(group_mark)
+    return regex.compile(
+        rf"""
+        (?P<mixed>(?:\p{{Nd}}{{1,6}}[ ]?)?[¼-¾⅐-⅞])                               # 2½ ¾
+      | (?P<over>(?<![/\p{{Nd}}])(?:\p{{Nd}}{{1,4}}[ ])?\p{{Nd}}{{1,2}}[/⁄]\p{{Nd}}{{1,2}}(?![/⁄\p{{Nd}}]))   # 10 1/2
+      | (?P<grouped>(?<!\p{{Nd}}[.,]?)
+            (?:\p{{Nd}}{{1,3}}(?:{g}\p{{Nd}}{{2,3}}){{0,6}}{g}\p{{Nd}}{{3}}       # 12,34,567
+              |\p{{Nd}}{{1,3}}(?:[\u00a0\u2009\u202f]\p{{Nd}}{{3}}){{1,6}}        # thin spaces
+              |\p{{Nd}}{{1,3}}(?:[ ]\p{{Nd}}{{3}}){{2,6}})                        # 1 414 021 100
+            (?![.,]?\p{{Nd}}|{g}\p{{Nd}})
+            |(?<!\p{{Nd}}[.,]?)\p{{Nd}}{{1,3}}(?:{g}\p{{Nd}}{{2,3}}){{0,6}}{g}\p{{Nd}}{{3}}{d}\p{{Nd}}++(?!{d}\p{{Nd}}))
+      | (?P<plain>(?<!\p{{Nd}}[.,]?)(?:\p{{Nd}}++{d}|(?<![\p{{L}}\p{{Nd}}]){d})\p{{Nd}}++(?!{d}\p{{Nd}})(?:[eE][+-]?\p{{Nd}}{{1,2}}(?![\p{{L}}\p{{Nd}}]))?
+            |\p{{Nd}}++(?:[eE][+-]?\p{{Nd}}{{1,2}}(?![\p{{L}}\p{{Nd}}]))?)
+      | (?P<word>[\p{{L}}\p{{M}}]++)
+        """,
+        regex.VERBOSE,
+    )
+
+
+def pieces_of(text: str, start: int, end: int, words: Lexicon) -> Iterator[Piece]:
+    """The pieces of numbers in `text[start:end]`, in order; other words are left out."""
+    last = -1
+    for match in words.pattern.finditer(text, start, end):
+        a, b = match.span()
+        if match["word"] is None:
+            yield from _digits(match, words.decimal_mark)
+            last = b
+            continue
+        word = folded(match["word"])
+        if last == a:
+            suffix = words.suffixes.get(word)
+            if suffix is not None:
+                yield Piece(a, b, Kind.SUFFIX, Fraction(suffix))
+                continue
+            if word in words.ordinal_endings:
+                yield Piece(a, b, Kind.ORDINAL, Fraction(-1))
+                continue
+        entry = words.entry(word)
+        if entry:
+            yield Piece(a, b, entry.kind, entry.value, entry.high)
+
+
+def _digits(match: regex.Match[str], decimal_mark: str) -> Iterator[Piece]:
+    start, end = match.span()
+    if end - start > LONGEST_RUN:
+        return
+    text = match[0]
+    if match["plain"] is not None:
+        yield Piece(start, end, Kind.DIGITS, Fraction(_ascii(text.replace(decimal_mark, "."))))
+    elif match["grouped"] is not None:
+        whole, mark, rest = text.rpartition(decimal_mark) if decimal_mark in text else (text, "", "")
+        yield Piece(start, end, Kind.DIGITS, Fraction(_ascii(regex.sub(r"\P{Nd}", "", whole) + ("." if mark else "") + rest)))
+    else:
+        yield from _parts(text, start, end)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Piece]:
+    """A whole and its fraction as one piece; where the two numbers about a stroke are no fraction, each for itself."""
+    if not text[-1].isdecimal():
+        whole = text[:-1].strip()
+        part = Fraction(unicodedata.numeric(text[-1])).limit_denominator(100)
+        yield Piece(start, end, Kind.DIGITS, Fraction(int(whole or 0)) + part)
+        return
+    *whole_part, part_text = text.split(" ")
+    above, below = (int(n) for n in regex.split("[/⁄]", part_text))
+    if above < below <= 10 or (above < below and below in (12, 16, 32, 64)):
+        yield Piece(start, end, Kind.DIGITS, Fraction(above, below) + (int(whole_part[0]) if whole_part else 0))
+        return
+    for run in regex.finditer(r"\p{Nd}+", text):
+        yield Piece(start + run.start(), start + run.end(), Kind.DIGITS, Fraction(int(run[0])))
+
+
+def _ascii(digits: str) -> str:
+    return digits if digits.isascii() else "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in digits)
