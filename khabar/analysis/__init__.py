@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.analysis import plain
+from khabar.analysis import by_rule, plain
 from khabar.analysis.keyword_tags import keyword_labels, keyword_tags
 from khabar.analysis.model import Analysis, Name, Sentence, Token
 from khabar.analysis.sentences import split
@@ -34,6 +34,7 @@ def analyse(page: Page) -> Analysis:
             for i, token in enumerate(tokens):
                 token.i = i
             sentence.tokens[:] = tokens
+            names += by_rule.analyse(sentence)
     return Analysis(page, sentences, tuple(sorted(names, key=lambda n: n.span)), tags, labels)
 
 

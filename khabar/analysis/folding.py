@@ -1,0 +1,25 @@
+"""One form for the spellings of a word that mean no difference: case, nukta, nasal signs, curly apostrophes."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+_NUKTA = "\u093c"
+_HALF_NASAL = regex.compile(r"[ङञणनम]\u094d(?=[क-म])")
+_JOINERS = str.maketrans("", "", "\u200c\u200d" + _NUKTA)
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The word in lower case, without nukta and joiners, with every nasal before a stop written as anusvara.
+
+    >>> fold("हेम्ब्रम") == fold("हेंब्रम")
+    True
+    """
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFD", word).translate(_JOINERS).replace("\u0901", "\u0902").replace("’", "'")
+    return unicodedata.normalize("NFC", _HALF_NASAL.sub("\u0902", plain)).lower()

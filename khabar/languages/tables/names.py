@@ -1,0 +1,73 @@
+"""What a language knows of names: the words around them, the words in them, and the words that stand for them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+
+class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pronouns by what they can stand for; a pronoun may stand in several lists."""
+
+    male: tuple[str, ...] = ()
+    female: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    thing: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    possessive: tuple[str, ...] = ()
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Closed and common words by their universal part of speech, for languages without a tagger."""
+
+    adpositions: tuple[str, ...] = ()
+    subject_marks: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    subjunctions: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`names.toml`.
+
+    `titles` stand before a person's name and are no part of it; `roles` are nouns of office (a title too, where they
+    stand before a name) and `heads` the nouns that organisations are named by, each under a word that is the same in
+    every language. `demonyms` are adjectives and inhabitants, `countries` names, under the country's ISO 3166 code;
+    `peoples` are the adjectives and groups of no one country. `place_heads` follow the name of a place and say what it is, `place_leads` stand before it; `facilities`
+    end the name of something built, `happenings` that of an event. `inner` are small words inside names.
+    """
+
+    FILE: ClassVar[str] = "names.toml"
+
+    titles: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = ()
+    roles: dict[str, tuple[str, ...]] = {}
+    heads: dict[str, tuple[str, ...]] = {}
+    place_heads: tuple[str, ...] = ()
+    place_leads: tuple[str, ...] = ()
+    facilities: tuple[str, ...] = ()
+    happenings: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    given_male: tuple[str, ...] = ()
+    given_female: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    countries: dict[str, tuple[str, ...]] = {}
+    places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    demonyms: dict[str, tuple[str, ...]] = {}
+    peoples: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    pronouns: Pronouns = Pronouns()
+    grammar: Grammar = Grammar()
