@@ -137,6 +137,7 @@ def _enter(words: dict[str, _Entry], table: Numbers) -> None:
 def _pattern(decimal_mark: str, group_mark: str) -> regex.Pattern[str]:
     """Digits or a word. Digits group by thousands or, as in India, by thousands and then hundreds."""
     d, g = regex.escape(decimal_mark), regex.escape(group_mark)
+    power = r"(?:[eE][+-]?\p{Nd}{1,2}(?![\p{L}\p{Nd}]))?"
     return regex.compile(
         rf"""
         (?P<mixed>(?:\p{{Nd}}{{1,6}}[ ]?)?[¼-¾⅐-⅞])                               # 2½ ¾
@@ -147,8 +148,8 @@ def _pattern(decimal_mark: str, group_mark: str) -> regex.Pattern[str]:
               |\p{{Nd}}{{1,3}}(?:[ ]\p{{Nd}}{{3}}){{2,6}})                        # 1 414 021 100
             (?![.,]?\p{{Nd}}|{g}\p{{Nd}})
             |(?<!\p{{Nd}}[.,]?)\p{{Nd}}{{1,3}}(?:{g}\p{{Nd}}{{2,3}}){{0,6}}{g}\p{{Nd}}{{3}}{d}\p{{Nd}}++(?!{d}\p{{Nd}}))
-      | (?P<plain>(?<!\p{{Nd}}[.,]?)(?:\p{{Nd}}++{d}|(?<![\p{{L}}\p{{Nd}}]){d})\p{{Nd}}++(?!{d}\p{{Nd}})(?:[eE][+-]?\p{{Nd}}{{1,2}}(?![\p{{L}}\p{{Nd}}]))?
-            |\p{{Nd}}++(?:[eE][+-]?\p{{Nd}}{{1,2}}(?![\p{{L}}\p{{Nd}}]))?)
+      | (?P<plain>(?<!\p{{Nd}}[.,]?)(?:\p{{Nd}}++{d}|(?<![\p{{L}}\p{{Nd}}]){d})\p{{Nd}}++(?!{d}\p{{Nd}}){power}
+            |\p{{Nd}}++{power})
       | (?P<word>[\p{{L}}\p{{M}}]++)
         """,
         regex.VERBOSE,

@@ -26,7 +26,7 @@ _LARGEST = Fraction(10) ** 24
 class Number:
     """A number in the text. `value` is None where the words name a range ("dozens"): then `low` and `high` bound it.
 
-    `spelled` says that it is in words alone, `part` that it is a fraction below one, `scaled` that a scale word is in it.
+    `spelled` says that it is in words alone, `part` that it is a fraction below one; `scale` is the scale word that ends it ("million": 1000000), else 1.
     """
 
     span: Span
@@ -35,7 +35,7 @@ class Number:
     high: int | float
     spelled: bool = True
     part: bool = False
-    scaled: bool = False
+    scale: int = 1
 
 
 def numbers_in(text: str, start: int, end: int, language: str | None) -> Iterator[Number]:
@@ -77,10 +77,10 @@ class _Found:
         sign = -1 if span.start < pieces[0].start else 1
         low = _plain(sign * self.value)
         spelled = not any(p.kind is Kind.DIGITS for p in pieces)
-        scaled = any(p.kind in (Kind.SCALE, Kind.SUFFIX) for p in pieces)
+        scale = int(pieces[-1].value) if pieces[-1].kind in (Kind.SCALE, Kind.SUFFIX) else 1
         if self.high is not None:
-            return Number(span, None, low, _plain(self.high), spelled, False, scaled)
-        return Number(span, low, low, low, spelled, 0 < self.value < 1, scaled)
+            return Number(span, None, low, _plain(self.high), spelled, False, scale)
+        return Number(span, low, low, low, spelled, 0 < self.value < 1, scale)
 
 
 def _sign_start(text: str, piece: Piece) -> int:
@@ -216,13 +216,13 @@ class _Grammar:
         return not self.words.has_articles or self.pieces[i - 1].kind is Kind.JOINER or bool(self.at(i + 1, Kind.SCALE))
 
     def _scaled(self, i: int, parts: list[_Found]) -> _Found | None:
-        """Multiplies by the scale word all parts that are smaller; where none is left that it could follow, it ends the number."""
+        """Multiplies by the scale word all parts that are smaller; where it could follow none, it ends the number."""
         scale = self.pieces[i]
         if scale.kind is Kind.SUFFIX and self.pieces[i - 1].kind is not Kind.DIGITS:
             return None
         if not parts and self.words.has_articles:
             return None
-        taken = [p for p in parts if p.value < scale.value or p.after == i and p.grain == 1]
+        taken = [p for p in parts if p.value < scale.value or (p.after == i and p.grain == 1)]
         kept = parts[: len(parts) - len(taken)]
         if parts and not taken:
             return None
