@@ -1,6 +1,6 @@
-"""Reads one kit of the gold data and prints what its scorer says: `python bench/kit.py NAME [--errors N] [--from GOLD_DIR]`.
+"""Reads one kit of gold data and prints what its scorer says: `python bench/kit.py NAME [-- --errors N …]`.
 
-A kit's documents are read in this process, so that a profiler or debugger sees them; the record lines go to `out/NAME.jsonl`.
+The documents are read in this process, so that a profiler or debugger sees it; the records go to `out/NAME.jsonl`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from khabar.pipeline import read_document
 from khabar.reading import Document
@@ -29,28 +30,41 @@ KITS = {
 }
 
 
-def document(row: dict[str, str]) -> Document:
+def document(row: dict[str, Any]) -> Document:
+    """The document of a JSONL line."""
     content = row.get("html") or row.get("text") or ""
-    return Document(row["id"], content, row.get("as") or None, row.get("published"), row.get("language"), row.get("url"))  # type: ignore[arg-type]
+    return Document(row["id"], content, row.get("as"), row.get("published"), row.get("language"), row.get("url"))
+
+
+def read_kit(kit: str, shared: Path) -> tuple[Path, int]:
+    """Writes the records of a kit's documents; the file, and how many."""
+    docs, out = shared / "gold" / KITS[kit][0], ROOT / "out" / f"{kit}.jsonl"
+    out.parent.mkdir(exist_ok=True)
+    opener = gzip.open if docs.suffix == ".gz" else open
+    count = 0
+    with opener(docs, "rt", encoding="utf-8") as lines, out.open("w", encoding="utf-8") as sink:
+        for line in lines:
+            sink.write(read_document(document(json.loads(line))).to_json() + "\n")
+            count += 1
+    return out, count
 
 
 def main() -> None:
+    """Reads the kit and hands the records to its scorer."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kit", choices=KITS)
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to the scorer (after --)")
     args = parser.parse_args()
-    docs, gold = (args.shared / "gold" / name for name in KITS[args.kit])
-    out = ROOT / "out" / f"{args.kit}.jsonl"
-    out.parent.mkdir(exist_ok=True)
-    opener = gzip.open if docs.suffix == ".gz" else open
-    with opener(docs, "rt", encoding="utf-8") as lines, out.open("w", encoding="utf-8") as sink:
-        for line in lines:
-            sink.write(read_document(document(json.loads(line))).to_json() + "\n")
+    out, _ = read_kit(args.kit, args.shared)
     rest = [a for a in args.rest if a != "--"]
-    sys.exit(
-        subprocess.run([sys.executable, str(args.shared / "score" / f"{args.kit}.py"), str(gold), str(out), *rest]).returncode
-    )
+    scorer = [
+        sys.executable,
+        str(args.shared / "score" / f"{args.kit}.py"),
+        str(args.shared / "gold" / KITS[args.kit][1]),
+        str(out),
+    ]
+    sys.exit(subprocess.run([*scorer, *rest], check=False).returncode)
 
 
 if __name__ == "__main__":

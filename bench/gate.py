@@ -1,0 +1,226 @@
+"""Measures khabar on every dev set, writes RESULTS.md, and fails below the floors.
+
+`python bench/gate.py [KIT…]` measures and holds the figures against `floors.json`. `--raise` lifts each floor to just
+under what was measured; it lowers none unless `--lower-because REASON` says why, and the reason is kept beside the floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import hashlib
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kit import KITS, SHARED, read_kit
+
+BENCH = Path(__file__).resolve().parent
+FLOORS = BENCH / "floors.json"
+RESULTS = BENCH / "RESULTS.md"
+SLACK = 0.005
+"""How far under its measured value a floor is set: the kits' figures are exact, so this is for honest small trades."""
+
+FIGURES: dict[str, dict[str, str]] = {
+    "acceptance": {
+        f"{field} F1": f"fields.{field}.f1"
+        for field in ("blocks", "headlines", "metadata", "attributions", "figures", "times", "places", "findings")
+    }
+    | {"false alarms on clean pages (at most)": "false_alarms"},
+    "pages": {
+        "aeb body F1": "sets.aeb.body.f1",
+        "aeb every word right": "sets.aeb.body.accuracy",
+        "fundus body F1": "sets.fundus.body.f1",
+        "andy body F1": "sets.andy.body.f1",
+        "traf segments F1": "sets.traf.segments.f1",
+        "Hindi pages body F1": "sets.hindi.body.f1",
+        "headline the same": "all.headline.same",
+        "date right": "all.published.accuracy",
+        "byline F1": "all.byline.f1",
+        "language right (fundus)": "sets.fundus.language.accuracy",
+        "language right (aeb)": "sets.aeb.language.accuracy",
+    },
+    "attribution": {
+        "who said what F1": "who_said_what.all.f1",
+        "direct": "who_said_what.direct.f1",
+        "mixed": "who_said_what.mixed.f1",
+        "indirect": "who_said_what.indirect.f1",
+        "mean exact F1": "exact_f1_mean",
+    },
+    "entities": {
+        "worldwide core strict F1": "by_corpus.worldwide.core_strict.f1",
+        "politics strict F1": "by_corpus.politics.strict.f1",
+        "Hindi core strict F1": "by_corpus.hiner.core_strict.f1",
+    },
+    "events": {
+        "whole event F1": "headline.event_f1",
+        "false alarm (at most)": "headline.none_false_alarm",
+        "type macro F1": "headline.type_macro_f1",
+        "case hit": "headline.case_hit",
+    },
+    "figures": {
+        "NewsQuant value F1": "by_corpus.newsquant.value.f1",
+        "NewsQuant value and unit F1": "by_corpus.newsquant.value_unit.f1",
+        "Hindi value recall": "by_corpus.spec-hi.value.r",
+    },
+    "times": {
+        f"{corpus} {what} F1": f"by_corpus.{corpus}.{what}.f1"
+        for corpus in ("timebank", "aquaint", "spec-en", "spec-hi")
+        for what in ("relaxed", "value")
+    },
+    "places": {
+        f"{corpus} {label}": f"by_corpus.{corpus}.{path}"
+        for corpus in ("TR-News", "GeoVirus")
+        for label, path in (
+            ("end to end F1", "end_to_end.f1"),
+            ("within 161 km of recognised", "resolution_of_recognised.acc161"),
+        )
+    },
+}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A kit's figures, the pages read and the seconds that reading took."""
+
+    kit: str
+    values: dict[str, float]
+    documents: int
+    seconds: float
+
+
+def main() -> int:
+    """The exit status: 0 when every figure stands on its floor."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kits", nargs="*", metavar="KIT", help=f"of {', '.join(FIGURES)}; all when left out")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder that holds gold/ and score/")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was measured")
+    parser.add_argument("--lower-because", metavar="REASON", help="let floors sink too, and keep the reason")
+    args = parser.parse_args()
+    if unknown := set(args.kits) - set(FIGURES):
+        parser.error(f"no such kit: {', '.join(sorted(unknown))}; there are {', '.join(FIGURES)}")
+    if not (args.shared / "gold").is_dir():
+        print(f"gate: no gold data under {args.shared}; nothing to measure", file=sys.stderr)
+        return 0
+    floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    measured = [measure(kit, args.shared) for kit in args.kits or FIGURES]
+    failures = [line for m in measured for line in shortfalls(m, floors.get(m.kit, {}), gold_digest(m.kit, args.shared))]
+    if args.lift or args.lower_because:
+        refused = list(settle(floors, measured, args.shared, args.lower_because))
+        FLOORS.write_text(json.dumps(floors, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
+        failures = refused
+    write_results(measured, floors)
+    for line in failures:
+        print(f"gate: {line}", file=sys.stderr)
+    return int(bool(failures))
+
+
+def measure(kit: str, shared: Path) -> Measured:
+    """Reads the kit's documents and takes its figures from the scorer's answer."""
+    begun = time.perf_counter()
+    out, documents = read_kit(kit, shared)
+    seconds = time.perf_counter() - begun
+    scorer = [sys.executable, str(shared / "score" / f"{kit}.py"), str(shared / "gold" / KITS[kit][1]), str(out)]
+    answer = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
+    values = {name: found for name, path in FIGURES[kit].items() if (found := at(answer, path)) is not None}
+    for name, value in values.items():
+        print(f"{kit:12} {name:42} {value:.3f}")
+    return Measured(kit, values, documents, seconds)
+
+
+def at(answer: Any, path: str) -> float | None:
+    """The number at a dotted path; the count where a list stands there; None where nothing does."""
+    for step in path.split("."):
+        answer = answer.get(step) if isinstance(answer, dict) else None
+    if isinstance(answer, list):
+        return float(len(answer))
+    return float(answer) if isinstance(answer, int | float) else None
+
+
+def lower_is_better(name: str) -> bool:
+    """Whether a figure's floor is a ceiling."""
+    return "at most" in name
+
+
+def shortfalls(measured: Measured, floors: dict[str, Any], digest: str) -> Iterator[str]:
+    """What is worse than its floor, or cannot be compared because the gold has changed."""
+    if floors and floors.get("gold") != digest:
+        yield f"{measured.kit}: the gold data have changed since the floors were set; look, then run with --raise"
+        return
+    for name, floor in floors.get("figures", {}).items():
+        value = measured.values.get(name)
+        if value is None or (value > floor + 1e-9 if lower_is_better(name) else value < floor - 1e-9):
+            yield f"{measured.kit}: {name} is {value if value is None else round(value, 4)}, its floor {floor}"
+
+
+def settle(floors: dict[str, Any], measured: list[Measured], shared: Path, reason: str | None) -> Iterator[str]:
+    """Lifts the floors in place; sinks them only with a reason, and yields each refusal."""
+    for kit in measured:
+        entry = floors.setdefault(kit.kit, {"figures": {}, "lowered": {}})
+        entry["gold"] = gold_digest(kit.kit, shared)
+        for name, value in kit.values.items():
+            down = lower_is_better(name)
+            new = round(value + SLACK if down else value - SLACK, 3) if not down or value % 1 else value
+            old = entry["figures"].get(name)
+            if old is not None and (new > old if down else new < old):
+                if value_holds(value, old, down):
+                    continue
+                if not reason:
+                    yield f"{kit.kit}: {name} would sink from {old} to {new}; say why with --lower-because"
+                    continue
+                entry["lowered"][name] = f"{dt.date.today()}: from {old} to {new}: {reason}"
+            entry["figures"][name] = new
+
+
+def value_holds(value: float, floor: float, down: bool) -> bool:
+    """Whether the value stands on its floor, so that the floor may stay."""
+    return value <= floor if down else value >= floor
+
+
+def gold_digest(kit: str, shared: Path) -> str:
+    """Twelve digits of the SHA-256 of the kit's gold file."""
+    return hashlib.sha256((shared / "gold" / KITS[kit][1]).read_bytes()).hexdigest()[:12]
+
+
+def write_results(measured: list[Measured], floors: dict[str, Any]) -> None:
+    """Writes the table between the marks of RESULTS.md; kits that were not measured this time keep their rows."""
+    peers = json.loads((BENCH / "peers.json").read_text("utf-8"))
+    old = RESULTS.read_text("utf-8") if RESULTS.exists() else TEMPLATE
+    head, _, rest = old.partition(BEGIN)
+    body, _, tail = rest.partition(END)
+    rows = {
+        line.split("|")[1].strip() + "|" + line.split("|")[2].strip(): line
+        for line in body.splitlines()
+        if line.startswith("| ") and "| figure |" not in line
+    }
+    for kit in measured:
+        for name, value in kit.values.items():
+            peer = peers.get(kit.kit, {}).get(name, "")
+            floor = floors.get(kit.kit, {}).get("figures", {}).get(name, "")
+            rows[f"{kit.kit}|{name}"] = (
+                f"| {kit.kit} | {name} | {value:.3f} | {floor} | {peer} | `python bench/gate.py {kit.kit}` | {dt.date.today()} |"
+            )
+    order = [f"{kit}|{name}" for kit, names in FIGURES.items() for name in names]
+    table = [rows[key] for key in order if key in rows]
+    RESULTS.write_text(head + BEGIN + "\n" + HEADER + "\n".join(table) + "\n" + END + tail, "utf-8")
+
+
+BEGIN, END = "<!-- gate: begin -->", "<!-- gate: end -->"
+HEADER = "| kit | figure | khabar | floor | best peer known | command | date |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+TEMPLATE = f"""# Results
+
+Every figure here was printed by the command beside it, on the dev part of a third-party data set. The table is written by
+`bench/gate.py`, which also fails when a figure sinks below its floor (`floors.json`). Peers' figures are measured by the
+makers of the sets or published; they are kept in `peers.json`.
+
+{BEGIN}
+{END}
+"""
+
+if __name__ == "__main__":
+    sys.exit(main())
