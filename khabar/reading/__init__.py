@@ -3,24 +3,78 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from khabar.reading.decoding import decode
 from khabar.reading.document import Document, Form
+from khabar.reading.language import mark, shares
+from khabar.reading.legacy_fonts import refuse_legacy_font
 from khabar.reading.page import Page
 from khabar.reading.running_text import blocks_of
-from khabar.record import LanguageShare, Origin
+from khabar.reading.sniffing import form_of
+from khabar.record import Block, Origin, PageInfo
 
 __all__ = ["Document", "Form", "Page", "read_page"]
+
+_MEDIA_TYPES: dict[Form, str] = {"html": "text/html", "text": "text/plain", "plain": "text/plain"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A page before the languages are known; `language` is what the page says of itself."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    info: PageInfo = field(default_factory=PageInfo)
+    language: str | None = None
 
 
 def read_page(document: Document) -> Page:
     """The page that the document holds. Raises `InputError` where there is none to be read."""
-    text = document.content if isinstance(document.content, str) else document.content.decode("utf-8", "replace")
-    raw = text.encode("utf-8", "surrogatepass") if isinstance(document.content, str) else document.content
-    language = document.language or "en"
-    blocks = tuple(replace(b, language=language) for b in blocks_of(text))
-    origin = Origin(document.url, document.path, document.media_type, hashlib.sha256(raw).hexdigest(), document.retrieved)
+    text = decode(document.content, document.media_type)
+    form = document.form or form_of(text, media_type=document.media_type, path=document.path)
+    layout = _lay_out(text, form, document)
+    refuse_legacy_font(layout.text, markup=text if form == "html" else None)
+    blocks = mark(layout.text, layout.blocks, given=document.language, prior=layout.language)
+    languages = shares(layout.text, blocks)
     return Page(
-        text, blocks, language=language, languages=(LanguageShare(language, 1.0),), origin=origin, given=document.published
+        layout.text,
+        blocks,
+        info=_with_languages(layout.info, blocks),
+        language=document.language
+        or (languages[0].code if languages else next((b.language for b in blocks if b.language), None)),
+        languages=languages,
+        origin=_origin(document, form),
+        given=document.published,
     )
+
+
+def _lay_out(text: str, form: Form, document: Document) -> _Layout:
+    if form == "html":
+        return _Layout(text, blocks_of(text))  # until the room for HTML is wired in
+    if form == "text":
+        from khabar.reading import saved_text
+
+        blocks, info = saved_text.read(text, given=document.published)
+        return _Layout(text, blocks, info)
+    return _Layout(text, blocks_of(text))
+
+
+def _with_languages(info: PageInfo, blocks: tuple[Block, ...]) -> PageInfo:
+    """The page's data with the language of each headline that stands in the text and has none yet."""
+    by_start = {b.span.start: b.language for b in blocks}
+    return replace(
+        info,
+        headlines=tuple(
+            replace(h, language=h.language or (by_start.get(h.span.start) if h.span else None)) for h in info.headlines
+        ),
+    )
+
+
+def _origin(document: Document, form: Form) -> Origin:
+    content = document.content
+    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    media_type = (document.media_type or _MEDIA_TYPES[form]).split(";")[0].strip()
+    return Origin(document.url, document.path, media_type, hashlib.sha256(raw).hexdigest(), document.retrieved)
