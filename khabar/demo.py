@@ -26,10 +26,10 @@ def main(out: Path = Path("out/demo")) -> int:
     out.mkdir(parents=True, exist_ok=True)
     (out / "records.jsonl").write_text("".join(r.to_json() + "\n" for r in records), "utf-8")
     (out / "report.html").write_text(document(records), "utf-8")
-    console.print(
-        f"{len(records)} pages read in {seconds:.1f} s, models loaded and all. Open [bold]{out / 'report.html'}[/] in a browser;"
-    )
-    console.print(f"the records are in {out / 'records.jsonl'}. One of them: [bold]khabar show {out / 'records.jsonl'} --id …[/]")
+    kept, report = out / "records.jsonl", out / "report.html"
+    console.print(f"{len(records)} pages read in {seconds:.1f} s, models loaded and all.")
+    console.print(f"Open [bold]{report}[/] in a browser: the pages with their evidence marked, findings in the margin.")
+    console.print(f"The records are in {kept}; one of them: [bold]khabar show {kept} --id {records[0].id}[/]")
     return int(any(record.error for record in records))
 
 

@@ -25,9 +25,7 @@ def digest(record: Record) -> RenderableType:
 
 def _head(record: Record) -> list[RenderableType]:
     page = record.page
-    about = " · ".join(
-        part for part in (page.publisher or "no publisher", (page.published or "no date")[:10], record.language or "") if part
-    )
+    about = " · ".join((page.publisher or "no publisher", (page.published or "no date")[:10], record.language or "?"))
     titles = [headline.text for headline in page.headlines] or [record.id]
     return [*(Text(title, style="bold") for title in titles), Padding(Text(about, style="dim"), (0, 0, 0, 3))]
 

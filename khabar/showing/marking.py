@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from khabar.record import Block, Record, Span
@@ -11,11 +11,15 @@ from khabar.record import Block, Record, Span
 
 @dataclass(frozen=True)
 class Mark:
-    """Evidence of one item: `layer` says what it is evidence of (source, cue, content, figure, time, warning …)."""
+    """Evidence of one item: `layer` says what it is evidence of (source, cue, content, figure, time, warning …).
+
+    `leads` is true of the first of an item's marks in the text: there a link to the evidence leads.
+    """
 
     span: Span
     layer: str
     id: str
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,9 @@ def marks_of(record: Record) -> list[Mark]:
     marks += [Mark(place.span, "place", place.id) for place in record.places]
     for number, finding in enumerate(record.findings, start=1):
         marks += [Mark(span, finding.severity, finding_id(number)) for span in finding.spans]
-    return sorted(marks, key=lambda m: (m.span, m.layer, m.id))
+    ordered = sorted(marks, key=lambda m: (m.span, m.layer, m.id))
+    first = {m.id: m for m in reversed(ordered)}
+    return [replace(m, leads=True) if first[m.id] is m else m for m in ordered]
 
 
 def finding_id(number: int) -> str:
@@ -63,5 +69,5 @@ def segments(record: Record, block: Block, marks: list[Mark]) -> Iterator[Segmen
             record.text[start:end],
             tuple(dict.fromkeys(m.layer for m in here)),
             tuple(dict.fromkeys(m.id for m in here)),
-            tuple(dict.fromkeys(m.id for m in here if m.span.start == start)),
+            tuple(dict.fromkeys(m.id for m in here if m.leads and m.span.start == start)),
         )
