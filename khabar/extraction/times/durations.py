@@ -1,0 +1,146 @@
+"""What rules of lengths of time come to: durations, sets, and days counted from another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from khabar.extraction.times.calendar import Period, moved, period_of, shifted
+from khabar.extraction.times.dates import GRAINS, RESOLVERS, resolve_part
+from khabar.extraction.times.grammar import Match
+from khabar.extraction.times.tense import FUTURE
+from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_direction
+
+CLOCK_UNITS = {"h": "H", "m": "M", "s": "S"}
+"""Units of the clock by their code in the tables; TIMEX3 sets them apart by a T (`PT5M`, `P5M`)."""
+
+_TIMES_TEN = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "WE": (2, "D"), "H": (6, "M")}
+
+
+def length(count: float | str, unit: str) -> str:
+    """The TIMEX3 value of so many units, `X` of them where the number is vague: `P2D`, `PT1.5H`, `PXY`, `P20Y` (two decades)."""
+    if unit in _TIMES_TEN and not isinstance(count, str):
+        factor, unit = _TIMES_TEN[unit]
+        count *= factor
+    unit = _TIMES_TEN[unit][1] if unit in _TIMES_TEN else unit
+    number = count if isinstance(count, str) else f"{count:.6f}".rstrip("0").rstrip(".")
+    return f"PT{number}{CLOCK_UNITS[unit]}" if unit in CLOCK_UNITS else f"P{number}{unit}"
+
+
+def _count(match: Match) -> float | str:
+    number = match.number("count")
+    if number is None:
+        return "X"
+    return number + (match.number("more") or 0)
+
+
+def duration(match: Match, context: Context) -> Value | None:
+    """`two days`, `several years`, `the past five months`."""
+    value = Value("DURATION", length(_count(match), match.text("unit")))
+    return value.with_mod(match.text("mod") or None)
+
+
+def half_more(match: Match, context: Context) -> Value | None:
+    """`two and a half hours`."""
+    count = match.number("count")
+    return Value("DURATION", length((count or 0) + 0.5, match.text("unit"))) if count is not None else None
+
+
+def ago(match: Match, context: Context) -> Value | None:
+    """`two days ago`, `five years from now`: counted from the page's date, at the grain of the unit."""
+    count, direction = _count(match), match.number("direction") or -1
+    today, unit = context.today, match.text("unit")
+    if isinstance(count, str) or today is None:
+        return of_direction(direction)
+    if unit in CLOCK_UNITS:
+        return _moment(count * direction, unit, context)
+    return dated(_counted(period_of("day", today), count * direction, unit), anchor=PUBLISHED)
+
+
+def _moment(count: float, unit: str, context: Context) -> Value:
+    assert context.reference is not None
+    seconds = count * {"h": 3600, "m": 60, "s": 1}[unit]
+    try:
+        moment = context.reference + dt.timedelta(seconds=seconds)
+    except OverflowError:
+        return of_direction(count)
+    return Value("TIME", moment.strftime("%Y-%m-%dT%H:%M"), period=period_of("day", moment.date()), anchor=PUBLISHED)
+
+
+def _counted(base: Period, count: float, unit: str) -> Period:
+    """The period of the unit so many units from the base; a quarter counted by years stays a quarter."""
+    if unit in _TIMES_TEN and unit != "WE":
+        factor, unit = _TIMES_TEN[unit]
+        count *= factor
+    months = {"Y": 12, "Q": 3, "M": 1}.get(unit)
+    if months is not None:
+        start = shifted(base.start, round(min(count, 1e5) * months) if count > 0 else round(max(count, -1e5) * months))
+        return period_of(base.grain if base.grain == "quarter" and unit == "Y" else GRAINS[unit], start)
+    days = {"W": 7.0, "D": 1.0, "WE": 7.0}.get(unit, 0.0)
+    start = moved(base.start, round(max(-1e6, min(count * days, 1e6))))
+    return period_of(GRAINS.get(unit, "day"), start)
+
+
+def ahead(match: Match, context: Context) -> Value | None:
+    """`in five years`: a day ahead where the tense is future, else a length of time."""
+    return ago(match, context) if context.tense == FUTURE else duration(match, context)
+
+
+def later(match: Match, context: Context) -> Value | None:
+    """`two days later`, `a year earlier`: counted from the last dated expression."""
+    count, direction = _count(match), match.number("direction") or 1
+    base, anchor = context.base()
+    if isinstance(count, str) or base is None:
+        return of_direction(direction)
+    unit = match.text("unit")
+    if unit in CLOCK_UNITS:
+        return duration(match, context)
+    return dated(_counted(base, count * direction, unit), assumed=True, anchor=anchor)
+
+
+def from_date(match: Match, context: Context) -> Value | None:
+    """`two weeks after January 15`, `a day before the vote` only where the day is known."""
+    base = resolve_part(match, "date", context)
+    count = _count(match)
+    if base is None or base.period is None or isinstance(count, str) or match.text("unit") in CLOCK_UNITS:
+        return None
+    moved_to = _counted(base.period, count * (match.number("direction") or 1), match.text("unit"))
+    if base.period.grain == "day":
+        moved_to = _exact(base.period, count * (match.number("direction") or 1), match.text("unit"))
+    return dated(moved_to, assumed=base.assumed, anchor=base.anchor)
+
+
+def _exact(base: Period, count: float, unit: str) -> Period:
+    months = {"Y": 12, "Q": 3, "M": 1}.get(unit)
+    if months:
+        return period_of("day", shifted(base.start, round(max(-1e5, min(count, 1e5)) * months)))
+    return period_of("day", moved(base.start, round(max(-1e6, min(count, 1e6)) * (7 if unit == "W" else 1))))
+
+
+def recurring(match: Match, context: Context) -> Value | None:
+    """`every day`, `every two weeks`, `each Monday`, `every July`, `daily`."""
+    if weekday := match.number("weekday"):
+        return Value("SET", f"XXXX-WXX-{int(weekday)}" + (f"T{match.text('part')}" if match.text("part") else ""))
+    if month := match.number("month"):
+        return Value("SET", f"XXXX-{int(month):02d}")
+    if season := match.text("season"):
+        return Value("SET", f"XXXX-{season}")
+    if part := match.text("part"):
+        return Value("SET", f"XXXX-XX-XXT{part}")
+    unit = match.text("unit") or match.text("recurring")
+    if unit == "WE":
+        return Value("SET", "P1WE")
+    count = match.number("count")
+    if unit.startswith(("2", "3", "4", "6")):
+        count, unit = int(unit[0]), unit[1:]
+    return Value("SET", length(count if count is not None else 1, unit))
+
+
+def age(match: Match, context: Context) -> Value | None:
+    """`eight-month-old`."""
+    return replace(Value("DURATION", length(_count(match), match.text("unit"))))
+
+
+RESOLVERS.update(
+    duration=duration, half_more=half_more, ago=ago, ahead=ahead, later=later, from_date=from_date, recurring=recurring, age=age
+)

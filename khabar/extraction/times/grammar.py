@@ -1,0 +1,165 @@
+"""The rules of a language, compiled to a tree of words and slots, and the expressions that it finds in a sentence.
+
+The tree is walked from each word of a sentence at most as deep as the longest pattern, so the time is linear in the text.
+Rules that have slots filled by other rules (`{date} {clock}`) are tried after those that have none, in two rounds.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import regex
+
+from khabar.extraction.times.lattice import Filler, Lattice, words_of
+from khabar.languages import load
+from khabar.languages.tables.times import TimeGrammar, TimeRule
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `first` up to `end` of a sentence read by a rule; `slots` holds what filled its slots, other matches included."""
+
+    rule: TimeRule
+    first: int
+    end: int
+    slots: dict[str, Filler]
+    order: int
+
+    def text(self, slot: str) -> str:
+        """The value of a slot, or of the fixed argument of that name; "" where there is none."""
+        value = self.slots.get(slot, self.rule.set.get(slot, ""))
+        return value if isinstance(value, str) else ""
+
+    def number(self, slot: str) -> float | None:
+        """The number in a slot."""
+        value = self.slots.get(slot, self.rule.set.get(slot))
+        if isinstance(value, str):
+            return float(value) if regex.fullmatch(r"-?\d{1,9}(?:\.\d{1,9})?", value) else None
+        return value if isinstance(value, int | float) else None
+
+    def part(self, slot: str) -> Match | None:
+        """The smaller expression in a slot."""
+        value = self.slots.get(slot)
+        return value if isinstance(value, Match) else None
+
+
+@dataclass(slots=True)
+class _Node:
+    words: dict[str, _Node] = field(default_factory=dict)
+    slots: dict[tuple[str, str], _Node] = field(default_factory=dict)
+    ends: list[tuple[TimeRule, int, int, int]] = field(default_factory=list)  # rule, its order, words of context before and after
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled rules of a language: those of plain slots, and those made of other rules' results."""
+
+    plain: _Node
+    composite: _Node
+
+    def matches(self, lattice: Lattice) -> list[Match]:
+        """Every reading of every stretch of the sentence, overlapping ones included."""
+        found = [m for i in range(len(lattice.words)) for m in _walk(self.plain, lattice, i, [], {})]
+        fresh = found
+        for _ in range(2):
+            starts = _enter(fresh, lattice)
+            if not starts:
+                break
+            fresh = [m for i in range(len(lattice.words)) for m in _walk(self.composite, lattice, i, [], {})]
+            fresh = [m for m in fresh if m not in found]
+            found = found + fresh
+        return found
+
+
+def _enter(matches: Sequence[Match], lattice: Lattice) -> bool:
+    """Lets what was found fill slots; says whether anything may."""
+    given = False
+    for match in matches:
+        if match.rule.gives:
+            lattice.add(match.rule.gives, match.first, match.end, match)
+            given = True
+    return given
+
+
+def _walk(node: _Node, lattice: Lattice, at: int, bounds: list[int], slots: dict[str, Filler]) -> Iterator[Match]:
+    for rule, order, lead, tail in node.ends:
+        edges = [*bounds, at]
+        yield Match(rule, edges[lead], edges[len(edges) - 1 - tail], dict(slots), order)
+    if at >= len(lattice.words):
+        return
+    following = node.words.get(lattice.words[at].lower)
+    if following is not None:
+        yield from _walk(following, lattice, at + 1, [*bounds, at], slots)
+    filled = lattice.fillers[at]
+    if filled:
+        for (slot, name), following in node.slots.items():
+            for end, value in filled.get(slot, ()):
+                yield from _walk(following, lattice, end, [*bounds, at], {**slots, name: value})
+
+
+@cache
+def grammar_of(language: str) -> Grammar:
+    """The language's grammar, compiled once. Raises `ValueError` on a pattern that is malformed."""
+    table = load(language).table(TimeGrammar)
+    given = {rule.gives for rule in table.rules if rule.gives}
+    grammar = Grammar(_Node(), _Node())
+    for order, rule in enumerate(table.rules):
+        for pattern in rule.patterns:
+            for items in _variants(pattern):
+                slots = {item[1] for item in items if item[0] == "slot"}
+                _plant(grammar.composite if slots & given else grammar.plain, items, rule, order)
+    return grammar
+
+
+def _plant(root: _Node, items: list[tuple[str, str, str]], rule: TimeRule, order: int) -> None:
+    node, lead, tail, inside = root, 0, 0, False
+    for kind, text, name in items:
+        if kind == "context":
+            lead, tail = (lead, tail + 1) if inside else (lead + 1, tail)
+        else:
+            inside = True
+        if kind == "slot":
+            node = node.slots.setdefault((text, name), _Node())
+        else:
+            node = node.words.setdefault(text, _Node())
+    entry = (rule, order, lead, tail)
+    if entry not in node.ends:
+        node.ends.append(entry)
+
+
+_PIECE = regex.compile(
+    r"""
+      \{(?P<slot>\w+)(?::(?P<name>\w+))?\}   # {unit}  {date:base}
+    | \((?P<choice>[^()]+)\)                 # (a|b c)
+    | \[(?P<optional>[^\[\]]+)\]             # [the]  [a|b]
+    | <(?P<context>[^<>]+)>                  # <since|from>
+    | (?P<word>[^\s{}()\[\]<>]+)
+    """,
+    flags=regex.VERBOSE,
+)
+
+
+def _variants(pattern: str) -> list[list[tuple[str, str, str]]]:
+    """The rows of items that a pattern stands for: ("word" or "context", word, ""), ("slot", slot, name)."""
+    choices: list[list[list[tuple[str, str, str]]]] = []
+    for piece in _PIECE.finditer(pattern):
+        if piece["slot"]:
+            choices.append([[("slot", piece["slot"], piece["name"] or piece["slot"])]])
+        elif piece["word"]:
+            choices.append([_words(piece["word"])])
+        elif piece["context"]:
+            choices.append([[("context", word, "") for _, word, _ in _words(c)] for c in piece["context"].split("|")])
+        else:
+            inner = [items for c in (piece["choice"] or piece["optional"]).split("|") for items in _variants(c)]
+            choices.append([*inner, []] if piece["optional"] else inner)
+    rows = [list(itertools.chain.from_iterable(row)) for row in itertools.product(*choices)]
+    if any(all(kind == "context" for kind, _, _ in row) for row in rows):
+        raise ValueError(f"the pattern {pattern!r} can match without a word or slot of its own")
+    return rows
+
+
+def _words(text: str) -> list[tuple[str, str, str]]:
+    return [("word", word.lower, "") for word in words_of(text, 0, len(text))]

@@ -1,0 +1,204 @@
+"""The words of a sentence and what each stretch of them may be: a month, a unit, a number, a clock time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import regex
+
+from khabar.extraction.numerals import numbers_in, ordinals_in
+from khabar.languages import load
+from khabar.languages.tables.times import TimeGrammar
+
+if TYPE_CHECKING:
+    from khabar.extraction.times.grammar import Match
+
+Filler: TypeAlias = "str | int | float | Match"
+
+
+class Word(NamedTuple):
+    """A word, number or mark, with its offsets in the page's text."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+_WORD = regex.compile(
+    r"""
+      \p{N}+(?:[./:\-–~]\p{N}+)+              # 10:30   22/08/2023   2014-18   3.5
+    | \p{N}+(?:,\p{N}{2,3}(?!\p{N}))*         # 7   12,000
+    | (?:[\p{L}\p{M}]|[\u200c\u200d])+        # words, combining marks whole
+    | \S
+    """,
+    flags=regex.VERBOSE,
+)
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words, numbers and marks of `text[start:end]`. A hyphen between a word and what it is joined to is left out: `two-day`."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        if word in "-‐‑" and _joins(text, match.start(), match.end()):
+            continue
+        found.append(Word(word, word.lower(), match.start(), match.end()))
+    return found
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return (before.isalnum() and after.isalpha()) or (before.isalpha() and after.isalnum())
+
+
+class Lattice:
+    """Words, and for each the slots that a stretch from it may fill: slot to (end, value) pairs."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.fillers: list[dict[str, list[tuple[int, Filler]]]] = [{} for _ in words]
+
+    def add(self, slot: str, first: int, end: int, value: Filler) -> None:
+        """Lets the words from `first` up to `end` fill the slot."""
+        self.fillers[first].setdefault(slot, []).append((end, value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """Entries by their first word: the other words, the slot and the value."""
+
+    entries: dict[str, list[tuple[tuple[str, ...], str, str]]]
+    triggers: frozenset[str]
+    capital: frozenset[str]
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon:
+    table = load(language).table(TimeGrammar)
+    entries: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+    triggers: set[str] = set()
+    for slot, values in table.slots.items():
+        for value, phrases in values.items():
+            for phrase in phrases:
+                first, *rest = (w.lower for w in words_of(phrase, 0, len(phrase)))
+                entries[first].append((tuple(rest), slot, value))
+                if slot in table.triggers:
+                    triggers.add(first)
+    return _Lexicon(dict(entries), frozenset(triggers), frozenset(table.capital))
+
+
+def has_trigger(words: list[Word], language: str) -> bool:
+    """Whether any word may be the heart of a time expression."""
+    triggers = _lexicon(language).triggers
+    return any(w.lower in triggers or (w.text[0].isdigit() and len(w.text) > 2) for w in words)
+
+
+def lattice_of(text: str, words: list[Word], language: str) -> Lattice:
+    """The words of the text with all that the lexicon, the digits and the number words say of them."""
+    lattice = Lattice(words)
+    lexicon = _lexicon(language)
+    for i, word in enumerate(words):
+        for rest, slot, value in lexicon.entries.get(word.lower, ()):
+            end = i + 1 + len(rest)
+            if all(end <= len(words) and words[i + 1 + k].lower == r for k, r in enumerate(rest)) and (
+                word.lower not in lexicon.capital or word.text[0].isupper()
+            ):
+                lattice.add(slot, i, end, value)
+        if word.text[0].isdigit():
+            _read_digits(lattice, i)
+    _read_number_words(lattice, text, language)
+    return lattice
+
+
+def _read_number_words(lattice: Lattice, text: str, language: str) -> None:
+    starts = {w.start: i for i, w in enumerate(lattice.words)}
+    ends = {w.end: i + 1 for i, w in enumerate(lattice.words)}
+    first, last = lattice.words[0].start, lattice.words[-1].end
+    for number in numbers_in(text, first, last, language):
+        i, end = starts.get(number.span.start), ends.get(number.span.end)
+        if number.value is not None and i is not None and end is not None and (end > i + 1 or not lattice.words[i].text[0].isdigit()):
+            _add_number(lattice, i, end, number.value)
+    for number in ordinals_in(text, first, last, language):
+        i, end = starts.get(number.span.start), ends.get(number.span.end)
+        if number.value is not None and i is not None and end is not None:
+            _add_ordinal(lattice, i, end, int(number.value))
+
+
+def _read_digits(lattice: Lattice, i: int) -> None:
+    word = lattice.words[i]
+    plain = word.text.replace(",", "")
+    if not plain.isdigit():
+        _read_composite(lattice, i)
+        return
+    number = int(plain[:12])
+    _add_number(lattice, i, i + 1, number)
+    if "," in word.text:
+        return
+    if len(plain) == 4 and 1000 <= number <= 2199:
+        lattice.add("year", i, i + 1, number)
+    if len(plain) == 2:
+        lattice.add("short_year", i, i + 1, number)
+    if len(plain) in (3, 4) and number // 100 < 24 and number % 100 < 60:
+        lattice.add("digits", i, i + 1, f"{number // 100:02d}:{number % 100:02d}")
+
+
+def _add_number(lattice: Lattice, first: int, end: int, value: float) -> None:
+    lattice.add("number", first, end, value)
+    lattice.add("count", first, end, value)
+    if value == int(value):
+        if 1 <= value <= 31:
+            lattice.add("day", first, end, int(value))
+        if 0 <= value <= 24:
+            lattice.add("hour", first, end, int(value))
+        if 0 <= value < 60:
+            lattice.add("minute", first, end, int(value))
+
+
+def _add_ordinal(lattice: Lattice, first: int, end: int, value: int) -> None:
+    lattice.add("nth", first, end, value)
+    if 1 <= value <= 31:
+        lattice.add("day", first, end, value)
+        lattice.add("nth_day", first, end, value)
+
+
+_CLOCK = regex.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]([0-5]\d))?")
+_DATE = regex.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
+_YEAR_MONTH = regex.compile(r"(1[5-9]\d\d|20\d\d|21\d\d)[-/](0?[1-9]|1[0-2])")
+_DAY_MONTH = regex.compile(r"(\d{1,2})[/](\d{1,2})")
+_DECIMAL = regex.compile(r"\d{1,9}\.\d{1,6}")
+
+
+def _read_composite(lattice: Lattice, i: int) -> None:
+    """Clock times, dates and decimal numbers in digits."""
+    text = lattice.words[i].text
+    if clock := _CLOCK.fullmatch(text):
+        lattice.add("clock_digits", i, i + 1, ":".join(f"{int(g):02d}" for g in clock.groups() if g))
+    if _DECIMAL.fullmatch(text):
+        _add_number(lattice, i, i + 1, float(text))
+    if date := _DATE.fullmatch(text):
+        lattice.add("date_digits", i, i + 1, f"{date[1]}-{date[3]}-{date[4]}")
+    elif date := _YEAR_MONTH.fullmatch(text):
+        lattice.add("year_month", i, i + 1, f"{date[1]}-{int(date[2]):02d}")
+    elif date := _DAY_MONTH.fullmatch(text):
+        lattice.add("day_month", i, i + 1, f"{date[1]}-{date[2]}")
+
+
+def day_in_digits(value: str, *, day_first: bool) -> dt.date | None:
+    """The day of `22-8-2023`, `2023-08-22` or `8-22-23`; the order that makes no day is not tried twice."""
+    a, b, c = (int(n) for n in value.split("-"))
+    if a > 31:
+        tries = [(a, b, c)]
+    else:
+        year = c if c > 99 else 2000 + c if c < 50 else 1900 + c
+        tries = [(year, b, a), (year, a, b)] if day_first else [(year, a, b), (year, b, a)]
+    for year, month, day in tries:
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,67 @@
+"""Whether what a sentence says at a time expression lies behind or ahead: the tense of the verb that governs it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from khabar.analysis.model import Sentence, Token
+from khabar.languages import load
+from khabar.languages.tables.times import TimeGrammar
+from khabar.record import Span
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+
+
+@cache
+def _words(language: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    table = load(language).table(TimeGrammar)
+    return frozenset(table.future), frozenset(table.past), table.future_endings, table.past_endings
+
+
+def tense_at(sentence: Sentence, span: Span) -> int:
+    """`PAST`, `FUTURE` or `UNKNOWN`, by the governing verb where there is syntax, else by the next word that has a tense."""
+    inside = [t for t in sentence.tokens if span.start <= t.start < span.end]
+    if sentence.has_syntax:
+        heads = [t for t in inside if t.head is None or t.head not in inside]
+        return _of_verb(heads[0], sentence.language) if heads else UNKNOWN
+    return _of_following(sentence, span)
+
+
+def _of_verb(token: Token, language: str) -> int:
+    """Climbs to the first verb that has a tense of its own; a bare infinitive takes the tense of being still to come."""
+    future, past, _, _ = _words(language)
+    at: Token | None = token
+    for _ in range(12):
+        if at is None:
+            return UNKNOWN
+        if at.pos in ("VERB", "AUX") or at.child("cop", "aux") is not None:
+            found = _tense(at, future, past)
+            if found != UNKNOWN:
+                return found
+        at = at.head
+    return UNKNOWN
+
+
+def _tense(verb: Token, future: frozenset[str], past: frozenset[str]) -> int:
+    helpers = [c for c in verb.children if c.dep.partition(":")[0] in ("aux", "cop")]
+    if any(h.lower in future for h in helpers):
+        return FUTURE
+    if any(h.lower in past or h.tag == "VBD" for h in helpers) or verb.tag == "VBD":
+        return PAST
+    if verb.tag == "VBN" and not helpers:
+        return PAST
+    if any(h.tag == "TO" or h.lower == "to" for h in verb.children if h.dep in ("aux", "mark")):
+        return FUTURE
+    return UNKNOWN
+
+
+def _of_following(sentence: Sentence, span: Span) -> int:
+    future, past, future_endings, past_endings = _words(sentence.language)
+    for token in sentence.tokens:
+        if token.start < span.end:
+            continue
+        if token.lower in future or token.lower.endswith(future_endings):
+            return FUTURE
+        if token.lower in past or token.lower.endswith(past_endings):
+            return PAST
+    return UNKNOWN

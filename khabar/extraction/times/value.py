@@ -1,0 +1,70 @@
+"""What an expression comes to, and what it is resolved against."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from khabar.extraction.times.calendar import Period, period_of
+from khabar.record import TimeType
+
+PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A TIMEX3 value. `period` is its place in the calendar where it has one; `clock` a time of day (`14:30`, `NI`)."""
+
+    type: TimeType
+    text: str
+    mod: str | None = None
+    period: Period | None = None
+    assumed: bool = False
+    anchor: str | None = None
+
+    def with_mod(self, mod: str | None) -> Value:
+        """The same with a modifier; one that it already has stays where none is given."""
+        return replace(self, mod=mod or self.mod)
+
+
+@dataclass(slots=True)
+class Context:
+    """What relative expressions are read against: the page's date, the last dated expression, the tense around."""
+
+    language: str
+    day_first: bool
+    reference: dt.datetime | None
+    tense: int = 0
+    previous: Value | None = None
+    previous_id: str | None = None
+    same_sentence: bool = False
+    follows: Callable[[], str] = field(default=lambda: "")
+
+    @property
+    def today(self) -> dt.date | None:
+        """The page's date."""
+        return self.reference.date() if self.reference else None
+
+    def base(self) -> tuple[Period | None, str | None]:
+        """What "the next day" counts from, with its name: the last dated expression, else the page's date."""
+        if self.previous is not None and self.previous.period is not None:
+            return self.previous.period, self.previous_id
+        if self.reference is not None:
+            return period_of("day", self.reference.date()), PUBLISHED
+        return None, None
+
+
+def dated(period: Period, *, mod: str | None = None, assumed: bool = False, anchor: str | None = None) -> Value:
+    """The DATE of a period."""
+    return Value("DATE", period.timex(), mod, period, assumed, anchor)
+
+
+def vague(text: str) -> Value:
+    """A DATE without a place in the calendar: `PAST_REF`, `XXXX-WXX-6`."""
+    return Value("DATE", text)
+
+
+def of_direction(direction: float) -> Value:
+    """`PAST_REF`, `PRESENT_REF` or `FUTURE_REF`, for what cannot be placed."""
+    return vague("PAST_REF" if direction < 0 else "FUTURE_REF" if direction > 0 else "PRESENT_REF")

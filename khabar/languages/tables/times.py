@@ -1,0 +1,43 @@
+"""The grammar of time expressions: words by slot, and rules of slots and words that say what the whole means."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+
+class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`patterns` are words and slots in a row: `{month} {day}`; `(a|b c)` is a choice, `[the]` may be missing, and `<since>`
+    must stand there but is no part of the expression. `{slot:name}` fills a slot under another name.
+
+    `op` names what is done with the slots (`khabar.extraction.times.meaning`), `gives` the slot that the whole may fill in a
+    larger expression, `set` fixed arguments. A rule with `alone = false` is only ever a piece of a larger one.
+    """
+
+    op: str
+    patterns: tuple[str, ...]
+    gives: str = ""
+    set: dict[str, str] = {}
+    alone: bool = True
+
+
+class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`times.toml`. `slots` maps a slot to its values and each value to its words.
+
+    `triggers` are slots of which one must be filled by every expression (a number of four digits, a clock time or a date in
+    digits will also do); `capital` are words that are meant only with a capital letter. `future` and `past` are words that
+    give a verb its tense, `future_endings` and `past_endings` the same for endings, for languages without a parser.
+    """
+
+    FILE: ClassVar[str] = "times.toml"
+
+    day_first: bool = True
+    slots: dict[str, dict[str, tuple[str, ...]]] = {}
+    triggers: tuple[str, ...] = ()
+    capital: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    future_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    rules: tuple[TimeRule, ...] = ()
