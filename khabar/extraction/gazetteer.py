@@ -1,0 +1,161 @@
+"""Places by their names: a compact file of GeoNames' cities, divisions and countries, looked up without reading it in.
+
+`data/gazetteer.bin` is made by `training/gazetteer.py` when the package is built or installed and is mapped into memory:
+names are found by a hash of their normal form, so that a lookup takes microseconds and a process keeps no dictionary.
+GeoNames' data are under CC BY 4.0. This module uses the standard library alone: the builder loads it before there is a khabar.
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+__all__ = ["Gazetteer", "Toponym", "country_of", "gazetteer", "lookup", "normalised"]
+
+Kind = Literal["country", "capital", "city", "division", "district", "continent", "region", "sea", "river", "site"]
+KINDS: tuple[Kind, ...] = (
+    "country", "capital", "city", "division", "district", "continent", "region", "sea", "river", "site",
+)  # fmt: skip
+
+MAGIC = b"khabargz1\0\0\0"
+HEADER = struct.Struct("<12s4I")
+ENTRY = struct.Struct("<IiiIIIBB")
+"""GeoNames id, latitude and longitude in 1e-5 degrees, population, parent's number + 1, offset of the name, country, kind."""
+
+_FILE = Path(__file__).resolve().parent.parent / "data" / "gazetteer.bin"
+_NUKTA = "\u093c"
+_NASALS = "ङञणनम"
+_STOPS = frozenset("कखगघचछजझटठडढतथदधपफबभ")
+_DROPPED = dict.fromkeys(map(ord, ".'’‘ʼʻ`´\u200c\u200d" + _NUKTA))
+_SPACED = dict.fromkeys(map(ord, "-‐‑–_/,()"), " ")
+_FOLDED = {ord("ँ"): "ं", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("ı"): "i"}
+
+
+class Toponym(NamedTuple):
+    """A place that a name can mean. `parents` are the numbers of the district, division and country that it lies in."""
+
+    number: int
+    geonames: int | None
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    population: int
+    kind: Kind
+    parents: tuple[int, ...]
+
+
+def unaccented(name: str) -> str:
+    """The name without accents, in compatibility decomposition."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not "\u0300" <= c <= "\u036f")
+
+
+def normalised(name: str) -> str:
+    """The form that names are compared in: no case, accents, stops or nuktas; मुम्बई is मुंबई.
+
+    >>> normalised("São Tomé-et-Príncipe"), normalised("U.S."), normalised("मुम्बई")
+    ('sao tome et principe', 'us', 'मुंबई')
+    """
+    plain = unaccented(name.casefold())
+    plain = plain.translate(_DROPPED).translate(_SPACED).translate(_FOLDED)
+    return " ".join(_anusvara(plain).split())
+
+
+def _anusvara(text: str) -> str:
+    """A half nasal before a stop as the dot above (मुम्बई → मुंबई), as today's spelling has it."""
+    if "\u094d" not in text:
+        return text
+    for nasal in _NASALS:
+        half = nasal + "\u094d"
+        at = text.find(half)
+        while at >= 0:
+            if at + 2 < len(text) and text[at + 2] in _STOPS:
+                text = text[:at] + "ं" + text[at + 2 :]
+            at = text.find(half, at + 1)
+    return text
+
+
+def key_of(name: str) -> int:
+    """The number that stands for a name in the file: 64 bits of BLAKE2b of its normal form."""
+    return int.from_bytes(blake2b(normalised(name).encode(), digest_size=8).digest(), "little")
+
+
+class Gazetteer:
+    """The file, mapped. Raises `FileNotFoundError`, with what to run, where it was not made, `ValueError` where it is another."""
+
+    def __init__(self, path: Path = _FILE) -> None:
+        if not path.is_file():
+            raise FileNotFoundError(f"no gazetteer at {path}; run `python training/gazetteer.py`, or reinstall khabar")
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        magic, keys, entries, names, countries = HEADER.unpack_from(self._map)
+        if magic != MAGIC:
+            raise ValueError(f"{path} is no gazetteer of this version; run `python training/gazetteer.py`")
+        view = memoryview(self._map)
+        at = HEADER.size
+        at += -at % 8
+        self._keys = view[at : at + 8 * keys].cast("Q")
+        self._numbers = view[at + 8 * keys : at + 12 * keys].cast("I")
+        self._entries = at + 12 * keys
+        self._names = self._entries + ENTRY.size * entries
+        self._end = self._names + names
+        self._countries = bytes(view[self._end : self._end + 2 * countries]).decode("ascii")
+        self._size: int = entries
+
+    def __len__(self) -> int:
+        return self._size
+
+    def lookup(self, name: str) -> Sequence[Toponym]:
+        """The places of that name, the most prominent first; none where the name is not known."""
+        return self._found(key_of(name)) if name.strip() else ()
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - one gazetteer lives as long as the process
+    def _found(self, key: int) -> tuple[Toponym, ...]:
+        at = bisect_left(self._keys, key)
+        numbers = []
+        while at < len(self._keys) and self._keys[at] == key:
+            numbers.append(self._numbers[at])
+            at += 1
+        return tuple(self.place(number) for number in numbers)
+
+    @lru_cache(maxsize=16384)  # noqa: B019
+    def place(self, number: int) -> Toponym:
+        """The place of that number in the file."""
+        id, lat, lon, population, parent, offset, country, kind = ENTRY.unpack_from(
+            self._map, self._entries + ENTRY.size * number
+        )
+        start = self._names + offset
+        name = self._map[start : self._map.find(b"\0", start)].decode()
+        return Toponym(
+            number, id or None, name, self._countries[2 * country : 2 * country + 2].strip() or None,
+            lat / 1e5, lon / 1e5, population, KINDS[kind], tuple(self._chain(parent)),
+        )  # fmt: skip
+
+    def _chain(self, parent: int) -> Iterator[int]:
+        while parent:
+            yield parent - 1
+            parent = ENTRY.unpack_from(self._map, self._entries + ENTRY.size * (parent - 1))[4]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer that comes with the package."""
+    return Gazetteer()
+
+
+def lookup(name: str) -> Sequence[Toponym]:
+    """The places of that name, the most prominent first."""
+    return gazetteer().lookup(name)
+
+
+def country_of(name: str) -> str | None:
+    """ISO 3166 alpha-2 code of the country that the name means, or that its most prominent bearer lies in."""
+    found = lookup(name)
+    return found[0].country if found else None

@@ -1,0 +1,146 @@
+"""Which of its namesakes a name means: prominence, the container named after it, and the other places of the page.
+
+Each name is settled once for the page, by the best sum of what speaks for a candidate; a first round sees only the names
+with one likely meaning, a second what the first settled (cf. Lieberman and Samet 2012 on adaptive context).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from khabar.extraction.gazetteer import Toponym, gazetteer, normalised
+from khabar.extraction.places.recognise import Found
+
+NEAR_KM = 150.0
+ROUNDS = 2
+PRIOR = {
+    "country": 9.0, "continent": 9.0, "sea": 8.0, "region": 7.5, "site": 7.0, "river": 6.0,
+    "capital": 1.5, "division": 0.2, "district": -1.2, "city": 0.0,
+}  # fmt: skip
+IN_CONTAINER = 12.0
+SAME_COUNTRY = 3.0
+SAME_DIVISION = 2.5
+NEAR_OTHER = 1.5
+SAID_KIND = 4.0
+MAX_CANDIDATES = 60
+
+
+def distance_km(a: Toponym, b: Toponym) -> float:
+    """Great-circle distance in kilometres."""
+    lat_a, lon_a, lat_b, lon_b = (math.radians(v) for v in (a.lat, a.lon, b.lat, b.lon))
+    h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
+
+
+@dataclass(slots=True)
+class _Meaning:
+    """A name on the page: its candidates, what contains it where the text says so, and the one chosen."""
+
+    candidates: Sequence[Toponym]
+    mentions: int = 0
+    containers: list[set[int]] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    chosen: Toponym | None = None
+    score: float = 0.0
+
+
+def resolve(found: Sequence[Found], text: str, country: str | None = None) -> list[Toponym | None]:
+    """What each name means, None where the gazetteer does not know it. `country` is where the page is published, if known."""
+    meanings = _gathered(found, text)
+    for round in range(ROUNDS + 1):
+        context = _Context(meanings, country) if round else _Context({}, country)
+        for key, meaning in meanings.items():
+            scored = [(_score(c, key, meaning, context), -n, c) for n, c in enumerate(meaning.candidates)]
+            if scored:
+                meaning.score, _, meaning.chosen = max(scored, key=lambda s: s[:2])
+    return [meanings[_key(f)].chosen for f in found]
+
+
+def _key(found: Found) -> str:
+    return normalised(found.name)
+
+
+def _gathered(found: Sequence[Found], text: str) -> dict[str, _Meaning]:
+    meanings: dict[str, _Meaning] = {}
+    for n, item in enumerate(found):
+        meaning = meanings.setdefault(_key(item), _Meaning(item.candidates[:MAX_CANDIDATES]))
+        meaning.mentions += 1
+        if item.kind:
+            meaning.kinds[item.kind] += 1
+        following = found[n + 1] if n + 1 < len(found) else None
+        if following and _contained(text[item.span.end : following.span.start]):
+            meaning.containers.append({c.number for c in following.candidates})
+    return meanings
+
+
+def _contained(between: str) -> bool:
+    """Whether what stands between two names says that the first lies in the second."""
+    return between.strip() in (",", "(") or between.strip().casefold() in (", in", "in", ", in the", "’s", "'s") and False
+
+
+class _Context:
+    """Countries, divisions and points of what the other names mean so far."""
+
+    def __init__(self, meanings: dict[str, _Meaning], country: str | None) -> None:
+        self.country = country
+        self.items = [(key, m.chosen, m.mentions) for key, m in meanings.items() if m.chosen is not None]
+        self.countries: Counter[str] = Counter()
+        self.divisions: Counter[int] = Counter()
+        for _, place, n in self.items:
+            weight = 1 + math.log2(n)
+            if place.country:
+                self.countries[place.country] += weight  # type: ignore[assignment]
+            for number in _divisions(place):
+                self.divisions[number] += weight  # type: ignore[assignment]
+
+    def without(self, key: str) -> tuple[Counter[str], Counter[int], list[Toponym]]:
+        """The same without what the name itself brought in."""
+        countries, divisions, points = Counter(self.countries), Counter(self.divisions), []
+        for other, place, n in self.items:
+            weight = 1 + math.log2(n)
+            if other == key:
+                if place.country:
+                    countries[place.country] -= weight  # type: ignore[assignment]
+                for number in _divisions(place):
+                    divisions[number] -= weight  # type: ignore[assignment]
+            elif place.kind in ("city", "capital", "district", "site"):
+                points.append(place)
+        return countries, divisions, points
+
+
+def _divisions(place: Toponym) -> list[int]:
+    own = [place.number] if place.kind == "division" else []
+    return own + [n for n in place.parents if gazetteer().place(n).kind == "division"]
+
+
+def _score(place: Toponym, key: str, meaning: _Meaning, context: _Context) -> float:
+    score = PRIOR[place.kind]
+    if place.kind not in ("country", "continent"):
+        score += math.log10(place.population + 1)
+    if meaning.kinds[place.kind]:
+        score += SAID_KIND
+    inside = sum(1 for c in meaning.containers if c & set(place.parents))
+    if inside:
+        score += IN_CONTAINER * inside / len(meaning.containers)
+    if normalised(place.name) == key:
+        score += 0.5
+    return score + _by_context(place, key, context)
+
+
+def _by_context(place: Toponym, key: str, context: _Context) -> float:
+    countries, divisions, points = context.without(key)
+    score = 0.0
+    total = sum(countries.values())
+    if total > 0.5 and place.country and place.kind != "country":
+        score += SAME_COUNTRY * countries[place.country] / total
+    if context.country and place.country == context.country:
+        score += 1.5
+    around = sum(divisions.values())
+    if around > 0.5:
+        score += SAME_DIVISION * max((divisions[n] for n in _divisions(place)), default=0) / around
+    if place.kind not in ("country", "continent", "sea") and any(distance_km(place, p) < NEAR_KM for p in points):
+        score += NEAR_OTHER
+    return score

@@ -1,0 +1,30 @@
+"""What a language knows of places: the words around their names, short forms, and names that are no places."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+
+class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`places.toml`.
+
+    `before` are words that a place's name follows (prepositions), `after` words that follow it (postpositions).
+    `kinds_after` and `kinds_before` say what a named place is, each under a kind of the gazetteer ("Kosi river",
+    "city of Piura"). `short` are short forms as they are written, with what they are short for; `adjectives` those of
+    places other than countries. `trimmed` are words at the edge of a name that are no part of it. `not_places` are
+    words that a gazetteer knows and a page means otherwise. `persons` come before or after a name that is a person's.
+    """
+
+    FILE: ClassVar[str] = "places.toml"
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    kinds_after: dict[str, tuple[str, ...]] = {}
+    kinds_before: dict[str, tuple[str, ...]] = {}
+    short: dict[str, str] = {}
+    adjectives: dict[str, tuple[str, ...]] = {}
+    trimmed: tuple[str, ...] = ()
+    not_places: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
