@@ -1,0 +1,57 @@
+"""The manual cannot go stale: what is there is documented, and what is generated is as the generator makes it."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from khabar.errors import INPUT_CODES
+from khabar.languages import tables
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+
+
+def generator(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_command_line_is_as_its_commands_say() -> None:
+    made = generator("make_cli")
+    assert made.PAGE.read_text("utf-8") == made.page(), "run: python docs/make_cli.py"
+
+
+def test_every_command_and_option_has_a_meaning() -> None:
+    for line in (DOCS / "cli.md").read_text("utf-8").splitlines():
+        if line.startswith("| `"):
+            assert len(line.split("|")[2].strip()) > 10, line
+
+
+def test_every_error_code_is_in_the_manual() -> None:
+    manual = (DOCS / "record.md").read_text("utf-8")
+    assert [code for code in INPUT_CODES if f"`{code}`" not in manual] == []
+
+
+def test_every_table_of_the_languages_is_in_the_manual() -> None:
+    manual = (DOCS / "languages.md").read_text("utf-8")
+    named = {
+        m
+        for f in Path(tables.__path__[0]).glob("*.py")
+        for m in re.findall(r'FILE: ClassVar\[str\] = "([^"]+)"', f.read_text("utf-8"))
+    }
+    assert sorted(name for name in named if f"`{name}`" not in manual) == []
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted(DOCS.glob("*.md")), ROOT / "CHANGELOG.md"], ids=lambda p: p.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}, which is not there"
