@@ -1,0 +1,100 @@
+"""What the class, id, role and itemprop of an element say that it holds: conventions of the web, alike in all languages.
+
+The words are those that templates of content systems use (WordPress, Drupal, AMP, schema.org, Bootstrap), whole between
+separators or changes of case, so that `share` is found in `social-share` and `shareBar` but not in `shareholders`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+import regex
+
+from khabar.reading.html.tree import Element
+
+Hint = Literal[
+    "share", "comments", "related", "cross_link", "tag", "section", "reaction", "byline", "date", "caption", "deck", "headline",
+    "dateline", "author", "promo", "chrome", "body", "quote",
+]  # fmt: skip
+
+_WORDS: dict[Hint, str] = {
+    "cross_link": r"also ?reads?|read ?also|read ?mores?|readmore|see ?also|inline ?(?:related|link|story|promo)s?",
+    "reaction": r"reactions?|react|rctn|emotes?|emojis?|vote|poll|rating",
+    "comments": r"comments?|cmnts?|cmt|respond|disqus|replies|kommentare?|commentaires|comentarios|discussion",
+    "share": r"shar(?:e|es|ing|er|ethis|edaddy|rre|ebar|elinks|ebuttons?)|socials?|addthis|addtoany|a2a|shr|sosmed|follow|sns",
+    "tag": r"tags?|taglist|keywords?|topics?|tags ?links",
+    "section": r"bread ?crumbs?|brd ?crmb|crumbs?|breadcrump|kicker|eyebrow|cat ?links|category|categories|overline|rubrik",
+    "related": r"related(?:posts|articles|news|content|stories|links)?|relateds|recommend(?:ed|ations?)?|recirc(?:ulation)?|you ?may"
+    r"|most ?(?:read|popular|viewed)|popular|trending|outbrain|taboola|next ?(?:article|story|post|up)|more ?(?:stories|news|from|on)"
+    r"|read ?next|yarpp|jp ?relatedposts|latest|zergnet|mgid|revcontent|similar|teasers?",
+    "caption": r"captions?|wp ?caption ?text|img ?cap|img ?caption|photo ?(?:credit|caption)|image ?(?:credit|caption|source)"
+    r"|credits?|cutline|legend|bildunterschrift|bildunterzeile|copyright|figcaption",
+    "author": r"author ?(?:bio|box|info|card|description|profile|about)|about ?author|bio|writer ?bio",
+    "byline": r"by ?lines?|authors?|by ?author|auth|writers?|reporters?|contributors?|submitted|autor(?:en)?|vcard|creator",
+    "date": r"dates?|time ?stamps?|posted ?on|publish(?:ed)?|pub ?date|datetime|updated|modified|post ?meta|entry ?meta|article ?meta|meta",
+    "dateline": r"date ?line",
+    "deck": r"decks?|sub ?titles?|sub ?head(?:line|er|ing)?s?|standfirst|dek|stand ?first|excerpt|summary|lead ?text|strap ?line|intro"
+    r"|teaser ?text|chapo|abstract|lede|synopsis",
+    "headline": r"headline|entry ?title|post ?title|article ?title|art ?ttl|title",
+    "promo": r"ads?|advert(?:isements?|s|ising)?|sponsor(?:ed|s)?|promos?|promotions?|newsletters?|subscri(?:be|ption|ptions)|paywall"
+    r"|sign ?up|banner|cookies?|consent|gdpr|popup|modal|overlay|donat(?:e|ion)|membership|cta|widgets?|adslot|ad ?box|wdgt|advads"
+    r"|disclaimer|support ?us|apps?|regwall|mailchimp|notice|alert",
+    "chrome": r"nav(?:bar|igation|s)?|menus?|foot(?:er)?|side ?bar|masthead|site ?header|toolbar|skip ?link|screen ?reader ?text"
+    r"|sr ?only|visually ?hidden|hidden|breaking|brk|ticker|login|search|pagination|pager|colophon|banners?|tool ?tip|rail"
+    r"|print ?only|toc|table ?of ?contents|player ?controls?|video ?player|jw ?player|vjs",
+}
+_BODY = regex.compile(
+    r"(?<![a-z])(?:(?:article|story|entry|post|news|art|content|main|page|node|field|text)[ ]?(?:full[ ]?|main[ ]?)?"
+    r"(?:body|content|text|details?)|articlebody|storybody|body[ ]?(?:content|copy|text)|texto|cuerpo|artikel[ ]?(?:text|body)?)(?![a-z])"
+)
+_PATTERN = regex.compile("|".join(f"(?P<{hint}>(?<![a-z])(?:{words})(?![a-z]))" for hint, words in _WORDS.items()))
+_ORDER = tuple(_WORDS)
+_BOUNDARY = regex.compile(r"(?<=[a-z])(?=[A-Z])|[^a-zA-Z]+")
+
+_ROLES: dict[str, Hint] = {
+    "navigation": "chrome", "banner": "chrome", "search": "chrome", "contentinfo": "chrome", "complementary": "chrome",
+    "dialog": "chrome", "alert": "promo", "menu": "chrome", "menubar": "chrome", "tooltip": "chrome", "alertdialog": "chrome",
+}  # fmt: skip
+_TAGS: dict[str, Hint] = {
+    "nav": "chrome", "footer": "chrome", "aside": "chrome", "form": "chrome", "figcaption": "caption", "button": "chrome",
+    "address": "byline", "dialog": "chrome", "menu": "chrome", "fieldset": "chrome", "amp-ad": "promo", "ins": "promo",
+    "amp-social-share": "share", "amp-list": "related", "time": "date", "label": "chrome",
+}  # fmt: skip
+_PROPERTIES: dict[str, Hint] = {
+    "articlebody": "body", "headline": "headline", "author": "byline", "datepublished": "date", "datemodified": "date",
+    "keywords": "tag", "caption": "caption", "articlesection": "section", "alternativeheadline": "deck", "description": "deck",
+    "comment": "comments", "copyrightholder": "caption", "publisher": "chrome",
+}  # fmt: skip
+
+
+def hint_of(element: Element) -> Hint | None:
+    """What the element's own attributes and tag say that it holds; None where they say nothing."""
+    attributes = element.attributes
+    if attributes:
+        prop = attributes.get("itemprop")
+        if prop and (found := _PROPERTIES.get(prop.split()[0].lower() if prop.split() else "")):
+            return found
+        rel = attributes.get("rel")
+        if rel and element.tag == "a":
+            if "author" in rel:
+                return "byline"
+            if rel == "tag" or rel.endswith(" tag") and not rel.startswith("category"):
+                return "tag"
+        role = attributes.get("role")
+        if role and (found := _ROLES.get(role)):
+            return found
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if len(names) > 1 and (found := _named(names)):
+            return found
+    return _TAGS.get(element.tag)
+
+
+@lru_cache(maxsize=20_000)
+def _named(names: str) -> Hint | None:
+    """What a class and an id say: the first kind in the order above, `body` before all."""
+    plain = _BOUNDARY.sub(" ", names[:300]).lower()
+    found = {match.lastgroup for match in _PATTERN.finditer(plain)}
+    if _BODY.search(plain) and not found & {"related", "comments", "share", "promo", "chrome", "caption", "author"}:
+        return "body"
+    return next((hint for hint in _ORDER if hint in found), None)

@@ -1,0 +1,225 @@
+"""The visible part of a page: its elements, and the lines of text that they set, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from khabar.reading.html.taming import tame
+
+LINK, BOLD, ITALIC, INLINE_QUOTE = 1, 2, 4, 8
+
+_STYLES = {"a": LINK, "b": BOLD, "strong": BOLD, "em": ITALIC, "i": ITALIC}
+_UNSEEN = frozenset(
+    {"script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math", "iframe", "object", "embed",
+     "audio", "video", "canvas", "select", "datalist", "textarea", "input", "map", "frameset", "amp-sidebar"}
+)  # fmt: skip
+BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl",
+     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+     "html", "legend", "li", "main", "marquee", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+     "tfoot", "th", "thead", "tr", "ul", "button", "img", "picture"}
+)  # fmt: skip
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_INVISIBLE_STYLE = regex.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden")
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element that can be seen. `nth` counts the elements of its tag in its parent from 1, `order` those of the page.
+
+    `end` is the order after its last descendant; `first` and `last` bound its lines, `[first, last)`.
+    """
+
+    tag: str
+    attributes: dict[str, str | None]
+    parent: Element | None
+    nth: int
+    order: int
+    styles: int
+    block: Element | None
+    first: int
+    last: int = 0
+    end: int = 0
+    counts: dict[str, int] | None = None
+
+    def get(self, name: str) -> str:
+        """The value of an attribute, empty where it is missing."""
+        return self.attributes.get(name) or ""
+
+    def chain(self) -> Iterator[Element]:
+        """The element and what it stands in, outwards."""
+        at: Element | None = self
+        while at is not None:
+            yield at
+            at = at.parent
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A run of text between two block boundaries. `parts` are its pieces with the element of each; a break is "\\n"."""
+
+    element: Element
+    parts: list[tuple[str, Element]]
+    index: int = 0
+    text: str = ""
+    linked: int = 0
+    bold: int = 0
+    size: int = 0
+
+    def close(self) -> None:
+        """Sets the text and the numbers of its non-space characters, all, in links and in bold."""
+        self.text = _collapsed("".join(part for part, _ in self.parts))
+        for part, element in self.parts:
+            length = len(part) - part.count(" ") if element.styles & (LINK | BOLD) else 0
+            if element.styles & LINK:
+                self.linked += length
+            if element.styles & BOLD:
+                self.bold += length
+        self.size = len(self.text) - self.text.count(" ") - self.text.count("\n")
+
+    @property
+    def spaced(self) -> str:
+        """The text with a gap between neighbouring elements, for lines that are a row of buttons."""
+        return _collapsed(" ".join(part for part, _ in self.parts))
+
+    @property
+    def link_share(self) -> float:
+        """The share of its characters that are in links."""
+        return min(1.0, self.linked / self.size) if self.size else 0.0
+
+
+def _collapsed(text: str) -> str:
+    if "\n" not in text:
+        return " ".join(text.split())
+    return "\n".join(filter(None, (" ".join(row.split()) for row in text.split("\n"))))
+
+
+@dataclass
+class Tree:
+    """The elements of a page in order, and its lines; `parser` gives what is not visible (scripts, metadata)."""
+
+    parser: LexborHTMLParser
+    elements: list[Element] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    @cached_property
+    def language(self) -> str | None:
+        """What `<html lang>` says."""
+        root = self.parser.root
+        value = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
+        return value.strip() or None if value else None
+
+    def inside(self, element: Element) -> list[Line]:
+        """The lines of an element."""
+        return self.lines[element.first : element.last]
+
+
+def parse(markup: str) -> Tree:
+    """The tree of a page. Any text is a page; nothing raises."""
+    parser = LexborHTMLParser(tame(markup).encode("utf-8", "replace"))
+    return _Walk(Tree(parser)).run()
+
+
+class _Walk:
+    """One pass over the nodes in document order; an unseen node's children have no seen parent and fall out by that."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.seen: dict[int, Element] = {}
+        self.line: Line | None = None
+        self.breaks = 0
+
+    def run(self) -> Tree:
+        root = self.tree.parser.root
+        if root is None:
+            return self.tree
+        seen = self.seen
+        for node in root.traverse(include_text=True):
+            parent = node.parent
+            owner = seen.get(parent.mem_id) if parent is not None else None
+            tag = node.tag
+            if tag == "-text":
+                if owner is not None:
+                    self._text(node.text_content or "", owner)
+            elif tag is not None and tag[0] != "-" and (owner is not None or tag == "html"):
+                self._element(node, tag, owner)
+        self._flush()
+        self._bound()
+        return self.tree
+
+    def _text(self, text: str, owner: Element) -> None:
+        line = self.line
+        if text.isspace() or not text:
+            if line is not None and text:
+                line.parts.append((" ", owner))
+            return
+        block = owner.block or owner
+        if line is None or line.element is not block:
+            self._flush()
+            line = self.line = Line(block, [])
+        self.breaks = 0
+        line.parts.append((text.replace("\n", " "), owner))
+
+    def _element(self, node: LexborNode, tag: str, parent: Element | None) -> None:
+        if tag == "br":
+            return self._break(parent)
+        if tag in _UNSEEN:
+            return None
+        nth = 1
+        if parent is not None:
+            counts = parent.counts
+            if counts is None:
+                counts = parent.counts = {}
+            nth = counts[tag] = counts.get(tag, 0) + 1
+        attributes = node.attributes
+        if attributes and _is_hidden(attributes):
+            return None
+        is_block = tag in BLOCKS
+        if is_block:
+            self._flush()
+        styles = (parent.styles if parent else 0) | _STYLES.get(tag, 0)
+        element = Element(tag, attributes, parent, nth, len(self.tree.elements), styles, None, len(self.tree.lines))
+        element.block = element if is_block or parent is None else parent.block
+        self.seen[node.mem_id] = element
+        self.tree.elements.append(element)
+        return None
+
+    def _break(self, parent: Element | None) -> None:
+        self.breaks += 1
+        if self.line is not None and parent is not None:
+            if self.breaks > 1:
+                self._flush()
+            else:
+                self.line.parts.append(("\n", parent))
+
+    def _flush(self) -> None:
+        line, self.line, self.breaks = self.line, None, 0
+        if line is not None:
+            line.close()
+            if line.size:
+                line.index = len(self.tree.lines)
+                self.tree.lines.append(line)
+
+    def _bound(self) -> None:
+        """Sets where each element ends, from the last to the first."""
+        for line in self.tree.lines:
+            line.element.last = line.index + 1
+        for element in reversed(self.tree.elements):
+            element.end = max(element.end, element.order + 1)
+            element.last = max(element.last, element.first)
+            parent = element.parent
+            if parent is not None:
+                parent.end = max(parent.end, element.end)
+                parent.last = max(parent.last, element.last)
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style")
+    return bool(style) and _INVISIBLE_STYLE.search(style) is not None  # type: ignore[arg-type]
