@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from khabar.analysis import by_rule, plain
 from khabar.analysis.keyword_tags import keyword_labels, keyword_tags
 from khabar.analysis.model import Analysis, Name, Sentence, Token
+from khabar.analysis.names import put_right
 from khabar.analysis.sentences import split
 from khabar.reading.page import Page
 from khabar.record import Span, trimmed
@@ -25,7 +26,7 @@ def analyse(page: Page) -> Analysis:
     if english:
         from khabar.analysis import english as model
 
-        names += model.analyse(page.text, english, [_kept(page.text, s.span, skipped) for s in english])
+        names += put_right(english, model.analyse(page.text, english, [_kept(page.text, s.span, skipped) for s in english]))
     for sentence in sentences:
         if sentence.language != "en":
             tokens = [

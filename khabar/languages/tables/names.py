@@ -42,8 +42,9 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `titles` stand before a person's name and are no part of it; `roles` are nouns of office (a title too, where they
     stand before a name) and `heads` the nouns that organisations are named by, each under a word that is the same in
     every language. `demonyms` are adjectives and inhabitants, `countries` names, under the country's ISO 3166 code;
-    `peoples` are the adjectives and groups of no one country. `place_heads` follow the name of a place and say what it is, `place_leads` stand before it; `facilities`
-    end the name of something built, `happenings` that of an event. `inner` are small words inside names.
+    `peoples` are the adjectives and groups of no one country. `place_heads` follow the name of a place and say what it
+    is, `place_leads` stand before it; `facilities` end the name of something built, `happenings` that of an event.
+    `inner` are small words inside names.
     """
 
     FILE: ClassVar[str] = "names.toml"

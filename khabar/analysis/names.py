@@ -1,0 +1,158 @@
+"""The names of a page put right: cut to the bare name, typed by what is known of its words, the same all over the page.
+
+What a statistical model gets wrong most, and what data can mend: titles and articles inside a span, a known country
+taken for a person, one name typed in two ways on one page, a later mention that was missed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+
+from khabar.analysis.folding import fold
+from khabar.analysis.lexicon import Lexicon, lexicon
+from khabar.analysis.model import Name, Sentence, Token
+from khabar.record import EntityType, Span
+
+_POSSESSIVE = regex.compile(r"^(?:['’]s?|s['’])$")
+_MARK = regex.compile(r"^[^\p{L}\p{N}]+$")
+Piece = tuple[int, int, EntityType]
+
+
+def put_right(sentences: Sequence[Sentence], names: Iterable[Name]) -> list[Name]:
+    """The names of the sentences, mended, in the order of the text; none overlaps another."""
+    by_sentence: dict[int, list[Name]] = {}
+    for name in names:
+        by_sentence.setdefault(name.sentence, []).append(name)
+    pieces = {s.number: list(_pieces(s, by_sentence.get(s.number, ()))) for s in sentences}
+    votes = _votes(sentences, pieces)
+    found: list[Name] = []
+    for sentence in sentences:
+        known = lexicon(sentence.language)
+        for start, end, kind in _completed(sentence, known, pieces[sentence.number], votes):
+            span = Span(sentence.tokens[start].start, sentence.tokens[end - 1].end)
+            found.append(Name(span, kind, sentence.number))
+    return sorted(found, key=lambda n: n.span)
+
+
+def _pieces(sentence: Sentence, names: Iterable[Name]) -> Iterator[Piece]:
+    """The names as runs of tokens, cut and typed."""
+    known = lexicon(sentence.language)
+    at = {t.start: t.i for t in sentence.tokens}
+    until = {t.end: t.i + 1 for t in sentence.tokens}
+    for name in names:
+        start, end = at.get(name.span.start), until.get(name.span.end)
+        if start is None or end is None:
+            continue
+        for first, last in _between_marks(sentence.tokens, start, end):
+            yield from _cut(sentence.tokens, known, first, last, name.type)
+
+
+def _between_marks(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of the span outside brackets and quotation marks."""
+    begin = start
+    for i in range(start, end + 1):
+        if i == end or tokens[i].text in '()[]“”"«»‘—;:':
+            if begin < i:
+                yield begin, i
+            begin = i + 1
+
+
+def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: EntityType) -> Iterator[Piece]:
+    while start < end and (fold(tokens[start].text) in known.definite or _MARK.match(tokens[start].text)):
+        start += 1
+    while end > start and (_POSSESSIVE.match(tokens[end - 1].text) or _MARK.match(tokens[end - 1].text)):
+        end -= 1
+    if start == end:
+        return
+    words = [fold(t.text) for t in tokens[start:end]]
+    kind = _type_by_words(words, known, kind, titled=start > 0 and _is_title(tokens[start - 1], known))
+    if kind == "PERSON":
+        bare = max((i + 1 for i in range(len(words) - 1) if _is_title(tokens[start + i], known)), default=0)
+        if bare:
+            yield from _known_names(tokens, known, start, start + bare)
+        start += bare
+        while end - 1 > start and fold(tokens[end - 1].text) in known.honorifics:
+            end -= 1
+    yield start, end, kind
+
+
+def _is_title(token: Token, known: Lexicon) -> bool:
+    word = fold(token.text).rstrip(".")
+    return word in known.titles or word in known.roles
+
+
+def _type_by_words(words: Sequence[str], known: Lexicon, kind: EntityType, *, titled: bool) -> EntityType:
+    """The type that the words themselves give, else the one found."""
+    whole = known.phrase_at(words, 0)
+    if whole and whole[0] == len(words):
+        return whole[1]
+    if len(words) > 1:
+        for words_of_kind, its in (
+            (known.heads, "ORG"), (known.facilities, "FAC"), (known.happenings, "EVENT"), (known.place_heads, "LOC"),
+        ):  # fmt: skip
+            if words[-1] in words_of_kind:
+                return "GPE" if its == "LOC" and kind == "GPE" else its  # type: ignore[return-value]
+    if kind in ("ORG", "GPE", "LOC", "NORP", "OTHER", "FAC") and not set(words) & known.heads.keys():
+        given = words[0] in known.male or words[0] in known.female
+        if (titled and kind != "NORP") or (given and 1 < len(words) < 4):
+            return "PERSON"
+    return kind
+
+
+def _known_names(tokens: Sequence[Token], known: Lexicon, start: int, end: int) -> Iterator[Piece]:
+    """Names of the lexicon among the tokens; a name has a capital wherever the script has them."""
+    words = [fold(t.text) for t in tokens[start:end]]
+    at = 0
+    while at < len(words):
+        match = known.phrase_at(words, at) if not tokens[start + at].text.islower() else None
+        if match:
+            yield start + at, start + at + match[0], match[1]
+        at += match[0] if match else 1
+
+
+def _votes(sentences: Sequence[Sentence], pieces: dict[int, list[Piece]]) -> dict[tuple[str, ...], EntityType]:
+    """For each name, as its tokens' texts, the type that it has most often on the page; a surname is of its person's."""
+    counts: dict[tuple[str, ...], Counter[EntityType]] = {}
+    for sentence in sentences:
+        for start, end, kind in pieces[sentence.number]:
+            words = tuple(t.text for t in sentence.tokens[start:end])
+            counts.setdefault(words, Counter())[kind] += 1
+            if kind == "PERSON" and len(words) > 1:
+                counts.setdefault(words[-1:], Counter())[kind] += 1
+    return {words: max(kinds, key=lambda k: (kinds[k], k)) for words, kinds in counts.items()}
+
+
+def _completed(
+    sentence: Sentence, known: Lexicon, pieces: Sequence[Piece], votes: dict[tuple[str, ...], EntityType]
+) -> Iterator[Piece]:
+    """The pieces with the page's type for each, and further mentions of the page's names and of well-known ones."""
+    taken: set[int] = set()
+    tokens = sentence.tokens
+    for start, end, kind in pieces:
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            yield start, end, votes.get(tuple(t.text for t in tokens[start:end]), kind)
+    longest = 4
+    i = 0
+    while i < len(tokens):
+        match = None if i in taken or not tokens[i].text[0].isupper() else _mention_at(tokens, known, i, votes, longest)
+        if match and taken.isdisjoint(range(i, match[0])):
+            taken.update(range(i, match[0]))
+            yield i, match[0], match[1]
+            i = match[0]
+        else:
+            i += 1
+
+
+def _mention_at(
+    tokens: Sequence[Token], known: Lexicon, i: int, votes: dict[tuple[str, ...], EntityType], longest: int
+) -> tuple[int, EntityType] | None:
+    for end in range(min(len(tokens), i + longest), i, -1):
+        words = tuple(t.text for t in tokens[i:end])
+        if words in votes and (len(words) > 1 or tokens[i].pos == "PROPN"):
+            return end, votes[words]
+    match = known.phrase_at([fold(t.text) for t in tokens[i : i + longest]], 0)
+    return (i + match[0], match[1]) if match else None
