@@ -4,21 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Protocol
 
+from khabar.analysis.model import Sentence
 from khabar.extraction.draft import Draft
-from khabar.record import Finding, Severity, Span
+from khabar.languages import load
+from khabar.languages.tables.checks import Checks
+from khabar.record import BODY, Block, Finding, Severity, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """A page as a rule sees it: the finished draft (page, analysis and every extracted layer)."""
+    """A page as a rule sees it: the finished draft (page, analysis and every extracted layer), and where checks look."""
 
     draft: Draft
 
+    @cached_property
+    def text(self) -> str:
+        return self.draft.page.text
+
+    @cached_property
+    def prose(self) -> Sequence[Block]:
+        """The blocks that tell the story; furniture is nobody's evidence."""
+        return tuple(self.draft.page.prose())
+
+    @cached_property
+    def headlines(self) -> Sequence[Block]:
+        """Headlines and decks, in order."""
+        return tuple(b for b in self.prose if b.kind in ("headline", "deck"))
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """All sentences of the prose."""
+        return tuple(self.draft.analysis.sentences)
+
+    @cached_property
+    def body(self) -> Sequence[Sentence]:
+        """The sentences of paragraphs, quotes, lists and tables."""
+        return tuple(s for s in self.sentences if s.block.kind in BODY)
+
+    @cached_property
+    def body_text(self) -> str:
+        """The body alone, its blocks on lines of their own; for looking words up, not for spans."""
+        return "\n".join(b.span.cut(self.text) for b in self.prose if b.kind in BODY)
+
+    def language_of(self, block: Block) -> str:
+        """The primary tag of the block's language."""
+        return (block.language or self.draft.page.language or "und").split("-")[0].lower()
+
+    def in_body(self, span: Span) -> bool:
+        """Whether the span lies in a block of the body."""
+        return any(b.kind in BODY and b.span.covers(span) for b in self.prose)
+
+    @staticmethod
+    def words(language: str) -> Checks:
+        """What the language's `checks.toml` says."""
+        return load(language).table(Checks)
+
 
 class Rule(Protocol):
-    """A check. The class's docstring is its documentation; `name` says what is wrong, so that "allow NAME" reads well."""
+    """A check. The class's docstring is its documentation; `name` says what is wrong, so that "allow NAME" reads well.
+
+    `bad` and `good` are example pages in the notation of `khabar.checking.examples`.
+    """
 
     code: ClassVar[str]
     name: ClassVar[str]

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.checking.phrases import find, has
+from khabar.checking.quotations import quotations
+from khabar.checking.rule import Case, finding
+from khabar.record import Finding, Severity, Span
+
+
+class AgentlessReport:
+    """A reporting verb without an agent: "it is being told that", "is said to be", "बताया जा रहा है".
+
+    Nobody answers for what is said, so nobody can be asked. Editors' handbooks call for a named source or for the
+    page's own word.
+
+    Silent where an agent follows ("it was announced by") or the sentence names its source, on "it is clear that", and
+    inside quotations.
+    """
+
+    code = "AT04"
+    name = "agentless-report"
+    severity: Severity = "warning"
+    bad = (
+        "The bridge was opened on Friday. It is being told that the toll may rise.",
+        "पुल शुक्रवार को खुल गया। बताया जा रहा है कि टोल बढ़ सकता है।",
+    )
+    good = (
+        "It was announced by the ministry that the toll may rise. It is clear that the bridge was needed.",
+        "मंत्रालय के अनुसार टोल बढ़ सकता है।",
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        sourced = [s for a in case.draft.attributions if a.source and a.source.spans for s in a.content.spans]
+        for sentence in case.sentences:
+            table = case.words(sentence.language)
+            quoted = list(quotations(case.text, sentence.block))
+            for span in find(table.agentless, case.text, sentence.span):
+                if any(q.overlaps(span) for q in quoted) or _has_agent(case.text, sentence.span, span, table.agents):
+                    continue
+                if not any(c.covers(span) and c.start < span.start for c in sourced):
+                    yield finding(self, "A report without anybody who reports it.", (span,))
+
+
+def _has_agent(text: str, sentence: Span, span: Span, agents: tuple[str, ...]) -> bool:
+    """Whether an agent stands right after the phrase, or (verb-final languages) anywhere before it in the clause."""
+    after = text[span.end : min(span.end + 4, sentence.end)]
+    if has(agents, after.split()[0] if after.split() else ""):
+        return True
+    before = text[sentence.start : span.start]
+    return bool(before) and not text[span.start].isascii() and has(agents, before[-60:])

@@ -1,0 +1,112 @@
+"""The words that the checks of news pages look for."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+
+class RunningFigure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sense in which people are counted: the words that share it, and those that a translation wrongly puts for it."""
+
+    words: tuple[str, ...] = ()
+    misfits: tuple[str, ...] = ()
+
+
+class Toll(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say that those counted died (or were hurt): `after` the number, `before` it, or as the thing counted."""
+
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`checks.toml`. Entries are words or phrases; a `*` at the end of a word stands for any ending, `|` for alternatives."""
+
+    FILE: ClassVar[str] = "checks.toml"
+
+    teasers: tuple[str, ...] = ()
+    """Phrases by which a headline withholds; a clause that has one is a teaser."""
+    speech_verbs: tuple[str, ...] = ()
+    """Verbs that report speech, in all forms."""
+    subjectless_speech: tuple[str, ...] = ()
+    """Speech verbs that, standing bare before a dash, lack a subject; empty where that is idiom."""
+    source_phrases: tuple[str, ...] = ()
+    """Phrases that name a source: "according to"."""
+    agentless: tuple[str, ...] = ()
+    """Reports without an agent: "it is believed that"."""
+    agents: tuple[str, ...] = ()
+    """Words that bring the agent after all: "by"."""
+    outlets: tuple[str, ...] = ()
+    """Nouns that mean the press or what it prints."""
+    outlet_names: tuple[str, ...] = ()
+    """Words in the names of outlets and agencies."""
+    outlet_reports: tuple[str, ...] = ()
+    """Whole phrases whose only source is the press."""
+    not_outlets: tuple[str, ...] = ()
+    """Words that make a report an institution's, not the press's: "police", "official"."""
+    quoting: tuple[str, ...] = ()
+    """Words by which an outlet passes a speaker on: "quoting"."""
+    unnamed: tuple[str, ...] = ()
+    """Nouns of persons who, without a name, are no source that a reader can check."""
+    unnamed_reports: tuple[str, ...] = ()
+    """Whole phrases whose source is unnamed."""
+    collectives: tuple[str, ...] = ()
+    """Nouns of institutions: a source with one of them as its head is no unnamed person."""
+    dead: Toll = Toll()
+    hurt: Toll = Toll()
+    not_people: tuple[str, ...] = ()
+    """Nouns that rule out a toll of people."""
+    running_figures: tuple[RunningFigure, ...] = ()
+    number_of: tuple[str, ...] = ()
+    """Phrases that take a running figure up again: "the number of"."""
+    unchanged: tuple[str, ...] = ()
+    """Phrases that say that a figure has not moved."""
+    counts: tuple[str, ...] = ()
+    """Nouns of figures that can stay unchanged: number, toll."""
+    partitions: tuple[str, ...] = ()
+    """Words that say that the parts of a total follow: "of which"."""
+    inclusions: tuple[str, ...] = ()
+    """Words that say that some parts only follow: "including"."""
+    remainders: tuple[str, ...] = ()
+    """Words for the parts left over: "the rest"."""
+    conjunctions: tuple[str, ...] = ()
+    out_of: tuple[str, ...] = ()
+    """Patterns between part and whole, as regular expressions of few characters: "out of"."""
+    whole_first: bool = False
+    """Whether the whole stands before the part at `out_of` (Hindi "44 में से 30")."""
+    increases: tuple[str, ...] = ()
+    decreases: tuple[str, ...] = ()
+    per_cent: tuple[str, ...] = ()
+    approximately: tuple[str, ...] = ()
+    other_count: tuple[str, ...] = ()
+    """Words that make a second count another one: "another", "earlier", "more"."""
+    futures: tuple[str, ...] = ()
+    pasts: tuple[str, ...] = ()
+    plan_verbs: tuple[str, ...] = ()
+    """Verbs that may stand in the past with a date to come: "scheduled", "postponed"."""
+    until: tuple[str, ...] = ()
+    """Words that bind a date to something other than the time of what happened: "until", "since"."""
+    fragment_words: tuple[str, ...] = ()
+    """Auxiliaries and light verbs, of which a stray verb form is made."""
+    whole_fragments: tuple[str, ...] = ()
+    """Short utterances with sense that look like stray verbs."""
+    not_scripts: tuple[str, ...] = ()
+    """Words of another script that belong in a sentence: units, abbreviations in small letters."""
+    negations: tuple[str, ...] = ()
+    stop_words: tuple[str, ...] = ()
+    agency_credits: tuple[str, ...] = ()
+    """Credits of an agency in the text: "With inputs from", agencies' names in brackets."""
+    update_words: tuple[str, ...] = ()
+    """Words that say that a date is of a later update."""
+    first_only: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
+    """What makes an adjective or an inhabitant of a name: "n", "i"."""
+    person_nouns: tuple[str, ...] = ()
+    """Nouns of one person beside the offices in `names.toml`."""
+    magnitudes: dict[str, float] = {}
+    """Words that multiply a number before them: lakh, million."""
+    measures: dict[str, dict[str, float]] = {}
+    """Units that convert into each other, by what they measure, each word with its size in one common unit."""
+    currencies: tuple[str, ...] = ()
