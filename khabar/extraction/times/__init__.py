@@ -69,10 +69,11 @@ def _expressions(draft: Draft, sentence: Sentence) -> Iterator[tuple[Match, Span
     """The expressions of a sentence in order; where two overlap, the longer."""
     if not load(sentence.language).table(TimeGrammar).rules:
         return
-    words = words_of(draft.page.text, sentence.span.start, sentence.span.end)
-    if not has_trigger(words, sentence.language):
+    text, start, end = draft.page.text, sentence.span.start, sentence.span.end
+    if not has_trigger(text, start, end, sentence.language):
         return
-    lattice = lattice_of(draft.page.text, words, sentence.language)
+    words = words_of(text, start, end)
+    lattice = lattice_of(text, words, sentence.language)
     matches = [m for m in grammar_of(sentence.language).matches(lattice) if m.rule.alone]
     matches.sort(key=lambda m: (m.first - m.end, m.order, m.first))
     taken = [False] * len(words)

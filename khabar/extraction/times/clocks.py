@@ -24,13 +24,13 @@ def _day(match: Match, context: Context) -> tuple[Period | None, str | None, boo
 
 def _clock(match: Match) -> str | None:
     """`14:30`, or `14` where no minutes are said."""
-    text = match.text("clock_digits") or match.text("digits") or match.text("named_hour")
+    text = match.text("clock_digits") or match.text("clock_point") or match.text("digits") or match.text("named_hour")
     if not text:
         hour, minute = match.number("hour"), match.number("minute")
         if hour is None:
             return None
         hour += (match.number("plus") or 0) / 60
-        text = f"{int(hour):02d}" + (f":{int(minute):02d}" if minute is not None else f":{round(hour % 1 * 60):02d}" if hour % 1 else "")
+        text = f"{int(hour):02d}:{int(minute if minute is not None else hour % 1 * 60):02d}"
     hours, colon, rest = text.partition(":")
     number, half = int(hours), match.text("half_day") or match.text("part")
     if number > 24:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from khabar.extraction.times.calendar import Grain, Period, holiday, moved, nth_weekday, period_of, shifted
 from khabar.extraction.times.grammar import Match
 from khabar.extraction.times.lattice import day_in_digits
-from khabar.extraction.times.tense import FUTURE, PAST
+from khabar.extraction.times.tense import FUTURE, INTENDED, PAST, UNKNOWN
 from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_direction, vague
 
 Resolver = Callable[[Match, Context], Value | None]
@@ -72,7 +72,7 @@ def _nearest(periods: list[Period], today: dt.date, tense: int, *, slack: int) -
     def cost(period: Period) -> tuple[bool, int]:
         distance = (period.start - today).days if period.start > today else min(0, (period.last - today).days)
         wrong = (tense == PAST and distance > slack) or (tense == FUTURE and distance < -slack)
-        return wrong, abs(distance)
+        return wrong, distance * 2 if distance > 0 and tense == UNKNOWN else abs(distance)
 
     return min(periods, key=cost, default=None)
 
@@ -105,7 +105,7 @@ def weekday(match: Match, context: Context) -> Value | None:
         day = moved(period_of("week", today).shift(1).start, number - 1)
     elif which == "0" or match.text("week") == "0":
         day = moved(period_of("week", today).start, number - 1)
-    elif which == "coming" or context.tense == FUTURE:
+    elif which == "coming" or context.tense in (FUTURE, INTENDED):
         day = moved(today, (number - today.isoweekday()) % 7 or (7 if which else 0))
     else:
         day = moved(today, -back)
@@ -137,7 +137,7 @@ def relative_day(match: Match, context: Context) -> Value | None:
     by = match.text("relative_day")
     offset = int(by.lstrip("?"))
     if by.startswith("?"):
-        offset *= -1 if context.tense == PAST else 1
+        offset *= 1 if context.tense in (FUTURE, INTENDED) else -1
     if context.today is None:
         return of_direction(offset)
     return dated(period_of("day", moved(context.today, offset)), assumed=by.startswith("?"), anchor=PUBLISHED)
@@ -218,7 +218,7 @@ def part_of_year(match: Match, context: Context) -> Value | None:
     period = period_of(grain, dt.date(context.today.year, size * (number - 1) + 1, 1))
     if period.start > context.today and context.tense != FUTURE:
         period = period_of(grain, shifted(period.start, -12))
-    elif period.last < context.today and context.tense == FUTURE:
+    elif (context.today - period.last).days > 100 and context.tense == FUTURE:
         period = period_of(grain, shifted(period.start, 12))
     return dated(period, assumed=True, anchor=PUBLISHED)
 
@@ -226,12 +226,13 @@ def part_of_year(match: Match, context: Context) -> Value | None:
 def current_period(match: Match, context: Context) -> Value | None:
     """`the quarter`, `the year`: the one last spoken of, else the one that holds the page's date (for a quarter, the one before)."""
     grain = GRAINS[match.text("unit")]
-    if context.previous and context.previous.period and context.previous.period.grain == grain:
+    if grain == "quarter" and context.previous and context.previous.period and context.previous.period.grain == grain:
         return dated(context.previous.period, assumed=True, anchor=context.previous_id)
     if context.today is None:
         return of_direction(0)
     period = period_of(grain, context.today)
-    return dated(period.shift(-1) if grain == "quarter" else period, assumed=True, anchor=PUBLISHED)
+    behind = grain == "quarter" or (grain == "weekend" and context.tense <= UNKNOWN and context.today < period.start)
+    return dated(period.shift(-1) if behind else period, assumed=True, anchor=PUBLISHED)
 
 
 def nth_in(match: Match, context: Context) -> Value | None:
@@ -315,6 +316,11 @@ def alike(match: Match, context: Context) -> Value | None:
     return resolve_part(match, "date", context)
 
 
+def nothing(match: Match, context: Context) -> Value | None:
+    """None, for what only looks like a time: ages, `as soon as`."""
+    return None
+
+
 def vague_time(match: Match, context: Context) -> Value | None:
     """`now`, `recently`, `the future`."""
     return vague(match.text("vague"))
@@ -343,7 +349,7 @@ RESOLVERS.update(
     absolute=absolute, digits=digits, weekday=weekday, weekday_in=weekday_in, dated_weekday=dated_weekday,
     relative_day=relative_day, relative_period=relative_period, season=season, decade=decade, century=century,
     part_of_year=part_of_year, current_period=current_period, nth_in=nth_in, week_number=week_number, within=within,
-    week_of=week_of, feast=feast, modified=modified, alike=alike, vague=vague_time, same=same, following=following,
+    week_of=week_of, feast=feast, modified=modified, alike=alike, vague=vague_time, same=same, following=following, nothing=nothing,
 )  # fmt: skip
 
 

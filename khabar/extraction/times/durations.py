@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from khabar.extraction.times.calendar import Period, moved, period_of, shifted
 from khabar.extraction.times.dates import GRAINS, RESOLVERS, resolve_part
 from khabar.extraction.times.grammar import Match
-from khabar.extraction.times.tense import FUTURE
+from khabar.extraction.times.tense import FUTURE, INTENDED
 from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_direction
 
 CLOCK_UNITS = {"h": "H", "m": "M", "s": "S"}
@@ -52,6 +51,8 @@ def ago(match: Match, context: Context) -> Value | None:
     today, unit = context.today, match.text("unit")
     if isinstance(count, str) or today is None:
         return of_direction(direction)
+    if unit == "Y" and context.previous and context.previous.period and context.previous.period.grain == "quarter":
+        return dated(_counted(context.previous.period, count * direction, unit), assumed=True, anchor=context.previous_id)
     if unit in CLOCK_UNITS:
         return _moment(count * direction, unit, context)
     return dated(_counted(period_of("day", today), count * direction, unit), anchor=PUBLISHED)
@@ -83,18 +84,18 @@ def _counted(base: Period, count: float, unit: str) -> Period:
 
 def ahead(match: Match, context: Context) -> Value | None:
     """`in five years`: a day ahead where the tense is future, else a length of time."""
-    return ago(match, context) if context.tense == FUTURE else duration(match, context)
+    return ago(match, context) if context.tense in (FUTURE, INTENDED) else duration(match, context)
 
 
 def later(match: Match, context: Context) -> Value | None:
     """`two days later`, `a year earlier`: counted from the last dated expression."""
     count, direction = _count(match), match.number("direction") or 1
     base, anchor = context.base()
-    if isinstance(count, str) or base is None:
-        return of_direction(direction)
     unit = match.text("unit")
-    if unit in CLOCK_UNITS:
+    if isinstance(count, str) or unit in CLOCK_UNITS:
         return duration(match, context)
+    if base is None:
+        return of_direction(direction)
     return dated(_counted(base, count * direction, unit), assumed=True, anchor=anchor)
 
 
@@ -136,11 +137,6 @@ def recurring(match: Match, context: Context) -> Value | None:
     return Value("SET", length(count if count is not None else 1, unit))
 
 
-def age(match: Match, context: Context) -> Value | None:
-    """`eight-month-old`."""
-    return replace(Value("DURATION", length(_count(match), match.text("unit"))))
-
-
 RESOLVERS.update(
-    duration=duration, half_more=half_more, ago=ago, ahead=ahead, later=later, from_date=from_date, recurring=recurring, age=age
+    duration=duration, half_more=half_more, ago=ago, ahead=ahead, later=later, from_date=from_date, recurring=recurring
 )

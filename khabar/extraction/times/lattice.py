@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import string
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ import regex
 
 from khabar.extraction.numerals import numbers_in, ordinals_in
 from khabar.languages import load
+from khabar.languages.tables.numbers import Numbers
 from khabar.languages.tables.times import TimeGrammar
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ class _Lexicon:
     entries: dict[str, list[tuple[tuple[str, ...], str, str]]]
     triggers: frozenset[str]
     capital: frozenset[str]
+    numerals: frozenset[str]
 
 
 @cache
@@ -89,29 +92,41 @@ def _lexicon(language: str) -> _Lexicon:
                 entries[first].append((tuple(rest), slot, value))
                 if slot in table.triggers:
                     triggers.add(first)
-    return _Lexicon(dict(entries), frozenset(triggers), frozenset(table.capital))
+    return _Lexicon(dict(entries), frozenset(triggers), frozenset(table.capital), _numerals(language))
 
 
-def has_trigger(words: list[Word], language: str) -> bool:
-    """Whether any word may be the heart of a time expression."""
-    triggers = _lexicon(language).triggers
-    return any(w.lower in triggers or (w.text[0].isdigit() and len(w.text) > 2) for w in words)
+def _numerals(language: str) -> frozenset[str]:
+    """Every word that may belong to a number, so that sentences without one need not be searched for them."""
+    table = load(language).table(Numbers)
+    groups = (table.words, table.tens, table.scales, table.vague, table.mixed, table.shifts, table.fractions, table.ordinals)
+    return frozenset(w for g in groups for word in g for w in word.split()) | frozenset(table.ordinal_suffixes)
+
+
+_DIGITS = regex.compile(r"\p{N}{3}|\p{N}[:./\-]\p{N}")
+_APART = str.maketrans(dict.fromkeys(string.punctuation + "’‘“”…—–।0123456789०१२३४५६७८९", " "))
+
+
+def has_trigger(text: str, start: int, end: int, language: str) -> bool:
+    """Whether any word of `text[start:end]` may be the heart of a time expression; far cheaper than to read them all."""
+    piece = text[start:end]
+    return not _lexicon(language).triggers.isdisjoint(piece.lower().translate(_APART).split()) or bool(_DIGITS.search(piece))
 
 
 def lattice_of(text: str, words: list[Word], language: str) -> Lattice:
     """The words of the text with all that the lexicon, the digits and the number words say of them."""
     lattice = Lattice(words)
     lexicon = _lexicon(language)
+    following = tuple(w.lower for w in words)
     for i, word in enumerate(words):
-        for rest, slot, value in lexicon.entries.get(word.lower, ()):
-            end = i + 1 + len(rest)
-            if all(end <= len(words) and words[i + 1 + k].lower == r for k, r in enumerate(rest)) and (
-                word.lower not in lexicon.capital or word.text[0].isupper()
-            ):
-                lattice.add(slot, i, end, value)
+        entries = lexicon.entries.get(word.lower)
+        if entries and (word.lower not in lexicon.capital or word.text[0].isupper()):
+            for rest, slot, value in entries:
+                if not rest or following[i + 1 : i + 1 + len(rest)] == rest:
+                    lattice.add(slot, i, i + 1 + len(rest), value)
         if word.text[0].isdigit():
             _read_digits(lattice, i)
-    _read_number_words(lattice, text, language)
+    if not lexicon.numerals.isdisjoint(following):
+        _read_number_words(lattice, text, language)
     return lattice
 
 
@@ -121,12 +136,29 @@ def _read_number_words(lattice: Lattice, text: str, language: str) -> None:
     first, last = lattice.words[0].start, lattice.words[-1].end
     for number in numbers_in(text, first, last, language):
         i, end = starts.get(number.span.start), ends.get(number.span.end)
-        if number.value is not None and i is not None and end is not None and (end > i + 1 or not lattice.words[i].text[0].isdigit()):
+        if number.value is None or i is None or end is None:
+            continue
+        if end > i + 1 and "unit" in lattice.fillers[end - 1]:  # "two quarters" is no half of anything
+            shorter = next(iter(numbers_in(text, number.span.start, lattice.words[end - 2].end, language)), None)
+            if shorter and shorter.value is not None:
+                _add_number(lattice, i, end - 1, shorter.value)
+        elif end > i + 1 or not lattice.words[i].text[0].isdigit():
             _add_number(lattice, i, end, number.value)
+            _add_spoken_year(lattice, i, end, number.value)
     for number in ordinals_in(text, first, last, language):
         i, end = starts.get(number.span.start), ends.get(number.span.end)
         if number.value is not None and i is not None and end is not None:
             _add_ordinal(lattice, i, end, int(number.value))
+
+
+def _add_spoken_year(lattice: Lattice, i: int, end: int, value: float) -> None:
+    """The halves of "nineteen ninety-six"."""
+    if 15 <= value <= 20:
+        lattice.add("year_hundreds", i, end, int(value))
+    if 10 <= value <= 99:
+        lattice.add("year_tens", i, end, int(value))
+    if 1500 <= value <= 2199:
+        lattice.add("year", i, end, int(value))
 
 
 def _read_digits(lattice: Lattice, i: int) -> None:
@@ -177,7 +209,7 @@ def _read_composite(lattice: Lattice, i: int) -> None:
     """Clock times, dates and decimal numbers in digits."""
     text = lattice.words[i].text
     if clock := _CLOCK.fullmatch(text):
-        lattice.add("clock_digits", i, i + 1, ":".join(f"{int(g):02d}" for g in clock.groups() if g))
+        lattice.add("clock_digits" if ":" in text else "clock_point", i, i + 1, ":".join(f"{int(g):02d}" for g in clock.groups() if g))
     if _DECIMAL.fullmatch(text):
         _add_number(lattice, i, i + 1, float(text))
     if date := _DATE.fullmatch(text):

@@ -9,7 +9,8 @@ from khabar.languages import load
 from khabar.languages.tables.times import TimeGrammar
 from khabar.record import Span
 
-PAST, UNKNOWN, FUTURE = -1, 0, 1
+PAST, UNKNOWN, FUTURE, INTENDED = -1, 0, 1, 2
+"""`INTENDED` is what an infinitive says ("plans to meet Monday"): to come, but less surely."""
 
 
 @cache
@@ -19,12 +20,27 @@ def _words(language: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ..
 
 
 def tense_at(sentence: Sentence, span: Span) -> int:
-    """`PAST`, `FUTURE` or `UNKNOWN`, by the governing verb where there is syntax, else by the next word that has a tense."""
+    """`PAST`, `FUTURE`, `INTENDED` or `UNKNOWN`: by the preposition ("until", "since"), else by the governing verb where there
+    is syntax, else by the next word that has a tense."""
     inside = [t for t in sentence.tokens if span.start <= t.start < span.end]
+    said = _of_preposition(sentence, inside)
+    if said != UNKNOWN:
+        return said
     if sentence.has_syntax:
         heads = [t for t in inside if t.head is None or t.head not in inside]
         return _of_verb(heads[0], sentence.language) if heads else UNKNOWN
     return _of_following(sentence, span)
+
+
+def _of_preposition(sentence: Sentence, inside: list[Token]) -> int:
+    table = load(sentence.language).table(TimeGrammar)
+    if not inside:
+        return UNKNOWN
+    before = sentence.tokens[inside[0].i - 1].lower if inside[0].i else ""
+    after = sentence.tokens[inside[-1].i + 1].lower if inside[-1].i + 1 < len(sentence.tokens) else ""
+    if before in table.ahead_before or after in table.ahead_after:
+        return INTENDED
+    return PAST if before in table.behind_before else UNKNOWN
 
 
 def _of_verb(token: Token, language: str) -> int:
@@ -44,14 +60,14 @@ def _of_verb(token: Token, language: str) -> int:
 
 def _tense(verb: Token, future: frozenset[str], past: frozenset[str]) -> int:
     helpers = [c for c in verb.children if c.dep.partition(":")[0] in ("aux", "cop")]
-    if any(h.lower in future for h in helpers):
+    if verb.lower in future or any(h.lower in future for h in helpers):
         return FUTURE
     if any(h.lower in past or h.tag == "VBD" for h in helpers) or verb.tag == "VBD":
         return PAST
     if verb.tag == "VBN" and not helpers:
         return PAST
     if any(h.tag == "TO" or h.lower == "to" for h in verb.children if h.dep in ("aux", "mark")):
-        return FUTURE
+        return INTENDED
     return UNKNOWN
 
 

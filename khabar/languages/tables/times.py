@@ -27,7 +27,8 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `triggers` are slots of which one must be filled by every expression (a number of four digits, a clock time or a date in
     digits will also do); `capital` are words that are meant only with a capital letter. `future` and `past` are words that
-    give a verb its tense, `future_endings` and `past_endings` the same for endings, for languages without a parser.
+    give a verb its tense, `future_endings` and `past_endings` the same for endings, for languages without a parser; `ahead_before` and `behind_before` stand before
+    an expression that lies ahead ("until") or behind ("since"), `ahead_after` after it.
     """
 
     FILE: ClassVar[str] = "times.toml"
@@ -40,4 +41,7 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    ahead_before: tuple[str, ...] = ()
+    ahead_after: tuple[str, ...] = ()
+    behind_before: tuple[str, ...] = ()
     rules: tuple[TimeRule, ...] = ()
