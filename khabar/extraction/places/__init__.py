@@ -38,6 +38,6 @@ class Places:
                         lat=meant.lat,
                         lon=meant.lon,
                         geonames=meant.geonames,
-                    )  # fmt: skip
+                    )
                 )
         return tuple(places)

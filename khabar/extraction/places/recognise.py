@@ -1,28 +1,29 @@
 """Names of places in the text, each with the places that it can mean.
 
 English names come from the analysis and from a pass of the gazetteer over capitalised words; other languages have the
-pass alone. Names that are not in the gazetteer stay, without a place, where the analysis is sure that they are one.
+pass alone. Names that are not in the gazetteer stay, without a place, where the words around them speak for one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from khabar.analysis.model import Analysis, Sentence, Token
-from khabar.extraction.gazetteer import Kind, Toponym, gazetteer, normalised
-from khabar.languages import load
-from khabar.languages.tables.names import Names
-from khabar.languages.tables.places import PlaceWords
+from khabar.extraction.gazetteer import Kind, Toponym, normalised
+from khabar.extraction.places.names import candidates_for, words_of
 from khabar.record import Span
 
 LONGEST = 5
 """Words of the longest name looked for by the pass."""
 KNOWN = 100_000
 """Inhabitants from which a city is taken by its name alone; below, the words around it must speak for a place."""
-KNOWN_BY_NATION: frozenset[Kind] = frozenset({"country", "capital", "continent", "region", "sea", "division"})
-PLACE_TYPES = frozenset({"GPE", "LOC"})
+SMALL = 5_000
+"""Inhabitants from which a city with a short name is taken where the words around it speak for a place."""
+ALWAYS: frozenset[Kind] = frozenset({"country", "capital", "continent", "region", "sea", "division"})
+PLACES = frozenset({"GPE", "LOC"})
+HOLDERS = frozenset({"ORG", "FAC", "EVENT", "OTHER", "NORP"})
+"""Types of names that a place's name may be part of ("Kenya Airways")."""
 
 
 @dataclass(slots=True)
@@ -37,81 +38,23 @@ class Found:
     adjective: bool = False
 
 
-class Words:
-    """A language's words for places, ready for use."""
-
-    def __init__(self, language: str) -> None:
-        words, names = load(language).table(PlaceWords), load(language).table(Names)
-        self.words = words
-        self.before = frozenset(words.before)
-        self.after = frozenset(words.after)
-        self.trimmed = frozenset(words.trimmed)
-        self.not_places = frozenset(normalised(w) for w in words.not_places)
-        self.persons = frozenset(words.persons)
-        self.kinds_after = {w: kind for kind, several in words.kinds_after.items() for w in several}
-        self.kinds_before = {w: kind for kind, several in words.kinds_before.items() for w in several}
-        self.adjectives: dict[str, str] = {}
-        for code, several in names.demonyms.items():
-            self.adjectives |= dict.fromkeys(several, country_name(code))
-        for place, several in words.adjectives.items():
-            self.adjectives |= dict.fromkeys(several, place)
-
-
-@cache
-def words_of(language: str) -> Words:
-    """The words of a language, read once."""
-    return Words(language)
-
-
-@cache
-def country_name(code: str) -> str:
-    """The English name of a country by its ISO 3166 code; the code where there is none."""
-    from babel import Locale
-
-    return str(Locale("en").territories.get(code, code))
-
-
-@cache
-def _territories(language: str) -> dict[str, str]:
-    """The countries as CLDR names them in a language, by their normal form; none where CLDR has not the language."""
-    from babel import Locale, UnknownLocaleError
-
-    if language == "en":
-        return {}
-    try:
-        names = Locale.parse(language).territories
-    except (UnknownLocaleError, ValueError):
-        return {}
-    return {normalised(name): code for code, name in names.items() if len(code) == 2 and code.isalpha()}
-
-
-def candidates_for(name: str, language: str) -> Sequence[Toponym]:
-    """What a name can mean: its short form's, the country's of that name in the language, or the gazetteer's."""
-    short = load(language).table(PlaceWords).short.get(name)
-    if short is not None:
-        return gazetteer().lookup(short)
-    code = _territories(language).get(normalised(name))
-    found = gazetteer().lookup(country_name(code)) if code else ()
-    return found or gazetteer().lookup(name)
-
-
 def recognise(analysis: Analysis) -> list[Found]:
-    """The names of places in the prose, in the order of the text; none overlaps another."""
-    found: list[Found] = []
+    """The names of places in the prose, in the order of the text; none overlaps another.
+
+    A name that was taken once is taken wherever else the page has it, headings and names of organisations included.
+    """
     by_sentence: dict[int, list[tuple[Span, str]]] = {}
     for name in analysis.names:
         by_sentence.setdefault(name.sentence, []).append((name.span, name.type))
-    for sentence in analysis.sentences:
-        found += _in_sentence(analysis, sentence, by_sentence.get(sentence.number, ()))
+    readers = [_Reader(analysis.page.text, s, by_sentence.get(s.number, [])) for s in analysis.sentences]
+    for reader in readers:
+        reader.read()
+    taken = {normalised(f.name) for r in readers for f in r.found if f.candidates and not f.adjective}
+    for reader in readers:
+        reader.taken = taken
+        reader.add(reader.passed())
+    found = [f for r in readers for f in sorted(r.found, key=lambda f: f.span)]
     return [f for f in found if not analysis.in_keyword(f.span)]
-
-
-def _in_sentence(analysis: Analysis, sentence: Sentence, names: Sequence[tuple[Span, str]]) -> list[Found]:
-    reader = _Reader(analysis.page.text, sentence, names)
-    found = [*reader.adjectives()]
-    for step in (reader.named, reader.passed):
-        found += [f for f in step() if not any(f.span.overlaps(other.span) for other in found)]
-    return sorted(found, key=lambda f: f.span)
 
 
 class _Reader:
@@ -121,43 +64,61 @@ class _Reader:
         self.text, self.sentence, self.names = text, sentence, names
         self.tokens = sentence.tokens
         self.words = words_of(sentence.language)
-        self.cased = load(sentence.language).known is False or any(t.text.islower() for t in self.tokens)
-        self.shouting = bool(self.tokens) and not any(c.islower() for c in sentence.span.cut(text))
+        self.shouting = not any(c.islower() for c in sentence.span.cut(text))
+        self.found: list[Found] = []
+        self.taken: set[str] = set()
 
-    def adjectives(self) -> Iterator[Found]:
-        """Adjectives and inhabitants, of countries and other places ("Qatari")."""
-        for token in self.tokens:
-            place = self.words.adjectives.get(token.text)
-            if place is not None:
-                yield Found(token.span, token.text, candidates_for(place, self.sentence.language), self.sentence, adjective=True)
+    def read(self) -> None:
+        """Fills `found` with what can be told from the sentence alone."""
+        for step in (self.named, self.adjectives, self.passed):
+            self.add(step())
+
+    def add(self, more: Iterator[Found]) -> None:
+        """Keeps what does not overlap what was found before."""
+        for found in more:
+            if not any(found.span.overlaps(other.span) for other in self.found):
+                self.found.append(found)
 
     def named(self) -> Iterator[Found]:
         """The names that the analysis takes for places."""
         for span, kind in self.names:
-            if kind in PLACE_TYPES:
-                inside = [t for t in self.tokens if span.start <= t.start and t.end <= span.end]
-                found = self._best(self._trimmed(inside), sure=kind == "GPE")
+            inside = [t for t in self.tokens if span.start <= t.start and t.end <= span.end]
+            if kind in PLACES and span.cut(self.text) not in self.words.adjectives:
+                found = self._best(self._trimmed(inside))
                 if found:
                     yield found
 
+    def adjectives(self) -> Iterator[Found]:
+        """Adjectives of countries and other places ("Qatari", "South African"); inhabitants in the plural are people."""
+        for i, token in enumerate(self.tokens):
+            for last in (*self.tokens[i + 1 : i + 2], token):
+                span = Span(token.start, last.end)
+                place = self.words.adjectives.get(span.cut(self.text))
+                if place is not None and last.tag not in ("NNS", "NNPS"):
+                    yield Found(span, place, candidates_for(place, self.sentence.language), self.sentence, adjective=True)
+                    break
+
     def passed(self) -> Iterator[Found]:
         """The names that the gazetteer knows, the longest first from each word on."""
-        i = 0
+        i, previous = 0, None
         while i < len(self.tokens):
-            found = self._starting_at(i)
-            yield from [found] if found else []
-            i = next((t.i for t in self.tokens[i:] if found and t.start >= found.span.end), len(self.tokens)) if found else i + 1
+            found = self._starting_at(i, previous)
+            if found is None:
+                i += 1
+                continue
+            yield found
+            previous = found
+            while i < len(self.tokens) and self.tokens[i].start < found.span.end:
+                i += 1
 
     def _trimmed(self, tokens: list[Token]) -> list[Token]:
-        while tokens and (not tokens[0].text[:1].isalnum() or tokens[0].text.islower()):
+        while tokens and (not _wordlike(tokens[0]) or tokens[0].text.islower()):
             tokens = tokens[1:]
-        while tokens and (tokens[-1].lower in ("'s", "’s", "'", "’") or not _wordlike(tokens[-1])):
+        while tokens and (tokens[-1].lower in ("'s", "’s") or not _wordlike(tokens[-1])):
             tokens = tokens[:-1]
-        if len(tokens) > 1 and tokens[0].lower == "the":
-            tokens = tokens[1:]
-        return tokens
+        return tokens[1:] if len(tokens) > 1 and tokens[0].lower == "the" else tokens
 
-    def _best(self, tokens: list[Token], *, sure: bool) -> Found | None:
+    def _best(self, tokens: list[Token]) -> Found | None:
         """The name as a whole where the gazetteer has it, else without the words at its edges, else as it stands."""
         whole = tokens
         while tokens:
@@ -170,12 +131,20 @@ class _Reader:
                 tokens = tokens[:-1]
             else:
                 break
-        plausible = whole and sure and any(t.text[:1].isupper() for t in whole) and len(whole) <= LONGEST
-        return self._made(whole, ()) if plausible else None
+        return self._made(whole, ()) if whole and self._plausible(whole) else None
+
+    def _plausible(self, tokens: list[Token]) -> bool:
+        name = Span(tokens[0].start, tokens[-1].end).cut(self.text)
+        return (
+            len(tokens) <= LONGEST
+            and name[0].isupper()
+            and not any(c.isdigit() for c in name)
+            and normalised(name) not in self.words.not_places
+            and (self._has_cue(tokens) or self._before_container(tokens) or self._in_list(tokens))
+        )
 
     def _candidates(self, tokens: Sequence[Token]) -> Sequence[Toponym]:
-        name = self.text[tokens[0].start : tokens[-1].end]
-        return candidates_for(name, self.sentence.language)
+        return candidates_for(self.text[tokens[0].start : tokens[-1].end], self.sentence.language)
 
     def _made(self, tokens: Sequence[Token], candidates: Sequence[Toponym]) -> Found:
         span = Span(tokens[0].start, tokens[-1].end)
@@ -188,37 +157,54 @@ class _Reader:
         lead = " ".join(t.lower for t in self.tokens[max(0, tokens[0].i - 2) : tokens[0].i])
         return self.words.kinds_before.get(lead) or self.words.kinds_before.get(lead.rpartition(" ")[2])
 
-    def _starting_at(self, i: int) -> Found | None:
-        if not self._can_start(self.tokens[i]):
+    def _starting_at(self, i: int, previous: Found | None) -> Found | None:
+        first = self.tokens[i]
+        if not first.text[:1].isalpha() or first.text[0].islower():
             return None
         for n in range(min(LONGEST, len(self.tokens) - i), 0, -1):
             tokens = self.tokens[i : i + n]
-            if not _wordlike(tokens[-1]) or (tokens[-1].text.islower() and self.tokens[i].text[0].isupper()):
+            if not _wordlike(tokens[-1]) or (tokens[-1].text.islower() and first.text[0].isupper()):
                 continue
             candidates = self._candidates(tokens)
-            if candidates and self._acceptable(tokens, candidates):
+            if candidates and self._acceptable(tokens, candidates, previous):
                 return self._made(tokens, candidates)
         return None
 
-    def _can_start(self, token: Token) -> bool:
-        return token.text[:1].isalpha() and not token.text[0].islower()
-
-    def _acceptable(self, tokens: Sequence[Token], candidates: Sequence[Toponym]) -> bool:
+    def _acceptable(self, tokens: Sequence[Token], candidates: Sequence[Toponym], previous: Found | None) -> bool:
         span, best = Span(tokens[0].start, tokens[-1].end), candidates[0]
         name = span.cut(self.text)
-        if normalised(name) in self.words.not_places or (len(name) < 4 and name not in self.words.words.short and name.isascii()):
+        if name.isascii() and len(name) < 4 and name not in self.words.short:
             return False
-        if self._in_other_name(span) or self._beside_person(tokens):
+        if normalised(name) in self.words.not_places or self._beside_person(tokens):
             return False
-        if self._before_container(tokens):
-            return True
-        cue = self._has_cue(tokens)
-        if best.kind in KNOWN_BY_NATION or (best.kind in ("city", "district") and best.population >= KNOWN):
-            return cue or not self.shouting
-        return cue and (best.population >= 5_000 or len(name) > 4)
+        cue = self._has_cue(tokens) or self._follows(tokens, previous)
+        known = best.kind in ALWAYS or best.population >= KNOWN or normalised(name) in self.taken
+        if not self._free(span, tokens, known=known):
+            return False
+        if known or self._before_container(tokens):
+            return cue or not self.shouting or normalised(name) in self.taken
+        return cue and (best.population >= SMALL or len(name) > 4)
 
-    def _in_other_name(self, span: Span) -> bool:
-        return any(span.overlaps(other) and kind not in PLACE_TYPES for other, kind in self.names)
+    def _free(self, span: Span, tokens: Sequence[Token], *, known: bool) -> bool:
+        """Whether the other names of the sentence let it be a place: it may be part of an organisation's name, and the
+        whole of a person's only where the text says that something is in it."""
+        for other, kind in self.names:
+            if not span.overlaps(other):
+                continue
+            whole = span.covers(other)
+            if kind in PLACES:
+                allowed = whole
+            elif kind in HOLDERS and not whole:
+                allowed = known and other.covers(span)
+            else:
+                allowed = whole and self._located(tokens)
+            if not allowed:
+                return False
+        return True
+
+    def _located(self, tokens: Sequence[Token]) -> bool:
+        before, after = self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1)
+        return bool(before and before.lower in self.words.located_by) or bool(after and after.lower in self.words.after)
 
     def _beside_person(self, tokens: Sequence[Token]) -> bool:
         beside = (self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1))
@@ -228,12 +214,24 @@ class _Reader:
         before, after = self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1)
         return bool(before and before.lower in self.words.before) or bool(after and after.lower in self.words.after)
 
+    def _follows(self, tokens: Sequence[Token], previous: Found | None) -> bool:
+        between = self._token(tokens[0].i - 1)
+        return bool(between and previous and between.lower in self.words.joined and previous.span.end >= between.start - 1)
+
+    def _in_list(self, tokens: Sequence[Token]) -> bool:
+        """Whether a comma or conjunction parts it from another name of a place."""
+        before, after = self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1)
+        near = [t for t in (before, after) if t and t.lower in self.words.joined]
+        ends = {end for span, kind in self.names if kind in PLACES for end in (span.start, span.end)}
+        return any(any(abs(end - edge) <= 1 for end in ends) for t in near for edge in (t.start, t.end))
+
     def _before_container(self, tokens: Sequence[Token]) -> bool:
         """Whether a comma and a country or division follow ("Karak, Jordan")."""
-        comma, container = self._token(tokens[-1].i + 1), self._token(tokens[-1].i + 2)
-        if comma is None or comma.text != "," or container is None or not container.text[:1].isupper():
+        comma = self._token(tokens[-1].i + 1)
+        rest = [t for t in self.tokens[tokens[-1].i + 2 : tokens[-1].i + 4] if t.text[:1].isupper()]
+        if comma is None or comma.text != "," or not rest:
             return False
-        found = candidates_for(container.text, self.sentence.language)
+        found = self._candidates(rest) or self._candidates(rest[:1])
         return bool(found) and found[0].kind in ("country", "division")
 
     def _token(self, i: int) -> Token | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from khabar.extraction.gazetteer import Toponym, gazetteer, normalised
+from khabar.extraction.places.names import words_of
 from khabar.extraction.places.recognise import Found
 
 NEAR_KM = 150.0
@@ -71,14 +72,24 @@ def _gathered(found: Sequence[Found], text: str) -> dict[str, _Meaning]:
         if item.kind:
             meaning.kinds[item.kind] += 1
         following = found[n + 1] if n + 1 < len(found) else None
-        if following and _contained(text[item.span.end : following.span.start]):
-            meaning.containers.append({c.number for c in following.candidates})
+        inside, holder = _contained(item, following, text) if following else (None, None)
+        if inside and holder:
+            meaning = meanings.setdefault(_key(inside), _Meaning(inside.candidates[:MAX_CANDIDATES]))
+            meaning.containers.append({c.number for c in holder.candidates})
     return meanings
 
 
-def _contained(between: str) -> bool:
-    """Whether what stands between two names says that the first lies in the second."""
-    return between.strip() in (",", "(") or between.strip().casefold() in (", in", "in", ", in the", "’s", "'s") and False
+def _contained(first: Found, second: Found, text: str) -> tuple[Found | None, Found | None]:
+    """Of two neighbouring names the one that lies in the other and the other, where the words between them say so."""
+    if second.span.start - first.span.end > 30:
+        return None, None
+    words = words_of(first.sentence.language)
+    between = " ".join(text[first.span.end : second.span.start].replace(",", " , ").casefold().split())
+    if between in words.lies_in:
+        return first, second
+    if between in words.holds or (first.adjective and between in ("", "city of", "town of")):
+        return second, first
+    return None, None
 
 
 class _Context:

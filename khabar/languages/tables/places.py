@@ -11,6 +11,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`places.toml`.
 
     `before` are words that a place's name follows (prepositions), `after` words that follow it (postpositions).
+    `located_by` are those of `before` that only a place follows, `joined` what stands between the members of a list.
+    Between two names `lies_in` says that the first lies in the second, `holds` that the second lies in the first.
     `kinds_after` and `kinds_before` say what a named place is, each under a kind of the gazetteer ("Kosi river",
     "city of Piura"). `short` are short forms as they are written, with what they are short for; `adjectives` those of
     places other than countries. `trimmed` are words at the edge of a name that are no part of it. `not_places` are
@@ -21,6 +23,10 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    located_by: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    lies_in: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
     kinds_after: dict[str, tuple[str, ...]] = {}
     kinds_before: dict[str, tuple[str, ...]] = {}
     short: dict[str, str] = {}

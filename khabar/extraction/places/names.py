@@ -1,0 +1,70 @@
+"""What a name can mean, by language: short forms, countries as CLDR names them, adjectives, the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from khabar.extraction.gazetteer import Toponym, gazetteer, normalised
+from khabar.languages import load
+from khabar.languages.tables.names import Names
+from khabar.languages.tables.places import PlaceWords
+
+
+class Words:
+    """A language's words for places, ready for use."""
+
+    def __init__(self, language: str) -> None:
+        words, names = load(language).table(PlaceWords), load(language).table(Names)
+        self.short = words.short
+        self.before, self.after = frozenset(words.before), frozenset(words.after)
+        self.located_by, self.joined = frozenset(words.located_by), frozenset(words.joined)
+        self.lies_in, self.holds = frozenset(words.lies_in), frozenset(words.holds)
+        self.trimmed = frozenset(words.trimmed)
+        self.not_places = frozenset(normalised(w) for w in words.not_places)
+        self.persons = frozenset(words.persons)
+        self.kinds_after = {w: kind for kind, several in words.kinds_after.items() for w in several}
+        self.kinds_before = {w: kind for kind, several in words.kinds_before.items() for w in several}
+        self.adjectives: dict[str, str] = {}
+        for code, several in names.demonyms.items():
+            self.adjectives |= dict.fromkeys(several, country_name(code))
+        for place, several in words.adjectives.items():
+            self.adjectives |= dict.fromkeys(several, place)
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of a language, read once."""
+    return Words(language)
+
+
+@cache
+def country_name(code: str) -> str:
+    """The English name of a country by its ISO 3166 code; the code where there is none."""
+    from babel import Locale
+
+    return str(Locale("en").territories.get(code, code))
+
+
+def candidates_for(name: str, language: str) -> Sequence[Toponym]:
+    """What a name can mean: its short form's places, the country of that name in the language, or the gazetteer's."""
+    short = words_of(language).short.get(name)
+    if short is not None:
+        return gazetteer().lookup(short)
+    code = _territories(language).get(normalised(name))
+    found = gazetteer().lookup(country_name(code)) if code else ()
+    return found or gazetteer().lookup(name)
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    """The countries as CLDR names them in a language, by their normal form; none where CLDR has not the language."""
+    from babel import Locale, UnknownLocaleError
+
+    if language == "en":  # the gazetteer has the English names
+        return {}
+    try:
+        names = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {normalised(name): code for code, name in names.items() if len(code) == 2 and code.isalpha()}
