@@ -12,7 +12,7 @@ import regex
 
 from khabar.analysis.folding import fold
 from khabar.languages import load
-from khabar.languages.tables.names import Grammar, Names
+from khabar.languages.tables.names import Grammar, Names, Pronouns
 from khabar.record import EntityType
 
 _PIECE = regex.compile(r"[\p{L}\p{M}\p{N}\u200c\u200d]+(?:[-’'.][\p{L}\p{M}]+)*|\S")
@@ -36,14 +36,19 @@ class Lexicon:
     place_leads: frozenset[str]
     facilities: frozenset[str]
     happenings: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
     inner: frozenset[str]
     definite: frozenset[str]
+    other: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     surnames: frozenset[str]
     kin: frozenset[str]
     countries: dict[str, str]
     demonyms: dict[str, str]
+    pronouns: Pronouns
+    subject_marks: frozenset[str]
     pos: dict[str, str]
 
     def phrase_at(self, words: Sequence[str], start: int) -> tuple[int, EntityType] | None:
@@ -78,13 +83,18 @@ def lexicon(language: str) -> Lexicon:
         facilities=_folded(names.facilities),
         happenings=_folded(names.happenings),
         inner=_folded(names.inner),
+        male_titles=_folded(names.male_titles),
+        female_titles=_folded(names.female_titles),
         definite=_folded(names.definite),
+        other=_folded(names.other),
         male=_folded(names.given_male),
         female=_folded(names.given_female),
         surnames=_folded(names.surnames),
         kin=_folded(names.kin),
         countries=countries,
         demonyms=demonyms,
+        pronouns=names.pronouns,
+        subject_marks=_folded(names.grammar.subject_marks),
         pos=_parts_of_speech(names.grammar),
     )
 

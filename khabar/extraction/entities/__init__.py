@@ -1,4 +1,4 @@
-"""Who."""
+"""Who: people, organisations, places and peoples, each with every mention."""
 
 from __future__ import annotations
 
@@ -6,15 +6,68 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from khabar.extraction.draft import Draft
+from khabar.extraction.entities.found import names_of
+from khabar.extraction.entities.groups import Group, concepts_of, grouped
+from khabar.extraction.entities.references import References, mentions_of
+from khabar.extraction.entities.roles import gender_of, roles_of
 from khabar.record import Entity
 
 
 class Entities:
-    """Who."""
+    """Who: names put together that mean one entity, with the nouns and pronouns that stand for them.
+
+    An entity is called by the longest form of its name; what cannot be told is left out (a pronoun with no fitting
+    name near it is no mention).
+    """
 
     name: ClassVar[str] = "entities"
     needs: ClassVar[tuple[str, ...]] = ("places",)
     gives: ClassVar[str] = "entities"
 
     def __call__(self, draft: Draft) -> Sequence[Entity]:
-        return ()
+        groups = grouped(names_of(draft))
+        for group in groups:
+            _describe(group, draft.page.text)
+        groups = References(groups, draft.page.text).read(draft.analysis.sentences)
+        groups.sort(key=lambda g: next(mentions_of(g)).span)
+        return tuple(_entity(f"n{n}", group) for n, group in enumerate(groups, 1))
+
+
+def _describe(group: Group, text: str) -> None:
+    """Notes what the words in and beside the names say of the entity."""
+    for name in group.names:
+        if group.type == "PERSON":
+            for role, concept in roles_of(name, text):
+                group.roles.append(role)
+                group.concepts.add(concept)
+            group.gender = group.gender or gender_of(name)
+        elif group.type == "ORG":
+            group.concepts |= concepts_of(name)
+
+
+def _entity(id: str, group: Group) -> Entity:
+    name = group.name
+    forms = dict.fromkeys(n.text for n in group.names)
+    return Entity(
+        id=id,
+        name=name,
+        type=group.type,
+        mentions=tuple(mentions_of(group)),
+        aliases=tuple(form for form in forms if form != name),
+        country=_country(group),
+        roles=tuple(dict.fromkeys(group.roles)),
+    )
+
+
+def _country(group: Group) -> str | None:
+    """The country of a place or people, or of a well-known actor."""
+    if group.actor is not None and group.actor.country:
+        return group.actor.country
+    for name in group.names:
+        if group.type == "NORP":
+            return name.known.demonyms.get(" ".join(name.words)) or None
+        if group.type in ("GPE", "LOC", "FAC"):
+            code = name.known.countries.get(" ".join(name.words)) or name.country
+            if code:
+                return code
+    return None

@@ -14,8 +14,7 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     female: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     thing: tuple[str, ...] = ()
-    several: tuple[str, ...] = ()
-    possessive: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,13 +43,16 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     every language. `demonyms` are adjectives and inhabitants, `countries` names, under the country's ISO 3166 code;
     `peoples` are the adjectives and groups of no one country. `place_heads` follow the name of a place and say what it
     is, `place_leads` stand before it; `facilities` end the name of something built, `happenings` that of an event.
-    `inner` are small words inside names.
+    `inner` are small words inside names. `definite` words say that what follows was mentioned, `other` ones that another
+    is meant ("the new president").
     """
 
     FILE: ClassVar[str] = "names.toml"
 
     titles: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
+    male_titles: tuple[str, ...] = ()
+    female_titles: tuple[str, ...] = ()
     roles: dict[str, tuple[str, ...]] = {}
     heads: dict[str, tuple[str, ...]] = {}
     place_heads: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kin: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
     given_male: tuple[str, ...] = ()
     given_female: tuple[str, ...] = ()
     surnames: tuple[str, ...] = ()

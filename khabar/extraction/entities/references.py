@@ -1,0 +1,232 @@
+"""What stands for a name: "the spokesman", "the ministry", he, it. Left out where the page does not settle who is meant.
+
+The nearest fitting subject is taken, as in Hobbs (1978) and the salience of Lappin and Leass (1994), over a few
+sentences only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.analysis.folding import fold
+from khabar.analysis.lexicon import Lexicon, lexicon
+from khabar.analysis.model import Sentence, Token
+from khabar.extraction.entities.groups import Group
+from khabar.record import Mention, Span
+
+_REACH = 3
+_TITLES = frozenset({"headline", "deck", "heading", "caption"})
+_MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat"})
+_INSTITUTIONS = frozenset(
+    {"ministry", "department", "office", "agency", "police", "army", "court", "council", "commission", "committee",
+     "parliament", "government", "bank", "union", "university", "hospital", "board"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A mention as met in reading: whose it is, where, and whether it is the subject of its clause."""
+
+    group: Group
+    sentence: Sentence
+    first: int
+    is_subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase that may stand for a name. `qualifiers` are its folded modifiers, `start` leaves out a determiner."""
+
+    span: Span
+    start: int
+    token: Token
+    concept: str
+    is_person: bool
+    qualifiers: tuple[str, ...]
+    is_definite: bool
+
+
+class References:
+    """Reads the sentences in order and adds to the groups the mentions that are no names."""
+
+    def __init__(self, groups: Sequence[Group], text: str) -> None:
+        self.groups = list(groups)
+        self.text = text
+        self.met: list[Met] = []
+        self.named = {(id(n.sentence), i): g for g in groups for n in g.names for i in range(n.first, n.last)}
+        self.starts = {(id(n.sentence), n.first): (g, n) for g in groups for n in g.names}
+
+    def read(self, sentences: Sequence[Sentence]) -> list[Group]:
+        """All groups, the new ones of institutions that have no name among them."""
+        for sentence in sentences:
+            known = lexicon(sentence.language)
+            if known.pronouns:
+                self._read(sentence, known)
+        return self.groups
+
+    def _read(self, sentence: Sentence, known: Lexicon) -> None:
+        self.met = [m for m in self.met if sentence.number - m.sentence.number <= _REACH]
+        for token in sentence.tokens:
+            if (started := self.starts.get((id(sentence), token.i))) is not None:
+                group, name = started
+                self._meet(group, sentence, name.head, name.last)
+            elif (id(sentence), token.i) not in self.named:
+                self._refer(sentence, token, known)
+
+    def _meet(self, group: Group, sentence: Sentence, head: Token, after: int) -> None:
+        follows = sentence.tokens[after : after + 1]
+        known = lexicon(sentence.language)
+        marked = bool(follows) and fold(follows[0].text) in known.subject_marks
+        self.met.append(Met(group, sentence, head.i, head.dep.startswith(("nsubj", "obl:agent")) or marked))
+
+    def _refer(self, sentence: Sentence, token: Token, known: Lexicon) -> None:
+        word = fold(token.text)
+        if word in known.roles or word in known.heads or fold(token.lemma) in known.roles:
+            self._nominal(sentence, token, known)
+        elif group := self._antecedent(sentence, token, word, known):
+            group.mentions.append(Mention(token.span, "pronoun"))
+            self._meet(group, sentence, token, token.i + 1)
+
+    # nominals
+
+    def _nominal(self, sentence: Sentence, token: Token, known: Lexicon) -> None:
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "") or self._is_title(sentence, token):
+            return
+        nominal = self._phrase(sentence, token, known)
+        group = self._named_by(nominal, known)
+        if group is None and sentence.has_syntax:
+            group = self._institution(sentence, nominal, known)
+        if group is not None:
+            group.mentions.append(Mention(nominal.span, "nominal"))
+            self._meet(group, sentence, token, token.i + 1)
+
+    def _is_title(self, sentence: Sentence, token: Token) -> bool:
+        """Whether the noun stands before a name or inside a longer noun phrase, and so stands for nothing by itself."""
+        if (id(sentence), token.i + 1) in self.named and self.named[id(sentence), token.i + 1].type == "PERSON":
+            return True
+        return token.dep == "compound"
+
+    def _phrase(self, sentence: Sentence, token: Token, known: Lexicon) -> Nominal:
+        inside = {c.i for c in token.children if c.i < token.i and c.dep in _MODIFYING}
+        for child in list(inside):
+            inside |= {t.i for t in sentence.tokens[child].subtree() if t.i < token.i}
+        start = token.i
+        while start - 1 in inside:
+            start -= 1
+        before = sentence.tokens[start - 1] if start else None
+        definite = before is not None and fold(before.text) in known.definite
+        owned = any(c.dep == "nmod:poss" for c in token.children)
+        words = [t for t in sentence.tokens[start : token.i] if t.pos not in ("PART", "PUNCT")]
+        if not sentence.has_syntax and before is not None and fold(before.text) in known.other:
+            words.insert(0, before)
+        first = before.start if definite and before is not None else sentence.tokens[start].start
+        word = fold(token.text)
+        concept = known.roles.get(word) or known.roles.get(fold(token.lemma)) or known.heads.get(word, "")
+        bare = not sentence.has_syntax or sentence.block.kind in _TITLES
+        return Nominal(
+            Span(first, token.end), start, token, concept, word not in known.heads,
+            tuple(fold(w.text) for w in words), definite or owned or bare,
+        )  # fmt: skip
+
+    def _named_by(self, nominal: Nominal, known: Lexicon) -> Group | None:
+        """The group that the phrase stands for: of its concept, with no qualifier against it, the nearest before, else after."""
+        if not nominal.is_definite or known.other.intersection(nominal.qualifiers):
+            return None
+        fitting = [g for g in self.groups if nominal.concept in g.concepts and self._agrees(g, nominal)]
+        if not fitting:
+            return None
+        at = nominal.span.start
+        before = [(max((n.span.start for n in g.names if n.span.start < at), default=-1), g) for g in fitting]
+        best = max(before, key=lambda b: b[0])
+        if best[0] >= 0:
+            return best[1]
+        return fitting[0] if len(fitting) == 1 or nominal.qualifiers else None
+
+    def _agrees(self, group: Group, nominal: Nominal) -> bool:
+        if nominal.is_person != (group.type == "PERSON"):
+            return False
+        own = {fold(w) for text in (*group.roles, *(n.text for n in group.names), group.nominal or "") for w in text.split()}
+        telling = [q for q in nominal.qualifiers if not self._is_adjective(nominal, q)]
+        return not telling or bool(own.intersection(telling))
+
+    @staticmethod
+    def _is_adjective(nominal: Nominal, word: str) -> bool:
+        return any(c.dep == "amod" and c.pos == "ADJ" and fold(c.text) == word for c in nominal.token.children)
+
+    def _institution(self, sentence: Sentence, nominal: Nominal, known: Lexicon) -> Group | None:
+        """A new group for an institution that the page calls by no name: "the transport ministry"."""
+        qualified = [q for q in nominal.qualifiers if q not in known.other]
+        if nominal.is_person or nominal.concept not in _INSTITUTIONS or not nominal.is_definite:
+            return None
+        if not qualified or len(qualified) != len(nominal.qualifiers) or nominal.token.tag in ("NNS", "NNPS"):
+            return None
+        owner = next((c for c in nominal.token.children if c.dep == "nmod:poss" and c.pos == "PRON"), None)
+        start = sentence.tokens[nominal.start].start
+        if owner is not None or (nominal.token.dep == "root" and sentence.block.kind not in _TITLES):
+            return None
+        group = Group(nominal=self.text[start : nominal.token.end], type="ORG", concepts={nominal.concept})
+        self.groups.append(group)
+        return group
+
+    # pronouns
+
+    def _antecedent(self, sentence: Sentence, token: Token, word: str, known: Lexicon) -> Group | None:
+        pronouns = known.pronouns
+        if word in pronouns.relative:
+            return self._relative(sentence, token)
+        if word in pronouns.male or word in pronouns.female:
+            return self._person(sentence, "male" if word in pronouns.male else "female")
+        if word in pronouns.person and (person := self._person(sentence, "")):
+            return person
+        if word in pronouns.thing and not _is_impersonal(token):
+            return self._thing(sentence)
+        return None
+
+    def _relative(self, sentence: Sentence, token: Token) -> Group | None:
+        """The name or nominal on which the pronoun's clause hangs."""
+        verb = token.head
+        noun = verb.head if verb is not None and verb.dep == "acl:relcl" else None
+        if noun is None or noun.i >= token.i:
+            return None
+        if group := self.named.get((id(sentence), noun.i)):
+            return group
+        return next((m.group for m in reversed(self.met) if m.sentence is sentence and m.first == noun.i), None)
+
+    def _person(self, sentence: Sentence, gender: str) -> Group | None:
+        """The person met last, a subject before another; one of the other gender is passed over."""
+        fitting = [m for m in self.met if m.group.type == "PERSON" and m.group.gender in ("", gender or m.group.gender)]
+        return _most_salient(fitting, sentence)
+
+    def _thing(self, sentence: Sentence) -> Group | None:
+        """The organisation or country that is the subject before, in this sentence or the one before."""
+        fitting = [
+            m for m in self.met if m.group.type in ("ORG", "GPE") and m.is_subject and sentence.number - m.sentence.number <= 1
+        ]
+        return _most_salient(fitting, sentence)
+
+
+def _most_salient(met: Sequence[Met], sentence: Sentence) -> Group | None:
+    """The group of the nearest sentence, in it of the first subject, else of the last mention."""
+    if not met:
+        return None
+    nearest = max(m.sentence.number for m in met)
+    there = [m for m in met if m.sentence.number == nearest]
+    subjects = [m for m in there if m.is_subject]
+    if nearest == sentence.number:
+        return (subjects or there)[-1].group
+    return subjects[0].group if subjects else there[-1].group
+
+
+def _is_impersonal(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it is believed that", "it is clear that"."""
+    head = token.head
+    if token.dep == "expl" or head is None:
+        return token.dep == "expl"
+    clause = any(c.dep in ("ccomp", "csubj", "csubj:pass", "xcomp", "advcl") and c.i > head.i for c in head.children)
+    return clause and (token.dep == "nsubj:pass" or head.pos in ("ADJ", "NOUN"))
+
+
+def mentions_of(group: Group) -> Iterator[Mention]:
+    """The mentions of the group in the order of the text."""
+    yield from sorted([*(Mention(n.span) for n in group.names), *group.mentions], key=lambda m: m.span)

@@ -1,0 +1,75 @@
+"""What a person is, as the words beside the name say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.analysis.folding import fold
+from khabar.analysis.lexicon import Lexicon
+from khabar.analysis.model import Token
+from khabar.extraction.entities.found import Found
+
+_MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
+_LONGEST = 8
+
+
+def roles_of(name: Found, text: str) -> Iterator[tuple[str, str]]:
+    """The person's roles in the words of the text, each with the concept of its noun ("spokesperson")."""
+    tokens = name.sentence.tokens
+    for start, end in (_before(tokens, name), _beside(tokens, name)):
+        concept = _concept(tokens[start:end], name.known) if start < end else ""
+        if concept:
+            yield text[tokens[start].start : tokens[end - 1].end], concept
+
+
+def _concept(tokens: Sequence[Token], known: Lexicon) -> str:
+    """The concept of the first role noun that heads the words: the last one before any preposition."""
+    found = ""
+    for token in tokens:
+        if found and token.pos == "ADP":
+            break
+        found = known.roles.get(fold(token.text), found)
+    return found
+
+
+def _before(tokens: Sequence[Token], name: Found) -> tuple[int, int]:
+    """The title before the name: "State Department spokesman"; also "The convener of the front," with its comma."""
+    end = name.first
+    head = name.head.head
+    if end and tokens[end - 1].text == "," and name.head.dep == "appos" and head is not None and head.i < end:
+        return _without_article(tokens, min(t.i for t in head.subtree()), end - 1, name.known)
+    start = end
+    while start > 0 and end - start < _LONGEST and _belongs(tokens[start - 1], name.known):
+        start -= 1
+    return start, end
+
+
+def _belongs(token: Token, known: Lexicon) -> bool:
+    word = fold(token.text)
+    return token.pos in _MODIFIERS or word in known.roles or word in known.heads or word in ("'s",)
+
+
+def _beside(tokens: Sequence[Token], name: Found) -> tuple[int, int]:
+    """The words set beside the name: ", mayor of Catacaos,"."""
+    start = name.last + 1
+    if start >= len(tokens) or tokens[start - 1].text != ",":
+        return start, start
+    end = start
+    while end < min(len(tokens), start + _LONGEST) and tokens[end].pos not in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
+        end += 1
+    return _without_article(tokens, start, end, name.known)
+
+
+def _without_article(tokens: Sequence[Token], start: int, end: int, known: Lexicon) -> tuple[int, int]:
+    while start < end and (tokens[start].pos in ("DET", "PUNCT") or fold(tokens[start].text) in known.definite):
+        start += 1
+    return start, end
+
+
+def gender_of(name: Found) -> str:
+    """`male` or `female` by the first name or the title before it; "" where neither says."""
+    before = fold(name.sentence.tokens[name.first - 1].text).rstrip(".") if name.first else ""
+    known, first = name.known, name.words[0]
+    if first in known.female or before in known.female_titles:
+        return "female"
+    return "male" if first in known.male or before in known.male_titles else ""
