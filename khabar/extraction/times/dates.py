@@ -39,7 +39,8 @@ def _year(match: Match) -> float | None:
     tens = match.number("year_tens")
     if tens is not None:
         return (match.number("year_hundreds") or 0) * 100 + tens
-    return match.number("year")
+    year = match.number("year")
+    return year + (match.number("year_shift") or 0) if year is not None else None
 
 
 def _fits(month: int, day: int) -> bool:

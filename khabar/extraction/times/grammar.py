@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -108,26 +109,34 @@ def grammar_of(language: str) -> Grammar:
     grammar = Grammar(_Node(), _Node())
     for order, rule in enumerate(table.rules):
         for pattern in rule.patterns:
-            for items in _variants(pattern):
-                slots = {item[1] for item in items if item[0] == "slot"}
+            for items in _rows(pattern):
+                slots = {item.slot for item in items}
                 _plant(grammar.composite if slots & given else grammar.plain, items, rule, order)
     return grammar
 
 
-def _plant(root: _Node, items: list[tuple[str, str, str]], rule: TimeRule, order: int) -> None:
+def _plant(root: _Node, items: list[_Item], rule: TimeRule, order: int) -> None:
     node, lead, tail, inside = root, 0, 0, False
-    for kind, text, name in items:
-        if kind == "context":
+    for item in items:
+        if item.context:
             lead, tail = (lead, tail + 1) if inside else (lead + 1, tail)
         else:
             inside = True
-        if kind == "slot":
-            node = node.slots.setdefault((text, name), _Node())
+        if item.slot:
+            node = node.slots.setdefault((item.slot, item.text), _Node())
         else:
-            node = node.words.setdefault(text, _Node())
+            node = node.words.setdefault(item.text, _Node())
     entry = (rule, order, lead, tail)
     if entry not in node.ends:
         node.ends.append(entry)
+
+
+class _Item(NamedTuple):
+    """A word, or a slot and the name that it fills; `context` is no part of the expression."""
+
+    text: str
+    slot: str = ""
+    context: bool = False
 
 
 _PIECE = regex.compile(
@@ -136,30 +145,39 @@ _PIECE = regex.compile(
     | \((?P<choice>[^()]+)\)                 # (a|b c)
     | \[(?P<optional>[^\[\]]+)\]             # [the]  [a|b]
     | <(?P<context>[^<>]+)>                  # <since|from>
-    | (?P<word>[^\s{}()\[\]<>]+)
+    | (?P<word>[^\s{}<>]+)
     """,
     flags=regex.VERBOSE,
 )
 
 
-def _variants(pattern: str) -> list[list[tuple[str, str, str]]]:
-    """The rows of items that a pattern stands for: ("word" or "context", word, ""), ("slot", slot, name)."""
-    choices: list[list[list[tuple[str, str, str]]]] = []
-    for piece in _PIECE.finditer(pattern):
-        if piece["slot"]:
-            choices.append([[("slot", piece["slot"], piece["name"] or piece["slot"])]])
-        elif piece["word"]:
-            choices.append([_words(piece["word"])])
-        elif piece["context"]:
-            choices.append([[("context", word, "") for _, word, _ in _words(c)] for c in piece["context"].split("|")])
-        else:
-            inner = [items for c in (piece["choice"] or piece["optional"]).split("|") for items in _variants(c)]
-            choices.append([*inner, []] if piece["optional"] else inner)
-    rows = [list(itertools.chain.from_iterable(row)) for row in itertools.product(*choices)]
-    if any(all(kind == "context" for kind, _, _ in row) for row in rows):
+def _rows(pattern: str) -> list[list[_Item]]:
+    """The rows of items that a pattern stands for. Raises `ValueError` where one has nothing of its own."""
+    rows = _variants(pattern)
+    if any(all(item.context for item in row) for row in rows):
         raise ValueError(f"the pattern {pattern!r} can match without a word or slot of its own")
     return rows
 
 
-def _words(text: str) -> list[tuple[str, str, str]]:
-    return [("word", word.lower, "") for word in words_of(text, 0, len(text))]
+def _variants(pattern: str) -> list[list[_Item]]:
+    choices: list[list[list[_Item]]] = []
+    for piece in _PIECE.finditer(pattern):
+        if piece["slot"]:
+            choices.append([[_Item(piece["name"] or piece["slot"], piece["slot"])]])
+        elif piece["word"]:
+            choices.append([[_Item(word.lower) for word in words_of(piece["word"], 0, len(piece["word"]))]])
+        elif piece["context"]:
+            inner = [row for choice in _choices(piece["context"]) for row in _variants(choice)]
+            choices.append([[item._replace(context=True) for item in row] for row in inner])
+        else:
+            inner = [row for choice in _choices(piece["choice"] or piece["optional"]) for row in _variants(choice)]
+            choices.append([*inner, []] if piece["optional"] else inner)
+    return [list(itertools.chain.from_iterable(row)) for row in itertools.product(*choices)]
+
+
+_BAR = regex.compile(r"\|(?![^(]*\))")
+
+
+def _choices(text: str) -> list[str]:
+    """The choices between bars, those inside brackets left whole."""
+    return _BAR.split(text) if "(" in text and ")" in text else text.split("|")

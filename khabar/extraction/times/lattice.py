@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import string
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -49,8 +50,14 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         word = match.group()
         if word in "-‐‑" and _joins(text, match.start(), match.end()):
             continue
-        found.append(Word(word, word.lower(), match.start(), match.end()))
+        found.append(Word(word, folded(word), match.start(), match.end()))
     return found
+
+
+def folded(text: str) -> str:
+    """Lower case, composed, without the dot below that Hindi often leaves out (हफ़्ते, हफ्ते)."""
+    lower = text.lower()
+    return lower if lower.isascii() else unicodedata.normalize("NFC", lower).replace("\u093c", "")
 
 
 def _joins(text: str, start: int, end: int) -> bool:
@@ -99,7 +106,7 @@ def _numerals(language: str) -> frozenset[str]:
     """Every word that may belong to a number, so that sentences without one need not be searched for them."""
     table = load(language).table(Numbers)
     groups = (table.words, table.tens, table.scales, table.vague, table.mixed, table.shifts, table.fractions, table.ordinals)
-    return frozenset(w for g in groups for word in g for w in word.split()) | frozenset(table.ordinal_suffixes)
+    return frozenset(folded(w) for g in groups for word in g for w in word.split()) | frozenset(table.ordinal_suffixes)
 
 
 _DIGITS = regex.compile(r"\p{N}{3}|\p{N}[:./\-]\p{N}")
@@ -109,7 +116,7 @@ _APART = str.maketrans(dict.fromkeys(string.punctuation + "’‘“”…—–
 def has_trigger(text: str, start: int, end: int, language: str) -> bool:
     """Whether any word of `text[start:end]` may be the heart of a time expression; far cheaper than to read them all."""
     piece = text[start:end]
-    return not _lexicon(language).triggers.isdisjoint(piece.lower().translate(_APART).split()) or bool(_DIGITS.search(piece))
+    return not _lexicon(language).triggers.isdisjoint(folded(piece).translate(_APART).split()) or bool(_DIGITS.search(piece))
 
 
 def lattice_of(text: str, words: list[Word], language: str) -> Lattice:
@@ -189,6 +196,8 @@ def _add_number(lattice: Lattice, first: int, end: int, value: float) -> None:
             lattice.add("hour", first, end, int(value))
         if 0 <= value < 60:
             lattice.add("minute", first, end, int(value))
+    elif value < 13 and value * 4 == int(value * 4):  # साढ़े सात बजे
+        lattice.add("hour", first, end, value)
 
 
 def _add_ordinal(lattice: Lattice, first: int, end: int, value: int) -> None:
