@@ -12,7 +12,7 @@ class DateLines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `morning` and `evening` are words for the halves of the day as they stand by a clock time. `published` and `updated`
     stand before a date and say which date it is. `ago` marks an age ("2 hours ago"), `reading_time` the time a page says
-    that it takes to read.
+    that it takes to read; `units` are the words for hours and minutes beside such numbers.
     """
 
     FILE: ClassVar[str] = "date_lines.toml"
@@ -26,3 +26,4 @@ class DateLines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     updated: tuple[str, ...] = ()
     ago: tuple[str, ...] = ()
     reading_time: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()

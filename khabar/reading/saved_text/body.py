@@ -1,0 +1,139 @@
+"""The story and what stands below it: paragraphs, headings, lists, and the boxes that headings such as "Read next" open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import regex
+
+from khabar.reading.saved_text.lines import Line
+from khabar.reading.saved_text.phrases import is_whole, phrases, spelt
+from khabar.record import BlockKind
+
+_COLUMN = regex.compile(r"\t+|\s+\|\s+|\s{2,}")
+LONG: Final = 25
+"""Words from which on a line is taken for the story even below a box."""
+LONGEST_HEADING: Final = 16
+
+
+def label(lines: Sequence[Line], start: int) -> None:
+    """Gives every line from `start` on its kind."""
+    body = lines[start:]
+    long_below = _long_below(body)
+    box: BlockKind | None = None
+    items = 0
+    for number, line in enumerate(body):
+        if line.kind is not None:
+            box, items = _box_after(line, box), 0
+        elif box and _belongs(line, box, items, body, number, long_below[number]):
+            line.kind, line.why = box, "box"
+            items += 1
+        else:
+            box = None
+            _label_story(line)
+    _label_rest(body)
+
+
+def _long_below(body: Sequence[Line]) -> list[int]:
+    """For each line, how many long ones of the story come after it."""
+    counts, total = [0] * len(body), 0
+    for number in range(len(body) - 1, -1, -1):
+        counts[number] = total
+        total += body[number].kind is None and body[number].count >= LONG
+    return counts
+
+
+def _box_after(line: Line, box: BlockKind | None) -> BlockKind | None:
+    """The box that is open after a line of furniture."""
+    if line.kind in ("related", "reaction", "comments", "section", "tag", "share"):
+        closed = is_whole(line, "comments_closed") or (line.kind == "section" and line.why != "section")
+        bare = line.kind not in ("tag", "section") or is_whole(line, "tags_starts", "section_starts")
+        return None if closed or not bare else line.kind
+    return box if line.why in ("date", "chrome", "marks") and box in ("comments", "related") else None
+
+
+def _belongs(line: Line, box: BlockKind, items: int, body: Sequence[Line], number: int, long_below: int) -> bool:
+    if box == "reaction":
+        return line.count <= 4 and not line.is_stopped and (line.gap == 0 or items == 0 or _is_reaction_name(line))
+    if box in ("tag", "section", "share"):
+        return line.count <= 4 and not line.is_stopped and line.gap == 0 and not (box == "section" and items)
+    if not long_below and line.count < 2 * LONG:
+        return True
+    if box == "comments":
+        return long_below <= 1
+    heads_paragraph = number + 1 < len(body) and body[number + 1].kind is None and body[number + 1].is_prose
+    return not line.is_prose and not (heads_paragraph and line.gap and items)
+
+
+def _is_reaction_name(line: Line) -> bool:
+    return spelt(line.text) in phrases("reaction_names")
+
+
+def _label_story(line: Line) -> None:
+    if line.is_bulleted and line.count >= 2:
+        line.kind = "list"
+    elif line.is_quoted and 5 <= line.count <= 60:
+        line.kind = "quote"
+    elif line.is_prose or (line.is_stopped and line.count >= 2):
+        line.kind = "paragraph"
+
+
+def _label_rest(body: Sequence[Line]) -> None:
+    """Short lines without a full stop: cells of a table, items of a list, a heading above a paragraph, or no story."""
+    number = 0
+    while number < len(body):
+        if _is_row(body[number]):
+            rows = _run(body, number, lambda line: _is_row(line))
+            if rows >= 2:
+                for line in body[number : number + rows]:
+                    line.kind, line.why = "table", "rows"
+                number += rows
+                continue
+        if body[number].kind is None:
+            size = _run(body, number, lambda line: line.kind is None)
+            _label_run(body, number, size)
+            number += size
+            continue
+        number += 1
+
+
+def _run(body: Sequence[Line], start: int, fits: object) -> int:
+    """How many lines from `start` on fit and stand without a blank line between."""
+    assert callable(fits)
+    size = 1
+    while start + size < len(body) and body[start + size].gap == 0 and fits(body[start + size]):
+        size += 1
+    return size
+
+
+def _is_row(line: Line) -> bool:
+    return (
+        line.why in ("", "navigation")
+        and line.kind in (None, "other")
+        and len(_COLUMN.split(line.text)) > 1
+        and len(line.text) < 200
+    )
+
+
+def _label_run(body: Sequence[Line], start: int, size: int) -> None:
+    """Short lines that stand together: the last one above a paragraph is its heading, three or more are a list."""
+    run = body[start : start + size]
+    below = next((line for line in body[start + size :] if line.kind != "other"), None)
+    story_goes_on = any(line.kind in ("paragraph", "quote") for line in body[start + size :])
+    if not story_goes_on:
+        for line in run:
+            line.kind = "other"
+        return
+    if size >= 3:
+        for line in run:
+            line.kind = "list"
+        return
+    for line in run:
+        line.kind = "heading" if line.count <= LONGEST_HEADING else "caption"
+    if (
+        below is not None
+        and below.kind not in ("paragraph", "quote", "list", "table", "caption", "heading")
+        and run[-1].count > 6
+    ):
+        run[-1].kind = "caption"

@@ -1,0 +1,80 @@
+"""Who wrote it: bylines with their names bare, and the lines that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from khabar.languages import available
+from khabar.reading.date_lines import find_dates
+from khabar.reading.saved_text.lines import Line
+from khabar.reading.saved_text.phrases import phrases, spelt, start_of
+
+LONGEST: Final = 16
+"""Words of the longest byline."""
+_PART = regex.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\s{2,}")
+_NAME_WORD = regex.compile(r"[\p{L}\p{M}.'’-]+")
+_COMMA = regex.compile(r"\s*,\s*")
+_PLACE_TAIL = regex.compile(r"\s+(?:in|at|for|from)\s+.*$")
+_BRACKETS = regex.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+_ADDRESS = regex.compile(r"\S+@\S+|@\w+|https?://\S+")
+
+
+def is_byline(line: Line) -> bool:
+    """Whether the line says who wrote it, by the words that it starts with."""
+    start = start_of(line, "byline_starts", rest_needed=True)
+    if not start or line.count > LONGEST or (line.is_stopped and line.count > 6):
+        return False
+    return any(True for _ in names_of(line.text))
+
+
+def looks_like_names(line: Line) -> bool:
+    """Whether the line can be names without "by": two to six words, all capitalised where the script has capitals."""
+    if line.ends_sentence or not 1 < line.count <= 7 or any(c.isdecimal() for c in line.text):
+        return ends_in_desk(line.text) and line.count <= 6 and not any(c.isdecimal() for c in line.text)
+    return all(_is_name_word(w) for w in _NAME_WORD.findall(line.text))
+
+
+def ends_in_desk(text: str) -> bool:
+    """Whether the last words name a desk or agency: "Sports Desk"."""
+    words = spelt(_COMMA.split(text)[0]).split()
+    return any(" ".join(words[-n:]) in phrases("desks") for n in (1, 2, 3) if len(words) >= n)
+
+
+def names_of(text: str) -> Iterator[str]:
+    """The bare names or the desk in a byline, without "By", roles, places, dates and addresses."""
+    text = _ADDRESS.sub("", text)
+    for code in available():
+        for date in list(find_dates(text, code))[:1]:
+            text = text[: date.start]
+    for number, part in enumerate(_PART.split(text)):
+        bare, credited = _without_start(part.strip(" \t,:.-–—|"))
+        if number and not credited:
+            continue
+        yield from _names_in(bare)
+
+
+def _without_start(part: str) -> tuple[str, bool]:
+    start = start_of(Line(0, len(part), part, 0), "byline_starts")
+    return (start.rest, True) if start and start.rest else (part, False)
+
+
+def _names_in(text: str) -> Iterator[str]:
+    text = _PLACE_TAIL.sub("", _BRACKETS.sub("", text))
+    joints = "|".join(regex.escape(w) for w in sorted(phrases("and_words")) if w.isalpha())
+    pieces = regex.split(rf"\s*,\s*|\s+(?:{joints})\s+|\s*&\s*" if joints else r"\s*,\s*|\s*&\s*", text)
+    for number, piece in enumerate(p.strip(" .:") for p in pieces):
+        words = piece.split()
+        if not words or len(words) > 6 or any(c.isdecimal() for c in piece) or not all(map(_is_name_word, words)):
+            continue
+        if number and (len(words) == 1 or spelt(piece) in phrases("by_roles") or spelt(piece) in phrases("dateline_places")):
+            continue
+        if spelt(piece) not in phrases("by_roles") or not number:
+            yield piece
+
+
+def _is_name_word(word: str) -> bool:
+    """Capitalised, or in a script without capitals; small words stand inside names ("van", "de")."""
+    return word[:1].isupper() or not word[:1].islower() or (len(word) <= 3 and word.isalpha())

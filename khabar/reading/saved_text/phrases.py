@@ -1,0 +1,97 @@
+"""The set phrases of every language with a folder, found in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+
+from khabar.languages import available, load
+from khabar.languages.tables.furniture import Furniture
+from khabar.languages.tables.saved_text import SavedText
+from khabar.reading.saved_text.lines import Line, Word, folded
+
+LONGEST: Final = 8
+"""Words of the longest phrase."""
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)?|[©&]")
+_SEPARATOR = regex.compile(r"\s?[:：|»›>]|\s?[-–—]{1,2}(?=\s)|\s[-–—]|-(?=\S)|\s?,")
+_COUNT = regex.compile(r"[\p{Nd}.,k]+", regex.IGNORECASE)
+
+
+@cache
+def phrases(field: str) -> frozenset[str]:
+    """The phrases of a field of `Furniture` or `SavedText`, of all languages, folded."""
+    kind = Furniture if field in Furniture.__struct_fields__ else SavedText
+    return frozenset(spelt(p) for code in available() for p in getattr(load(code).table(kind), field)) - {""}
+
+
+def spelt(phrase: str) -> str:
+    """The phrase as phrases are compared: its folded words with a space between."""
+    return " ".join(_WORD.findall(folded(phrase)))
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A phrase at the head of a line: where in the line it ends, and whether a colon, dash or bar follows it."""
+
+    phrase: str
+    end: int
+    separated: bool
+    rest: str
+
+
+def is_whole(line: Line, *fields: str) -> bool:
+    """Whether the line is one of the phrases, counts and marks aside: "Comments (3)"."""
+    words = _uncounted(line.words)
+    if not words or len(words) > LONGEST + 4:
+        return False
+    text = " ".join(words)
+    return any(text in phrases(field) for field in fields)
+
+
+def _uncounted(words: Iterable[Word]) -> list[str]:
+    found = [w.text for w in words]
+    while len(found) > 1 and _COUNT.fullmatch(found[-1]):
+        found.pop()
+    while len(found) > 1 and _COUNT.fullmatch(found[0]):
+        found.pop(0)
+    return found
+
+
+def start_of(line: Line, *fields: str, rest_needed: bool = False) -> Start | None:
+    """The longest phrase of the fields that the line starts with. A common word counts only before a colon, dash or bar."""
+    words = line.words
+    for length in range(min(LONGEST, len(words)), 0, -1):
+        text = " ".join(w.text for w in words[:length])
+        if not any(text in phrases(field) for field in fields):
+            continue
+        end = words[length - 1].end
+        separator = _SEPARATOR.match(line.text, end)
+        if text in phrases("loose_starts") and not separator:
+            continue
+        rest = line.text[separator.end() if separator else end :].strip(" \t\xa0:-–—|»›>")
+        if rest or not rest_needed:
+            return Start(text, end, bool(separator), rest)
+    return None
+
+
+def has_phrase(line: Line, field: str) -> bool:
+    """Whether one of the phrases stands anywhere in the line."""
+    words = [w.text for w in line.words]
+    wanted = phrases(field)
+    return any(" ".join(words[i : i + n]) in wanted for i in range(len(words)) for n in range(1, 7))
+
+
+def is_made_of(line: Line, field: str) -> bool:
+    """Whether the line is nothing but phrases of the field: "Facebook Twitter WhatsApp"."""
+    words, at = [w.text for w in line.words], 0
+    wanted = phrases(field)
+    while at < len(words):
+        length = next((n for n in range(min(LONGEST, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in wanted), 0)
+        if not length:
+            return False
+        at += length
+    return bool(words)

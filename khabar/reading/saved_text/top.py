@@ -1,0 +1,167 @@
+"""What stands above the story: mastheads, headlines, decks, bylines without "by", captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import regex
+
+from khabar.reading.language import script_of
+from khabar.reading.saved_text.credits import looks_like_names
+from khabar.reading.saved_text.datelines import is_bare_dateline
+from khabar.reading.saved_text.furniture import is_home, items_of, steps_of
+from khabar.reading.saved_text.lines import Line
+from khabar.reading.saved_text.phrases import has_phrase, phrases, spelt
+from khabar.record import Span
+
+_SUFFIX = regex.compile(r"\s+[|–—-]\s+(?=[^|]{2,50}$)|\s*\|\s*(?=[^|]{2,50}$)")
+_WEEKDAY_FIELDS = ("caption_words",)
+
+
+@dataclass(slots=True)
+class Top:
+    """What the lines above the story were found to hold. `suffixes` are site names after a headline."""
+
+    headlines: list[Line] = field(default_factory=list)
+    masthead: Line | None = None
+    suffixes: list[Span] = field(default_factory=list)
+
+
+def label(top: Sequence[Line], rights: str) -> Top:
+    """Gives every line above the story its kind. `rights` is the text of the copyright lines, folded."""
+    found = Top()
+    items = _navigation(top)
+    _join_bylines(top)
+    candidates = []
+    for number, line in enumerate(top):
+        if line.kind is not None:
+            continue
+        if line.is_bulleted and line.count >= 3:
+            line.kind = "list"
+        elif _is_masthead(line, number, top, rights):
+            line.kind, line.why = "other", "masthead"
+            found.masthead = found.masthead or line
+        elif spelt(line.text) in items or spelt(line.text) in phrases("sections"):
+            line.kind, line.why = "section", "kicker"
+        else:
+            candidates.append(line)
+    marks = [n for n, line in enumerate(top) if line.why in ("byline", "date")]
+    _label_candidates(found, candidates, top, marks, rights)
+    return found
+
+
+def _navigation(top: Iterable[Line]) -> frozenset[str]:
+    return frozenset(
+        spelt(item)
+        for line in top
+        if line.why in ("navigation", "section")
+        for item in (*items_of(line), *steps_of(line))
+        if not is_home(item)
+    )
+
+
+def _join_bylines(top: Sequence[Line]) -> None:
+    """ "By" on a line of its own makes a byline of itself and of the names below it."""
+    for line, below in pairwise(top):
+        if line.kind is None and spelt(line.text) in phrases("byline_starts") and looks_like_names(below):
+            line.kind = below.kind = "byline"
+            line.why = below.why = "byline"
+
+
+def _is_masthead(line: Line, number: int, top: Sequence[Line], rights: str) -> bool:
+    """Whether the line names the paper: what the copyright line names too, or a short first line with a paper's word in it."""
+    if line.count > 6 or line.is_stopped:
+        return False
+    name = spelt(line.text)
+    if name and f" {name} " in f" {rights} ":
+        return True
+    if number > 2 or name in phrases("sections") or not any(other.kind is None for other in top[number + 1 :]):
+        return False
+    paper = any(word.text in phrases("masthead_words") for word in line.words) or name.endswith((" com", " in", " org"))
+    followed_by_navigation = number == 0 and len(top) > 1 and top[1].why in ("navigation", "section")
+    return (paper and line.count <= 5) or (followed_by_navigation and line.count <= 5)
+
+
+def _label_candidates(found: Top, candidates: list[Line], top: Sequence[Line], marks: list[int], rights: str) -> None:
+    place = {id(line): n for n, line in enumerate(top)}
+    repeated = list(_titles_repeated(candidates))
+    for line in repeated:
+        line.kind, line.why = "other", "title"
+        candidates.remove(line)
+    headline = _headline(candidates, [n for n in marks if n], place)
+    if headline is None:
+        return
+    headline.kind = "headline"
+    found.headlines.append(headline)
+    if suffix := _suffix(headline, rights):
+        found.suffixes.append(suffix)
+    for line in repeated:
+        if match := _SUFFIX.search(line.text):
+            found.suffixes.append(Span(line.start + match.end(), line.end))
+    at = place[id(headline)]
+    after = [n for n in marks if n > at]
+    for line in candidates:
+        if line is not headline:
+            _label_other(found, line, place[id(line)], at, after, top)
+
+
+def _titles_repeated(candidates: Sequence[Line]) -> Iterator[Line]:
+    """Window titles: a line that is a later one with the site's name after it."""
+    for number, line in enumerate(candidates):
+        match = _SUFFIX.search(line.text)
+        if match and any(spelt(line.text[: match.start()]) == spelt(later.text) for later in candidates[number + 1 :]):
+            yield line
+
+
+def _headline(candidates: Sequence[Line], marks: Sequence[int], place: dict[int, int]) -> Line | None:
+    """The first line of five words or more above the byline and date, else the longest there is."""
+    above = [c for c in candidates if marks and place[id(c)] < marks[0]] or list(candidates)
+    long = [c for c in above if c.count >= 5 and not looks_like_names(c)]
+    return long[0] if long else max(above, key=lambda c: c.count, default=None)
+
+
+def _suffix(headline: Line, rights: str) -> Span | None:
+    """The site's name at the end of the headline, where it is one."""
+    match = _SUFFIX.search(headline.text)
+    if not match:
+        return None
+    name = spelt(headline.text[match.end() :])
+    words = name.split()
+    if f" {name} " in f" {rights} " or (len(words) <= 4 and any(w in phrases("masthead_words") for w in words)):
+        return Span(headline.start + match.end(), headline.end)
+    return None
+
+
+def _label_other(found: Top, line: Line, at: int, headline_at: int, marks: list[int], top: Sequence[Line]) -> None:
+    """A line above the story that is neither furniture by its words nor the headline."""
+    if at < headline_at:
+        line.kind, line.why = ("section", "kicker") if line.count <= 3 and at == headline_at - 1 else ("other", "")
+    elif len(found.headlines) == 1 and _is_translated(found.headlines[0], line):
+        line.kind = "headline"
+        found.headlines.append(line)
+    elif looks_like_names(line) and _touches_date(at, top):
+        line.kind, line.why = "byline", "names"
+    elif at == len(top) - 1 and is_bare_dateline(line.text):
+        line.kind = "dateline"
+    else:
+        line.kind = "deck" if _is_deck(line, bool(marks and at < marks[-1]), any(x.kind == "deck" for x in top)) else "caption"
+
+
+def _is_translated(headline: Line, line: Line) -> bool:
+    return line.count >= 4 and not line.is_stopped and script_of(line.text) != script_of(headline.text)
+
+
+def _touches_date(at: int, top: Sequence[Line]) -> bool:
+    return any(0 <= n < len(top) and top[n].why == "date" for n in (at - 1, at + 1))
+
+
+def _is_deck(line: Line, above_byline: bool, has_deck: bool) -> bool:
+    """Whether the line sums the story up: above the byline it needs only some length, below it a finite verb too."""
+    if has_phrase(line, "photo_words") or has_deck:
+        return False
+    finite, pictured = has_phrase(line, "finite_words"), has_phrase(line, "caption_words")
+    if above_byline:
+        return line.count >= 7 and (finite or not pictured or line.count >= 14)
+    return line.count >= 9 and finite and not pictured
