@@ -26,7 +26,8 @@ _LARGEST = Fraction(10) ** 24
 class Number:
     """A number in the text. `value` is None where the words name a range ("dozens"): then `low` and `high` bound it.
 
-    `spelled` says that it is in words alone, `part` that it is a fraction below one; `scale` is the scale word that ends it ("million": 1000000), else 1.
+    `spelled` says that it is in words alone, `part` that it is a fraction below one; `scale` is that of the word that ends it
+    ("million": 1000000), else 1.
     """
 
     span: Span

@@ -1,0 +1,53 @@
+"""About, more than, less than: the words beside a figure that bound it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from khabar.extraction.figures.candidates import Candidate
+from khabar.languages import load
+from khabar.languages.tables.figures import FigureWords
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The bounding phrases of a language, as patterns that end or begin at the figure."""
+
+    before: regex.Pattern[str]
+    after: regex.Pattern[str]
+
+    def applied(self, text: str, start: int, end: int, item: Candidate) -> Candidate:
+        """The candidate with what the words before or after it say: `approximate`, or `low` or `high` left open."""
+        match = self.before.search(text, max(start, item.reach.start - 40), item.reach.start)
+        for at in (item.number.end, item.reach.end):
+            match = match or self.after.match(text, at, min(end, at + 40))
+        if match is None or item.vague:
+            return item
+        if match.lastgroup == "about":
+            return replace(item, approximate=True)
+        return replace(item, high=None) if match.lastgroup == "more" else replace(item, low=None)
+
+
+@cache
+def bounds(language: str) -> Bounds:
+    """The bounds of a language; one without data has none."""
+    words = load(language).table(FigureWords)
+    skipped = _either(words.skipped_before)
+    before = _groups(words.about_before, words.more_before, words.less_before)
+    after = _groups(words.about_after, words.more_after, words.less_after)
+    return Bounds(
+        before=regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{before})\s{{0,2}}(?:(?:{skipped})\s)?[(]?$", flags=regex.IGNORECASE),
+        after=regex.compile(rf"\s{{0,2}}(?:{after})(?![\p{{L}}\p{{M}}])", flags=regex.IGNORECASE),
+    )
+
+
+def _groups(about: tuple[str, ...], more: tuple[str, ...], less: tuple[str, ...]) -> str:
+    named = (("less", less), ("more", more), ("about", about))
+    return "|".join(f"(?P<{name}>{_either(phrases)})" for name, phrases in named)
+
+
+def _either(phrases: tuple[str, ...]) -> str:
+    return "|".join(regex.escape(p) for p in sorted(phrases, key=len, reverse=True)) or "(?!)"

@@ -1,0 +1,122 @@
+"""What a figure counts or measures, by syntax (Universal Dependencies)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khabar.analysis.model import Sentence, Token
+from khabar.extraction.figures.candidates import Candidate
+from khabar.record import Span
+
+_BEFORE_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "advmod", "det", "dep"})
+_INSIDE = frozenset({"compound", "amod", "flat", "nmod:poss", "punct"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "SYM", "PRON"})
+_LONGEST_OF = 8
+_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun with its words; `unit` is what a record calls the things counted, where that is known."""
+
+    span: Span
+    head: str
+    lemma: str
+
+
+def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
+    """The noun phrase that the figure counts, measures or is said of."""
+    inside = [t for t in sentence.tokens if t.start < item.reach.end and t.end > item.reach.start]
+    top = _top(inside)
+    if top is None:
+        return None
+    noun = _of(inside) or _after(top, inside, item) or _said_of(top, inside, item)
+    return _phrase(sentence.tokens, noun, item) if noun is not None else None
+
+
+def _top(inside: Sequence[Token]) -> Token | None:
+    """The word of the figure that hangs on a word outside it."""
+    return next((t for t in reversed(inside) if t.head is None or t.head not in inside), None)
+
+
+def _of(inside: Sequence[Token]) -> Token | None:
+    """The noun of "two of them", "50 million euros of currency", "12 percent of voters"."""
+    for token in reversed(inside):
+        for child in token.all_children("nmod", "obl"):
+            if child not in inside and child.i > token.i and _case(child) == "of" and child.pos in _NOMINAL:
+                return child
+    return None
+
+
+def _after(top: Token, inside: Sequence[Token], item: Candidate) -> Token | None:
+    """The noun that the figure stands before: "46 people", "a 0.6 percent fee"."""
+    head = top.head
+    if head is not None and head.i > inside[-1].i and top.dep in _BEFORE_NOUN and head.pos in _NOMINAL:
+        return head
+    if item.measured or top.pos not in _NOMINAL or top.start < item.number.end:
+        return None
+    return top
+
+
+def _said_of(top: Token, inside: Sequence[Token], item: Candidate) -> Token | None:
+    """The noun that the figure is a rise, cost or size of: of the noun before it, else of the verb's object or subject."""
+    token: Token = top
+    for _ in range(_STEPS):
+        head = token.head
+        if token.pos in ("VERB", "AUX", "ADJ", "NUM") or token is top:
+            found = _subject(token, inside) if token is not top or item.measured or token.child("cop") else None
+            if found:
+                return found
+        if head is None:
+            return None
+        if head.pos in ("NOUN", "PROPN") and head.i < inside[0].i and (item.measured or token.dep != "conj"):
+            return head
+        if head.pos == "VERB" and token.dep != "obj" and (thing := head.child("obj")) and thing not in inside and item.measured:
+            if thing.i < inside[0].i and thing.pos in ("NOUN", "PROPN"):
+                return thing
+        token = head
+    return None
+
+
+def _subject(token: Token, inside: Sequence[Token]) -> Token | None:
+    subject = token.child("nsubj")
+    if subject is None or subject in inside or subject.pos == "PRON":
+        return None
+    return subject
+
+
+def _case(token: Token) -> str:
+    case = token.child("case")
+    return case.lower if case else ""
+
+
+def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate) -> Phrase | None:
+    """The noun with the words that go with it; "the number of cases" is of the cases."""
+    first = noun.i
+    while first > 0 and _goes_with(tokens[first - 1], noun, item):
+        first -= 1
+    while first < noun.i and tokens[first].pos == "PUNCT":
+        first += 1
+    last = noun.i
+    of = next((c for c in noun.all_children("nmod") if c.i > noun.i and _case(c) == "of"), None)
+    if of is not None and of.pos in _NOMINAL:
+        end = max(t.i for t in of.subtree())
+        span = tokens[noun.i : end + 1]
+        if end - noun.i <= _LONGEST_OF and not any(item.number.overlaps(t.span) for t in span):
+            last = end
+    if last >= len(tokens) or item.number.overlaps(Span(tokens[first].start, tokens[last].end)):
+        return None
+    return Phrase(Span(tokens[first].start, tokens[last].end), noun.lower, (noun.lemma or noun.text).lower())
+
+
+def _goes_with(token: Token, noun: Token, item: Candidate) -> bool:
+    """Whether the word before belongs to the noun phrase, the figure itself left out."""
+    if item.reach.overlaps(token.span):
+        return False
+    head, steps = token, 0
+    while head is not noun:
+        if head.head is None or head.dep not in _INSIDE or steps > 4:
+            return False
+        head, steps = head.head, steps + 1
+    return True

@@ -1,0 +1,195 @@
+"""Numbers that are no figures: times, years, names, identifiers, scores, the pronoun "one"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from khabar.analysis.model import Name, Sentence, Token
+from khabar.extraction.figures.candidates import Candidate
+from khabar.extraction.figures.units import unit_words
+from khabar.languages import load
+from khabar.languages.tables.figures import FigureWords
+from khabar.record import Span
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an exclusion looks at: the text, the sentence, the spans of times and the names in it."""
+
+    text: str
+    sentence: Sentence
+    times: Sequence[Span]
+    names: Sequence[Name]
+
+    @property
+    def words(self) -> FigureWords:
+        """The language's words about figures."""
+        return load(self.sentence.language).table(FigureWords)
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that holds the character."""
+        tokens = self.sentence.tokens
+        i = bisect_left(tokens, offset + 1, key=lambda t: t.start) - 1
+        return tokens[i] if i >= 0 and tokens[i].end > offset else None
+
+    def word_before(self, offset: int) -> str:
+        """The word that ends before the character, in lower case, its full stop left off."""
+        match = _WORD_BEFORE.search(self.text, max(self.sentence.span.start, offset - 24), offset)
+        return match[1].lower() if match else ""
+
+    def word_after(self, offset: int) -> str:
+        """The word that begins after the character, in lower case."""
+        match = _WORD_AFTER.match(self.text, offset, self.sentence.span.end)
+        return match[1].lower() if match else ""
+
+
+_WORD_BEFORE = regex.compile(r"([\p{L}\p{M}]+)\.?[ \u00a0-]$")
+_WORD_AFTER = regex.compile(r"[ \u00a0-]([\p{L}\p{M}]+)")
+
+
+def is_excluded(item: Candidate, around: Surroundings) -> bool:
+    """Whether the candidate counts and measures nothing."""
+    return any(test(item, around) for test in _TESTS)
+
+
+def _is_time(item: Candidate, around: Surroundings) -> bool:
+    if any(item.number.overlaps(t) for t in around.times):
+        return True
+    return not item.measured and unit_words(around.sentence.language).is_time(
+        around.text, item.number.end, around.sentence.span.end
+    )
+
+
+def _is_year(item: Candidate, around: Surroundings) -> bool:
+    """A bare whole number of four digits, unless a noun that it counts follows."""
+    if item.spelled or item.measured or not isinstance(item.value, int) or item.number.end - item.number.start != 4:
+        return False
+    if not _FIRST_YEAR <= item.value <= _LAST_YEAR:
+        return False
+    token = around.token_at(item.number.start)
+    if token is None or token.head is None:
+        return around.word_after(item.number.end) not in around.words.persons
+    noun = token.head
+    return not (token.dep == "nummod" and noun.tag == "NNS" and noun.i > token.i)
+
+
+def _is_glued(item: Candidate, around: Surroundings) -> bool:
+    """Part of a longer token: COVID-19, F16, #3, 18:20, 5/17/2018, 9/11, 4K, a URL."""
+    text, start, end = around.text, item.span.start, item.reach.end
+    if _GLUED_BEFORE.search(text, max(0, start - 12), start) and not item.spelled:
+        return True
+    if item.spelled:
+        return False
+    return bool(_GLUED_AFTER.match(text, end)) or bool(_ADDRESS.search(text, *_chunk(text, start, end)))
+
+
+_GLUED_BEFORE = regex.compile(r"(?:[\p{L}\p{M}_#@=&]|[\p{Nd}][/:.]|\p{Lu}[\p{L}]{0,9}[-\u2011]|[/\\])$")
+_GLUED_AFTER = regex.compile(r"(?:[/:]\p{Nd}|[\p{L}_@=]|-\p{Nd}{3,}-|-\p{Lu}(?!\p{Ll}{2}))")
+_ADDRESS = regex.compile(r"://|www\.|@")
+
+
+def _chunk(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch between the spaces around the span, 200 characters each way at most."""
+    left = max(text.rfind(" ", max(0, start - 200), start), text.rfind("\n", max(0, start - 200), start)) + 1
+    match = _SPACE.search(text, end, end + 200)
+    return max(left, start - 200, 0), match.start() if match else min(len(text), end + 200)
+
+
+_SPACE = regex.compile(r"\s")
+
+
+def _is_phone(item: Candidate, around: Surroundings) -> bool:
+    """Digits in groups: +91-11-2345 6789, 555-0199-22."""
+    if item.spelled:
+        return False
+    match = _GROUPS.match(around.text, *_chunk(around.text, item.number.start, item.number.end))
+    return match is not None and match[0].count("-") >= 2
+
+
+_GROUPS = regex.compile(r"[(+]{0,2}\p{Nd}{1,5}\)?(?:[-/]\p{Nd}{2,5}){1,4}(?![\p{Nd}\p{L}])")
+
+
+def _is_score(item: Candidate, around: Surroundings) -> bool:
+    """2-1, 3–0: two numbers about a dash, that no unit follows."""
+    if item.spelled or item.measured:
+        return False
+    before = _DASH_BEFORE.search(around.text, max(0, item.number.start - 8), item.number.start)
+    return before is not None or _DASH_AFTER.match(around.text, item.number.end) is not None
+
+
+_DASH_BEFORE = regex.compile(r"(?<![\p{L}-])\p{Nd}{1,4}[-–]$")
+_DASH_AFTER = regex.compile(r"[-–]\p{Nd}{1,4}(?![\p{L}\p{Nd}%])")
+
+
+def _is_numbering(item: Candidate, around: Surroundings) -> bool:
+    """The number of a list item: "1. ", "2)" at the sentence's start."""
+    first = around.sentence.span.start
+    if item.spelled or item.number.start - first > 1:
+        return False
+    return _NUMBERING.match(around.text, item.number.end) is not None and item.number.end + 2 < around.sentence.span.end
+
+
+_NUMBERING = regex.compile(r"\s?[.)]\s")
+
+
+def _is_name(item: Candidate, around: Surroundings) -> bool:
+    """Part of a name (S&P 500, iPhone 11), or the number of something (Article 370, Part 3)."""
+    if item.measured:
+        return False
+    if around.word_before(item.number.start) in around.words.labels and not item.scale > 1:
+        return not _is_counting(around.token_at(item.number.start)) or not item.spelled
+    if any(n.span.covers(item.number) and n.span.start < item.number.start for n in around.names):
+        return True
+    token = around.token_at(item.number.start)
+    if token is None or token.i == 0 or token.head is None or item.scale > 1:
+        return False
+    previous = around.sentence.tokens[token.i - 1]
+    return previous.pos == "PROPN" and previous.end + 1 >= token.start and not _is_counting(token) and token.pos != "ADJ"
+
+
+def _is_counting(token: Token | None) -> bool:
+    """Whether the number stands before the noun that it counts."""
+    return bool(token and token.head and token.head.i > token.i and token.dep in ("nummod", "compound", "quantmod", "advmod"))
+
+
+def _is_pronoun(item: Candidate, around: Surroundings) -> bool:
+    """One as a pronoun or article, and phrases that are no count: "no one", "one another"."""
+    if item.value != 1 or not item.spelled or item.measured:
+        return False
+    words, text = around.words, around.text
+    phrase = _phrases(around.sentence.language)
+    match = phrase.search(text, max(0, item.number.start - 16), item.number.end + 16) if phrase else None
+    if match and match.start() < item.number.end and match.end() > item.number.start:
+        return True
+    if words.one_is_article:
+        return not _emphasised(item, around)
+    token = around.token_at(item.number.start)
+    if token is None or token.head is None:
+        return False
+    follows_of = around.word_after(item.number.end) in words.one_of
+    return not follows_of and not (token.dep == "nummod" and token.head.i > token.i)
+
+
+def _emphasised(item: Candidate, around: Surroundings) -> bool:
+    """Whether words beside it say that one is meant as a number: केवल एक, एक व्यक्ति की मौत."""
+    before = around.text[max(0, item.number.start - 16) : item.number.start].rstrip()
+    after = around.text[item.number.end : item.number.end + 24].lstrip()
+    return before.endswith(around.words.one_before) or after.startswith(around.words.one_after)
+
+
+@cache
+def _phrases(language: str) -> regex.Pattern[str] | None:
+    words = load(language).table(FigureWords).no_figure
+    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, words))})\b", flags=regex.IGNORECASE) if words else None
+
+
+_TESTS: tuple[Callable[[Candidate, Surroundings], bool], ...] = (
+    _is_time, _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_pronoun,
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""What a figure counts where there is no syntax: the words beside it, up to a postposition, verb or mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.analysis.model import Sentence, Token
+from khabar.extraction.figures.candidates import Candidate
+from khabar.extraction.figures.counted import Phrase
+from khabar.languages import load
+from khabar.languages.tables.figures import FigureWords
+from khabar.record import Span
+
+_LONGEST = 3
+
+
+def by_words(sentence: Sentence, item: Candidate) -> Phrase | None:
+    """The words that the figure stands before; of a measure, those after "of", else those that it is said of before it."""
+    words = load(sentence.language).table(FigureWords)
+    after = [t for t in sentence.tokens if t.start >= item.reach.end]
+    if item.measured:
+        while after and after[0].text in words.skipped_nouns:
+            after = after[1:]
+        genitive = bool(after) and after[0].text in words.marks_of
+        run = list(_run(after[genitive:], words))
+        if run and (genitive or not item.span.covers(item.reach)):
+            return _phrase(run, words)
+        before = [t for t in sentence.tokens if t.end <= item.span.start]
+        return _phrase(list(_run_back(before, words)), words)
+    return _phrase(list(_run(_past_skipped(after, words), words)), words)
+
+
+def _past_skipped(tokens: Sequence[Token], words: FigureWords) -> Sequence[Token]:
+    """Leaves out what bounds the figure: "100 से अधिक लोग"."""
+    i = 0
+    while i < min(3, len(tokens)) and tokens[i].text in words.skipped_nouns:
+        i += 1
+    return tokens[i:]
+
+
+def _run(tokens: Sequence[Token], words: FigureWords) -> Iterator[Token]:
+    """The words up to a stop; a noun whose unit is known ends the run too."""
+    for token in tokens[:_LONGEST]:
+        if not token.text[0].isalpha() or token.text in words.stops:
+            return
+        yield token
+        if token.text in words.counted or token.text in words.persons:
+            return
+
+
+def _run_back(tokens: Sequence[Token], words: FigureWords) -> list[Token]:
+    """The words before, past the postpositions that stand next to the figure."""
+    i = len(tokens)
+    while i > 0 and len(tokens) - i < 4 and (tokens[i - 1].text in words.stops or tokens[i - 1].text in words.about_before):
+        i -= 1
+    run: list[Token] = []
+    for token in reversed(tokens[:i]):
+        if len(run) == _LONGEST or not token.text[0].isalpha() or (run and token.text in words.stops):
+            break
+        run.insert(0, token)
+    return run
+
+
+def _phrase(run: Sequence[Token], words: FigureWords) -> Phrase | None:
+    if not run:
+        return None
+    known = next((t for t in run if t.text in words.counted or t.text in words.persons), None)
+    head = known or run[-1]
+    return Phrase(Span(run[0].start, run[-1].end), head.text, words.counted.get(head.text, ""))

@@ -1,0 +1,45 @@
+"""The words about a figure: what bounds it, what it counts, what makes a number no figure."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+
+class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`figures.toml`. Phrases in lower case; those that end in `_before` stand before the number, in `_after` after it.
+
+    `between` open a range that `and_words` goes on ("between 20 and 30"), `between_after` close it, `spread` one with `to_words` ("ranging from 5 to 7").
+    `labels` are nouns whose number is a name ("Article 370"); `stops` end a noun phrase where there is no syntax.
+    `counted` gives nouns the unit that a record says (गांव: village), `persons` are nouns whose unit is a person.
+    """
+
+    FILE: ClassVar[str] = "figures.toml"
+
+    about_before: tuple[str, ...] = ()
+    about_after: tuple[str, ...] = ()
+    more_before: tuple[str, ...] = ()
+    more_after: tuple[str, ...] = ()
+    less_before: tuple[str, ...] = ()
+    less_after: tuple[str, ...] = ()
+    skipped_before: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    between_after: tuple[str, ...] = ()
+    and_words: tuple[str, ...] = ()
+    to_words: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ()
+    from_words: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    no_figure: tuple[str, ...] = ()
+    one_is_article: bool = False
+    one_of: tuple[str, ...] = ()
+    one_after: tuple[str, ...] = ()
+    one_before: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    marks_of: tuple[str, ...] = ()
+    skipped_nouns: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    counted: dict[str, str] = {}
+    as_of_before: tuple[str, ...] = ()
+    as_of_after: tuple[str, ...] = ()
