@@ -1,20 +1,117 @@
-"""What happened."""
+"""What happened: events in the sixteen types of PLOVER, one trigger each, with nothing joined on without evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from khabar.extraction.draft import Draft
-from khabar.record import Event
+from khabar.extraction.events.by_pattern import read_pattern
+from khabar.extraction.events.by_syntax import read_sentence
+from khabar.extraction.events.candidate import Candidate
+from khabar.extraction.events.lexicon import lexicon
+from khabar.extraction.events.roles import Reader
+from khabar.record import Entity, Event, Participant, Span, Words
+
+SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 class Events:
-    """What happened."""
+    """Events with actors, recipients, status, and the place, time and attribution that stand with the trigger."""
 
     name: ClassVar[str] = "events"
     needs: ClassVar[tuple[str, ...]] = ("times", "places", "entities", "attributions")
     gives: ClassVar[str] = "events"
 
     def __call__(self, draft: Draft) -> Sequence[Event]:
-        return ()
+        found = [c for c in _candidates(draft) if not draft.analysis.in_keyword(c.trigger[0].span)]
+        return tuple(_event(draft, number, candidate) for number, candidate in enumerate(_once(found), start=1))
+
+
+def _candidates(draft: Draft) -> Iterator[Candidate]:
+    named = frozenset(i for n in draft.analysis.names if n.type in SOMEBODY for i in range(n.span.start, n.span.end))
+    for sentence in draft.analysis.sentences:
+        words = lexicon(sentence.language)
+        if words.verbs or words.nouns:
+            yield from read_sentence(Reader(words, named), sentence) if sentence.has_syntax else read_pattern(words, sentence)
+
+
+def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates without repetitions of one event in one sentence."""
+    seen: set[tuple[object, ...]] = set()
+    for c in candidates:
+        key = (c.sentence.number, c.type, tuple(c.actors), tuple(c.recipients))
+        if key not in seen:
+            seen.add(key)
+            yield c
+
+
+def _event(draft: Draft, number: int, c: Candidate) -> Event:
+    return Event(
+        id=f"e{number}",
+        type=c.type,
+        mode=c.mode,
+        status=c.status,
+        trigger=Words(_runs(draft, c)),
+        actors=_participants(draft, c.actors),
+        recipients=_participants(draft, c.recipients),
+        place=_place(draft, c),
+        time=_time(draft, c),
+        attribution=_attribution(draft, c),
+    )
+
+
+def _runs(draft: Draft, c: Candidate) -> tuple[Span, ...]:
+    """The trigger's words, neighbours joined."""
+    spans: list[Span] = []
+    for token in c.trigger:
+        if spans and not draft.page.text[spans[-1].end : token.start].strip():
+            spans[-1] = Span(spans[-1].start, token.end)
+        else:
+            spans.append(token.span)
+    return tuple(spans)
+
+
+def _participants(draft: Draft, spans: Sequence[Span]) -> tuple[Participant, ...]:
+    return tuple(Participant(span, _entity(draft.entities, span)) for span in spans)
+
+
+def _entity(entities: Iterable[Entity], span: Span) -> str | None:
+    """The entity that is named last within the span: in English and Hindi the head of a noun phrase comes late."""
+    inside = [(m.span.end, e.id) for e in entities for m in e.mentions if span.covers(m.span)]
+    return max(inside)[1] if inside else None
+
+
+def _time(draft: Draft, c: Candidate) -> str | None:
+    """The time that hangs on the trigger itself."""
+    return next((t.id for t in draft.times if _hangs(c, t.span)), None)
+
+
+def _place(draft: Draft, c: Candidate) -> str | None:
+    """The place that hangs on the trigger, if it is none of the participants."""
+    taken = [*c.actors, *c.recipients]
+    return next((p.id for p in draft.places if _hangs(c, p.span) and not any(p.span.overlaps(s) for s in taken)), None)
+
+
+def _hangs(c: Candidate, span: Span) -> bool:
+    if not c.sentence.span.covers(span):
+        return False
+    if not c.sentence.has_syntax:
+        return True
+    token = next((t for t in c.sentence.tokens if t.start <= span.start < t.end), None)
+    for _ in range(4):
+        if token is None or token.head is None:
+            return False
+        if token.head in c.trigger:
+            return token.dep.partition(":")[0] in ("obl", "nmod", "advmod", "obj", "compound", "amod")
+        if token.dep.partition(":")[0] not in ("nmod", "compound", "appos", "amod", "nummod", "flat", "det"):
+            return False
+        token = token.head
+    return False
+
+
+def _attribution(draft: Draft, c: Candidate) -> str | None:
+    """The narrowest attribution in whose content the trigger stands."""
+    at = c.trigger[0].span
+    holding = [(s.end - s.start, a.id) for a in draft.attributions for s in a.content.spans if s.covers(at)]
+    return min(holding)[1] if holding else None

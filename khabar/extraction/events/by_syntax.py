@@ -1,0 +1,136 @@
+"""Events of a sentence that has syntax: triggers, their participants, and which of them are part of another."""
+
+from __future__ import annotations
+
+from khabar.analysis.model import Sentence, Token
+from khabar.extraction.events.candidate import Candidate
+from khabar.extraction.events.phrases import phrase
+from khabar.extraction.events.realis import realis
+from khabar.extraction.events.roles import Reader, is_passive
+from khabar.languages.tables.events import Frame
+
+_SUBSUMING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE"})
+"""Types whose content is what is asked, threatened, promised or alleged: that is no event of its own."""
+
+
+def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
+    """The events of the sentence, in order."""
+    if any(t.lemma.lower() in reader.lexicon.words.sporting for t in sentence.tokens):
+        return []
+    violent = any(t.lemma.lower() in reader.lexicon.violence for t in sentence.tokens)
+    found: list[Candidate] = []
+    used: set[int] = set()
+    for token in sentence.tokens:
+        candidate = None
+        if token.pos in ("VERB", "AUX") or (token.pos == "NOUN" and token.dep == "root" and token.child("obj")):
+            candidate = _of_verb(reader, sentence, token, violent) or _demand(reader, sentence, token)
+        elif token.pos in ("NOUN", "PROPN") and token.i not in used and token.dep not in ("compound", "amod", "nmod:poss"):
+            candidate = _of_noun(reader, sentence, token)
+        if candidate:
+            used |= {t.i for t in candidate.trigger}
+            found.append(candidate)
+    return [c for c in found if not _is_content(c, found)]
+
+
+def _of_verb(reader: Reader, sentence: Sentence, verb: Token, violent: bool) -> Candidate | None:
+    options = [o for frame, more in reader.lexicon.of_verb(verb) if (o := _fit(reader, sentence, frame, verb, more, violent))]
+    return max(options, key=lambda o: o[0])[1] if options else None
+
+
+def _fit(
+    reader: Reader, sentence: Sentence, frame: Frame, verb: Token, more: list[Token], violent: bool
+) -> tuple[float, Candidate] | None:
+    """The candidate that the frame makes of the verb, with how well it fits; None where it does not."""
+    light = _light_objects(reader, frame, verb) if frame.objects else []
+    if frame.objects and not light:
+        return None
+    actors, recipients = reader.subjects(verb), reader.recipients(frame, verb, light)
+    if frame.swapped:
+        actors, recipients = recipients, actors
+    actors = [a for a in actors if a not in light]
+    recipients = [r for r in recipients if r not in actors and r not in light]
+    if not _needs_met(reader, frame, verb, actors, recipients, violent):
+        return None
+    kind, status = realis(reader.lexicon, frame.type, verb, light)
+    trigger = sorted({verb.i: verb, **{t.i: t for t in (*more, *light[:1])}}.values(), key=lambda t: t.i)
+    candidate = Candidate(sentence, frame, kind, verb, trigger, status, mode=frame.mode if kind == frame.type else None)
+    candidate.actors = [phrase(a) for a in actors if reader.is_somebody(a)]
+    candidate.recipients = [phrase(r) for r in recipients]
+    return 2.0 * bool(light) + 1.5 * bool(more) + 0.5 * bool(recipients) + 0.3 * bool(candidate.actors), candidate
+
+
+def _light_objects(reader: Reader, frame: Frame, verb: Token) -> list[Token]:
+    """The objects of a light verb that make it an event of the frame ("launched an attack", "sanctions were imposed")."""
+    near = [*reader.objects(verb), *(c for c in verb.all_children("obl", "nsubj") if c.dep != "nsubj" or is_passive(verb))]
+    return [t for t in near if t.lemma.lower() in frame.objects or t.lower in frame.objects]
+
+
+def _needs_met(reader: Reader, frame: Frame, verb: Token, actors: list[Token], recipients: list[Token], violent: bool) -> bool:
+    acts = any(reader.is_somebody(a) for a in actors)
+    suffers = any(reader.is_somebody(r) for r in recipients)
+    match frame.needs:
+        case "agent":
+            return acts
+        case "recipient":
+            return suffers
+        case "party":
+            return acts or suffers
+        case "both":
+            return acts and suffers
+        case "violence":
+            return violent and (acts or suffers or bool(recipients))
+        case "request":
+            return acts and (suffers or any(c.dep in ("ccomp", "xcomp") for c in verb.children) or _asks_for(verb))
+        case "complement":
+            return acts and any(c.dep == "xcomp" and reader.lexicon.verbs.get(c.lemma.lower()) for c in verb.children)
+    return True
+
+
+def _asks_for(verb: Token) -> bool:
+    return any(g.dep == "case" and g.lower == "for" for c in verb.children for g in c.children)
+
+
+def _demand(reader: Reader, sentence: Sentence, verb: Token) -> Candidate | None:
+    """ "X said that Y must …": a request of X to Y."""
+    words = reader.lexicon.words
+    if verb.lemma.lower() not in words.speech:
+        return None
+    clause = next((c for c in verb.children if c.dep == "ccomp"), None)
+    if clause is None or not any(c.dep == "aux" and c.lower in words.obliging for c in clause.children):
+        return None
+    actors = [a for a in reader.subjects(verb) if reader.is_somebody(a)]
+    recipients = [t for t in reader.grammatical_subjects(clause) if reader.is_somebody(t)]
+    if not actors or not recipients:
+        return None
+    modal = next(c for c in clause.children if c.dep == "aux" and c.lower in words.obliging)
+    made = Candidate(sentence, Frame("REQUEST"), "REQUEST", verb, sorted([verb, modal], key=lambda t: t.i))
+    made.actors, made.recipients = [phrase(a) for a in actors], [phrase(r) for r in recipients]
+    return made
+
+
+def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | None:
+    for frame in reader.lexicon.of_noun(noun):
+        actors = [a for a in reader.around_noun(noun) if reader.is_somebody(a)]
+        recipients = [r for r in reader.recipients(frame, noun, [noun]) if r not in actors]
+        if _needs_met(reader, frame, noun, actors, recipients, True) and (actors or recipients or frame.needs == ""):
+            made = Candidate(sentence, frame, frame.type, noun, [noun], mode=frame.mode)
+            made.actors, made.recipients = [phrase(a) for a in actors], [phrase(r) for r in recipients]
+            return made
+    return None
+
+
+def _is_content(candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether the event is only what another asks for, threatens, promises, refuses or alleges."""
+    above = {id(t): c for c in others if c is not candidate for t in c.trigger if c.type in _SUBSUMING}
+    token, steps = candidate.head, 0
+    while token.head is not None and steps < 4:
+        if id(token.head) in above and token.dep.partition(":")[0] in ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj"):
+            return candidate.status != "actual" or token.dep.partition(":")[0] != "advcl" or _is_purpose(token)
+        if token.dep not in ("conj", "obj", "xcomp", "nmod"):
+            return False
+        token, steps = token.head, steps + 1
+    return False
+
+
+def _is_purpose(token: Token) -> bool:
+    return any(c.tag == "TO" or c.lower in ("of", "for") for c in token.children)

@@ -1,0 +1,59 @@
+"""The trigger words of a language, ready to be looked up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from khabar.analysis.model import Token
+from khabar.languages import load
+from khabar.languages.tables.events import EventWords, Frame
+
+
+class Lexicon:
+    """The frames of a language by the first word of their triggers."""
+
+    def __init__(self, words: EventWords) -> None:
+        self.words = words
+        self.verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+        self.nouns: dict[str, list[Frame]] = defaultdict(list)
+        for frame in words.frames:
+            for verb in frame.verbs:
+                head, *rest = verb.split()
+                self.verbs[head].append((tuple(rest), frame))
+            for noun in frame.nouns:
+                self.nouns[noun].append(frame)
+        self.agents = frozenset(words.agents)
+        self.violence = frozenset(words.violence)
+
+    def of_verb(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
+        """The frames that the verb opens, with the particle or further words that belong to the trigger."""
+        for rest, frame in self.verbs.get(token.lemma.lower(), ()):
+            more = _further_words(token, rest)
+            if more is not None:
+                yield frame, more
+
+    def of_noun(self, token: Token) -> list[Frame]:
+        """The frames that the noun opens by itself."""
+        return self.nouns.get(token.lower) or self.nouns.get(token.lemma.lower(), [])
+
+
+def _further_words(token: Token, wanted: tuple[str, ...]) -> list[Token] | None:
+    """The words of a trigger after its first, near it in the sentence; None where one is missing."""
+    if not wanted:
+        return []
+    near = [t for t in token.subtree() if token.i < t.i <= token.i + 6]
+    found: list[Token] = []
+    for word in wanted:
+        match = next((t for t in near if t.lower == word or t.lemma == word), None)
+        if match is None:
+            return None
+        found.append(match)
+    return found
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; empty where it has none."""
+    return Lexicon(load(language).table(EventWords))

@@ -1,0 +1,65 @@
+"""Whether an event happened, is planned, is only possible, or is denied; and what planning or denying makes of its type."""
+
+from __future__ import annotations
+
+from khabar.analysis.model import Token
+from khabar.extraction.events.lexicon import Lexicon
+from khabar.record import EventStatus, EventType
+
+
+def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -> tuple[EventType, EventStatus]:
+    """The type and status of an event on a verb.
+
+    PLOVER: cooperation that is still to come is AGREE, cooperation that is refused is REJECT, a withdrawal to come CONCEDE.
+    """
+    words = lexicon.words
+    status = _governed(lexicon, verb)
+    if is_negated(lexicon, verb, light):
+        return (
+            ("REJECT", "actual")
+            if kind in words.refusable and (_has_aux(verb, words.future + words.modal_doubt))
+            else (kind, "denied")
+        )
+    if _has_aux(verb, words.future):
+        status = "planned" if status == "actual" else status
+    elif _has_aux(verb, words.modal_doubt) and status != "planned":
+        status = "hypothetical"
+    if status == "planned":
+        if kind in words.cooperative_turns:
+            return "AGREE", "planned"
+        if kind == "RETREAT":
+            return "CONCEDE", "planned"
+    return kind, status
+
+
+def is_negated(lexicon: Lexicon, verb: Token, light: list[Token]) -> bool:
+    """Whether the verb, or the object that makes it an event, is negated."""
+    words = lexicon.words.negations
+    if any(c.lower in words for c in verb.children if c.dep in ("advmod", "det", "neg")):
+        return True
+    return any(c.lower in words for o in light for c in o.children if c.dep in ("det", "advmod"))
+
+
+def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
+    words = lexicon.words
+    if any(c.dep == "mark" and c.lower in words.conditional for c in verb.children):
+        return "hypothetical"
+    head = verb.head
+    if head is None:
+        return "actual"
+    if verb.dep == "xcomp" or (verb.dep == "acl" and any(c.tag == "TO" for c in verb.children)):
+        lemma = head.lemma.lower()
+        if lemma in words.planned:
+            return "planned"
+        if lemma in words.passing_on:
+            return _governed(lexicon, head) if head.head is not verb else "actual"
+        return "hypothetical"
+    if verb.dep == "advcl" and any(c.tag == "TO" for c in verb.children):
+        return "hypothetical"
+    if verb.dep == "conj":
+        return _governed(lexicon, head)
+    return "actual"
+
+
+def _has_aux(verb: Token, wanted: tuple[str, ...]) -> bool:
+    return any(c.dep == "aux" and (c.lower in wanted or c.lemma.lower() in wanted) for c in verb.children)
