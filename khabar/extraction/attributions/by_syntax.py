@@ -1,0 +1,173 @@
+"""Proposals read off Universal Dependencies: every reading of a verb, noun or adjective as a cue.
+
+The readings are those that Pareti (2012) lists for English, one relation or chain of relations each; which of them is an
+attribution is decided by `choice`, on weights that were learned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from khabar.analysis.model import Sentence, Token
+from khabar.extraction.attributions.proposals import Proposal, base, stretch, without
+from khabar.extraction.attributions.sources import phrase, source_of
+
+_Reading = tuple[str, list[Token], list[Token]]
+"""A frame, the words of the content, and the words between cue and content that belong to the cue."""
+_ABOVE = ("parataxis", "advmod", "advcl", "ccomp", "acl", "obl", "dep", "conj", "nmod")
+
+
+def proposals(sentence: Sentence, quoted: Sequence[bool], known: Callable[[Token], bool]) -> Iterator[Proposal]:
+    """All readings of the sentence's cues. `quoted` says of each token whether it stands in quotation marks,
+    `known` whether a word is ever a cue."""
+    for token in sentence.tokens:
+        if token.pos in ("VERB", "AUX", "NOUN", "ADJ", "ADP") and token.dep not in ("aux", "aux:pass", "cop") and known(token):
+            yield from _readings_of(token, sentence, quoted)
+    yield from _after_colon(sentence, quoted)
+
+
+def _readings_of(cue: Token, sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
+    readings = list(_of_noun(cue) if cue.pos == "NOUN" else _of_predicate(cue, sentence))
+    readings += _quoted(cue, sentence, quoted)
+    seen: set[tuple[int, ...]] = set()
+    for frame, content, lead in readings:
+        key = tuple(t.i for t in content)
+        if not content or key in seen or cue in content:
+            continue
+        seen.add(key)
+        for source, bond in _sources(cue, frame, content):
+            yield Proposal(sentence, cue, frame, content, source, bond, lead)
+
+
+def _sources(cue: Token, frame: str, content: list[Token]) -> Iterator[tuple[list[Token], str]]:
+    """The source as syntax has it, and the object after the verb where that may be an inverted subject."""
+    source, bond = source_of(cue)
+    if any(t in content for t in source):
+        source, bond = without(source, content), bond + "-"
+    yield source, bond
+    if cue.pos == "VERB" and not cue.child("nsubj") and (frame.startswith(("up", "quote", "ccomp"))):
+        after = next((c for c in cue.all_children("obj", "obl") if c.i > cue.i and c not in content), None)
+        if after:
+            yield phrase(after), f"inverted {base(after.dep)} {_case(after)}"
+
+
+def _of_predicate(cue: Token, sentence: Sentence) -> Iterator[_Reading]:
+    parts = [c for c in cue.children if base(c.dep) in ("ccomp", "xcomp", "obj", "obl", "advcl", "csubj", "nsubj", "acl")]
+    after = [c for c in parts if c.i > cue.i and c.dep not in ("obl:agent", "obl:unmarked", "nsubj")]
+    for part in after:
+        yield from _complement(part, cue)
+    for part in parts:
+        if part.i < cue.i and part.dep in ("ccomp", "obl", "advcl"):
+            yield f"<{part.dep}", part.subtree(), []
+    yield from _pairs(after, sentence)
+    yield from _passive(cue, after)
+    yield from _clause_above(cue, sentence)
+
+
+def _complement(part: Token, cue: Token) -> Iterator[_Reading]:
+    tokens = part.subtree()
+    link = [c for c in part.children if c.dep in ("case", "mark") and c.i < part.i]
+    if part.dep in ("obl", "advcl", "nmod", "acl") and link:
+        name = f"{part.dep}:{' '.join(t.lower for t in link)}"
+        first = [t for t in link if t.tag not in ("TO",)]
+        yield name, _after(without(tokens, first), first), first
+        if part.dep == "advcl":
+            yield name + "+", tokens, []
+    else:
+        yield part.dep, tokens, []
+    if part.dep == "ccomp" and (subject := part.child("nsubj")) and subject.i > cue.i:
+        yield "ccomp-nsubj", subject.subtree(), []
+
+
+def _after(tokens: list[Token], link: list[Token]) -> list[Token]:
+    return [t for t in tokens if not link or t.i > link[0].i]
+
+
+def _case(token: Token) -> str:
+    case = token.child("case", "mark")
+    return case.lower if case else ""
+
+
+def _pairs(after: Sequence[Token], sentence: Sentence) -> Iterator[_Reading]:
+    """Two complements that make one content: called him a liar, urged them to go, blamed it on the weather."""
+    for one, other in pairwise(after):
+        words = one.subtree() + other.subtree()
+        if base(one.dep) in ("obj", "obl", "xcomp"):
+            yield f"{one.dep}+{other.dep}:{_case(other)}", _whole(words, sentence), []
+    if len(after) > 2:
+        yield "all", _whole([t for part in after for t in part.subtree()], sentence), []
+
+
+def _whole(tokens: list[Token], sentence: Sentence) -> list[Token]:
+    return stretch(sorted(tokens, key=lambda t: t.i), sentence)
+
+
+def _passive(cue: Token, after: Sequence[Token]) -> Iterator[_Reading]:
+    subject = next((c for c in cue.all_children("nsubj", "csubj") if c.dep.endswith(":pass") or cue.child("obl:agent")), None)
+    if subject is None:
+        return
+    yield "nsubj:pass", subject.subtree(), []
+    for part in after:
+        if base(part.dep) in ("xcomp", "ccomp", "obl", "advcl"):
+            yield f"nsubj:pass+{part.dep}:{_case(part)}", subject.subtree() + part.subtree(), []
+
+
+def _clause_above(cue: Token, sentence: Sentence) -> Iterator[_Reading]:
+    """The clause that the cue is put into or after: "..., he said, ...", "according to ..."."""
+    head = cue.head
+    if head is None or base(cue.dep) not in _ABOVE:
+        return
+    aside = cue.subtree()
+    yield f"up:{cue.dep}", without(head.subtree(), aside), []
+    if head.head is not None:
+        yield f"up2:{cue.dep}", without(head.head.subtree(), aside), []
+    if sentence.root is not None and sentence.root not in (head, head.head):
+        yield f"root:{cue.dep}", without(sentence.root.subtree(), aside), []
+
+
+def _of_noun(cue: Token) -> Iterator[_Reading]:
+    for part in cue.children:
+        if part.i > cue.i and base(part.dep) in ("nmod", "acl", "ccomp", "advcl", "xcomp", "obl"):
+            yield from _complement(part, cue)
+    verb = cue.head
+    if verb is None:
+        return
+    if base(cue.dep) == "nsubj":
+        if verb.child("cop"):
+            yield "cop", without(verb.subtree(), cue.subtree(), verb.all_children("cop", "aux")), []
+        for part in verb.all_children("ccomp", "xcomp"):
+            yield f"cop:{part.dep}", part.subtree(), []
+    elif base(cue.dep) in ("obj", "obl"):
+        for part in verb.all_children("ccomp", "xcomp", "advcl", "obl"):
+            if part.i > cue.i:
+                for frame, content, lead in _complement(part, cue):
+                    yield f"verb {frame}", content, lead
+
+
+def _quoted(cue: Token, sentence: Sentence, quoted: Sequence[bool]) -> Iterator[_Reading]:
+    """All that the sentence has in quotation marks, where the cue stands outside of them."""
+    if cue.pos not in ("VERB", "NOUN", "ADP") or quoted[cue.i]:
+        return
+    tokens = [t for t in sentence.tokens if quoted[t.i]]
+    if tokens:
+        yield "quote", tokens, []
+        right = [t for t in tokens if t.i > cue.i]
+        if right and len(right) < len(tokens):
+            yield "quote>", right, []
+        left = [t for t in tokens if t.i < cue.i]
+        if left and len(left) < len(tokens):
+            yield "quote<", left, []
+
+
+_LONGEST_SPEAKER = 8
+
+
+def _after_colon(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
+    """A short phrase, a colon, and what is said: the form of headlines."""
+    colon = next((t for t in sentence.tokens[: _LONGEST_SPEAKER + 1] if t.text == ":"), None)
+    if colon is None or not colon.i or quoted[colon.i]:
+        return
+    before, content = sentence.tokens[: colon.i], sentence.tokens[colon.i + 1 :]
+    if content and not any(t.pos in ("VERB", "AUX", "SYM", "NUM") for t in before):
+        yield Proposal(sentence, colon, "colon", content, before, "colon")
