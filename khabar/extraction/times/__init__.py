@@ -17,7 +17,7 @@ from khabar.extraction.times import clocks, durations
 from khabar.extraction.times.dates import resolve
 from khabar.extraction.times.grammar import Match, grammar_of
 from khabar.extraction.times.lattice import Word, has_trigger, lattice_of, words_of
-from khabar.extraction.times.tense import tense_at
+from khabar.extraction.times.tense import is_bound, tense_at
 from khabar.extraction.times.value import Context, Value
 from khabar.languages import load
 from khabar.languages.tables.times import TimeGrammar
@@ -49,7 +49,7 @@ class Times:
                 if value is None:
                     continue
                 found.append(_time(f"t{len(found) + 1}", span, value))
-                if value.period is not None:
+                if value.period is not None and not is_bound(sentence, span):
                     previous, previous_id = value, found[-1].id
         return found
 
@@ -75,7 +75,7 @@ def _expressions(draft: Draft, sentence: Sentence) -> Iterator[tuple[Match, Span
     words = words_of(text, start, end)
     lattice = lattice_of(text, words, sentence.language)
     matches = [m for m in grammar_of(sentence.language).matches(lattice) if m.rule.alone]
-    matches.sort(key=lambda m: (m.first - m.end, m.order, m.first))
+    matches.sort(key=lambda m: (m.first - m.end, -m.reach, m.order, m.first))
     taken = [False] * len(words)
     chosen: list[Match] = []
     for match in matches:

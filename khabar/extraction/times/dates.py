@@ -99,6 +99,10 @@ def weekday(match: Match, context: Context) -> Value | None:
     if context.today is None:
         return vague(f"XXXX-WXX-{number}")
     today, which = context.today, match.text("which")
+    if match.text("after") and context.previous and context.previous.period:
+        first = context.previous.period.start
+        day = moved(first, (number - first.isoweekday()) % 7 or 7)
+        return dated(period_of("day", day), assumed=True, anchor=context.previous_id)
     back = (today.isoweekday() - number) % 7
     if which == "-1":
         day = moved(today, -(back or 7))
@@ -168,17 +172,16 @@ def _chosen(day: dt.date, grain: Grain, offset: int, context: Context) -> Value:
 
 
 def _season(code: str, offset: int, context: Context) -> Value:
+    """The season called last, this or next; `this` is the nearest on the side of the tense."""
     assert context.today is not None
-    this = period_of("season", context.today, code)
-    if offset == 0 and context.tense == PAST and this.start > context.today:
-        this = this.shift(-1)
-    if offset == 0 and shifted(this.start, -9) > context.today:
-        this = this.shift(-1)
-    if offset < 0 and this.last >= context.today:
-        this = this.shift(-1)
-    if offset > 0 and this.start <= context.today:
-        this = this.shift(1)
-    return dated(this, assumed=True, anchor=PUBLISHED)
+    year = period_of("season", context.today, code)
+    around = [year.shift(by) for by in (-1, 0, 1)]
+    if offset < 0:
+        around = [p for p in around if p.last < context.today][-1:]
+    elif offset > 0:
+        around = [p for p in around if p.start > context.today][:1]
+    chosen = _nearest(around, context.today, context.tense, slack=100) or year
+    return dated(chosen, assumed=True, anchor=PUBLISHED)
 
 
 def season(match: Match, context: Context) -> Value | None:

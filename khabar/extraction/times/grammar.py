@@ -28,6 +28,7 @@ class Match:
     end: int
     slots: dict[str, Filler]
     order: int
+    reach: int  # words, those of the context included
 
     def text(self, slot: str) -> str:
         """The value of a slot, or of the fixed argument of that name; "" where there is none."""
@@ -63,14 +64,13 @@ class Grammar:
 
     def matches(self, lattice: Lattice) -> list[Match]:
         """Every reading of every stretch of the sentence, overlapping ones included."""
-        found = [m for i in range(len(lattice.words)) for m in _walk(self.plain, lattice, i, [], {})]
+        found = _all(self.plain, lattice)
         fresh = found
         for _ in range(2):
             starts = _enter(fresh, lattice)
             if not starts:
                 break
-            fresh = [m for i in range(len(lattice.words)) for m in _walk(self.composite, lattice, i, [], {})]
-            fresh = [m for m in fresh if m not in found]
+            fresh = [m for m in _all(self.composite, lattice) if m not in found]
             found = found + fresh
         return found
 
@@ -85,10 +85,19 @@ def _enter(matches: Sequence[Match], lattice: Lattice) -> bool:
     return given
 
 
+def _all(root: _Node, lattice: Lattice) -> list[Match]:
+    found: list[Match] = []
+    slots = {slot for slot, _ in root.slots}
+    for i, word in enumerate(lattice.words):
+        if word.lower in root.words or not slots.isdisjoint(lattice.fillers[i]):
+            found += _walk(root, lattice, i, [], {})
+    return found
+
+
 def _walk(node: _Node, lattice: Lattice, at: int, bounds: list[int], slots: dict[str, Filler]) -> Iterator[Match]:
     for rule, order, lead, tail in node.ends:
         edges = [*bounds, at]
-        yield Match(rule, edges[lead], edges[len(edges) - 1 - tail], dict(slots), order)
+        yield Match(rule, edges[lead], edges[len(edges) - 1 - tail], slots, order, at - edges[0])
     if at >= len(lattice.words):
         return
     following = node.words.get(lattice.words[at].lower)

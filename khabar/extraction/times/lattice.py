@@ -6,6 +6,7 @@ import datetime as dt
 import string
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -85,6 +86,8 @@ class _Lexicon:
     triggers: frozenset[str]
     capital: frozenset[str]
     numerals: frozenset[str]
+    joining: frozenset[str]
+    units: frozenset[str]
 
 
 @cache
@@ -99,7 +102,7 @@ def _lexicon(language: str) -> _Lexicon:
                 entries[first].append((tuple(rest), slot, value))
                 if slot in table.triggers:
                     triggers.add(first)
-    return _Lexicon(dict(entries), frozenset(triggers), frozenset(table.capital), _numerals(language))
+    return _Lexicon(dict(entries), frozenset(triggers), frozenset(table.capital), _numerals(language), *_beside_numerals(language))
 
 
 def _numerals(language: str) -> frozenset[str]:
@@ -109,7 +112,14 @@ def _numerals(language: str) -> frozenset[str]:
     return frozenset(folded(w) for g in groups for word in g for w in word.split()) | frozenset(table.ordinal_suffixes)
 
 
-_DIGITS = regex.compile(r"\p{N}{3}|\p{N}[:./\-]\p{N}")
+def _beside_numerals(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that may join number words, and the units, which end a number."""
+    table = load(language).table(Numbers)
+    units = load(language).table(TimeGrammar).slots.get("unit", {})
+    return frozenset((*table.joiners, *table.articles, *table.points)), frozenset(w for words in units.values() for w in words)
+
+
+_DIGITS = regex.compile(r"(?<![\p{N},.])\p{N}{4}(?![\p{N},])|\p{N}[:/\-~]\p{N}|\p{N}\.\p{N}+\.\p{N}|[’']\p{N}")
 _APART = str.maketrans(dict.fromkeys(string.punctuation + "’‘“”…—–।0123456789०१२३४५६७८९", " "))
 
 
@@ -133,29 +143,44 @@ def lattice_of(text: str, words: list[Word], language: str) -> Lattice:
         if word.text[0].isdigit():
             _read_digits(lattice, i)
     if not lexicon.numerals.isdisjoint(following):
-        _read_number_words(lattice, text, language)
+        _read_number_words(lattice, text, lexicon, language)
     return lattice
 
 
-def _read_number_words(lattice: Lattice, text: str, language: str) -> None:
-    starts = {w.start: i for i, w in enumerate(lattice.words)}
-    ends = {w.end: i + 1 for i, w in enumerate(lattice.words)}
-    first, last = lattice.words[0].start, lattice.words[-1].end
-    for number in numbers_in(text, first, last, language):
-        i, end = starts.get(number.span.start), ends.get(number.span.end)
-        if number.value is None or i is None or end is None:
-            continue
-        if end > i + 1 and "unit" in lattice.fillers[end - 1]:  # "two quarters" is no half of anything
-            shorter = next(iter(numbers_in(text, number.span.start, lattice.words[end - 2].end, language)), None)
-            if shorter and shorter.value is not None:
-                _add_number(lattice, i, end - 1, shorter.value)
-        elif end > i + 1 or not lattice.words[i].text[0].isdigit():
-            _add_number(lattice, i, end, number.value)
-            _add_spoken_year(lattice, i, end, number.value)
-    for number in ordinals_in(text, first, last, language):
-        i, end = starts.get(number.span.start), ends.get(number.span.end)
-        if number.value is not None and i is not None and end is not None:
-            _add_ordinal(lattice, i, end, int(number.value))
+def _read_number_words(lattice: Lattice, text: str, lexicon: _Lexicon, language: str) -> None:
+    """Numbers and ordinals in words, looked for only where words that may be part of one stand together."""
+    for first, end in _runs(lattice.words, lexicon):
+        starts = {lattice.words[i].start: i for i in range(first, end)}
+        ends = {lattice.words[i].end: i + 1 for i in range(first, end)}
+        start, stop = lattice.words[first].start, lattice.words[end - 1].end
+        for number in numbers_in(text, start, stop, language):
+            i, after = starts.get(number.span.start), ends.get(number.span.end)
+            if number.value is not None and i is not None and after is not None:
+                _add_spelled(lattice, i, after, number.value)
+        for number in ordinals_in(text, start, stop, language):
+            i, after = starts.get(number.span.start), ends.get(number.span.end)
+            if number.value is not None and i is not None and after is not None:
+                _add_ordinal(lattice, i, after, int(number.value))
+
+
+def _runs(words: list[Word], lexicon: _Lexicon) -> Iterator[tuple[int, int]]:
+    """Stretches of number words, digits and what may join them, that hold a number word. A unit ends one: "two quarters" is no half."""
+    first, spelled = 0, False
+    for i, word in enumerate(words):
+        numeral = word.lower in lexicon.numerals and not (spelled and word.lower in lexicon.units)
+        if not (numeral or word.lower in lexicon.joining or word.text[0].isdigit()):
+            if spelled:
+                yield first, i
+            first, spelled = i + 1, False
+        spelled = spelled or numeral
+    if spelled:
+        yield first, len(words)
+
+
+def _add_spelled(lattice: Lattice, i: int, end: int, value: float) -> None:
+    if end > i + 1 or not lattice.words[i].text[0].isdigit():
+        _add_number(lattice, i, end, value)
+        _add_spoken_year(lattice, i, end, value)
 
 
 def _add_spoken_year(lattice: Lattice, i: int, end: int, value: float) -> None:

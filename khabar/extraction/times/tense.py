@@ -43,6 +43,14 @@ def _of_preposition(sentence: Sentence, inside: list[Token]) -> int:
     return PAST if before in table.behind_before else UNKNOWN
 
 
+def is_bound(sentence: Sentence, span: Span) -> bool:
+    """Whether the expression only bounds a stretch of time ("since Saturday"), so that nothing is counted from it."""
+    table = load(sentence.language).table(TimeGrammar)
+    before = next((t for t in reversed(sentence.tokens) if t.end <= span.start), None)
+    after = next((t for t in sentence.tokens if t.start >= span.end), None)
+    return (before is not None and before.lower in table.bounds_before) or (after is not None and after.lower in table.bounds_after)
+
+
 def _of_verb(token: Token, language: str) -> int:
     """Climbs to the first verb that has a tense of its own; a bare infinitive takes the tense of being still to come."""
     future, past, _, _ = _words(language)

@@ -28,7 +28,8 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `triggers` are slots of which one must be filled by every expression (a number of four digits, a clock time or a date in
     digits will also do); `capital` are words that are meant only with a capital letter. `future` and `past` are words that
     give a verb its tense, `future_endings` and `past_endings` the same for endings, for languages without a parser; `ahead_before` and `behind_before` stand before
-    an expression that lies ahead ("until") or behind ("since"), `ahead_after` after it.
+    an expression that lies ahead ("until") or behind ("since"), `ahead_after` after it;
+    `bounds_before` and `bounds_after` mark one that only bounds a stretch of time, from which nothing is counted.
     """
 
     FILE: ClassVar[str] = "times.toml"
@@ -44,4 +45,6 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead_before: tuple[str, ...] = ()
     ahead_after: tuple[str, ...] = ()
     behind_before: tuple[str, ...] = ()
+    bounds_before: tuple[str, ...] = ()
+    bounds_after: tuple[str, ...] = ()
     rules: tuple[TimeRule, ...] = ()
