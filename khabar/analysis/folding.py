@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 _NUKTA = "\u093c"
-_HALF_NASAL = regex.compile(r"[ङञणनम]\u094d(?=[क-म])")
+_HALF_NASAL = regex.compile(r"[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u092e])")
 _JOINERS = str.maketrans("", "", "\u200c\u200d" + _NUKTA)
 
 

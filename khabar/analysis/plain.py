@@ -9,7 +9,7 @@ from khabar.analysis.model import Token
 _TOKEN = regex.compile(
     r"""
       \p{N}+(?:[.,:]\p{N}+)*            # 3,60,000   3.5   18:20
-    | (?:[\p{L}\p{M}\p{N}]|[\u200c\u200d])+(?:[-’'.](?=[\p{L}])[\p{L}\p{M}]+)*  # words, combining marks whole, ई-मेल, कि.मी
+    | (?:[\p{L}\p{M}\p{N}]|[\u200c\u200d])+(?:[-’'.](?=[\p{L}])[\p{L}\p{M}]+)*  # words, combining marks whole
     | \S                                 # any other mark
     """,
     flags=regex.VERBOSE,

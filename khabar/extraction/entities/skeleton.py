@@ -1,4 +1,4 @@
-"""The consonants of a name, the same for its spelling in Latin and in Devanagari letters."""
+"""The consonants of a name, the same for its spelling in Latin letters and in those of a script of India."""
 
 from __future__ import annotations
 
@@ -7,37 +7,44 @@ from functools import lru_cache
 
 import regex
 
-_DEVANAGARI = {
-    "कखॿ": "k", "गघ": "g", "चछ": "c", "जझय": "j", "टठतथ": "t", "डढदध": "d", "नणङञमंँ": "n", "प": "p", "फ": "f", "बभ": "b",
-    "रऱ": "r", "लळ": "l", "व": "v", "शषस": "s",
-}  # fmt: skip
-_OF_LETTER = {letter: sound for letters, sound in _DEVANAGARI.items() for letter in letters}
-_SPECIAL = (("य", ""), ("ड\u093c", "r"), ("ढ\u093c", "r"), ("ज\u093c", "j"), ("क\u094dष", "ks"))
+_FIRST, _BLOCK, _LETTERS = 0x0900, 0x80, range(0x15, 0x3A)
+"""The scripts of India lie in blocks of 128 code points, their consonants in the same places (Unicode 15, chapter 12)."""
+_SOUNDS = "kkggnccjjnttddnttddnnpfbbn-rrlllvsss-"
+"""What is heard at each of those places, k to h; "-" where Latin spellings waver and nothing is kept."""
+_NASALS = range(0x01, 0x03)
+_NUKTA = "\u093c"
+_FLAPS = regex.compile(rf"[\u0921\u0922]{_NUKTA}")
 _LATIN = (
-    ("sch", "s"), ("tch", "c"), ("ch", "c"), ("ph", "f"), ("sh", "s"), ("x", "ks"), ("q", "k"), ("ck", "k"), ("z", "j"),
-    ("w", "v"), ("m", "n"), ("y", ""), ("h", ""),
+    ("sch", "s"), ("tch", "c"), ("ph", "f"), ("sh", "s"), ("x", "ks"), ("q", "k"), ("ck", "k"), ("z", "j"), ("w", "v"),
+    ("m", "n"), ("y", ""), ("h", ""),
 )  # fmt: skip
-_SOFT_C = regex.compile(r"c(?=[eiy])(?!h)")
-_HARD_C = regex.compile(r"c(?!h)")
+_CH = "\0"
+_SOFT_C = regex.compile(r"c(?=[eiy])")
+_DOUBLED = regex.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """The consonant classes of the name, doubled ones once: "Taliban" and "तालिबान" both give "tlbn"."""
     text = unicodedata.normalize("NFD", name.lower())
-    if not name.isascii():
-        for letters, sound in _SPECIAL:
-            text = text.replace(letters, sound)
-    sounds = [_word(word) for word in text.split()]
-    return "".join(sounds)
+    return "".join(_latin(word) if word[0] < "\u0370" else _indic(word) for word in text.split())
 
 
-def _word(word: str) -> str:
-    if any(letter in _OF_LETTER for letter in word):
-        sounds = "".join(_OF_LETTER.get(letter, letter if letter.isascii() and letter.isalpha() else "") for letter in word)
-    else:
-        word = _HARD_C.sub("k", _SOFT_C.sub("s", word.replace("ch", "\0"))).replace("\0", "ch")
-        for letters, sound in _LATIN:
-            word = word.replace(letters, sound)
-        sounds = "".join(c for c in word if c.isalpha() and c.isascii() and c not in "aeiou")
-    return regex.sub(r"(.)\1+", r"\1", sounds)
+def _indic(word: str) -> str:
+    return _DOUBLED.sub(r"\1", "".join(_sound(letter) for letter in _FLAPS.sub("\u0930", word)))
+
+
+def _sound(letter: str) -> str:
+    place = (ord(letter) - _FIRST) % _BLOCK
+    if not _FIRST <= ord(letter) < 0x0D80:
+        return letter if letter.isascii() and letter.isalpha() else ""
+    if place in _NASALS:
+        return "n"
+    return _SOUNDS[place - _LETTERS.start].replace("-", "") if place in _LETTERS else ""
+
+
+def _latin(word: str) -> str:
+    word = _SOFT_C.sub("s", word.replace("ch", _CH)).replace("c", "k").replace(_CH, "c")
+    for letters, sound in _LATIN:
+        word = word.replace(letters, sound)
+    return _DOUBLED.sub(r"\1", "".join(c for c in word if "a" <= c <= "z" and c not in "aeiou"))
