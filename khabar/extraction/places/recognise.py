@@ -18,6 +18,8 @@ LONGEST = 5
 """Words of the longest name looked for by the pass."""
 KNOWN = 100_000
 """Inhabitants from which a city is taken by its name alone; below, the words around it must speak for a place."""
+ALIAS_KNOWN = 500_000
+"""The same for a name that is not the city's usual one."""
 SMALL = 5_000
 """Inhabitants from which a city with a short name is taken where the words around it speak for a place."""
 ALWAYS: frozenset[Kind] = frozenset({"country", "capital", "continent", "region", "sea", "division"})
@@ -64,7 +66,7 @@ class _Reader:
         self.text, self.sentence, self.names = text, sentence, names
         self.tokens = sentence.tokens
         self.words = words_of(sentence.language)
-        self.shouting = not any(c.islower() for c in sentence.span.cut(text))
+        self.shouting = sentence.span.cut(text).isupper()
         self.found: list[Found] = []
         self.taken: set[str] = set()
 
@@ -83,10 +85,14 @@ class _Reader:
         """The names that the analysis takes for places."""
         for span, kind in self.names:
             inside = [t for t in self.tokens if span.start <= t.start and t.end <= span.end]
-            if kind in PLACES and span.cut(self.text) not in self.words.adjectives:
+            if kind in PLACES and span.cut(self.text) not in self.words.adjectives and not self._before_person(span):
                 found = self._best(self._trimmed(inside))
                 if found:
                     yield found
+
+    def _before_person(self, span: Span) -> bool:
+        """Whether a person's name follows at once: the two are one name."""
+        return any(kind == "PERSON" and other.start == span.end + 1 for other, kind in self.names)
 
     def adjectives(self) -> Iterator[Found]:
         """Adjectives of countries and other places ("Qatari", "South African"); inhabitants in the plural are people."""
@@ -94,9 +100,10 @@ class _Reader:
             for last in (*self.tokens[i + 1 : i + 2], token):
                 span = Span(token.start, last.end)
                 place = self.words.adjectives.get(span.cut(self.text))
-                if place is not None and last.tag not in ("NNS", "NNPS"):
-                    yield Found(span, place, candidates_for(place, self.sentence.language), self.sentence, adjective=True)
-                    break
+                if place is None or last.tag in ("NNS", "NNPS") or normalised(span.cut(self.text)) in self.words.not_places:
+                    continue
+                yield Found(span, place, candidates_for(place, self.sentence.language), self.sentence, adjective=True)
+                break
 
     def passed(self) -> Iterator[Found]:
         """The names that the gazetteer knows, the longest first from each word on."""
@@ -175,27 +182,28 @@ class _Reader:
         name = span.cut(self.text)
         if name.isascii() and len(name) < 4 and name not in self.words.short:
             return False
-        if normalised(name) in self.words.not_places or self._beside_person(tokens):
+        if self._kind(tokens) is None and (normalised(name) in self.words.not_places or self._beside_person(tokens)):
             return False
         cue = self._has_cue(tokens) or self._follows(tokens, previous)
-        known = best.kind in ALWAYS or best.population >= KNOWN or normalised(name) in self.taken
-        if not self._free(span, tokens, known=known):
+        own = normalised(best.name) == normalised(name)
+        known = best.kind in ALWAYS or best.population >= (KNOWN if own else ALIAS_KNOWN) or normalised(name) in self.taken
+        if not self._free(span, tokens, known=known, cue=cue):
             return False
         if known or self._before_container(tokens):
             return cue or not self.shouting or normalised(name) in self.taken
-        return cue and (best.population >= SMALL or len(name) > 4)
+        return cue and (best.population >= SMALL or len(name) > 4) and not self._runs_on(tokens)
 
-    def _free(self, span: Span, tokens: Sequence[Token], *, known: bool) -> bool:
-        """Whether the other names of the sentence let it be a place: it may be part of an organisation's name, and the
-        whole of a person's only where the text says that something is in it."""
+    def _free(self, span: Span, tokens: Sequence[Token], *, known: bool, cue: bool) -> bool:
+        """Whether the other names of the sentence let it be a place: it may be part of an organisation's name or, with a
+        cue, the whole of one; the whole of a person's only where the text says that something is in it."""
         for other, kind in self.names:
             if not span.overlaps(other):
                 continue
             whole = span.covers(other)
             if kind in PLACES:
                 allowed = whole
-            elif kind in HOLDERS and not whole:
-                allowed = known and other.covers(span)
+            elif kind in HOLDERS:
+                allowed = cue if whole else known and other.covers(span)
             else:
                 allowed = whole and self._located(tokens)
             if not allowed:
@@ -213,6 +221,11 @@ class _Reader:
     def _has_cue(self, tokens: Sequence[Token]) -> bool:
         before, after = self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1)
         return bool(before and before.lower in self.words.before) or bool(after and after.lower in self.words.after)
+
+    def _runs_on(self, tokens: Sequence[Token]) -> bool:
+        """Whether a capitalised word of no place stands beside it, so that it is a piece of a longer name."""
+        beside = (self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1))
+        return any(t is not None and t.i > 0 and t.text[0].isupper() and not self._candidates([t]) for t in beside)
 
     def _follows(self, tokens: Sequence[Token], previous: Found | None) -> bool:
         between = self._token(tokens[0].i - 1)
