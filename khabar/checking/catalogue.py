@@ -40,11 +40,12 @@ def _rules() -> Iterator[Rule]:
     for module in sorted(iter_modules(rules.__path__), key=lambda m: m.name):
         for value in vars(import_module(f"{rules.__name__}.{module.name}")).values():
             if inspect.isclass(value) and value.__module__.endswith(f".{module.name}") and hasattr(value, "code"):
-                yield value()
+                rule: Rule = value()
+                yield rule
 
 
 def explain(code: str) -> str:
-    """What the check of that code (or name) finds, and why it matters, with its examples. Raises `OptionError` for an unknown one."""
+    """What the check of that code (or name) finds, and why it matters, with its examples. Raises `OptionError`."""
     for rule in all_rules():
         if code.strip().upper() == rule.code or code.strip().lower() == rule.name:
             return _chapter(rule)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from khabar.analysis.model import Sentence
 from khabar.extraction.draft import Draft
 from khabar.languages import load
 from khabar.languages.tables.checks import Checks
-from khabar.record import BODY, Block, Finding, Severity, Span
+from khabar.record import BODY, Block, Figure, Finding, Severity, Span
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,20 @@ class Case:
         """Whether the span lies in a block of the body."""
         return any(b.kind in BODY and b.span.covers(span) for b in self.prose)
 
+    @cached_property
+    def body_figures(self) -> Sequence[Figure]:
+        """The figures that stand in the body, in order."""
+        return tuple(f for f in self.draft.figures if self.in_body(f.span))
+
+    def sentence_of(self, span: Span) -> Sentence | None:
+        """The sentence that the span begins in."""
+        at = bisect_right(self._starts, span.start) - 1
+        return self.sentences[at] if at >= 0 and self.sentences[at].span.end > span.start else None
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [s.span.start for s in self.sentences]
+
     @staticmethod
     def words(language: str) -> Checks:
         """What the language's `checks.toml` says."""
@@ -69,17 +84,22 @@ class Rule(Protocol):
     `bad` and `good` are example pages in the notation of `khabar.checking.examples`.
     """
 
-    code: ClassVar[str]
-    name: ClassVar[str]
-    severity: ClassVar[Severity]
-    bad: ClassVar[Sequence[str]]
-    good: ClassVar[Sequence[str]]
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def bad(self) -> Sequence[str]: ...
+    @property
+    def good(self) -> Sequence[str]: ...
 
     def check(self, case: Case) -> Iterator[Finding]:
         """The findings, in the order of the text."""
         ...
 
 
-def finding(rule: Rule | type[Rule], message: str, spans: Iterable[Span] = ()) -> Finding:
+def finding(rule: Rule, message: str, spans: Iterable[Span] = ()) -> Finding:
     """A finding of that rule."""
     return Finding(code=rule.code, severity=rule.severity, message=message, spans=tuple(spans))

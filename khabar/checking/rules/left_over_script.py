@@ -39,7 +39,7 @@ class LeftOverScript:
             pattern = _foreign(load(sentence.language).table(Identity).script)
             if pattern is None:
                 continue
-            covered = [*quoted_and_bracketed(case.text, sentence.block), *_named(case, sentence)]
+            covered = [*quoted_and_bracketed(case.text, sentence.block), *_keywords(case, sentence)]
             for match in pattern.finditer(case.text, sentence.span.start, sentence.span.end):
                 span = Span(match.start(), match.end())
                 if not (any(span.overlaps(c) for c in covered) or self._belongs(case, sentence, match.group())):
@@ -47,7 +47,7 @@ class LeftOverScript:
 
     @staticmethod
     def _belongs(case: Case, sentence: Sentence, words: str) -> bool:
-        """Whether the words are no leftover: units, abbreviations, names by their capitals, or a sentence mostly in that script."""
+        """Whether the words are no leftover: units, names by their capitals, or a sentence mostly in that script."""
         known = case.words(sentence.language).not_scripts
         parts = words.split()
         if len(parts) > 4 or len(words) * 2 > len(sentence.span):
@@ -55,13 +55,9 @@ class LeftOverScript:
         return all(p.lower() in known or p != p.lower() or len(p) == 1 for p in parts) and parts[0][0].isascii()
 
 
-def _named(case: Case, sentence: Sentence) -> Iterator[Span]:
+def _keywords(case: Case, sentence: Sentence) -> Iterator[Span]:
     analysis = case.draft.analysis
-    for span in (*analysis.tags, *analysis.labels, *(n.span for n in analysis.names)):
-        if span.overlaps(sentence.span):
-            yield span
-    for entity in case.draft.entities:
-        yield from (m.span for m in entity.mentions if m.kind == "name" and m.span.overlaps(sentence.span))
+    return (span for span in (*analysis.tags, *analysis.labels) if span.overlaps(sentence.span))
 
 
 @cache

@@ -32,6 +32,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that report speech, in all forms."""
     subjectless_speech: tuple[str, ...] = ()
     """Speech verbs that, standing bare before a dash, lack a subject; empty where that is idiom."""
+    reports: tuple[str, ...] = ()
+    """Words by which a statement of fact is put to somebody's account, in all forms."""
     source_phrases: tuple[str, ...] = ()
     """Phrases that name a source: "according to"."""
     agentless: tuple[str, ...] = ()
@@ -46,10 +48,23 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whole phrases whose only source is the press."""
     not_outlets: tuple[str, ...] = ()
     """Words that make a report an institution's, not the press's: "police", "official"."""
+    not_outlet_sources: tuple[str, ...] = ()
+    """Whole sources that take up a report named before: "the report"."""
+    report_owners: tuple[str, ...] = ()
+    """Words after "report" that say whose it is: "by"."""
     quoting: tuple[str, ...] = ()
     """Words by which an outlet passes a speaker on: "quoting"."""
     unnamed: tuple[str, ...] = ()
     """Nouns of persons who, without a name, are no source that a reader can check."""
+    unnamed_plural: tuple[str, ...] = ()
+    """Those of them that mean several and are not made with `plural_endings`."""
+    plural_endings: tuple[str, ...] = ()
+    unnamed_definite: tuple[str, ...] = ()
+    """Those of them that stay unnamed even with a definite article."""
+    indefinite: tuple[str, ...] = ()
+    """Words that make an office one of several: "a", "senior"."""
+    head_ends: tuple[str, ...] = ()
+    """Words after which the head of a source has been said: "officials *from* both sides"."""
     unnamed_reports: tuple[str, ...] = ()
     """Whole phrases whose source is unnamed."""
     collectives: tuple[str, ...] = ()
@@ -76,6 +91,10 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Patterns between part and whole, as regular expressions of few characters: "out of"."""
     whole_first: bool = False
     """Whether the whole stands before the part at `out_of` (Hindi "44 में से 30")."""
+    from_to: tuple[tuple[str, str], ...] = ()
+    """What stands before the old number, and between the old and the new: "from", "to"; small regular expressions."""
+    to_from: tuple[tuple[str, str], ...] = ()
+    """The same where the new number stands first."""
     increases: tuple[str, ...] = ()
     decreases: tuple[str, ...] = ()
     per_cent: tuple[str, ...] = ()
@@ -100,7 +119,6 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Credits of an agency in the text: "With inputs from", agencies' names in brackets."""
     update_words: tuple[str, ...] = ()
     """Words that say that a date is of a later update."""
-    first_only: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
     """What makes an adjective or an inhabitant of a name: "n", "i"."""
     person_nouns: tuple[str, ...] = ()
@@ -110,3 +128,6 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measures: dict[str, dict[str, float]] = {}
     """Units that convert into each other, by what they measure, each word with its size in one common unit."""
     currencies: tuple[str, ...] = ()
+    """Words and signs of money."""
+    currency_codes: dict[str, str] = {}
+    """The ISO 4217 code of those that have one."""

@@ -1,0 +1,125 @@
+"""Figures compared: the same value, the same thing counted, and tolls of dead and hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from khabar.checking.content_words import content_words
+from khabar.checking.phrases import has, pattern_of
+from khabar.checking.rule import Case
+from khabar.record import Figure, Span
+
+NEAR = 0.01
+"""Values this close, relative to the larger, are one value rounded."""
+ROUNDED = 0.1
+"""The same where one of them is said to be approximate."""
+REACH = 110
+"""Characters between a number and the word that says that those counted died."""
+
+
+def same_value(one: Figure, other: Figure) -> bool:
+    """Whether the two can be one value: equal, in the other's range, or rounded."""
+    if one.value is None or other.value is None:
+        return _meets(one, other)
+    bound = ROUNDED if one.approximate or other.approximate else NEAR
+    return abs(one.value - other.value) <= bound * max(abs(one.value), abs(other.value)) and not _small_and_unequal(one, other)
+
+
+def _small_and_unequal(one: Figure, other: Figure) -> bool:
+    return one.value != other.value and max(abs(one.value or 0), abs(other.value or 0)) < 10 and one.unit != "percent"
+
+
+def _meets(one: Figure, other: Figure) -> bool:
+    low, high = (f.low if f.low is not None else f.value for f in (one, other)), (f.high for f in (one, other))
+    lows = [v if v is not None else float("-inf") for v in low]
+    highs = [v if v is not None else float("inf") for v in high]
+    return max(lows) <= min(highs)
+
+
+def noun_of(case: Case, figure: Figure) -> frozenset[str]:
+    """The stems of what is counted; empty where nothing next to the number is."""
+    if figure.counted is None:
+        return frozenset()
+    sentence = case.sentence_of(figure.span)
+    return frozenset(content_words(figure.counted.span.cut(case.text), sentence.language if sentence else "und"))
+
+
+def with_noun(figure: Figure) -> Span:
+    """The number and what it counts where they stand together, else the number."""
+    if figure.counted is None:
+        return figure.span
+    noun = figure.counted.span
+    start, end = min(figure.span.start, noun.start), max(figure.span.end, noun.end)
+    together = noun.start - figure.span.end <= 2 and figure.span.start - noun.end <= 2
+    return Span(start, end) if together else figure.span
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of dead or hurt; `span` runs from the number to the word that says so."""
+
+    figure: Figure
+    kind: Literal["dead", "hurt"]
+    span: Span
+
+
+_COUNTS = frozenset({None, "person", "death", "body", "victim", "casualty"})
+_AGE_OR_PART = regex.compile(r"(?:\p{N}|[-‑]year)$")
+
+
+def tolls(case: Case) -> Iterator[Toll]:
+    """The tolls that the body states, in order."""
+    for figure in case.body_figures:
+        if figure.value and (figure.unit in _COUNTS or _is_plain_unit(figure)):
+            toll = _toll(case, figure)
+            if toll is not None:
+                yield toll
+
+
+def _is_plain_unit(figure: Figure) -> bool:
+    """Whether the unit is a counted noun (`soldier`), not money, a share or a measure."""
+    unit = figure.unit or ""
+    return unit.islower() and unit not in ("percent", "point", "times") and len(unit) > 3
+
+
+def _toll(case: Case, figure: Figure) -> Toll | None:
+    sentence = case.sentence_of(figure.span)
+    if sentence is None:
+        return None
+    table = case.words(sentence.language)
+    start, end = sentence.span.start, sentence.span.end
+    following = next((f.span.start for f in case.body_figures if f.span.start > figure.span.start and f.span.start < end), end)
+    after = case.text[figure.span.end : min(following, figure.span.end + REACH)]
+    before = case.text[max(start, figure.span.start - 60) : figure.span.start]
+    if has(table.not_people, after) or has(table.inclusions, before[-16:]):
+        return None
+    for kind, toll in (("dead", table.dead), ("hurt", table.hurt)):
+        if lead := _last(toll.before, before):
+            span = Span(figure.span.start - len(before) + lead.start(), with_noun(figure).end)
+            return Toll(figure, "dead" if kind == "dead" else "hurt", span)
+    hits = [(m, k) for k, t in (("dead", table.dead), ("hurt", table.hurt)) if (m := _first(t.after, after))]
+    if not hits:
+        return None
+    match, kind = min(hits, key=lambda hit: hit[0].start())
+    return Toll(figure, "dead" if kind == "dead" else "hurt", Span(figure.span.start, figure.span.end + match.end()))
+
+
+_BETWEEN = regex.compile(r"\s+(?:[\p{L}\p{M}]+\s+){0,4}")
+_STOP = regex.compile(r"[;:।(]|[.!?](?=\s|$)")
+
+
+def _last(words: tuple[str, ...], before: str) -> regex.Match[str] | None:
+    """The last of the words, where only a few small words lie between it and the number."""
+    last = None
+    for match in pattern_of(words).finditer(before):
+        last = match
+    return last if last and _BETWEEN.fullmatch(before[last.end() :]) else None
+
+
+def _first(words: tuple[str, ...], after: str) -> regex.Match[str] | None:
+    match = pattern_of(words).search(after)
+    return match if match and not _STOP.search(after[: match.start()]) else None

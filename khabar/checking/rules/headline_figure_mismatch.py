@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import regex
+
+from khabar.checking.counting import noun_of, same_value, with_noun
+from khabar.checking.rule import Case, finding
+from khabar.record import Figure, Finding, Severity, Time
+
+BODY_LIMIT = 200
+"""Figures of the body that a headline's figure is compared with, at most."""
+
+
+class HeadlineFigureMismatch:
+    """A figure or duration of a headline or deck is not in the body, or the body gives another for the same thing.
+
+    The headline's number is what is remembered and passed on; headlines are written last, by other hands.
+
+    Silent where the body has the same value in words, another script, other units or rounded.
+    """
+
+    code = "HL02"
+    name = "headline-figure-mismatch"
+    severity: Severity = "error"
+    bad = (
+        "# Ban on 14 players lifted\nThe federation said on Friday that the ban on 11 players has been lifted.",
+        "# 14 खिलाड़ियों से रोक हटी\nसंघ ने शुक्रवार को कहा कि 11 खिलाड़ियों से रोक हटा ली गई है।",
+    )
+    good = (
+        "# Ban on 11 players lifted\nThe federation said on Friday that the ban on eleven players has been lifted.",
+        "# 11 खिलाड़ियों से रोक हटी\nसंघ ने शुक्रवार को कहा कि ग्यारह खिलाड़ियों से रोक हटा ली गई है।",
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        if not case.body:
+            return
+        for block in case.headlines:
+            for figure in case.draft.figures:
+                if block.span.covers(figure.span):
+                    yield from self._figure(case, figure)
+            for time in case.draft.times:
+                if block.span.covers(time.span) and time.type == "DURATION":
+                    yield from self._duration(case, time)
+
+    def _figure(self, case: Case, figure: Figure) -> Iterator[Finding]:
+        body = list(islice(case.body_figures, BODY_LIMIT))
+        alike = [f for f in body if _comparable(figure, f)]
+        rival = _rival(case, figure, alike)
+        agreeing = [f for f in alike if same_value(figure, f)]
+        if agreeing and (rival is None or any(_same_noun(case, figure, f) is not False for f in agreeing)):
+            return
+        if rival is not None:
+            yield finding(self, f"The body has {rival.span.cut(case.text)}.", (with_noun(figure), with_noun(rival)))
+        elif not _derivable(figure, body) and not _written(case, figure):
+            yield finding(self, "This figure is nowhere in the body.", (with_noun(figure),))
+
+    def _duration(self, case: Case, time: Time) -> Iterator[Finding]:
+        others = [t for t in case.draft.times if t.type == "DURATION" and case.in_body(t.span)]
+        mine = _days(time.value)
+        if mine is None or any((d := _days(t.value)) is not None and abs(d - mine) <= 0.1 * mine for t in others):
+            return
+        rival = next((t for t in others if t.value[-1] == time.value[-1]), None)
+        if rival is not None:
+            yield finding(self, f"The body has {rival.span.cut(case.text)}.", (time.span, rival.span))
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Whether the two can count one thing: shares with shares, money with money of its kind."""
+    return one.unit == other.unit or (_loose(one.unit) and _loose(other.unit))
+
+
+def _loose(unit: str | None) -> bool:
+    return unit is None or (unit.islower() and unit not in ("percent", "point"))
+
+
+def _same_noun(case: Case, one: Figure, other: Figure) -> bool | None:
+    """Whether they count the same; None where it cannot be known (no noun, or another language)."""
+    if one.unit == other.unit and one.unit is not None:
+        return True
+    a, b = noun_of(case, one), noun_of(case, other)
+    if not a or not b or _language(case, one) != _language(case, other):
+        return None
+    return bool(a & b)
+
+
+def _language(case: Case, figure: Figure) -> str:
+    sentence = case.sentence_of(figure.span)
+    return sentence.language if sentence else "und"
+
+
+def _rival(case: Case, figure: Figure, alike: Sequence[Figure]) -> Figure | None:
+    """The body's figure for the same thing where it has another value."""
+    return next((f for f in alike if not same_value(figure, f) and _same_noun(case, figure, f)), None)
+
+
+def _derivable(figure: Figure, body: Sequence[Figure]) -> bool:
+    """Whether a reader can make the value out of two of the body's, or count it on the fingers of a hand."""
+    value = figure.value
+    if value is None or abs(value) < 4:
+        return True
+    values = [f.value for f in body[:40] if f.value is not None]
+    return any(abs(value) in (a + b, abs(a - b)) for i, a in enumerate(values) for b in values[:i])
+
+
+_NUMBER = regex.compile(r"\p{Nd}+(?:,\p{Nd}{2,3})*(?:\.\p{Nd}+)?")
+
+
+def _written(case: Case, figure: Figure) -> bool:
+    """Whether the number stands in the body in digits, as a figure or as anything else (a year, a clock time)."""
+    wanted = {_digits(n) for n in _NUMBER.findall(figure.span.cut(case.text))} | {f"{figure.value:g}" if figure.value else ""}
+    return any(_digits(m.group()) in wanted for m in _NUMBER.finditer(case.body_text))
+
+
+def _digits(number: str) -> str:
+    try:
+        return f"{float(number.replace(',', '')):g}"
+    except ValueError:
+        return number
+
+
+_DURATION = regex.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+
+
+def _days(value: str) -> float | None:
+    match = _DURATION.fullmatch(value)
+    if match is None:
+        return None
+    sizes = (365.25, 30.44, 7, 1, 1 / 24, 1 / 1440)
+    total = sum(float(n) * size for n, size in zip(match.groups(), sizes, strict=True) if n)
+    return total or None
+
+

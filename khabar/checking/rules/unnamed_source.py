@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.checking.phrases import find
+from khabar.checking.quotations import quotations
+from khabar.checking.rule import Case, finding
+from khabar.checking.sources import names_a_person, source_spans, source_words
+from khabar.languages.tables.checks import Checks
+from khabar.record import Finding, Severity, Span
+
+
+class UnnamedSource:
+    """The source of an attribution is a person or persons with neither name nor unique office: officials, sources, locals.
+
+    Sometimes there is no other way; an editor wants to have decided so. The number of such sources says much about a
+    page (PolNeAR 2018 counts them as a kind of their own).
+
+    Silent on institutions (the ministry, police, the court, the union), on offices held by one (the judge, the mayor), and
+    on persons named elsewhere on the page and taken up again.
+    """
+
+    code = "AT01"
+    name = "unnamed-source"
+    severity: Severity = "note"
+    bad = (
+        "A senior ministry official said on Friday that the road would be closed.",
+        "सूत्रों के मुताबिक सड़क शुक्रवार को बंद होगी।",
+    )
+    good = (
+        "The mayor said on Friday that the road would be closed. Police said it would open again on Monday.",
+        "मेयर ने शुक्रवार को कहा कि सड़क बंद होगी। पुलिस के मुताबिक वह सोमवार को खुलेगी।",
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        spans = {span for attribution, span in source_spans(case) if self._is_unnamed(case, span) and not names_a_person(case, attribution, span)}
+        for sentence in case.sentences:
+            quoted = list(quotations(case.text, sentence.block))
+            for span in find(case.words(sentence.language).unnamed_reports, case.text, sentence.span):
+                if not any(span.overlaps(s) for s in (*spans, *quoted)) and not _is_named_around(case, span):
+                    spans.add(span)
+        for span in sorted(spans):
+            yield finding(self, "A source without a name.", (span,))
+
+    @staticmethod
+    def _is_unnamed(case: Case, span: Span) -> bool:
+        sentence = case.sentence_of(span)
+        return sentence is not None and _says_nobody(case.words(sentence.language), span.cut(case.text))
+
+
+def _says_nobody(table: Checks, source: str) -> bool:
+    """Whether the source's head is a noun for anybody: plural or bare, or one of several ("a senior … official")."""
+    words = [w.lower() for w in source_words(source, table.head_ends)]
+    if not words or words[-1] not in table.unnamed:
+        return False
+    if _is_plural(words[-1], table):
+        return True
+    if words[0] == "the":
+        return words[-1] in table.unnamed_definite
+    return len(words) == 1 or any(w in table.indefinite for w in words)
+
+
+def _is_plural(word: str, table: Checks) -> bool:
+    """Whether the noun means several: the listed form with a plural ending of a listed singular, or an irregular one."""
+    return word in table.unnamed_plural or any(word == s + e for s in table.unnamed for e in table.plural_endings)
+
+
+def _is_named_around(case: Case, span: Span) -> bool:
+    """Whether a person is named right in front: "ministry official Ravi Menon said"."""
+    return any(n.type == "PERSON" and n.span.overlaps(span) for n in case.draft.analysis.names)

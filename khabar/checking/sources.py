@@ -1,0 +1,42 @@
+"""Who is behind a statement, by the words that name the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from khabar.checking.rule import Case
+from khabar.record import Attribution, Span
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-’'.][\p{L}\p{M}]+)*")
+
+
+def source_spans(case: Case) -> Iterator[tuple[Attribution, Span]]:
+    """The attributions of the prose that name a source, with the stretch that names it."""
+    for attribution in case.draft.attributions:
+        if attribution.source and attribution.source.spans:
+            spans = attribution.source.spans
+            yield attribution, Span(spans[0].start, max(s.end for s in spans))
+
+
+def source_words(text: str, head_ends: tuple[str, ...]) -> list[str]:
+    """The words of a source up to its head, which comes last: "A senior finance ministry official"."""
+    words: list[str] = []
+    for word in _WORD.findall(text.split(",")[0]):
+        if words and word.lower() in head_ends:
+            break
+        words.append(word)
+    return words
+
+
+def names_a_person(case: Case, attribution: Attribution, span: Span) -> bool:
+    """Whether the source holds a person's name, or is known to mean a person whom the page names."""
+    if any(n.type == "PERSON" and n.span.overlaps(span) for n in case.draft.analysis.names):
+        return True
+    entity = attribution.source.entity if attribution.source else None
+    for known in case.draft.entities:
+        held = any(m.kind == "name" and m.span.overlaps(span) for m in known.mentions)
+        if known.type == "PERSON" and (held or (known.id == entity and any(m.kind == "name" for m in known.mentions))):
+            return True
+    return False
