@@ -36,6 +36,7 @@ class Kind(Enum):
     ARTICLE = auto()
     JOINER = auto()
     LINK = auto()
+    GENITIVE = auto()
     POINT = auto()
     MINUS = auto()
     OVER = auto()
@@ -127,7 +128,7 @@ def _enter(words: dict[str, _Entry], table: Numbers) -> None:
         words.setdefault(folded(word), _Entry(Kind.VAGUE, Fraction(low), Fraction(high)))
     small = (
         (Kind.ARTICLE, table.articles), (Kind.JOINER, table.joiners), (Kind.LINK, table.links), (Kind.POINT, table.points),
-        (Kind.MINUS, table.minus), (Kind.OVER, table.over), (Kind.FEW, table.few),
+        (Kind.MINUS, table.minus), (Kind.OVER, table.over), (Kind.FEW, table.few), (Kind.GENITIVE, table.genitives),
     )  # fmt: skip
     for kind, names in small:
         for word in names:

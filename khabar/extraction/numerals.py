@@ -90,6 +90,7 @@ def _sign_start(text: str, piece: Piece) -> int:
     return match.start("sign") if match and (match.start() or match.start("sign") == 0 or match["before"]) else piece.start
 
 
+_WORD_NEXT = regex.compile(r"[ ]([\p{L}\p{M}]+)")
 _SIGN = regex.compile(r"(?P<before>[\s(:,]?)(?P<sign>[-\u2212])$")
 
 
@@ -158,8 +159,8 @@ class _Grammar:
 
     def _of_follows(self, i: int) -> bool:
         """Whether the word after the piece says that a part of something is meant."""
-        match = regex.compile(r"[ ](\w+)").match(self.text, self.pieces[i].end)
-        return bool(match) and match[1].lower() in self.words.part_marks if match else False
+        match = _WORD_NEXT.match(self.text, self.pieces[i].end)
+        return match is not None and match[1].lower() in self.words.part_marks
 
     def _exact(self, i: int) -> _Found | None:
         found = self._cardinal(i)
@@ -260,6 +261,8 @@ class _Grammar:
 
     def _as_part(self, found: _Found) -> _Found | None:
         """two-thirds, one fifth, तीन चौथाई, two thirds of a million."""
+        if self.at(found.after, Kind.GENITIVE):
+            return self._part_by_genitive(found)
         piece = self.at(found.after, Kind.FRACTION, Kind.DENOMINATOR, Kind.ORDINAL)
         if piece is None or self.pieces[found.after - 1].kind is Kind.DIGITS:
             return None
@@ -273,6 +276,16 @@ class _Grammar:
             return None
         value = found.value * part
         return self._part_of_scale(value, found.after + 1) or _Found(value, found.after + 1)
+
+    def _part_by_genitive(self, found: _Found) -> _Found | None:
+        """तीन का पांचवां (हिस्सा): three fifths, where no other noun follows."""
+        piece = self.at(found.after + 1, Kind.ORDINAL)
+        spelled = self.pieces[found.after - 1].kind is not Kind.DIGITS
+        if piece is None or piece.value <= 2 or not spelled:
+            return None
+        if _WORD_NEXT.match(self.text, piece.end) and not self._of_follows(found.after + 1):
+            return None
+        return _Found(found.value / piece.value, found.after + 2)
 
     def _with_part(self, found: _Found) -> _Found | None:
         """two and a half (million), 3 million and a half, पांच और एक चौथाई."""

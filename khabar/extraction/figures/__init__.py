@@ -9,7 +9,7 @@ from typing import ClassVar
 from khabar.analysis.model import Sentence
 from khabar.extraction.draft import Draft
 from khabar.extraction.figures.bounds import bounds
-from khabar.extraction.figures.candidates import Candidate, candidates
+from khabar.extraction.figures.candidates import Candidate, candidates, range_words, ranged
 from khabar.extraction.figures.counted import Phrase, by_syntax
 from khabar.extraction.figures.exclusions import Surroundings, is_excluded
 from khabar.extraction.figures.noun_phrases import by_words
@@ -46,20 +46,37 @@ def _read(draft: Draft, sentence: Sentence) -> Iterator[tuple[Candidate, Phrase 
         [t.span for t in draft.times if t.span.overlaps(span)],
         [n for n in draft.analysis.names if n.sentence == sentence.number],
     )
-    last_unit: str | None = None
+    kept = [c for c in candidates(text, span.start, span.end, sentence.language) if not is_excluded(c, around)]
+    counts: Phrase | None = None
     last: tuple[Candidate, Phrase | None] | None = None
-    for item in candidates(text, span.start, span.end, sentence.language):
-        if draft.analysis.in_keyword(item.span) or is_excluded(item, around):
+    for item in _joined(text, kept, sentence.language):
+        if draft.analysis.in_keyword(item.span):
             continue
         item = bounds(sentence.language).applied(text, span.start, span.end, item)
         phrase = by_syntax(sentence, item) if sentence.has_syntax else by_words(sentence, item)
         if last and _is_gloss(text, last[0], item):
-            phrase = phrase or last[1]
-        unit = item.unit or (unit_of(phrase, sentence.language) if phrase else last_unit)
-        if not item.measured:
-            last_unit = unit or last_unit
+            phrase = last[1] or phrase
+        elif counts and not item.measured and not (phrase and phrase.direct):
+            phrase = counts
+        if phrase and phrase.direct and not item.measured:
+            counts = phrase
         last = (item, phrase)
-        yield item, phrase, unit
+        yield item, phrase, item.unit or (unit_of(phrase, sentence.language) if phrase else None)
+
+
+def _joined(text: str, found: Sequence[Candidate], language: str) -> Iterator[Candidate]:
+    """The candidates, each two that are the ends of a range as one."""
+    last: Candidate | None = None
+    for item in found:
+        if last and not last.vague and not item.vague and range_words(language).makes_range(text, last, item):
+            yield ranged(last, item)
+            last = None
+            continue
+        if last:
+            yield last
+        last = item
+    if last:
+        yield last
 
 
 def _is_gloss(text: str, first: Candidate, second: Candidate) -> bool:
@@ -72,7 +89,7 @@ def unit_of(phrase: Phrase, language: str) -> str | None:
     """The unit of things counted: a person, or the noun in the singular; null where the language's data do not give it."""
     if phrase.head in _persons(language) or phrase.lemma in _persons(language):
         return PERSON
-    return phrase.lemma or None
+    return phrase.lemma if phrase.direct and phrase.lemma else None
 
 
 @cache

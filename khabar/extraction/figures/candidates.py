@@ -42,9 +42,13 @@ class Candidate:
 
 
 def candidates(text: str, start: int, end: int, language: str) -> list[Candidate]:
-    """The numbers of `text[start:end]` with their units, ranges joined, in order."""
+    """The numbers of `text[start:end]` with their units, in order; one joined to the next shares its unit and scale."""
     found = [candidate(text, start, end, language, number) for number in numbers_in(text, start, end, language)]
-    return list(_joined(text, found, language))
+    links = range_words(language)
+    for i in range(len(found) - 2, -1, -1):
+        if links.between(text, found[i], found[i + 1]):
+            found[i] = shared(found[i], found[i + 1])
+    return found
 
 
 def candidate(text: str, start: int, end: int, language: str, number: Number) -> Candidate:
@@ -56,10 +60,10 @@ def candidate(text: str, start: int, end: int, language: str, number: Number) ->
     measure = before if before and not (after and after.money and before.name != after.name and not before.money) else after
     if before and after and before.name == after.name:
         measure = replace(before, end=after.end)
-    return _measured(number, measure, after)
+    return _measured(number, measure)
 
 
-def _measured(number: Number, measure: Measure | None, after: Measure | None) -> Candidate:
+def _measured(number: Number, measure: Measure | None) -> Candidate:
     span = reach = number.span
     if measure:
         reach = Span(min(span.start, measure.start), max(span.end, measure.end))
@@ -93,11 +97,23 @@ def _with_money_suffix(text: str, end: int, language: str, number: Number, *, me
     match = pattern.match(text, number.span.end, end)
     if number.value is None or number.spelled or number.scale > 1 or match is None:
         return number
-    if not measured and (match[0][0] == " " or not unit_words(language).after(text, match.end(), end)):
+    if not measured and (match[0][0] == " " or not _is_of_things(text, match.end(), end, language)):
         return number
     scale = suffixes[match[1].lower()]
     value = _times(number.value, scale)
     return replace(number, span=Span(number.span.start, match.end()), value=value, low=value, high=value, scale=scale)
+
+
+def _is_of_things(text: str, at: int, end: int, language: str) -> bool:
+    """Whether a unit or a plural begins at the character: 12.3m tonnes, 1.2m people, but not a 100m race."""
+    match = _NEXT_WORD.match(text, at, end)
+    words = load(language).table(FigureWords)
+    if match and (match[1] in words.persons or (len(match[1]) > 4 and match[1].endswith(words.plural_endings))):
+        return True
+    return unit_words(language).after(text, at, end) is not None
+
+
+_NEXT_WORD = regex.compile(r"[ \u00a0]([\p{L}\p{M}]+)")
 
 
 def _times(value: int | float, scale: int) -> int | float:
@@ -106,41 +122,33 @@ def _times(value: int | float, scale: int) -> int | float:
     return int(product) if float(product).is_integer() else product
 
 
-def _joined(text: str, found: list[Candidate], language: str) -> list[Candidate]:
-    """Joins "between 20 and 30", "5 to 7 percent", 40-50 km into one; a lone unit or scale at the end holds for both."""
-    joined: list[Candidate] = []
-    links = range_words(language)
-    for item in found:
-        last = joined[-1] if joined else None
-        link = links.between(text, last.reach.end, item.reach.start) if last and not last.vague and not item.vague else None
-        if last is None or link is None:
-            joined.append(item)
-            continue
-        last = _shared(last, item)
-        if links.makes_range(text, last, item, link):
-            joined[-1] = _range(last, item)
-        else:
-            joined[-1] = last
-            joined.append(item)
-    return joined
-
-
-def _shared(first: Candidate, second: Candidate) -> Candidate:
+def shared(first: Candidate, second: Candidate) -> Candidate:
     """The first with the second's scale and unit, where it has none: "24.2 to 33 billion euros"."""
     value = first.value
-    if first.scale == 1 and second.scale >= 1000 and value is not None and second.value is not None and value < 1000:
-        if not first.measured and value * second.scale <= second.value * 10:
-            value = _times(value, second.scale)
-    if first.measured or first.part:
+    if value is None or first.measured or first.part or _may_be_year(first, second):
         return first
+    if first.scale == 1 and second.scale >= 1000 and second.value is not None and value * second.scale <= second.value * 10:
+        value = _times(value, second.scale)
     return replace(first, value=value, low=value, high=value, unit=second.unit, measured=second.measured)
 
 
-def _range(first: Candidate, second: Candidate) -> Candidate:
+def _may_be_year(first: Candidate, second: Candidate) -> bool:
+    """Whether the first number of "in 2018 to 3.9 million" is a year that shares nothing."""
+    value, other = first.value, second.value
+    return (
+        first.number.end - first.number.start == 4
+        and isinstance(value, int)
+        and 1900 <= value <= 2100
+        and (other is None or other < 1000 or second.scale > 1)
+    )
+
+
+def ranged(first: Candidate, second: Candidate) -> Candidate:
+    """One candidate from the low number to the high."""
     return replace(
         second,
         number=Span(first.number.start, second.number.end),
-        span=Span(min(first.span.start, first.number.start), second.span.end),
+        span=Span(first.span.start, second.span.end),
         reach=Span(first.reach.start, second.reach.end),
         value=None,
         low=first.value,
@@ -156,27 +164,39 @@ class RangeWords:
     """The words that join two numbers of a language into a range."""
 
     link: regex.Pattern[str]
-    to: frozenset[str]
     opening: regex.Pattern[str]
     start: regex.Pattern[str]
     closing: regex.Pattern[str]
+    changes: frozenset[str]
+    to: frozenset[str]
 
-    def between(self, text: str, start: int, end: int) -> str | None:
+    def between(self, text: str, first: Candidate, second: Candidate) -> str | None:
         """The joining word or dash, where nothing else lies between the two numbers."""
-        match = self.link.fullmatch(text, start, end) if end - start < 12 else None
+        start, end = first.reach.end, second.reach.start
+        match = self.link.fullmatch(text, start, end) if 0 < end - start < 12 else None
         return match[1].lower() if match else None
 
-    def makes_range(self, text: str, first: Candidate, second: Candidate, link: str) -> bool:
-        """Whether two joined numbers are one range: a rise "from 200 to 204" is two figures, "20 or 30" may be either."""
+    def makes_range(self, text: str, first: Candidate, second: Candidate) -> bool:
+        """Whether two numbers are the ends of one range: "between 5 and 7", but not a rise "from 200 to 204"."""
+        link = self.between(text, first, second)
         low, high = first.value, second.value
-        if low is None or high is None or (first.unit != second.unit and first.unit and second.unit):
+        if link is None or low is None or high is None or low >= high or first.unit != second.unit:
             return False
         before = text[max(0, first.reach.start - 30) : first.reach.start]
-        if low < high and (self.opening.search(before) or self.closing.match(text, second.reach.end)):
+        if self.opening.search(before) or self.closing.match(text, second.reach.end):
             return True
-        if link in "-–—":
-            return low < high and "-" not in text[second.reach.end : second.reach.end + 1]
-        return low < high and link in self.to and not self.start.search(before)
+        if link not in self.to and link not in "-–—":
+            return False
+        if self.start.search(before):
+            return not self._tells_change(text, first.reach.start)
+        return first.reach == first.number or not self._tells_change(text, first.reach.start)
+
+    def _tells_change(self, text: str, at: int) -> bool:
+        """Whether one of the words before says that something rose or fell."""
+        return any(w[0].lower() in self.changes for w in _WORD.finditer(text, max(0, at - 40), at))
+
+
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
 @cache
@@ -187,12 +207,14 @@ def range_words(language: str) -> RangeWords:
     def either(phrases: tuple[str, ...]) -> str:
         return "|".join(regex.escape(p) for p in sorted(phrases, key=len, reverse=True)) or "(?!)"
 
+    joins = either((*words.and_words, *words.or_words, *words.to_words))
     return RangeWords(
-        link=regex.compile(rf"\s?({either((*words.and_words, *words.to_words))}|[-–—])\s?", flags=regex.IGNORECASE),
-        to=frozenset(words.to_words),
+        link=regex.compile(rf"\s?({joins}|[-–—])\s?", flags=regex.IGNORECASE),
         opening=regex.compile(rf"(?<!\p{{L}})(?:{either((*words.between, *words.spread))})\s$", flags=regex.IGNORECASE),
         start=regex.compile(rf"(?<!\p{{L}})(?:{either(words.from_words)})\s$", flags=regex.IGNORECASE),
         closing=regex.compile(
             rf"\s(?:\S{{1,20}}\s)?(?:{either(words.between_after)})(?![\p{{L}}\p{{M}}])", flags=regex.IGNORECASE
         ),
+        changes=frozenset(words.changes),
+        to=frozenset(words.to_words),
     )

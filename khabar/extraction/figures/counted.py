@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.figures.candidates import Candidate
+from khabar.languages import load
+from khabar.languages.tables.figures import FigureWords
 from khabar.record import Span
 
 _BEFORE_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "advmod", "det", "dep"})
@@ -18,11 +20,15 @@ _STEPS = 6
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun with its words; `unit` is what a record calls the things counted, where that is known."""
+    """A noun with its words. `lemma` is what a record calls the things counted, "" where that is not known.
+
+    `direct` says that the figure stands at the noun itself; else the noun is what it is said of.
+    """
 
     span: Span
     head: str
     lemma: str
+    direct: bool = True
 
 
 def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
@@ -31,8 +37,14 @@ def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
     top = _top(inside)
     if top is None:
         return None
-    noun = _of(inside) or _after(top, inside, item) or _said_of(top, inside, item)
-    return _phrase(sentence.tokens, noun, item) if noun is not None else None
+    noun = _of(inside) or _after(top, inside, item)
+    if noun is not None:
+        return _phrase(sentence.tokens, noun, item)
+    noun = _said_of(top, inside, item)
+    if noun is None:
+        return None
+    things = _things(noun, sentence.language)
+    return _phrase(sentence.tokens, things or noun, item, direct=things is not None)
 
 
 def _top(inside: Sequence[Token]) -> Token | None:
@@ -44,7 +56,13 @@ def _of(inside: Sequence[Token]) -> Token | None:
     """The noun of "two of them", "50 million euros of currency", "12 percent of voters"."""
     for token in reversed(inside):
         for child in token.all_children("nmod", "obl"):
-            if child not in inside and child.i > token.i and _case(child) == "of" and child.pos in _NOMINAL:
+            if (
+                child not in inside
+                and child.i > token.i
+                and _case(child) == "of"
+                and child.pos in _NOMINAL
+                and child.tag[:1] != "W"
+            ):
                 return child
     return None
 
@@ -72,11 +90,16 @@ def _said_of(top: Token, inside: Sequence[Token], item: Candidate) -> Token | No
             return None
         if head.pos in ("NOUN", "PROPN") and head.i < inside[0].i and (item.measured or token.dep != "conj"):
             return head
-        if head.pos == "VERB" and token.dep != "obj" and (thing := head.child("obj")) and thing not in inside and item.measured:
-            if thing.i < inside[0].i and thing.pos in ("NOUN", "PROPN"):
-                return thing
+        if head.pos == "VERB" and token.dep != "obj" and item.measured and (thing := _object(head, inside)):
+            return thing
         token = head
     return None
+
+
+def _object(verb: Token, inside: Sequence[Token]) -> Token | None:
+    """The object that stands before the figure: "kept its rate at 3 percent"."""
+    thing = verb.child("obj")
+    return thing if thing and thing.i < inside[0].i and thing.pos in ("NOUN", "PROPN") else None
 
 
 def _subject(token: Token, inside: Sequence[Token]) -> Token | None:
@@ -86,12 +109,19 @@ def _subject(token: Token, inside: Sequence[Token]) -> Token | None:
     return subject
 
 
+def _things(noun: Token, language: str) -> Token | None:
+    """What "the number of cases" numbers."""
+    if (noun.lemma or noun.lower).lower() not in load(language).table(FigureWords).totals:
+        return None
+    return next((c for c in noun.all_children("nmod") if _case(c) == "of" and c.pos in _NOMINAL), None)
+
+
 def _case(token: Token) -> str:
     case = token.child("case")
     return case.lower if case else ""
 
 
-def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate) -> Phrase | None:
+def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate, *, direct: bool = True) -> Phrase | None:
     """The noun with the words that go with it; "the number of cases" is of the cases."""
     first = noun.i
     while first > 0 and _goes_with(tokens[first - 1], noun, item):
@@ -107,7 +137,7 @@ def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate) -> Phrase | N
             last = end
     if last >= len(tokens) or item.number.overlaps(Span(tokens[first].start, tokens[last].end)):
         return None
-    return Phrase(Span(tokens[first].start, tokens[last].end), noun.lower, (noun.lemma or noun.text).lower())
+    return Phrase(Span(tokens[first].start, tokens[last].end), noun.lower, (noun.lemma or noun.text).lower(), direct)
 
 
 def _goes_with(token: Token, noun: Token, item: Candidate) -> bool:

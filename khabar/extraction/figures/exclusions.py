@@ -60,7 +60,7 @@ def is_excluded(item: Candidate, around: Surroundings) -> bool:
 
 
 def _is_time(item: Candidate, around: Surroundings) -> bool:
-    if any(item.number.overlaps(t) for t in around.times):
+    if any(t.covers(item.reach) if item.measured else t.overlaps(item.number) for t in around.times):
         return True
     return not item.measured and unit_words(around.sentence.language).is_time(
         around.text, item.number.end, around.sentence.span.end
@@ -121,7 +121,13 @@ def _is_score(item: Candidate, around: Surroundings) -> bool:
     if item.spelled or item.measured:
         return False
     before = _DASH_BEFORE.search(around.text, max(0, item.number.start - 8), item.number.start)
-    return before is not None or _DASH_AFTER.match(around.text, item.number.end) is not None
+    after = _DASH_AFTER.match(around.text, item.number.end)
+    if before is None and after is None:
+        return False
+    last = around.token_at(after.end() - 1 if after else item.number.start)
+    if last is not None and last.head is not None and last.head.i > last.i:
+        return last.head.tag != "NNS"
+    return around.word_after(after.end() if after else item.number.end) not in around.words.persons
 
 
 _DASH_BEFORE = regex.compile(r"(?<![\p{L}-])\p{Nd}{1,4}[-–]$")
@@ -148,10 +154,28 @@ def _is_name(item: Candidate, around: Surroundings) -> bool:
     if any(n.span.covers(item.number) and n.span.start < item.number.start for n in around.names):
         return True
     token = around.token_at(item.number.start)
+    if token and token.head and token.head.tag == "NNP" and token.dep == "nummod" and not item.spelled:
+        return True
     if token is None or token.i == 0 or token.head is None or item.scale > 1:
         return False
     previous = around.sentence.tokens[token.i - 1]
     return previous.pos == "PROPN" and previous.end + 1 >= token.start and not _is_counting(token) and token.pos != "ADJ"
+
+
+def _is_age(item: Candidate, around: Surroundings) -> bool:
+    """An age or squad number: "Singh, 44, said", "aged 25", a lone number in brackets after a name."""
+    before = around.text[max(around.sentence.span.start, item.reach.start - 10) : item.reach.start].rstrip()
+    if before.lower().endswith(around.words.ages_before) and not item.measured:
+        return True
+    if item.spelled or item.measured or not isinstance(item.value, int) or not 0 < item.value < 120:
+        return False
+    after = around.text[item.number.end : item.number.end + 1]
+    if before.endswith("(") and after == ")":
+        return True
+    token = around.token_at(item.number.start)
+    if token is None or token.i < 2 or not before.endswith(",") or after not in (",", "."):
+        return False
+    return around.sentence.tokens[token.i - 2].pos == "PROPN"
 
 
 def _is_counting(token: Token | None) -> bool:
@@ -191,5 +215,5 @@ def _phrases(language: str) -> regex.Pattern[str] | None:
 
 
 _TESTS: tuple[Callable[[Candidate, Surroundings], bool], ...] = (
-    _is_time, _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_pronoun,
+    _is_time, _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_age, _is_pronoun,
 )  # fmt: skip

@@ -12,12 +12,13 @@ from khabar.languages.tables.figures import FigureWords
 from khabar.record import Span
 
 _LONGEST = 3
+_LONGEST_GLOSS = 10
 
 
 def by_words(sentence: Sentence, item: Candidate) -> Phrase | None:
     """The words that the figure stands before; of a measure, those after "of", else those that it is said of before it."""
     words = load(sentence.language).table(FigureWords)
-    after = [t for t in sentence.tokens if t.start >= item.reach.end]
+    after = _past_brackets([t for t in sentence.tokens if t.start >= item.reach.end])
     if item.measured:
         while after and after[0].text in words.skipped_nouns:
             after = after[1:]
@@ -26,8 +27,16 @@ def by_words(sentence: Sentence, item: Candidate) -> Phrase | None:
         if run and (genitive or not item.span.covers(item.reach)):
             return _phrase(run, words)
         before = [t for t in sentence.tokens if t.end <= item.span.start]
-        return _phrase(list(_run_back(before, words)), words)
+        return _phrase(list(_run_back(before, words)), words, direct=False)
     return _phrase(list(_run(_past_skipped(after, words), words)), words)
+
+
+def _past_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leaves out a gloss right after the figure: 15 लाख रुपये (1.5 मिलियन) का जुर्माना."""
+    if tokens and tokens[0].text == "(":
+        end = next((i for i, t in enumerate(tokens[:_LONGEST_GLOSS]) if t.text == ")"), None)
+        return tokens if end is None else tokens[end + 1 :]
+    return tokens
 
 
 def _past_skipped(tokens: Sequence[Token], words: FigureWords) -> Sequence[Token]:
@@ -61,9 +70,9 @@ def _run_back(tokens: Sequence[Token], words: FigureWords) -> list[Token]:
     return run
 
 
-def _phrase(run: Sequence[Token], words: FigureWords) -> Phrase | None:
+def _phrase(run: Sequence[Token], words: FigureWords, *, direct: bool = True) -> Phrase | None:
     if not run:
         return None
     known = next((t for t in run if t.text in words.counted or t.text in words.persons), None)
     head = known or run[-1]
-    return Phrase(Span(run[0].start, run[-1].end), head.text, words.counted.get(head.text, ""))
+    return Phrase(Span(run[0].start, run[-1].end), head.text, words.counted.get(head.text, ""), direct)

@@ -36,6 +36,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
     part_marks: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
