@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
 
 from khabar.analysis import analyse
 from khabar.checking import check
@@ -14,8 +18,14 @@ from khabar.extraction.events import Events
 from khabar.extraction.figures import Figures
 from khabar.extraction.places import Places
 from khabar.extraction.times import Times
-from khabar.reading import Document, Page, read_page
+from khabar.parallel import ordered_map
+from khabar.reading import Document, Form, Page, read_page
+from khabar.reading.sources import Failure, Options, documents, is_address
 from khabar.record import ErrorInfo, Record
+
+_LOG = logging.getLogger("khabar")
+LONGEST_NAME: Final = 1_000
+"""Characters of the longest string that is taken for the name of a file."""
 
 PARTS: tuple[Part, ...] = (Times(), Places(), Entities(), Attributions(), Figures(), Events())
 
@@ -69,8 +79,118 @@ def read_document(document: Document) -> Record:
         return record_of(read_page(document), id=document.id)
     except InputError as problem:
         return failure(document.id, problem.code, str(problem))
+    except Exception as problem:  # the one safety net: a fault on one page must not stop a run over thousands
+        _LOG.debug("khabar failed on %s", document.id, exc_info=True)
+        what = f"{type(problem).__name__}: {problem}".splitlines()[0][:200]
+        return failure(document.id, "internal", f"khabar failed on this document ({what}); please report it")
 
 
 def failure(id: str, code: str, message: str) -> Record:
     """The record of a document that could not be read."""
-    return Record(id=id, error=ErrorInfo(code, message))
+    return Record(id=_sound(id), error=ErrorInfo(code, _sound(message)))
+
+
+def _sound(text: str) -> str:
+    """The text without lone surrogates, which JSON cannot hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def read(
+    source: str | bytes | Path,
+    *,
+    form: Form | None = None,
+    published: str | None = None,
+    language: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+    allow_private: bool = False,
+) -> Record:
+    """The record of one page. `source` is a file, an http address, markup, text, or the bytes of either.
+
+    A string is an address, or else text where it has several lines, begins with "<" or is no file's name. What cannot be
+    read gives a record with `error` set; nothing is raised. `url` says where the page came from, `published` when it came
+    out (ISO date), `language` what it is written in (BCP 47), where that is known from outside the page.
+    """
+    options = Options(form, published, language, url, allow_private)
+    try:
+        found = _document(source, options)
+    except Exception as problem:  # as in read_document
+        _LOG.debug("khabar failed to get at the document", exc_info=True)
+        return failure(id or "text", "internal", f"khabar failed to get at this document ({problem}); please report it")
+    if isinstance(found, Document) and id is not None:
+        found = replace(found, id=id)
+    return _read_found(found) if isinstance(found, Document) else failure(id or found.id, found.code, found.message)
+
+
+def read_many(
+    sources: Iterable[str | bytes | Path | Document],
+    *,
+    jobs: int = 1,
+    form: Form | None = None,
+    published: str | None = None,
+    language: str | None = None,
+    allow_private: bool = False,
+) -> Iterator[Record]:
+    """A record for every document of the sources, in their order, with `jobs` processes; with any number they are the same.
+
+    A string names what to read, as on the command line: a file, a folder, JSONL, an address, "-" for standard input; one
+    with several lines, or that begins with "<", is a document itself. What cannot be read gives a record with `error` set.
+    """
+    found = _documents(sources, Options(form, published, language, None, allow_private))
+    if jobs <= 1:
+        yield from map(_read_found, found)
+    else:
+        yield from ordered_map(_read_found, found, jobs=jobs, crashed=_crashed)
+
+
+def _read_found(found: Document | Failure) -> Record:
+    return read_document(found) if isinstance(found, Document) else failure(found.id, found.code, found.message)
+
+
+def _crashed(found: Document | Failure) -> Record:
+    return failure(found.id, "internal", "the process that read this document ended on the way; read it alone, and report it")
+
+
+def _documents(sources: Iterable[str | bytes | Path | Document], options: Options) -> Iterator[Document | Failure]:
+    for number, source in enumerate(sources, 1):
+        if isinstance(source, Document):
+            yield source
+        elif isinstance(source, bytes) or (isinstance(source, str) and _is_text(source)):
+            yield _of_content(source, options, f"{number}")
+        else:
+            yield from documents([source], options)
+
+
+def _document(source: str | bytes | Path, options: Options) -> Document | Failure:
+    if isinstance(source, bytes) or (isinstance(source, str) and not is_address(source) and not _is_name(source)):
+        return _of_content(source, options, "text")
+    found = documents([source], options)
+    first = next(found)
+    if next(found, None) is None:
+        return replace(first, url=options.url) if isinstance(first, Document) and options.url else first
+    return Failure(str(source), "bad-document", f"{source} holds several documents; read it with khabar.read_many")
+
+
+def _of_content(content: str | bytes, options: Options, id: str) -> Document:
+    return Document(id, content, options.form, options.published, options.language, options.url)
+
+
+def _is_text(source: str) -> bool:
+    """Whether the string cannot be a name: several lines, markup, or a sentence that names no file."""
+    if "\n" in source or "\r" in source or source.lstrip().startswith("<") or len(source) > LONGEST_NAME or not source.strip():
+        return True
+    return len(source.split()) >= 4 and source.rstrip().endswith((".", "!", "?", "।", "”")) and not _exists(source)
+
+
+def _is_name(source: str) -> bool:
+    """Whether the string names a file: one that exists, or that looks like a file's name and like nothing else."""
+    if _is_text(source):
+        return False
+    return _exists(source) or (bool(Path(source).suffix[1:].isalnum()) and not any(c.isspace() for c in source))
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False

@@ -18,6 +18,7 @@ ROOMS = [
     "extraction",
     "checking",
     "comparing",
+    "parallel",
     "pipeline",
     "showing",
     "doctor",

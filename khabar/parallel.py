@@ -1,0 +1,111 @@
+"""One function over a stream in several processes: in order, with a bounded look-ahead, and unharmed by a crash.
+
+The processes are spawned, so a script that asks for them needs `if __name__ == "__main__":` as for multiprocessing.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import Final, Generic, TypeVar
+
+CHUNK: Final = 4
+AHEAD: Final = 2
+"""Chunks that are read ahead for each process."""
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def ordered_map(
+    function: Callable[[T], R], items: Iterable[T], *, jobs: int, crashed: Callable[[T], R], chunk: int = CHUNK
+) -> Iterator[R]:
+    """`function` of every item, in the order of the items. `crashed` gives what stands for an item that ended its process.
+
+    `function` and the items must be picklable. Stopping the iteration, or an interrupt, ends the processes.
+    """
+    work = _Work(function, jobs, crashed)
+    chunks = _chunks(items, chunk)
+    try:
+        for batch in islice(chunks, jobs * AHEAD):
+            work.submit(batch)
+        while work.waiting:
+            yield from work.next()
+            for batch in islice(chunks, 1):
+                work.submit(batch)
+    finally:
+        work.stop()
+
+
+def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    stream = iter(items)
+    while batch := list(islice(stream, size)):
+        yield batch
+
+
+def _start() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent, which ends its processes
+
+
+def _run(function: Callable[[T], R], batch: list[T]) -> list[R]:
+    return [function(item) for item in batch]
+
+
+class _Work(Generic[T, R]):
+    """The chunks that are under way, oldest first, and the processes that they are under way in."""
+
+    def __init__(self, function: Callable[[T], R], jobs: int, crashed: Callable[[T], R]) -> None:
+        self.function, self.jobs, self.crashed = function, jobs, crashed
+        self.waiting: deque[tuple[list[T], Future[list[R]]]] = deque()
+        self._pool = self._new_pool(jobs)
+
+    def submit(self, batch: list[T]) -> None:
+        """Puts a chunk at the end of the queue."""
+        try:
+            future = self._pool.submit(_run, self.function, batch)
+        except BrokenProcessPool as problem:
+            future = Future()
+            future.set_exception(problem)
+        self.waiting.append((batch, future))
+
+    def next(self) -> list[R]:
+        """The results of the oldest chunk. Where a process ended, its items are tried again, each by itself."""
+        batch, future = self.waiting.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            results = [self._alone(item) for item in batch]
+            self._restart()
+            return results
+
+    def _alone(self, item: T) -> R:
+        pool = self._new_pool(1)
+        try:
+            return pool.submit(self.function, item).result()
+        except BrokenProcessPool:
+            return self.crashed(item)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _restart(self) -> None:
+        """New processes, and again all chunks that were under way."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = self._new_pool(self.jobs)
+        batches = [batch for batch, _ in self.waiting]
+        self.waiting.clear()
+        for batch in batches:
+            self.submit(batch)
+
+    def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start)
+
+    def stop(self) -> None:
+        """Ends the processes, whatever they are at."""
+        self._pool.shutdown(wait=not self.waiting, cancel_futures=True)
+        for process in list((getattr(self._pool, "_processes", None) or {}).values()):
+            process.terminate()
