@@ -27,6 +27,7 @@ _LABEL = regex.compile(rf"({_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0][&–]){{1,8}}+)\
 _ENDS_SENTENCE = regex.compile(r"[”\"’']?\s*(?:[.।!?]|\Z)")
 _BEFORE = regex.compile(r"[\p{L}\p{M}\p{N}’'.-]+")
 _LATIN = regex.compile(r"[\p{Latin}\p{N}]")
+_STATE = regex.compile(r"\p{Lu}-")  # the party of "R-Texas"
 _PART = regex.compile(r"[-–’']")
 _HOLDING = frozenset({"deck", "paragraph", "quote", "list"})
 _CLOSED = frozenset({"ADP", "PRON", "DET", "CCONJ", "SCONJ", "PART", "AUX", "VERB", "ADV"})
@@ -87,7 +88,10 @@ def keyword_labels(page: Page) -> Iterator[Span]:
         if candidate is None or _is_dateline(candidate) or candidate.words[0] in _words(candidate.language).credits:
             continue
         first = block is paragraphs[0]
-        if (candidate.has_topic and candidate.others_recurring) or (first and len(found) == 1 and _is_topic(candidate)):
+        linked = len(candidate.words) < len(candidate.phrase.split())
+        if (candidate.has_topic and candidate.others_recurring and (first or not linked)) or (
+            first and len(found) == 1 and _is_topic(candidate)
+        ):
             yield Span(match.start(), match.end())
 
 
@@ -115,7 +119,13 @@ def _candidate(match: regex.Match[str], block: Block, page: Page, counts: Counte
     raw = phrase.split()
     folded = [fold(w) for w in raw]
     content = [(r, f) for r, f in zip(raw, folded, strict=True) if f not in vocabulary.links and r not in "&–"]
-    if not content or folded[0] in vocabulary.links or folded[-1] in vocabulary.links:
+    if (
+        not content
+        or _STATE.match(raw[0])
+        or raw[0][0].isnumeric()
+        or folded[0] in vocabulary.links
+        or folded[-1] in vocabulary.links
+    ):
         return None
     if not all(_is_nominal(r, f, language) for r, f in content) or any(f in vocabulary.credits for _, f in content):
         return None

@@ -3,33 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from khabar.languages import load
+from khabar.languages.tables.full_stops import FullStops
 from khabar.languages.tables.identity import Identity
 from khabar.record import Span, trimmed
 
+_EVERYWHERE = ".।?!…"
+_NEXT = regex.compile(r"\s*[“‘\"'(\[]*")
+_WORD_AFTER = regex.compile(r"[\p{L}\p{M}]{1,30}")
+_WORD_BEFORE = regex.compile(r"[\p{L}\p{M}\p{N}.]+$")
+_ACRONYM = regex.compile(r"(?:\p{L}\p{M}*\.){1,5}\p{L}\p{M}*")
+_CLOSING = "”’»\"')]"
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """The rules of one language; `abbreviations` and `may_end` in lower case."""
+
+    ends: regex.Pattern[str]
+    abbreviations: frozenset[str]
+    may_end: frozenset[str]
+    starters: frozenset[str]
+    before_numbers: frozenset[str]
+    initials: frozenset[str]
+    continuers: frozenset[str]
+
 
 @cache
-def _ends(language: str) -> tuple[regex.Pattern[str], frozenset[str]]:
-    identity = load(language).table(Identity)
-    marks = regex.escape("".join(dict.fromkeys(identity.sentence_ends + "।?!…")))
-    pattern = regex.compile(rf"[{marks}]+[”’»\"'\)\]]*(?=\s|$|(?<=[।?!][”\"]?)[\p{{L}}“])|\n", flags=regex.UNICODE)
-    return pattern, frozenset(word.lower() for word in identity.abbreviations)
+def _rules(language: str) -> _Rules:
+    identity, stops = load(language).table(Identity), load(language).table(FullStops)
+    marks = regex.escape("".join(dict.fromkeys(identity.sentence_ends + _EVERYWHERE)))
+    # a danda needs no space after it; a full stop does, for the sake of decimals, addresses and acronyms
+    ends = regex.compile(rf"[{marks}]+[”’»\"'\)\]]*+(?=\s|$|(?<=[।?!][”\"]?)[\p{{L}}“])|\n")
+    abbreviations, may_end = ({w.lower() for w in words} for words in (identity.abbreviations, stops.may_end))
+    rest = (frozenset(words) for words in (stops.starters, stops.before_numbers, stops.initials, stops.continuers))
+    return _Rules(ends, frozenset(abbreviations), frozenset(may_end), *rest)
 
 
 def split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     """The sentences of `text[start:end]`, without white space at their edges.
 
-    A full stop ends none after an abbreviation or a lone initial, nor before a small letter; a mark inside
-    a quotation that the sentence goes on after ("…," or "…?" he said) ends none either.
+    A full stop ends none after an abbreviation or an initial, nor before a small letter; a mark inside a quotation that
+    the sentence goes on after ("…," or "…?" he said) ends none either.
     """
-    pattern, abbreviations = _ends(language)
+    rules = _rules(language)
     begin = start
-    for match in pattern.finditer(text, start, end):
-        if match.group() != "\n" and _goes_on(text, begin, match, end, abbreviations):
+    for match in rules.ends.finditer(text, start, end):
+        if match.group() != "\n" and _goes_on(text, begin, match, end, rules):
             continue
         if span := trimmed(text, begin, match.end()):
             yield span
@@ -38,21 +63,32 @@ def split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
         yield span
 
 
-_NEXT = regex.compile(r"\s*[“‘\"'(\[]*")
-_WORD_BEFORE = regex.compile(r"[\p{L}\p{M}\p{N}.]+$")
-
-
-def _goes_on(text: str, begin: int, match: regex.Match[str], end: int, abbreviations: frozenset[str]) -> bool:
+def _goes_on(text: str, begin: int, match: regex.Match[str], end: int, rules: _Rules) -> bool:
     after = _NEXT.match(text, match.end(), end)
-    following = text[after.end() : after.end() + 1] if after and after.end() < end else ""
-    if following.islower():
+    at = after.end() if after else match.end()
+    following = text[at : min(at + 1, end)]
+    word = _WORD_AFTER.match(text, at, end)
+    starter = word.group() if word else ""
+    if following.islower() or (match.group()[-1] in _CLOSING and starter in rules.continuers):
         return True
-    if match.group()[0] != ".":
+    if match.group() != "." or not following:
         return False
-    word = _WORD_BEFORE.search(text, max(begin, match.start() - 40), match.start())
-    before = word.group() if word else ""
-    if before.lower() in abbreviations:
-        return bool(following)
-    if len(before) == 1 and before.isalpha() and before.isupper():
+    found = _WORD_BEFORE.search(text, max(begin, match.start() - 40), match.start())
+    before = found.group() if found else ""
+    earlier = match.start() - len(before) - 2
+    if 0 < len(before) <= 3 and earlier > begin and text[earlier] == "." and before.lower() not in rules.may_end:
+        return starter not in rules.starters  # the second of two initials, or of two short words with full stops
+    return _is_short(before, following, starter, rules)
+
+
+def _is_short(before: str, following: str, starter: str, rules: _Rules) -> bool:
+    """Whether the full stop after the word belongs to the word and the sentence goes on."""
+    word = before.lower()
+    if before in rules.before_numbers:
+        return following.isnumeric()
+    if word in rules.abbreviations and word not in rules.may_end:
         return True
-    return "." in before and before.replace(".", "").isalpha() and len(before) <= 6 and not following.isupper()
+    initial = len(before) == 1 and before.isalpha() and not before.islower()
+    if initial or word in rules.may_end or before in rules.initials or _ACRONYM.fullmatch(before):
+        return starter not in rules.starters
+    return False
