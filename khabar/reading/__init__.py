@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from khabar.reading.decoding import decode
 from khabar.reading.document import Document, Form
 from khabar.reading.language import mark, shares
+from khabar.reading.layout import lay_out
 from khabar.reading.legacy_fonts import refuse_legacy_font
 from khabar.reading.page import Page
 from khabar.reading.running_text import blocks_of
@@ -53,7 +54,11 @@ def read_page(document: Document) -> Page:
 
 def _lay_out(text: str, form: Form, document: Document) -> _Layout:
     if form == "html":
-        return _Layout(text, blocks_of(text))  # until the room for HTML is wired in
+        from khabar.reading import html
+
+        page = html.read(text, document.url)
+        laid, blocks = lay_out(page.pieces)
+        return _Layout(laid, blocks, html.placed(page.info, laid, blocks), page.language)
     if form == "text":
         from khabar.reading import saved_text
 

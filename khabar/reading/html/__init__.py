@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khabar.reading.html import blocks, main_text
+from khabar.reading.html.blocks import pieces_of
+from khabar.reading.html.head import head_of
+from khabar.reading.html.headline import find_title
+from khabar.reading.html.labelling import label
+from khabar.reading.html.main_text import find_main_text
+from khabar.reading.html.page_info import info_of, placed
 from khabar.reading.html.tree import parse
 from khabar.reading.layout import Piece
 from khabar.record import PageInfo
 
-__all__ = ["HtmlPage", "read"]
+__all__ = ["HtmlPage", "placed", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +29,8 @@ class HtmlPage:
 def read(markup: str, url: str | None = None) -> HtmlPage:
     """The page that the markup draws: all of its visible text, piece by piece, and its metadata. Raises nothing."""
     tree = parse(markup)
-    main = main_text.find(tree)
-    return HtmlPage(tuple(blocks.pieces_of(tree, main)), PageInfo(canonical_url=url), tree.language)
+    head = head_of(tree.parser)
+    title = find_title(tree, head)
+    main = find_main_text(tree, title)
+    labels = label(tree, main, title)
+    return HtmlPage(tuple(pieces_of(tree, labels)), info_of(tree, head, title, labels, url), tree.language)

@@ -19,7 +19,7 @@ Hint = Literal[
 ]  # fmt: skip
 
 _WORDS: dict[Hint, str] = {
-    "cross_link": r"also ?reads?|read ?also|read ?mores?|readmore|see ?also|inline ?(?:related|link|story|promo)s?",
+    "cross_link": r"also ?reads?|read ?also|see ?also|inline ?(?:related|link|story|promo)s?",
     "reaction": r"reactions?|react|rctn|emotes?|emojis?|vote|poll|rating",
     "comments": r"comments?|cmnts?|cmt|respond|disqus|replies|kommentare?|commentaires|comentarios|discussion",
     "share": r"shar(?:e|es|ing|er|ethis|edaddy|rre|ebar|elinks|ebuttons?)|socials?|addthis|addtoany|a2a|shr|sosmed|follow|sns",
@@ -37,11 +37,11 @@ _WORDS: dict[Hint, str] = {
     "deck": r"decks?|sub ?titles?|sub ?head(?:line|er|ing)?s?|standfirst|dek|stand ?first|excerpt|summary|lead ?text|strap ?line|intro"
     r"|teaser ?text|chapo|abstract|lede|synopsis",
     "headline": r"headline|entry ?title|post ?title|article ?title|art ?ttl|title",
-    "promo": r"ads?|advert(?:isements?|s|ising)?|sponsor(?:ed|s)?|promos?|promotions?|newsletters?|subscri(?:be|ption|ptions)|paywall"
-    r"|sign ?up|banner|cookies?|consent|gdpr|popup|modal|overlay|donat(?:e|ion)|membership|cta|widgets?|adslot|ad ?box|wdgt|advads"
-    r"|disclaimer|support ?us|apps?|regwall|mailchimp|notice|alert",
+    "promo": r"ads?|advert(?:isements?|s|ising)?|sponsor(?:ed|s)?|promos?|promotions?|newsletters?|subscri(?:be|ption|ptions)"
+    r"|sign ?up|banner|cookies?|consent|gdpr|popup|modal|overlay|donat(?:e|ion)|membership|cta|adslot|ad ?box|advads"
+    r"|disclaimer|support ?us|regwall|mailchimp|notice|alert",
     "chrome": r"nav(?:bar|igation|s)?|menus?|foot(?:er)?|side ?bar|masthead|site ?header|toolbar|skip ?link|screen ?reader ?text"
-    r"|sr ?only|visually ?hidden|hidden|breaking|brk|ticker|login|search|pagination|pager|colophon|banners?|tool ?tip|rail"
+    r"|sr ?only|visually ?hidden|brk|ticker|login|search|pagination|pager|colophon|banners?|tool ?tip|rail"
     r"|print ?only|toc|table ?of ?contents|player ?controls?|video ?player|jw ?player|vjs",
 }
 _BODY = regex.compile(

@@ -8,16 +8,16 @@ less the further out. It is then widened while what it gains is nearly all prose
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
 
 import regex
 
+from khabar.reading.html.headline import Title
 from khabar.reading.html.hints import Hint, hint_of
 from khabar.reading.html.tree import HEADINGS, Element, Line, Tree
 
-_SENTENCE_END = regex.compile(r"[.!?。！？।॥…۔؟]\W{0,4}$")
-_WIDE = regex.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-
-NOT_STORY: frozenset[str] = frozenset(
+NOT_STORY: Final[frozenset[str]] = frozenset(
     {
         "share",
         "comments",
@@ -34,66 +34,100 @@ NOT_STORY: frozenset[str] = frozenset(
         "chrome",
     }
 )
+_REACH: Final = 6
+"""How many elements outwards a line of prose counts for."""
+_ENOUGH: Final = 0.7
+"""The share of prose in what a wider container adds."""
+
+_SENTENCE_END = regex.compile(r"[.!?。！？।॥…۔؟]\W{0,4}$")
+_WIDE = regex.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 
 @dataclass
 class MainText:
-    """The container of the story and, for each element by its order, what it is for (None: nothing is known)."""
+    """The story of a page: its lines are `[first, last)`, but for those that something else stands in.
+
+    `kinds` says for each element, by its order, what it is for (None: nothing is known); `told` how much prose each line has.
+    """
 
     container: Element | None
+    first: int
+    last: int
     kinds: list[Hint | None]
-    prose: list[int]
+    told: list[int]
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, in any script."""
+    return _SENTENCE_END.search(text[-8:]) is not None
 
 
 def prose_of(line: Line) -> int:
     """How many characters of running text a line has; 0 for titles, buttons and links."""
     size = line.size
-    if size < 25 or line.link_share > 0.5 or line.element.tag in HEADINGS:
+    if size < 20 or line.link_share > 0.5 or line.element.tag in HEADINGS:
         return 0
     if _WIDE.search(line.text):
         size *= 3
-    if size < 100 and not _SENTENCE_END.search(line.text):
+    if size < 50 or (size < 100 and not ends_sentence(line.text)):
         return 0
-    return size - line.linked if size >= 50 else 0
+    return size - line.linked
 
 
-def find(tree: Tree) -> MainText:
+def find_main_text(tree: Tree, title: Title) -> MainText:
     """The main text of a page; without a container where there is no prose."""
     prose = [prose_of(line) for line in tree.lines]
-    kinds = _kinds(tree, prose)
-    told = [0 if kinds[line.element.order] in NOT_STORY else n for line, n in zip(tree.lines, prose, strict=True)]
-    best = _best(tree, told)
-    if best is None and any(prose):
-        best = _best(tree, prose)
-    return MainText(_widened(tree, best, told) if best else None, kinds, prose)
+    top = title.lines[-1].index + 1 if title.lines else 0
+    if top and sum(prose[top:]) < 0.4 * sum(prose):
+        top = 0
+    kinds = _Kinds(tree, prose, title).all()
+    told = [0 if n and kinds[line.element.order] in NOT_STORY else n for line, n in zip(tree.lines, prose, strict=True)]
+    below = [0] * top + told[top:]
+    best = _best(tree, below) or _best(tree, told) or _best(tree, prose)
+    if best is None:
+        return MainText(None, top, top, kinds, told)
+    best = _widened(tree, best, below if any(below) else prose)
+    return MainText(best, max(best.first, top), max(best.last, top), kinds, told)
 
 
-def _running(values: list[int]) -> list[int]:
-    sums = [0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
+class _Kinds:
+    """What each element is for: its own hint, or that of what it stands in, unless it holds too much of the story for that."""
 
+    def __init__(self, tree: Tree, prose: list[int], title: Title) -> None:
+        self.tree = tree
+        self.prose = [0, *accumulate(prose)]
+        self.sizes = [0, *accumulate(line.size for line in tree.lines)]
+        self.title = title.lines[0].index if title.lines else -1
 
-def _kinds(tree: Tree, prose: list[int]) -> list[Hint | None]:
-    """What each element is for: its own hint, or that of what it stands in, unless that holds most of the page."""
-    sums = _running(prose)
-    whole = sums[-1]
-    titles = [e.order for e in tree.elements if e.tag == "h1"]
-    title = titles[0] if len(titles) == 1 else -1
-    kinds: list[Hint | None] = []
-    for element in tree.elements:
-        outer = kinds[element.parent.order] if element.parent else None
-        if outer in NOT_STORY and outer not in ("section", "date"):
-            kinds.append(outer)
-            continue
-        own = hint_of(element)
-        if own in NOT_STORY:
-            share = (sums[element.last] - sums[element.first]) / whole if whole and element.last > element.first else 0.0
-            if share > 0.5 or (share > 0.2 and element.order < title < element.end):
+    def all(self) -> list[Hint | None]:
+        """A hint or None for each element, by order."""
+        kinds: list[Hint | None] = []
+        for element in self.tree.elements:
+            outer = kinds[element.parent.order] if element.parent else None
+            if outer in NOT_STORY and outer not in ("section", "date"):
+                kinds.append(outer)
+                continue
+            own = hint_of(element)
+            if own in NOT_STORY and self._is_too_much(own, element):
                 own = None
-        kinds.append(own or outer)
-    return kinds
+            kinds.append(own or outer)
+        return kinds
+
+    def _is_too_much(self, hint: Hint | None, element: Element) -> bool:
+        """Whether an element holds more running text than its hint could mean: the hint then says something else of it."""
+        if element.tag in ("body", "html", "article", "main") or element.first <= self.title < element.last:
+            return True
+        told = self.prose[element.last] - self.prose[element.first] if element.last > element.first else 0
+        if not told:
+            return False
+        whole, size = self.prose[-1], self.sizes[element.last] - self.sizes[element.first]
+        if told > 0.5 * whole:
+            return True
+        if hint in ("comments", "caption", "author", "cross_link", "reaction"):
+            return False
+        if hint in ("tag", "section", "date", "byline"):
+            return told > 0.1 * whole or told > 0.8 * size
+        return told > 0.8 * size and (element.tag == "p" or told > 0.3 * whole)
 
 
 def _best(tree: Tree, told: list[int]) -> Element | None:
@@ -103,7 +137,7 @@ def _best(tree: Tree, told: list[int]) -> Element | None:
             continue
         at = line.element.parent if line.element.tag in ("p", "li", "td", "blockquote") else line.element
         gain = float(min(value, 1000))
-        for _ in range(6):
+        for _ in range(_REACH):
             if at is None:
                 break
             scores[at.order] = scores.get(at.order, 0.0) + gain
@@ -116,7 +150,7 @@ def _best(tree: Tree, told: list[int]) -> Element | None:
 
 def _widened(tree: Tree, best: Element, told: list[int]) -> Element:
     """The container or the outermost element around it that adds prose and little else."""
-    prose, size = _running(told), _running([line.size for line in tree.lines])
+    prose, size = [0, *accumulate(told)], [0, *accumulate(line.size for line in tree.lines)]
 
     def within(sums: list[int], element: Element) -> int:
         return sums[element.last] - sums[element.first]
@@ -127,6 +161,6 @@ def _widened(tree: Tree, best: Element, told: list[int]) -> Element:
             break
         gained = within(prose, outer) - within(prose, chosen)
         added = within(size, outer) - within(size, chosen)
-        if gained and gained > 0.7 * added:
+        if gained and gained > _ENOUGH * added:
             chosen = outer
     return chosen

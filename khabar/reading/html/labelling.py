@@ -1,0 +1,301 @@
+"""What kind of block each line of a page is: by where it stands, what its element says, and set phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
+
+import regex
+
+from khabar.languages import available
+from khabar.reading.date_lines import find_dates
+from khabar.reading.html.headline import Title, words_of
+from khabar.reading.html.hints import Hint, hint_of
+from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
+from khabar.reading.html.tree import HEADINGS, Element, Line, Tree
+from khabar.reading.saved_text.credits import is_byline, looks_like_names
+from khabar.reading.saved_text.lines import Line as TextLine
+from khabar.reading.saved_text.phrases import has_phrase, is_made_of, phrases, spelt, start_of
+from khabar.record import BlockKind
+
+_OF_HINT: dict[str, BlockKind] = {
+    "share": "share", "comments": "comments", "related": "related", "cross_link": "cross_link", "tag": "tag",
+    "section": "section", "reaction": "reaction", "byline": "byline", "caption": "caption",
+}  # fmt: skip
+_OF_PHRASE: dict[str, BlockKind] = {
+    "comments_closed": "comments", "comments": "comments", "reaction": "reaction", "share": "share", "related": "related",
+}  # fmt: skip
+_PICTURES = frozenset({"img", "picture", "amp-img", "amp-anim", "figure"})
+_YEAR = regex.compile(r"\p{Nd}{4}|\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}")
+_CRUMB = regex.compile(r"\s[›»>/→]\s|[›»→]")
+_LONGEST_BOX = 80
+_SHORT = 200
+"""Characters of a line that may be a set phrase, a caption or a credit."""
+
+
+@cache
+def _whole_phrases() -> dict[str, BlockKind]:
+    """The kind of block that each set phrase opens when it is a whole line."""
+    return {phrase: kind for name, kind in reversed(_OF_PHRASE.items()) for phrase in phrases(name)}
+
+
+@dataclass
+class Labels:
+    """A kind for each line, None while it is not known; `dates` are the lines that show when the page came out."""
+
+    kinds: list[BlockKind | None]
+    dates: list[Line] = field(default_factory=list)
+
+
+def label(tree: Tree, main: MainText, title: Title) -> Labels:
+    """The kinds of all lines."""
+    return _Labelling(tree, main, title).run()
+
+
+class _Labelling:
+    def __init__(self, tree: Tree, main: MainText, title: Title) -> None:
+        self.tree, self.main, self.title = tree, main, title
+        self.labels = Labels([None] * len(tree.lines))
+        self.kinds = self.labels.kinds
+        self.sums = [0, *accumulate(main.told)]
+        self.top = title.lines[-1].index + 1 if title.lines else 0
+        self.start = next((i for i in range(main.first, main.last) if main.told[i]), main.last)
+
+    def run(self) -> Labels:
+        for line in self.title.lines:
+            self.kinds[line.index] = "headline"
+        self._second_headline()
+        self._by_hint()
+        self._by_phrase()
+        for index in range(self.top, self.start):
+            if self.kinds[index] is None:
+                self.kinds[index] = self._above_story(self.tree.lines[index])
+        for index in range(self.start, self.main.last):
+            if self.kinds[index] is None:
+                self.kinds[index] = self._in_story(self.tree.lines[index])
+        self._crumbs()
+        return self.labels
+
+    # headlines
+
+    def _second_headline(self) -> None:
+        """A heading right below the first, in another script, is the same headline in another language."""
+        if not self.title.lines or self.top >= len(self.tree.lines):
+            return
+        line, first = self.tree.lines[self.top], self.title.lines[-1]
+        if line.element.tag in ("h1", "h2") and _script(line.text) != _script(first.text) and line.link_share < 0.5:
+            self.kinds[line.index] = "headline"
+            self.title.lines.append(line)
+            self.top += 1
+
+    # what elements say
+
+    def _by_hint(self) -> None:
+        for line in self.tree.lines:
+            if self.kinds[line.index] is None and (hint := self._hint(line)):
+                self.kinds[line.index] = self._of_hint(line, hint)
+
+    def _hint(self, line: Line) -> Hint | None:
+        """What the line's element is for, or the inline elements that hold all of its text."""
+        hint = self.main.kinds[line.element.order]
+        if hint in NOT_STORY and hint not in ("date", "section"):
+            return hint
+        inner = {self.main.kinds[e.order] for part, e in line.parts if not part.isspace()}
+        if "byline" in inner and line.size < _SHORT and not self.main.told[line.index]:
+            return "byline"
+        return next(iter(inner)) if len(inner) == 1 and inner <= NOT_STORY else hint if hint in NOT_STORY else None
+
+    def _of_hint(self, line: Line, hint: Hint) -> BlockKind | None:
+        if hint == "byline":
+            return self._credit(line)
+        if hint == "date":
+            return self._date(line) or (None if self.main.told[line.index] else self._credit(line))
+        if hint == "cross_link" and line.link_share < 0.3 and self.main.told[line.index]:
+            return None
+        if hint == "caption" and line.element.tag in HEADINGS:
+            return None
+        return _OF_HINT.get(hint, "other")
+
+    def _credit(self, line: Line) -> BlockKind | None:
+        if line.size > _SHORT:
+            return None
+        text = _text_line(line)
+        if is_byline(text) or line.link_share > 0.4 or looks_like_names(text):
+            return "byline"
+        return self._date(line) or "byline"
+
+    def _date(self, line: Line) -> BlockKind | None:
+        if _shows_date(line):
+            self.labels.dates.append(line)
+            return "other"
+        return None
+
+    # set phrases
+
+    def _by_phrase(self) -> None:
+        for line in self.tree.lines:
+            if self.kinds[line.index] not in (None, "other") or line.size > _SHORT or self.main.told[line.index]:
+                continue
+            text = spelt(line.spaced)
+            kind = _whole_phrases().get(text) or _whole_phrases().get(text.strip("0123456789 "))
+            if kind:
+                self._box(line, kind)
+            elif line.index >= self.top and (kind := self._by_start(line)):
+                self.kinds[line.index] = kind
+
+    def _by_start(self, line: Line) -> BlockKind | None:
+        text = _text_line(line)
+        if start_of(text, "comments_starts") or start_of(text, "comments_closed"):
+            return "comments"
+        if start := start_of(text, "also_read_starts", rest_needed=True):
+            if start.separated and (line.link_share > 0.3 or len(start.phrase.split()) > 1):
+                return "cross_link"
+            if line.link_share > 0.7 and len(start.phrase.split()) > 1:
+                return "cross_link"
+        if start_of(text, "share_starts") or is_made_of(text, "networks"):
+            return "share"
+        if line.index >= self.main.last or line.size < 60:
+            if (start := start_of(text, "tags_starts", rest_needed=True)) and start.separated:
+                return "tag"
+            if (start := start_of(text, "section_starts", rest_needed=True)) and (start.separated or line.link_share > 0.3):
+                return "section"
+        return None
+
+    def _box(self, line: Line, kind: BlockKind) -> None:
+        """Gives the kind to the box that the line opens: the widest element without prose that starts with the line."""
+        last = line.index + 1
+        for element in line.element.chain():
+            if element.first < line.index or element.last - element.first > _LONGEST_BOX or self._tells(element):
+                break
+            last = max(last, element.last)
+        if last == line.index + 1:
+            last = self._run_of_links(last, kind)
+        for index in range(line.index, last):
+            if self.kinds[index] in (None, "other"):
+                self.kinds[index] = kind
+
+    def _tells(self, element: Element) -> bool:
+        title = self.title.lines[0].index if self.title.lines else -1
+        return self.sums[element.last] > self.sums[element.first] or element.first <= title < element.last
+
+    def _run_of_links(self, at: int, kind: BlockKind) -> int:
+        """The end of the lines after a box's heading that can be its items."""
+        lines = self.tree.lines
+        while at < len(lines) and not self.main.told[at] and self.kinds[at] in (None, kind):
+            item = lines[at]
+            if not (item.link_share > 0.8 or (kind == "reaction" and item.size < 25) or (kind == "comments" and item.size < 40)):
+                break
+            at += 1
+        return at
+
+    # around and in the story
+
+    def _above_story(self, line: Line) -> BlockKind | None:
+        """A line between the headline and the story's first paragraph."""
+        if self._is_caption(line):
+            return "caption"
+        if line.size < _SHORT:
+            text = _text_line(line)
+            if is_byline(text) and not ends_sentence(line.text):
+                return "byline"
+            if found := self._date(line):
+                return found
+        near = line.index - self.top < 12
+        if near and line.link_share < 0.5 and (line.size >= 30 or self._is_deck(line)) and not self._has_deck():
+            inside = self.main.first <= line.index and self.main.container is not None
+            if not inside or self._is_deck(line) or line.element.tag in HEADINGS:
+                return "deck"
+        if line.element.tag in HEADINGS and self.main.first <= line.index and self.start - line.index < 3:
+            return "heading"
+        if self.main.first <= line.index and _within(line.element, "li") and line.link_share < 0.5:
+            return "list"
+        return None
+
+    def _has_deck(self) -> bool:
+        return "deck" in self.kinds[self.top : self.start]
+
+    def _is_deck(self, line: Line) -> bool:
+        return any(hint_of(e) == "deck" for e, _ in zip(line.element.chain(), range(3), strict=False))
+
+    def _is_caption(self, line: Line) -> bool:
+        if line.size > _SHORT or line.link_share > 0.5:
+            return False
+        element = line.element
+        if _within(element, "figure"):
+            return True
+        counts = element.counts or {}
+        if element.last - element.first == 1 and not counts.keys().isdisjoint(_PICTURES) and element.tag not in HEADINGS:
+            return True
+        text = _text_line(line)
+        if (start := start_of(text, "photo_starts", rest_needed=True)) and start.separated:
+            return True
+        return line.size < 120 and has_phrase(text, "photo_words")
+
+    def _in_story(self, line: Line) -> BlockKind | None:
+        """A line of the story's element, from its first paragraph."""
+        if not self.main.told[line.index]:
+            if self._is_caption(line):
+                return "caption"
+            if line.link_share > 0.8 and line.size > 12 and not _within(line.element, "li") and not _within(line.element, "td"):
+                return "cross_link" if line.element.tag not in HEADINGS else "related"
+        return self._prose_kind(line)
+
+    def _prose_kind(self, line: Line) -> BlockKind:
+        for element in line.element.chain():
+            if element.tag in HEADINGS:
+                return "heading"
+            if element.tag == "blockquote":
+                return "quote"
+            if element.tag in ("li", "dd", "dt"):
+                return "list"
+            if element.tag in ("td", "th"):
+                return "table" if self._is_data(element) else "paragraph"
+            if element is self.main.container:
+                break
+        return "heading" if _is_bold_heading(line) else "paragraph"
+
+    def _is_data(self, cell: Element) -> bool:
+        """Whether the cell's table holds data; one that holds paragraphs only places them."""
+        table = next((e for e in cell.chain() if e.tag == "table"), cell)
+        count = table.last - table.first
+        return count > 3 and self.sums[table.last] - self.sums[table.first] < 100 * count
+
+    def _crumbs(self) -> None:
+        """The path above the headline: a few links from the front page on, with arrows between or right above it."""
+        for line in self.tree.lines[: self.title.lines[0].index if self.title.lines else 0]:
+            if self.kinds[line.index] not in (None, "other") or line.link_share < 0.3 or line.size > 120:
+                continue
+            steps = [p for p, e in line.parts if e.styles & 1 and not p.isspace()]
+            if steps and len(steps) <= 5 and spelt(steps[0]) in phrases("home") and (_CRUMB.search(line.text) or len(steps) < 4):
+                if len(steps) > 1:
+                    self.kinds[line.index] = "section"
+
+
+def _within(element: Element, tag: str) -> bool:
+    return any(e.tag == tag for e, _ in zip(element.chain(), range(5), strict=False))
+
+
+def _text_line(line: Line) -> TextLine:
+    return TextLine(0, len(line.text), line.spaced, 0)
+
+
+def _shows_date(line: Line) -> bool:
+    """Whether a short line shows a date and little else."""
+    text = line.spaced
+    if line.size > 120 or not _YEAR.search(text):
+        return False
+    for code in available():
+        for found in find_dates(text, code):
+            return len(words_of(text[: found.start])) + len(words_of(text[found.end :])) <= 12
+    return False
+
+
+def _is_bold_heading(line: Line) -> bool:
+    return line.size < 100 and line.bold >= 0.95 * line.size and line.link_share < 0.5 and line.text[-1] not in ".।,;"
+
+
+def _script(text: str) -> str:
+    """A letter for the script that a text begins in: Latin, or else by its block of 128 characters."""
+    letter = next((c for c in text if c.isalpha()), "a")
+    return "latin" if ord(letter) < 0x250 else str(ord(letter) >> 7)
