@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.analysis.model import Analysis, Sentence
-from khabar.extraction.attributions import by_syntax
+from khabar.extraction.attributions import by_pattern, by_syntax
 from khabar.extraction.attributions.contents import Content, content_of
 from khabar.extraction.attributions.evidence import features, head_of
 from khabar.extraction.attributions.proposals import Proposal
@@ -51,6 +51,23 @@ def weighed(analysis: Analysis, sentence: Sentence, marks: Marks, weights: CueWe
         item.probability = 1 / (1 + math.exp(-score))
         if item.probability >= weights.threshold:
             found.append(item)
+    return found
+
+
+_PATTERN = 0.9
+_LATER = 0.01
+"""How much less sure a pattern is than one before it in its sentence: the outermost report mostly comes first."""
+
+
+def patterned(text: str, sentence: Sentence, marks: Marks, before: Sequence[Sentence]) -> list[Weighed]:
+    """What the patterns of words find in a sentence without syntax."""
+    found = []
+    quoted = [marks.around(t.span) is not None for t in sentence.tokens]
+    for number, proposal in enumerate(by_pattern.proposals(sentence, quoted, before)):
+        content = content_of(text, proposal.content, marks)
+        if content is not None:
+            resumes = proposal.content[0].i < proposal.cue.i and proposal.content[0] in sentence.tokens
+            found.append(Weighed(proposal, content, _PATTERN - _LATER * number + resumes * (1 - _PATTERN) * 0.9))
     return found
 
 

@@ -13,6 +13,8 @@ def cue_of(proposal: Proposal) -> list[Token]:
     cue, tokens = proposal.cue, proposal.sentence.tokens
     if proposal.frame == "colon":
         return [cue]
+    if proposal.frame.startswith("pattern"):
+        return [cue, *proposal.lead]
     own = {t.i for t in cue.children if base(t.dep) in _PART_OF_CUE or t.dep in _PART_OF_CUE}
     own |= {t.i for t in proposal.lead if t.dep in ("case", "mark")}
     barred = {t.i for t in (*proposal.content, *proposal.source)}

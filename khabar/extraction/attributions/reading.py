@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.analysis.model import Analysis, Token
-from khabar.extraction.attributions.choice import Weighed, chosen, weighed
-from khabar.extraction.attributions.contents import Content, continued, pieces
+from khabar.analysis.model import Analysis
+from khabar.extraction.attributions.choice import Weighed, chosen, patterned, weighed
+from khabar.extraction.attributions.contents import continued, pieces
 from khabar.extraction.attributions.cuewords import cue_of
+from khabar.extraction.attributions.linking import outlet_told, role_of
 from khabar.extraction.attributions.quotations import Marks, quotations
 from khabar.extraction.draft import Draft
+from khabar.extraction.entities.lookup import Mentions
 from khabar.languages import load
 from khabar.languages.tables.cue_weights import CueWeights
 from khabar.reading.page import Page
-from khabar.record import Attribution, Role, Span, Words
+from khabar.record import Attribution, Span, Words
+
+_BACK = 6
+"""How many sentences of its block are looked back on from one."""
 
 
 def statements(draft: Draft) -> Iterator[Attribution]:
     """The attributions of the page, numbered in the order of their contents."""
     marks = marks_of(draft.page)
-    found = _carried_on(draft.page.text, _by_syntax(draft.analysis, marks), marks)
+    text, mentions = draft.page.text, Mentions(draft.entities, draft.page.text)
+    found = _carried_on(text, chosen(_candidates(draft.analysis, marks)), marks)
     for number, item in enumerate(found, 1):
-        yield _attribution(draft, item, f"q{number}")
+        yield _attribution(text, item, mentions, f"q{number}")
 
 
 def marks_of(page: Page) -> Marks:
@@ -29,12 +35,15 @@ def marks_of(page: Page) -> Marks:
     return Marks([q for b in page.prose() for q in quotations(page.text, b.span.start, b.span.end)])
 
 
-def _by_syntax(analysis: Analysis, marks: Marks) -> list[Weighed]:
+def _candidates(analysis: Analysis, marks: Marks) -> list[Weighed]:
     found: list[Weighed] = []
-    for sentence in analysis.sentences:
+    for number, sentence in enumerate(analysis.sentences):
         if sentence.has_syntax:
             found += weighed(analysis, sentence, marks, load(sentence.language).table(CueWeights))
-    return chosen(found)
+        else:
+            before = [s for s in analysis.sentences[max(0, number - _BACK) : number] if s.block is sentence.block]
+            found += patterned(analysis.page.text, sentence, marks, before)
+    return found
 
 
 def _carried_on(text: str, found: Sequence[Weighed], marks: Marks) -> list[Weighed]:
@@ -52,20 +61,13 @@ def _with_rest(text: str, item: Weighed, marks: Marks, taken: Sequence[Span]) ->
     return Weighed(item.proposal, content, item.probability)
 
 
-def _attribution(draft: Draft, item: Weighed, id: str) -> Attribution:
-    text, proposal = draft.page.text, item.proposal
+def _attribution(text: str, item: Weighed, mentions: Mentions, id: str) -> Attribution:
+    proposal = item.proposal
     return Attribution(
         id=id,
         kind=item.content.kind,
-        source=_role(text, proposal.source),
+        source=role_of(text, proposal.source, mentions),
+        via=outlet_told(text, proposal, mentions),
         cue=Words(tuple(pieces(text, cue_of(proposal), edges=True))),
         content=Words(item.content.spans),
     )
-
-
-def _role(text: str, tokens: Sequence[Token]) -> Role | None:
-    spans = tuple(pieces(text, tokens))
-    return Role(spans) if spans else None
-
-
-__all__ = ["Content", "marks_of", "statements"]

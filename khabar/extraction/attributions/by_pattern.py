@@ -1,0 +1,260 @@
+"""Proposals read off patterns of words, for languages that have no parser here.
+
+The words come from the language's `Cues`. A sentence is read once for each pattern (S source, V verb, C content):
+
+1. S `agent` … V `complementizer` C      विभाग ने बताया कि C
+2. S `agent` … V mark C                  निगम के आयुक्त ने कहा, “C”     परिषद ने कहा- C
+3. C, `resumptive` S `agent` V           C, ऐसा उनके वकील ने बताया      “C,” उन्होंने कहा
+4. S `agent` C `genitive` V              मौसम केंद्र ने C का अनुमान जताया
+5. S `passive agent` … V `passive` C     रिपोर्ट में कहा गया है कि C
+6. S `according` C                       सूत्रों के मुताबिक C
+7. S `genitive` `opinion` … C            किसानों का कहना है कि C
+8. S `spoken` C                          मेयर बोलीं- C
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.analysis.model import Sentence, Token
+from khabar.extraction.attributions.proposals import Proposal
+from khabar.languages import load
+from khabar.languages.tables.cues import Cues
+
+_LONGEST_SOURCE = 14
+_OPENING_MARKS = ",:-–—'\"“‘"
+_SENTENCE_MARKS = "।.!?॥"
+_BREAKS = frozenset(',;:-–—।|()“”‘"')
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The lists of a language as tuples of words, the longest first."""
+
+    table: Cues
+    agents: tuple[tuple[str, ...], ...]
+    passive_agents: tuple[tuple[str, ...], ...]
+    verbs: tuple[tuple[str, ...], ...]
+    spoken: tuple[tuple[str, ...], ...]
+    according: tuple[tuple[str, ...], ...]
+    resumptives: tuple[tuple[str, ...], ...]
+    openers: tuple[tuple[str, ...], ...]
+    nominals: tuple[tuple[str, ...], ...]
+
+
+@cache
+def _words(language: str) -> _Words:
+    table = load(language).table(Cues)
+    return _Words(
+        table,
+        _split(table.agents),
+        _split(table.passive_agents),
+        _split(table.verbs),
+        _split(table.spoken),
+        _split(table.according),
+        _split(table.resumptives),
+        _split(table.openers),
+        _split(table.nominals),
+    )
+
+
+def _split(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(p.split()) for p in phrases), key=lambda p: (-len(p), p)))
+
+
+def proposals(sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sentence]) -> Iterator[Proposal]:
+    """The attributions that the sentence's words form; `before` are the sentences before it in its block."""
+    words = _words(sentence.language)
+    if words.table.verbs or words.table.according:
+        yield from _Reader(sentence, quoted, before, words).read()
+
+
+class _Reader:
+    """One sentence and the words to read it by."""
+
+    def __init__(self, sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sentence], words: _Words) -> None:
+        self.sentence, self.tokens, self.quoted, self.before = sentence, sentence.tokens, quoted, before
+        self.words, self.table = words, words.table
+
+    def read(self) -> Iterator[Proposal]:
+        at = 0
+        while at < len(self.tokens):
+            step = 1
+            if not self.quoted[at]:
+                for reading in (self._verb, self._spoken, self._according, self._opinion):
+                    proposal, used = reading(at)
+                    step = max(step, used)
+                    if proposal is not None:
+                        yield proposal
+                        break
+            at += step
+
+    def _match(self, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+        """How many words of the longest phrase stand at `at`; 0 where none does."""
+        return next((len(p) for p in phrases if self._stands(at, p)), 0)
+
+    def _stands(self, at: int, phrase: tuple[str, ...]) -> bool:
+        if at < 0 or at + len(phrase) > len(self.tokens):
+            return False
+        return all(self.tokens[at + n].text == word for n, word in enumerate(phrase))
+
+    # 1-5: verbs
+
+    def _verb(self, at: int) -> tuple[Proposal | None, int]:
+        size = self._match(at, self.words.verbs)
+        if not size:
+            return None, 0
+        end = self._past_auxiliaries(at + size)
+        passive = any(t.text in self.table.passives for t in self.tokens[at + size : end])
+        agent = self._passive_agent(at) if passive else self._agent(at)
+        source, mark = agent if agent else ([], at)
+        content = self._content(at, end, mark, source) if agent or not passive else []
+        if not content:
+            return None, size
+        if not source and not passive:
+            source = self._possessor(at)
+        if not source:
+            return None, size
+        return self._proposal(at, end, source, content, "pattern verb"), size
+
+    def _past_auxiliaries(self, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].text in self.table.auxiliaries:
+            at += 1
+        return at
+
+    def _agent(self, at: int) -> tuple[list[Token], int] | None:
+        """The nearest marked source before the verb, and where what follows its mark begins."""
+        for i in range(at - 1, -1, -1):
+            if self.quoted[i]:
+                continue
+            if self.tokens[i].text in self.table.agent_pronouns:
+                return [self.tokens[i]], i + 1
+            if size := self._match(i, self.words.agents):
+                source = self._phrase_before(i)
+                return (source, i + size) if source else None
+        return None
+
+    def _passive_agent(self, at: int) -> tuple[list[Token], int] | None:
+        for i in range(at - 1, -1, -1):
+            if size := self._match(i, self.words.passive_agents):
+                source = self._phrase_before(i)
+                return (source, i + size) if source else None
+        return None
+
+    def _content(self, at: int, end: int, mark: int, source: Sequence[Token]) -> list[Token]:
+        if after := self._after(end):
+            return after
+        if nominal := self._nominal(at, mark):
+            return nominal
+        inside = [t for t in self.tokens[mark:at] if self.quoted[t.i]]
+        return inside or self._backward(mark, at, source)
+
+    def _after(self, end: int) -> list[Token]:
+        """What follows the verb after a complementizer, a mark, or at once in quotation marks."""
+        start = end
+        while start < len(self.tokens) and self.tokens[start].text in _OPENING_MARKS and not self.quoted[start]:
+            start += 1
+        opened = start > end
+        if start < len(self.tokens) and self.tokens[start].text in self.table.complementizers:
+            start, opened = start + 1, True
+            while start < len(self.tokens) and self.tokens[start].text in _OPENING_MARKS and not self.quoted[start]:
+                start += 1
+        if start >= len(self.tokens) or not (opened or self.quoted[start]):
+            return []
+        rest = self.tokens[start:]
+        if self.quoted[start]:
+            stop = next((n for n, t in enumerate(rest) if not self.quoted[t.i]), len(rest))
+            return rest[:stop]
+        return rest if any(t.text not in _SENTENCE_MARKS for t in rest) else []
+
+    def _nominal(self, at: int, mark: int) -> list[Token]:
+        """What stands between the source and a genitive before the noun of the verb."""
+        if not self._match(at, self.words.nominals) or at <= mark or self.tokens[at - 1].text not in self.table.genitives:
+            return []
+        return self._without_openers(self.tokens[mark : at - 1])
+
+    def _backward(self, mark: int, at: int, source: Sequence[Token]) -> list[Token]:
+        """What was said before the source: a quotation, or what a resumptive takes up; else in the sentences before."""
+        if at + 1 < len(self.tokens) and any(t.text not in _SENTENCE_MARKS for t in self.tokens[self._past_phrase(at) :]):
+            return []
+        first = source[0].i if source else mark
+        head = self.tokens[:first]
+        if quotes := [t for t in head if self.quoted[t.i]]:
+            return quotes
+        size = next((n for n in range(1, 5) if first >= n and self._match(first - n, self.words.resumptives) == n), 0)
+        resumed = size or next((n for n in range(mark, at) if self._match(n, self.words.resumptives)), 0)
+        said = self.tokens[: first - size]
+        if resumed and any(t.text not in _BREAKS for t in said):
+            return said
+        if self.before and (resumed or self._quotation_before()):
+            return self.before[-1].tokens
+        return []
+
+    def _past_phrase(self, at: int) -> int:
+        return self._past_auxiliaries(at + max(1, self._match(at, self.words.verbs)))
+
+    def _quotation_before(self) -> bool:
+        last = self.before[-1].tokens
+        return bool(last) and last[-1].text in '”"»'
+
+    def _possessor(self, at: int) -> list[Token]:
+        """In a headline, the nearest name in the genitive: X का …, कहा- C."""
+        if self.sentence.block.kind not in ("headline", "deck", "heading"):
+            return []
+        for i in range(at - 1, 0, -1):
+            if self.tokens[i].text in self.table.genitives and self.tokens[i].text not in self.table.postpositions:
+                return [self.tokens[i - 1]]
+        return []
+
+    # 6-8
+
+    def _according(self, at: int) -> tuple[Proposal | None, int]:
+        size = self._match(at, self.words.according)
+        source = self._phrase_before(at) if size else []
+        if not source or source[-1].text in self.table.unsaid:
+            return None, size
+        rest = self.tokens[at + size :]
+        if not any(t.text not in _SENTENCE_MARKS for t in rest):
+            rest = self.tokens[: source[0].i]
+        return self._proposal(at, at + size, source, rest, "pattern according"), size
+
+    def _opinion(self, at: int) -> tuple[Proposal | None, int]:
+        if self.tokens[at].text not in self.table.opinions or at < 2 or self.tokens[at - 1].text not in self.table.genitives:
+            return None, 0
+        end = self._past_auxiliaries(at + 1)
+        source, content = self._phrase_before(at - 1), self._after(end) if end > at + 1 else []
+        return (self._proposal(at, end, source, content, "pattern opinion") if source and content else None), 1
+
+    def _spoken(self, at: int) -> tuple[Proposal | None, int]:
+        size = self._match(at, self.words.spoken)
+        end = self._past_auxiliaries(at + size)
+        content = self._after(end) if size else []
+        source = self._phrase_before(at) if content else []
+        return (self._proposal(at, end, source, content, "pattern spoken") if source else None), size
+
+    # noun phrases
+
+    def _phrase_before(self, at: int) -> list[Token]:
+        """The noun phrase that ends before `at`: back to a mark, a postposition, a finite verb or an opener."""
+        start = at
+        while start > max(0, at - _LONGEST_SOURCE) and not self._bounds(start - 1):
+            start -= 1
+        return self._without_openers(self.tokens[start:at])
+
+    def _bounds(self, i: int) -> bool:
+        word, before = self.tokens[i].text, self.tokens[i - 1].text if i else ""
+        if word in _BREAKS or self.quoted[i] or word in self.table.agents or word in self.table.agent_pronouns:
+            return True
+        if word in self.table.postpositions or word in self.table.auxiliaries or word in self.table.complementizers[:1]:
+            return True
+        return word in self.table.postposition_nouns and (before in self.table.genitives or before.endswith("के"))
+
+    def _without_openers(self, tokens: list[Token]) -> list[Token]:
+        while tokens and (tokens[0].text in _BREAKS or self._match(tokens[0].i, self.words.openers)):
+            tokens = tokens[max(1, self._match(tokens[0].i, self.words.openers)) :]
+        return tokens
+
+    def _proposal(self, at: int, end: int, source: list[Token], content: list[Token], frame: str) -> Proposal:
+        return Proposal(self.sentence, self.tokens[at], frame, content, source, "pattern", self.tokens[at + 1 : end])

@@ -1,0 +1,68 @@
+"""Which entity a source is, and the outlet that was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.analysis.model import Sentence, Token
+from khabar.extraction.attributions.contents import pieces
+from khabar.extraction.attributions.evidence import head_of
+from khabar.extraction.attributions.proposals import Proposal, without
+from khabar.extraction.attributions.sources import phrase
+from khabar.extraction.entities.lookup import Mentions
+from khabar.languages import load
+from khabar.languages.tables.cues import Cues
+from khabar.record import Role, Span
+
+
+def role_of(text: str, tokens: list[Token], mentions: Mentions) -> Role | None:
+    """The words as a role, with the entity that they mean; None where there are none."""
+    spans = tuple(pieces(text, tokens))
+    if not spans:
+        return None
+    head = head_of(tokens) if any(t.head for t in tokens) else None
+    found = mentions.at(Span(spans[0].start, spans[-1].end), head.span if head else None)
+    return Role(spans, found.id if found else None)
+
+
+def outlet_told(text: str, proposal: Proposal, mentions: Mentions) -> Role | None:
+    """The outlet that the source spoke to ("told the Evening Herald"); None where none is named."""
+    sentence = proposal.sentence
+    table = load(sentence.language).table(Cues)
+    inside = {id(t) for t in (*proposal.content, *proposal.source)}
+    search = _told_by_syntax if sentence.has_syntax else _told_by_pattern
+    for tokens in search(proposal, sentence, table):
+        if tokens and not any(id(t) in inside for t in tokens) and any(t.text in table.outlets for t in tokens):
+            return role_of(text, tokens, mentions)
+    return None
+
+
+def _told_by_syntax(proposal: Proposal, sentence: Sentence, table: Cues) -> Iterator[list[Token]]:
+    """Objects of the cue and of the phrases beside it ("told X", "in an interview with X")."""
+    for told in sentence.tokens:
+        if told.lower in table.told_by and (told is proposal.cue or proposal.cue in (told.head, told.head and told.head.head)):
+            for part in (*told.all_children("iobj", "obj", "obl", "nmod", "ccomp"),):
+                yield _named(part)
+                for inner in part.all_children("nsubj"):
+                    yield _named(inner)
+
+
+def _named(token: Token) -> list[Token]:
+    """The noun phrase, without its clauses, where a name or noun heads it."""
+    if token.pos not in ("PROPN", "NOUN"):
+        return []
+    return without(
+        phrase(token), *(c.subtree() for c in token.all_children("acl", "ccomp", "appos", "punct", "nmod", "obl", "advcl"))
+    )
+
+
+_FARTHEST = 8
+
+
+def _told_by_pattern(proposal: Proposal, sentence: Sentence, table: Cues) -> Iterator[list[Token]]:
+    """The words between the source's mark and a postposition before the cue: X ने समाचार एजेंसी को बताया."""
+    first = proposal.source[-1].i + 2 if proposal.source else proposal.cue.i
+    for i in range(first, proposal.cue.i):
+        if sentence.tokens[i].text in table.told_by:
+            yield sentence.tokens[max(first, i - _FARTHEST) : i]
+            first = i + 1

@@ -1,0 +1,47 @@
+"""The words by which a language says who said what."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+
+class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`cues.toml`. Every list holds words or runs of words as they stand in a text.
+
+    Used wherever there is a cue: `outlets` end or are the name of a news outlet; `told_by` are the words between a cue and
+    the outlet told ("told", "in an interview with"); `backward` the phrases that lay what was said before to their subject.
+
+    Used where there is no parser (each pattern is described in `attributions.by_pattern`):
+    `agents` mark the source of a past act of speech, `agent_pronouns` hold that mark in themselves, `passive_agents` mark the
+    source of a passive one; `verbs` are acts of speech, `passives` their endings in the passive; `spoken` are those whose
+    subject bears no mark; `nominals` acts of speech that take what is said as a genitive; `auxiliaries` follow a verb;
+    `according` follow a source; `opinions` are nouns after source and genitive; `complementizers` open what is said;
+    `genitives`, `postpositions`, `postposition_nouns` and `openers` bound noun phrases; `resumptives` take up what was said
+    before; `unsaid` are nouns that `according` follows with no one saying anything (a law, a plan).
+    """
+
+    FILE: ClassVar[str] = "cues.toml"
+
+    outlets: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+    backward: tuple[str, ...] = ()
+
+    agents: tuple[str, ...] = ()
+    agent_pronouns: tuple[str, ...] = ()
+    passive_agents: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    nominals: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    according: tuple[str, ...] = ()
+    opinions: tuple[str, ...] = ()
+    complementizers: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
+    postpositions: tuple[str, ...] = ()
+    postposition_nouns: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    resumptives: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
