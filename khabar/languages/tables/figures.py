@@ -10,7 +10,8 @@ import msgspec
 class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`figures.toml`. Phrases in lower case; those that end in `_before` stand before the number, in `_after` after it.
 
-    `between` open a range that `and_words` goes on ("between 20 and 30"), `between_after` close it, `spread` one with `to_words` ("ranging from 5 to 7").
+    `between` open a range that `and_words` goes on ("between 20 and 30"), `between_after` close it, `spread` opens one
+    with `to_words` ("ranging from 5 to 7"); after one of `changes`, "from 5 to 7" is a rise and no range.
     `labels` are nouns whose number is a name ("Article 370"); `stops` end a noun phrase where there is no syntax.
     `counted` gives nouns the unit that a record says (गांव: village), `persons` are nouns whose unit is a person.
     """
