@@ -30,10 +30,13 @@ class Events:
 
 def _candidates(draft: Draft) -> Iterator[Candidate]:
     named = frozenset(i for n in draft.analysis.names if n.type in SOMEBODY for i in range(n.span.start, n.span.end))
+    timed = frozenset(i for t in draft.times for i in range(t.span.start, t.span.end))
     for sentence in draft.analysis.sentences:
         words = lexicon(sentence.language)
         if words.verbs or words.nouns:
-            yield from read_sentence(Reader(words, named), sentence) if sentence.has_syntax else read_pattern(words, sentence)
+            yield from (
+                read_sentence(Reader(words, named, timed), sentence) if sentence.has_syntax else read_pattern(words, sentence)
+            )
 
 
 def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -6,16 +6,14 @@ from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.phrases import phrase
 from khabar.extraction.events.realis import realis
-from khabar.extraction.events.roles import Reader, is_passive
+from khabar.extraction.events.roles import SUBSUMING, Reader, is_passive
 from khabar.languages.tables.events import Frame
-
-_SUBSUMING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE"})
-"""Types whose content is what is asked, threatened, promised or alleged: that is no event of its own."""
+from khabar.record import Span
 
 
 def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
     """The events of the sentence, in order."""
-    if any(t.lemma.lower() in reader.lexicon.words.sporting for t in sentence.tokens):
+    if len({t.lemma.lower() for t in sentence.tokens} & set(reader.lexicon.words.sporting)) > 1:
         return []
     violent = any(t.lemma.lower() in reader.lexicon.violence for t in sentence.tokens)
     found: list[Candidate] = []
@@ -51,12 +49,28 @@ def _fit(
     recipients = [r for r in recipients if r not in actors and r not in light]
     if not _needs_met(reader, frame, verb, actors, recipients, violent):
         return None
+    if _describes(verb, actors):
+        return None
     kind, status = realis(reader.lexicon, frame.type, verb, light)
+    if kind in _HOSTILE and status in ("planned", "hypothetical") and any(reader.named_for(a) is not a for a in actors):
+        kind, status = "THREATEN", "actual"
     trigger = sorted({verb.i: verb, **{t.i: t for t in (*more, *light[:1])}}.values(), key=lambda t: t.i)
     candidate = Candidate(sentence, frame, kind, verb, trigger, status, mode=frame.mode if kind == frame.type else None)
-    candidate.actors = [phrase(a) for a in actors if reader.is_somebody(a)]
-    candidate.recipients = [phrase(r) for r in recipients]
+    candidate.actors = _spans(reader, [a for a in actors if reader.is_somebody(a)])
+    candidate.recipients = [s for s in _spans(reader, recipients) if s not in candidate.actors]
     return 2.0 * bool(light) + 1.5 * bool(more) + 0.5 * bool(recipients) + 0.3 * bool(candidate.actors), candidate
+
+
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+
+
+def _describes(verb: Token, actors: list[Token]) -> bool:
+    """Whether a participle only says which one is meant ("the group blamed for it"), with nobody who did it."""
+    return verb.dep == "acl" and verb.tag == "VBN" and not actors and not any(c.dep == "obl" for c in verb.children)
+
+
+def _spans(reader: Reader, tokens: list[Token]) -> list[Span]:
+    return list(dict.fromkeys(phrase(reader.named_for(t)) for t in tokens))
 
 
 def _light_objects(reader: Reader, frame: Frame, verb: Token) -> list[Token]:
@@ -77,6 +91,10 @@ def _needs_met(reader: Reader, frame: Frame, verb: Token, actors: list[Token], r
             return acts or suffers
         case "both":
             return acts and suffers
+        case "movement":
+            return (acts or suffers) and verb.child("obj") is None
+        case "transfer":
+            return acts and verb.child("obj", "nsubj:pass") is not None and bool(recipients)
         case "violence":
             return violent and (acts or suffers or bool(recipients))
         case "request":
@@ -114,14 +132,14 @@ def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | Non
         recipients = [r for r in reader.recipients(frame, noun, [noun]) if r not in actors]
         if _needs_met(reader, frame, noun, actors, recipients, True) and (actors or recipients or frame.needs == ""):
             made = Candidate(sentence, frame, frame.type, noun, [noun], mode=frame.mode)
-            made.actors, made.recipients = [phrase(a) for a in actors], [phrase(r) for r in recipients]
+            made.actors, made.recipients = _spans(reader, actors), _spans(reader, recipients)
             return made
     return None
 
 
 def _is_content(candidate: Candidate, others: list[Candidate]) -> bool:
     """Whether the event is only what another asks for, threatens, promises, refuses or alleges."""
-    above = {id(t): c for c in others if c is not candidate for t in c.trigger if c.type in _SUBSUMING}
+    above = {id(t): c for c in others if c is not candidate for t in c.trigger if c.type in SUBSUMING}
     token, steps = candidate.head, 0
     while token.head is not None and steps < 4:
         if id(token.head) in above and token.dep.partition(":")[0] in ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj"):

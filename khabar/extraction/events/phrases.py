@@ -8,7 +8,24 @@ from khabar.analysis.model import Token
 from khabar.record import Span
 
 _LEFT_OUT = frozenset(
-    {"acl", "conj", "cc", "punct", "parataxis", "advcl", "ccomp", "appos", "case", "mark", "discourse", "cop", "nsubj", "aux"}
+    {
+        "acl",
+        "conj",
+        "cc",
+        "punct",
+        "parataxis",
+        "advcl",
+        "ccomp",
+        "appos",
+        "case",
+        "mark",
+        "discourse",
+        "cop",
+        "nsubj",
+        "aux",
+        "advmod",
+        "obl",
+    }
 )
 
 

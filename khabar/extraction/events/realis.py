@@ -15,11 +15,8 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
     words = lexicon.words
     status = _governed(lexicon, verb)
     if is_negated(lexicon, verb, light):
-        return (
-            ("REJECT", "actual")
-            if kind in words.refusable and (_has_aux(verb, words.future + words.modal_doubt))
-            else (kind, "denied")
-        )
+        refused = verb.lemma.lower() in words.refusing or _has_aux(verb, words.future + words.modal_doubt)
+        return ("REJECT", "actual") if kind in words.refusable and refused else (kind, "denied")
     if _has_aux(verb, words.future):
         status = "planned" if status == "actual" else status
     elif _has_aux(verb, words.modal_doubt) and status != "planned":

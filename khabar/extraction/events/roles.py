@@ -10,6 +10,9 @@ from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.phrases import case_of, inside, with_conjuncts
 from khabar.languages.tables.events import Frame
 
+SUBSUMING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE"})
+"""Types whose content is what is asked, threatened, promised, refused or alleged: that is no event of its own."""
+_DEEPEST = 6
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _OWNERS = frozenset({"of", "by", "from", "with", "between", "against"})
 _PERSONAL = frozenset({"PRP", "PRP$"})
@@ -21,10 +24,13 @@ class Reader:
 
     lexicon: Lexicon
     named: frozenset[int]
+    timed: frozenset[int] = frozenset()
 
     def is_somebody(self, token: Token) -> bool:
         """Whether the noun can act: a name, a personal pronoun, or a noun for people, bodies or forces."""
-        if token.start in self.named or token.tag in _PERSONAL or token.tag == "WP":
+        if token.start in self.timed:
+            return False
+        if token.start in self.named or token.pos == "PROPN" or token.tag in _PERSONAL or token.tag == "WP":
             return True
         if token.lemma.lower() in self.lexicon.agents or token.lower in self.lexicon.agents:
             return True
@@ -68,12 +74,41 @@ class Reader:
 
     def recipients(self, frame: Frame, verb: Token, light: list[Token]) -> list[Token]:
         """Where the frame says that the recipient stands, the first place that holds somebody before any that does not."""
-        found = [tokens for place in frame.recipient if (tokens := self._at(place, verb, light))]
-        for tokens in found:
+        found = {place: tokens for place in frame.recipient if (tokens := self._at(place, verb, light))}
+        for tokens in found.values():
             people = [t for t in tokens if self.is_somebody(t)]
             if people:
                 return people
-        return found[0] if found and not light and frame.needs not in ("both", "recipient") else []
+        if frame.needs in ("both", "recipient"):
+            return []
+        if frame.type in SUBSUMING and (people := self._of_complement(verb)):
+            return people
+        return next((tokens for place, tokens in found.items() if not (light and place in ("obj", "poss"))), [])
+
+    def _of_complement(self, verb: Token) -> list[Token]:
+        """Who is acted upon in what is asked, promised, threatened or refused ("refused to send troops to Angola")."""
+        todo = [c for c in verb.children if c.dep in ("xcomp", "advcl", "acl", "obj", "ccomp")]
+        for clause in todo:
+            near = [
+                c for c in clause.children if c.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod") and c.dep != "nmod:poss"
+            ]
+            nested = [g for c in near for g in c.children if g.dep == "nmod" or g.dep == "nmod:poss"]
+            people = [t for t in (*near, *nested) if self.is_somebody(t) and t.tag not in _PERSONAL]
+            if people:
+                return with_conjuncts(people[0])
+            todo += [c for c in clause.children if c.dep in ("xcomp",)] if len(todo) < _DEEPEST else []
+        return []
+
+    def named_for(self, pronoun: Token) -> Token:
+        """The speaker that a pronoun in what is said takes up ("the front said it would …"); else the pronoun."""
+        clause = pronoun.head
+        while clause is not None and clause.dep in ("xcomp", "conj"):
+            clause = clause.head
+        if pronoun.tag not in _PERSONAL or clause is None or clause.dep != "ccomp" or clause.head is None:
+            return pronoun
+        if clause.head.lemma.lower() not in self.lexicon.words.speech:
+            return pronoun
+        return next((s for s in self.grammatical_subjects(clause.head) if self.is_somebody(s)), pronoun)
 
     def _at(self, place: str, verb: Token, light: list[Token]) -> list[Token]:
         if place == "obj":
@@ -90,10 +125,11 @@ class Reader:
         if place == "clause":
             clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp")]
             return [t for c in clauses for s in c.all_children("nsubj") for t in with_conjuncts(s)]
-        return [t for h in [*light, verb, *self.objects(verb)] for n in inside(h, (place,)) for t in with_conjuncts(n)]
+        heads = dict.fromkeys([*light, verb, *self.objects(verb)])
+        return [t for h in heads for n in inside(h, (place,)) for t in with_conjuncts(n) if t.start not in self.timed]
 
     def _person_in(self, token: Token) -> Token:
-        """The somebody whose thing it is, where the object itself is a thing ("the government's plan", "the offices of the party")."""
+        """The somebody whose thing it is, where the object itself is a thing ("the government's plan")."""
         if self.is_somebody(token):
             return token
         inner = [
@@ -114,6 +150,8 @@ class Reader:
                 yield from with_conjuncts(child)
             elif child.dep in ("compound", "amod") and (child.start in self.named or child.lemma.lower() in self.lexicon.agents):
                 yield child
+        if noun.dep == "obj" and noun.head is not None and noun.head.pos == "VERB":
+            yield from self.subjects(noun.head)
 
 
 def is_passive(verb: Token) -> bool:

@@ -16,7 +16,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (or, in a language without a parser, beside it). `nouns` tell of it by themselves ("the killing of"). `recipient` lists, best first, where
     the recipient stands: `obj`, `iobj`, a preposition or postposition, `poss` (owner of the object), `clause` (subject of the clause that
     is the content). `needs`: `agent` (somebody who can act as actor), `violence` (an agent, or a word of violence in the sentence),
-    `recipient`, `party` (actor or recipient is somebody). `swapped`: the subject suffers it ("faces criticism from").
+    `recipient`, `party` (actor or recipient is somebody), `both`, `movement` (no object), `transfer` (an object and a recipient), `request`
+    (somebody is asked, or something is asked for), `complement` (an event is what failed). `swapped`: the subject suffers it ("faces criticism from").
     `together`: done together, without direction.
     """
 
@@ -36,7 +37,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `agents`: nouns for somebody who acts; `violence`: nouns and verbs that make a killing a deed; `planned`, `doubtful`, `denying`: verbs or
     words that take their complement out of the actual; `future`, `negations`: words on the verb; `cooperative_turns`: types that are AGREE
-    when planned; `refusable`: types that are REJECT when they are negated; `obliging`: modals by which a speaker demands.
+    when planned; `refusable`: types that are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `obliging`: modals by which a speaker demands.
     """
 
     FILE: ClassVar[str] = "events.toml"
@@ -56,6 +57,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     obj_control: tuple[str, ...] = ()
     cooperative_turns: tuple[str, ...] = ()
     refusable: tuple[str, ...] = ()
+    refusing: tuple[str, ...] = ()
     sporting: tuple[str, ...] = ()
     actor_marks: tuple[str, ...] = ()
     recipient_marks: tuple[str, ...] = ()
