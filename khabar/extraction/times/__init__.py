@@ -1,22 +1,20 @@
 """When: time expressions with their TIMEX3 values (TimeML Annotation Guidelines 1.2.1; TempEval-3, UzZaman et al. 2013).
 
 A sentence with a word that may be the heart of an expression becomes a lattice of words (`lattice`), the rules of its
-language find the expressions in it (`grammar`), and what they mean is worked out in the order of the text (`dates`,
-`durations`, `clocks`) against the page's date, the expressions before and the tense around (`tense`).
+language find the expressions in it (`grammar`), and what they mean is worked out in the order of the text (`days`,
+`periods`, `durations`, `clocks`) against the page's date, the expressions before and the tense around (`tense`).
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from khabar.analysis.model import Sentence
 from khabar.extraction.draft import Draft
-from khabar.extraction.times import clocks, durations
-from khabar.extraction.times.dates import resolve
 from khabar.extraction.times.grammar import Match, grammar_of
-from khabar.extraction.times.lattice import Word, has_trigger, lattice_of, words_of
+from khabar.extraction.times.lattice import has_trigger, lattice_of, words_of
+from khabar.extraction.times.meaning import resolve
 from khabar.extraction.times.tense import is_bound, tense_at
 from khabar.extraction.times.value import Context, Value
 from khabar.languages import load
@@ -24,8 +22,6 @@ from khabar.languages.tables.times import TimeGrammar
 from khabar.record import Span, Time
 
 __all__ = ["Times"]
-
-assert clocks and durations  # they enter what they resolve
 
 
 class Times:
@@ -36,57 +32,70 @@ class Times:
     gives: ClassVar[str] = "times"
 
     def __call__(self, draft: Draft) -> Sequence[Time]:
-        found: list[Time] = []
-        previous: Value | None = None
-        previous_id: str | None = None
+        reading = _Reading(draft)
         for sentence in draft.analysis.sentences:
-            before = len(found)
-            for match, span in _expressions(draft, sentence):
-                context = _context(sentence, span, draft.page.reference)
-                context.previous, context.previous_id = previous, previous_id
-                context.same_sentence = len(found) > before
-                value = resolve(match, context)
-                if value is None:
-                    continue
-                found.append(_time(f"t{len(found) + 1}", span, value))
-                if value.period is not None and not is_bound(sentence, span):
-                    previous, previous_id = value, found[-1].id
-        return found
+            reading.read(sentence)
+        return reading.found
 
 
-def _context(sentence: Sentence, span: Span, reference: dt.datetime | None) -> Context:
-    table = load(sentence.language).table(TimeGrammar)
-    return Context(sentence.language, table.day_first, reference, tense_at(sentence, span))
+class _Reading:
+    """One page being read: what was found so far, and what the next expression may be counted from."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.found: list[Time] = []
+        self.previous: Value | None = None
+        self.previous_id: str | None = None
+
+    def read(self, sentence: Sentence) -> None:
+        """Adds the sentence's expressions in order. Where one comes to nothing, what it covers is read anew without it."""
+        matches = _candidates(self.draft.page.text, sentence)
+        before, at = len(self.found), 0
+        while match := _first(matches, at):
+            span = _span(match)
+            value = None if self.draft.analysis.in_keyword(span) else self._resolve(match, sentence, span, before)
+            if value is not None:
+                self._add(sentence, span, value)
+            elif match.rule.op != "nothing":
+                matches.remove(match)
+                continue
+            at = match.end
+
+    def _resolve(self, match: Match, sentence: Sentence, span: Span, before: int) -> Value | None:
+        context = Context(
+            load(sentence.language).table(TimeGrammar).day_first, self.draft.page.reference, tense_at(sentence, span), resolve
+        )
+        context.previous, context.previous_id = self.previous, self.previous_id
+        context.same_sentence = len(self.found) > before
+        return resolve(match, context)
+
+    def _add(self, sentence: Sentence, span: Span, value: Value) -> None:
+        id = f"t{len(self.found) + 1}"
+        self.found.append(
+            Time(id=id, span=span, type=value.type, value=value.text, mod=value.mod, assumed=value.assumed, anchor=value.anchor)
+        )
+        if value.period is not None and not is_bound(sentence, span):
+            self.previous, self.previous_id = value, id
 
 
-def _time(id: str, span: Span, value: Value) -> Time:
-    return Time(
-        id=id, span=span, type=value.type, value=value.text, mod=value.mod, assumed=value.assumed, anchor=value.anchor
-    )
+def _candidates(text: str, sentence: Sentence) -> list[Match]:
+    """Every reading of every stretch of the sentence that may be an expression, the best first."""
+    start, end, language = sentence.span.start, sentence.span.end, sentence.language
+    if not load(language).table(TimeGrammar).rules or not has_trigger(text, start, end, language):
+        return []
+    lattice = lattice_of(text, words_of(text, start, end), language)
+    matches = [m for m in grammar_of(language).matches(lattice) if m.rule.alone]
+    return sorted(matches, key=lambda m: (m.first - m.end, -m.reach, m.order, m.first))
 
 
-def _expressions(draft: Draft, sentence: Sentence) -> Iterator[tuple[Match, Span]]:
-    """The expressions of a sentence in order; where two overlap, the longer."""
-    if not load(sentence.language).table(TimeGrammar).rules:
-        return
-    text, start, end = draft.page.text, sentence.span.start, sentence.span.end
-    if not has_trigger(text, start, end, sentence.language):
-        return
-    words = words_of(text, start, end)
-    lattice = lattice_of(text, words, sentence.language)
-    matches = [m for m in grammar_of(sentence.language).matches(lattice) if m.rule.alone]
-    matches.sort(key=lambda m: (m.first - m.end, -m.reach, m.order, m.first))
-    taken = [False] * len(words)
+def _first(matches: Sequence[Match], at: int) -> Match | None:
+    """The first expression from the word `at` on: of those that no longer one overlaps, the leftmost."""
     chosen: list[Match] = []
     for match in matches:
-        if not any(taken[match.first : match.end]):
-            taken[match.first : match.end] = [True] * (match.end - match.first)
+        if match.first >= at and not any(match.first < c.end and c.first < match.end for c in chosen):
             chosen.append(match)
-    for match in sorted(chosen, key=lambda m: m.first):
-        span = _span(words, match)
-        if not draft.analysis.in_keyword(span):
-            yield match, span
+    return min(chosen, key=lambda m: m.first, default=None)
 
 
-def _span(words: Sequence[Word], match: Match) -> Span:
-    return Span(words[match.first].start, words[match.end - 1].end)
+def _span(match: Match) -> Span:
+    return Span(match.words[match.first].start, match.words[match.end - 1].end)

@@ -14,8 +14,14 @@ MONTHS: Final[dict[str, int]] = {"century": 1200, "decade": 120, "year": 12, "ha
 
 DAYS: Final[dict[str, int]] = {"week": 7, "weekend": 7, "day": 1}
 
+GRAINS: Final[dict[str, Grain]] = {
+    "D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "H": "half", "Y": "year", "DE": "decade",
+    "CE": "century",
+}  # fmt: skip
+"""Grains by the code of their unit in the tables."""
+
 SEASONS: Final[dict[str, int]] = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
-"""The month in which each season begins (north of the equator); a winter counts to the year in which it ends where that is said."""
+"""The month in which each season begins, north of the equator; a winter counts to the year in which it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ def easter(year: int) -> dt.date:
 
 
 def holiday(rule: str, year: int) -> dt.date | None:
-    """The day of a feast in a year: `12-25`, `11-4-4` (fourth Thursday of November), `easter`, `easter-2`; None where there is none."""
+    """The day of a feast in a year: `12/25`, `11/4/4` (fourth Thursday of November), `easter-2`; None where there is none."""
     if rule.startswith("easter"):
         return moved(easter(year), int(rule[6:] or 0))
     numbers = rule.replace("L", "-1").split("/")

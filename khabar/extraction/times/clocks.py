@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from khabar.extraction.times.calendar import Period, moved, period_of
-from khabar.extraction.times.dates import RESOLVERS, resolve_part
 from khabar.extraction.times.grammar import Match
 from khabar.extraction.times.value import PUBLISHED, Context, Value
 
@@ -12,7 +11,7 @@ _AFTERNOON = {"PM", "AF", "EV", "NI"}
 
 def _day(match: Match, context: Context) -> tuple[Period | None, str | None, bool]:
     """The day meant, what it was resolved against, and whether it was assumed."""
-    said = resolve_part(match, "date", context)
+    said = context.inner(match, "date")
     if said is not None:
         return (said.period if said.period and said.period.grain == "day" else None), said.anchor, said.assumed
     if context.same_sentence and context.previous and context.previous.period and context.previous.period.grain == "day":
@@ -62,7 +61,7 @@ def day_part(match: Match, context: Context) -> Value | None:
             return Value("TIME", f"XXXX-XX-XXT{code}")
         day = period_of("day", moved(context.today, int(offset)))
         return Value("TIME", f"{day.timex()}T{code}", period=day, anchor=PUBLISHED)
-    said = resolve_part(match, "date", context)
+    said = context.inner(match, "date")
     if said is not None:
         return Value("TIME", f"{said.text}T{code}", said.mod, said.period, said.assumed, said.anchor)
     if match.part("date") is not None:
@@ -71,6 +70,3 @@ def day_part(match: Match, context: Context) -> Value | None:
     if found is None:
         return Value("TIME", f"XXXX-XX-XXT{code}")
     return Value("TIME", f"{found.timex()}T{code}", period=found, assumed=True, anchor=anchor)
-
-
-RESOLVERS.update(clock=clock, day_part=day_part)

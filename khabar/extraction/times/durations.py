@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from khabar.extraction.times.calendar import Period, moved, period_of, shifted
-from khabar.extraction.times.dates import GRAINS, RESOLVERS, resolve_part
+from khabar.extraction.times.calendar import GRAINS, Period, moved, period_of, shifted
 from khabar.extraction.times.grammar import Match
 from khabar.extraction.times.tense import FUTURE, INTENDED
 from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_direction
@@ -33,13 +32,13 @@ def _count(match: Match) -> float | str:
     return number + (match.number("more") or 0)
 
 
-def duration(match: Match, context: Context) -> Value | None:
+def duration(match: Match, _: Context) -> Value | None:
     """`two days`, `several years`, `the past five months`."""
     value = Value("DURATION", length(_count(match), match.text("unit")))
     return value.with_mod(match.text("mod") or None)
 
 
-def half_more(match: Match, context: Context) -> Value | None:
+def half_more(match: Match, _: Context) -> Value | None:
     """`two and a half hours`."""
     count = match.number("count")
     return Value("DURATION", length((count or 0) + 0.5, match.text("unit"))) if count is not None else None
@@ -101,7 +100,7 @@ def later(match: Match, context: Context) -> Value | None:
 
 def from_date(match: Match, context: Context) -> Value | None:
     """`two weeks after January 15`, `a day before the vote` only where the day is known."""
-    base = resolve_part(match, "date", context)
+    base = context.inner(match, "date")
     count = _count(match)
     if base is None or base.period is None or isinstance(count, str) or match.text("unit") in CLOCK_UNITS:
         return None
@@ -118,7 +117,7 @@ def _exact(base: Period, count: float, unit: str) -> Period:
     return period_of("day", moved(base.start, round(max(-1e6, min(count, 1e6)) * (7 if unit == "W" else 1))))
 
 
-def recurring(match: Match, context: Context) -> Value | None:
+def recurring(match: Match, _: Context) -> Value | None:
     """`every day`, `every two weeks`, `each Monday`, `every July`, `daily`."""
     if weekday := match.number("weekday"):
         return Value("SET", f"XXXX-WXX-{int(weekday)}" + (f"T{match.text('part')}" if match.text("part") else ""))
@@ -135,8 +134,3 @@ def recurring(match: Match, context: Context) -> Value | None:
     if unit.startswith(("2", "3", "4", "6")):
         count, unit = int(unit[0]), unit[1:]
     return Value("SET", length(count if count is not None else 1, unit))
-
-
-RESOLVERS.update(
-    duration=duration, half_more=half_more, ago=ago, ahead=ahead, later=later, from_date=from_date, recurring=recurring
-)

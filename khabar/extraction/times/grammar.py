@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 import regex
 
-from khabar.extraction.times.lattice import Filler, Lattice, words_of
+from khabar.extraction.times.lattice import Filler, Lattice, Word, words_of
 from khabar.languages import load
 from khabar.languages.tables.times import TimeGrammar, TimeRule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Match:
     """Words `first` up to `end` of a sentence read by a rule; `slots` holds what filled its slots, other matches included."""
 
@@ -29,6 +29,13 @@ class Match:
     slots: dict[str, Filler]
     order: int
     reach: int  # words, those of the context included
+    words: Sequence[Word]
+
+    @property
+    def key(self) -> tuple[int, int, int, str]:
+        """What tells readings apart: the rule, the words, and how the slots are filled."""
+        inner = ";".join(f"{k}={v.key if isinstance(v, Match) else v}" for k, v in self.slots.items())
+        return self.order, self.first, self.end, inner
 
     def text(self, slot: str) -> str:
         """The value of a slot, or of the fixed argument of that name; "" where there is none."""
@@ -65,12 +72,13 @@ class Grammar:
     def matches(self, lattice: Lattice) -> list[Match]:
         """Every reading of every stretch of the sentence, overlapping ones included."""
         found = _all(self.plain, lattice)
-        fresh = found
+        fresh, seen = found, set[tuple[int, int, int, str]]()
         for _ in range(2):
             starts = _enter(fresh, lattice)
             if not starts:
                 break
-            fresh = [m for m in _all(self.composite, lattice) if m not in found]
+            fresh = [m for m in _all(self.composite, lattice) if m.key not in seen]
+            seen.update(m.key for m in fresh)
             found = found + fresh
         return found
 
@@ -97,7 +105,7 @@ def _all(root: _Node, lattice: Lattice) -> list[Match]:
 def _walk(node: _Node, lattice: Lattice, at: int, bounds: list[int], slots: dict[str, Filler]) -> Iterator[Match]:
     for rule, order, lead, tail in node.ends:
         edges = [*bounds, at]
-        yield Match(rule, edges[lead], edges[len(edges) - 1 - tail], slots, order, at - edges[0])
+        yield Match(rule, edges[lead], edges[len(edges) - 1 - tail], slots, order, at - edges[0], lattice.words)
     if at >= len(lattice.words):
         return
     following = node.words.get(lattice.words[at].lower)
@@ -131,10 +139,7 @@ def _plant(root: _Node, items: list[_Item], rule: TimeRule, order: int) -> None:
             lead, tail = (lead, tail + 1) if inside else (lead + 1, tail)
         else:
             inside = True
-        if item.slot:
-            node = node.slots.setdefault((item.slot, item.text), _Node())
-        else:
-            node = node.words.setdefault(item.text, _Node())
+        node = node.slots.setdefault((item.slot, item.text), _Node()) if item.slot else node.words.setdefault(item.text, _Node())
     entry = (rule, order, lead, tail)
     if entry not in node.ends:
         node.ends.append(entry)

@@ -102,7 +102,9 @@ def _lexicon(language: str) -> _Lexicon:
                 entries[first].append((tuple(rest), slot, value))
                 if slot in table.triggers:
                     triggers.add(first)
-    return _Lexicon(dict(entries), frozenset(triggers), frozenset(table.capital), _numerals(language), *_beside_numerals(language))
+    return _Lexicon(
+        dict(entries), frozenset(triggers), frozenset(table.capital), _numerals(language), *_beside_numerals(language)
+    )
 
 
 def _numerals(language: str) -> frozenset[str]:
@@ -243,7 +245,9 @@ def _read_composite(lattice: Lattice, i: int) -> None:
     """Clock times, dates and decimal numbers in digits."""
     text = lattice.words[i].text
     if clock := _CLOCK.fullmatch(text):
-        lattice.add("clock_digits" if ":" in text else "clock_point", i, i + 1, ":".join(f"{int(g):02d}" for g in clock.groups() if g))
+        lattice.add(
+            "clock_digits" if ":" in text else "clock_point", i, i + 1, ":".join(f"{int(g):02d}" for g in clock.groups() if g)
+        )
     if _DECIMAL.fullmatch(text):
         _add_number(lattice, i, i + 1, float(text))
     if date := _DATE.fullmatch(text):

@@ -48,7 +48,9 @@ def is_bound(sentence: Sentence, span: Span) -> bool:
     table = load(sentence.language).table(TimeGrammar)
     before = next((t for t in reversed(sentence.tokens) if t.end <= span.start), None)
     after = next((t for t in sentence.tokens if t.start >= span.end), None)
-    return (before is not None and before.lower in table.bounds_before) or (after is not None and after.lower in table.bounds_after)
+    return (before is not None and before.lower in table.bounds_before) or (
+        after is not None and after.lower in table.bounds_after
+    )
 
 
 def _of_verb(token: Token, language: str) -> int:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from khabar.extraction.times.calendar import Period, period_of
+from khabar.extraction.times.tense import FUTURE, PAST, UNKNOWN
 from khabar.record import TimeType
+
+if TYPE_CHECKING:
+    from khabar.extraction.times.grammar import Match
 
 PUBLISHED = "published"
 
@@ -32,14 +37,13 @@ class Value:
 class Context:
     """What relative expressions are read against: the page's date, the last dated expression, the tense around."""
 
-    language: str
     day_first: bool
     reference: dt.datetime | None
-    tense: int = 0
+    tense: int
+    resolve: Callable[[Match, Context], Value | None]
     previous: Value | None = None
     previous_id: str | None = None
     same_sentence: bool = False
-    follows: Callable[[], str] = field(default=lambda: "")
 
     @property
     def today(self) -> dt.date | None:
@@ -53,6 +57,25 @@ class Context:
         if self.reference is not None:
             return period_of("day", self.reference.date()), PUBLISHED
         return None, None
+
+    def inner(self, match: Match, slot: str) -> Value | None:
+        """What the smaller expression in a slot comes to."""
+        part = match.part(slot)
+        return self.resolve(part, self) if part else None
+
+    def nearest(self, periods: list[Period], *, slack: int) -> Period | None:
+        """The period closest to the page's date on the side that the tense says, the day's own included; `slack` days on the other
+        side will do. Where the tense is unknown, what lies behind is twice as close: news tells what has been."""
+        today = self.today
+        if today is None:
+            return None
+
+        def cost(period: Period) -> tuple[bool, int]:
+            distance = (period.start - today).days if period.start > today else min(0, (period.last - today).days)
+            wrong = (self.tense == PAST and distance > slack) or (self.tense == FUTURE and distance < -slack)
+            return wrong, distance * 2 if distance > 0 and self.tense == UNKNOWN else abs(distance)
+
+        return min(periods, key=cost, default=None)
 
 
 def dated(period: Period, *, mod: str | None = None, assumed: bool = False, anchor: str | None = None) -> Value:
