@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import ClassVar
 
 from khabar.analysis.model import Sentence
 from khabar.extraction.draft import Draft
 from khabar.extraction.figures.bounds import bounds
-from khabar.extraction.figures.candidates import Candidate, candidates, range_words, ranged
+from khabar.extraction.figures.candidates import Candidate, candidates
 from khabar.extraction.figures.counted import Phrase, by_syntax
 from khabar.extraction.figures.exclusions import Surroundings, is_excluded
 from khabar.extraction.figures.noun_phrases import by_words
+from khabar.extraction.figures.ranges import with_ranges, with_shared_units
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
 from khabar.record import Attribution, Counted, Figure, Span
@@ -46,37 +48,33 @@ def _read(draft: Draft, sentence: Sentence) -> Iterator[tuple[Candidate, Phrase 
         [t.span for t in draft.times if t.span.overlaps(span)],
         [n for n in draft.analysis.names if n.sentence == sentence.number],
     )
-    kept = [c for c in candidates(text, span.start, span.end, sentence.language) if not is_excluded(c, around)]
+    language = sentence.language
+    found = with_shared_units(text, candidates(text, span.start, span.end, language), language)
+    kept = [c for c in found if not is_excluded(c, around) and not draft.analysis.in_keyword(c.span)]
+    items = [bounds(language).applied(text, span.start, span.end, c) for c in with_ranges(text, kept, language)]
+    phrases = _counted(text, sentence, items)
+    for item, phrase in zip(items, phrases, strict=True):
+        yield item, phrase, item.unit or (unit_of(phrase, item, language) if phrase else None)
+
+
+def _counted(text: str, sentence: Sentence, items: Sequence[Candidate]) -> list[Phrase | None]:
+    """What each figure counts. One with no noun of its own counts what the one before it counts, else the one after."""
+    found = [by_syntax(sentence, i) if sentence.has_syntax else by_words(sentence, i) for i in items]
     counts: Phrase | None = None
-    last: tuple[Candidate, Phrase | None] | None = None
-    for item in _joined(text, kept, sentence.language):
-        if draft.analysis.in_keyword(item.span):
-            continue
-        item = bounds(sentence.language).applied(text, span.start, span.end, item)
-        phrase = by_syntax(sentence, item) if sentence.has_syntax else by_words(sentence, item)
-        if last and _is_gloss(text, last[0], item):
-            phrase = last[1] or phrase
-        elif counts and not item.measured and not (phrase and phrase.direct):
-            phrase = counts
-        if phrase and phrase.direct and not item.measured:
-            counts = phrase
-        last = (item, phrase)
-        yield item, phrase, item.unit or (unit_of(phrase, sentence.language) if phrase else None)
-
-
-def _joined(text: str, found: Sequence[Candidate], language: str) -> Iterator[Candidate]:
-    """The candidates, each two that are the ends of a range as one."""
-    last: Candidate | None = None
-    for item in found:
-        if last and not last.vague and not item.vague and range_words(language).makes_range(text, last, item):
-            yield ranged(last, item)
-            last = None
-            continue
-        if last:
-            yield last
-        last = item
-    if last:
-        yield last
+    for n, item in enumerate(items):
+        phrase, last = found[n], items[n - 1] if n else None
+        if last and (_is_gloss(text, last, item) or (phrase and not phrase.direct and phrase.span.overlaps(last.reach))):
+            found[n] = found[n - 1]
+        elif not item.measured and not (phrase and phrase.direct):
+            found[n] = counts or phrase
+        elif not item.measured and phrase:
+            counts = phrase if phrase.lemma or counts is None else replace(phrase, head=counts.head, lemma=counts.lemma)
+            found[n] = counts
+    for n in range(len(items) - 2, -1, -1):
+        after = found[n + 1]
+        if found[n] is None and not items[n].measured and after and after.direct and not items[n + 1].measured:
+            found[n] = after
+    return found
 
 
 def _is_gloss(text: str, first: Candidate, second: Candidate) -> bool:
@@ -85,8 +83,13 @@ def _is_gloss(text: str, first: Candidate, second: Candidate) -> bool:
     return len(between) < 8 and between.strip().startswith("(")
 
 
-def unit_of(phrase: Phrase, language: str) -> str | None:
-    """The unit of things counted: a person, or the noun in the singular; null where the language's data do not give it."""
+def unit_of(phrase: Phrase, item: Candidate, language: str) -> str | None:
+    """The unit of things counted: a person, or the noun in the singular; null for a part and where the data do not give it."""
+    if item.part:
+        return None
+    known = load(language).table(FigureWords).counted.get(phrase.lemma or phrase.head)
+    if known:
+        return known
     if phrase.head in _persons(language) or phrase.lemma in _persons(language):
         return PERSON
     return phrase.lemma if phrase.direct and phrase.lemma else None

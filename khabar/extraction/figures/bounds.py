@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -21,14 +22,20 @@ class Bounds:
 
     def applied(self, text: str, start: int, end: int, item: Candidate) -> Candidate:
         """The candidate with what the words before or after it say: `approximate`, or `low` or `high` left open."""
-        match = self.before.search(text, max(start, item.reach.start - 40), item.reach.start)
-        for at in (item.number.end, item.reach.end):
-            match = match or self.after.match(text, at, min(end, at + 40))
-        if match is None or item.vague:
+        if item.vague:
             return item
-        if match.lastgroup == "about":
-            return replace(item, approximate=True)
-        return replace(item, high=None) if match.lastgroup == "more" else replace(item, low=None)
+        found = {m.lastgroup for m in self._matches(text, start, end, item)}
+        low, high = (None if "less" in found else item.low), (None if "more" in found else item.high)
+        if low is None and high is None:
+            return item
+        return replace(item, approximate="about" in found, low=low, high=high)
+
+    def _matches(self, text: str, start: int, end: int, item: Candidate) -> Iterator[regex.Match[str]]:
+        if match := self.before.search(text, max(start, item.reach.start - 40), item.reach.start):
+            yield match
+        for at in (item.number.end, item.reach.end):
+            if match := self.after.match(text, at, min(end, at + 40)):
+                yield match
 
 
 @cache

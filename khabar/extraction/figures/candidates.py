@@ -42,13 +42,8 @@ class Candidate:
 
 
 def candidates(text: str, start: int, end: int, language: str) -> list[Candidate]:
-    """The numbers of `text[start:end]` with their units, in order; one joined to the next shares its unit and scale."""
-    found = [candidate(text, start, end, language, number) for number in numbers_in(text, start, end, language)]
-    links = range_words(language)
-    for i in range(len(found) - 2, -1, -1):
-        if links.between(text, found[i], found[i + 1]):
-            found[i] = shared(found[i], found[i + 1])
-    return found
+    """The numbers of `text[start:end]`, each with its own unit, in order."""
+    return [candidate(text, start, end, language, number) for number in numbers_in(text, start, end, language)]
 
 
 def candidate(text: str, start: int, end: int, language: str, number: Number) -> Candidate:
@@ -100,7 +95,7 @@ def _with_money_suffix(text: str, end: int, language: str, number: Number, *, me
     if not measured and (match[0][0] == " " or not _is_of_things(text, match.end(), end, language)):
         return number
     scale = suffixes[match[1].lower()]
-    value = _times(number.value, scale)
+    value = times(number.value, scale)
     return replace(number, span=Span(number.span.start, match.end()), value=value, low=value, high=value, scale=scale)
 
 
@@ -116,105 +111,7 @@ def _is_of_things(text: str, at: int, end: int, language: str) -> bool:
 _NEXT_WORD = regex.compile(r"[ \u00a0]([\p{L}\p{M}]+)")
 
 
-def _times(value: int | float, scale: int) -> int | float:
+def times(value: int | float, scale: int) -> int | float:
     """The product, rid of the error of binary fractions: 13.6 million is a whole number."""
     product = round(value * scale, 6)
     return int(product) if float(product).is_integer() else product
-
-
-def shared(first: Candidate, second: Candidate) -> Candidate:
-    """The first with the second's scale and unit, where it has none: "24.2 to 33 billion euros"."""
-    value = first.value
-    if value is None or first.measured or first.part or _may_be_year(first, second):
-        return first
-    if first.scale == 1 and second.scale >= 1000 and second.value is not None and value * second.scale <= second.value * 10:
-        value = _times(value, second.scale)
-    return replace(first, value=value, low=value, high=value, unit=second.unit, measured=second.measured)
-
-
-def _may_be_year(first: Candidate, second: Candidate) -> bool:
-    """Whether the first number of "in 2018 to 3.9 million" is a year that shares nothing."""
-    value, other = first.value, second.value
-    return (
-        first.number.end - first.number.start == 4
-        and isinstance(value, int)
-        and 1900 <= value <= 2100
-        and (other is None or other < 1000 or second.scale > 1)
-    )
-
-
-def ranged(first: Candidate, second: Candidate) -> Candidate:
-    """One candidate from the low number to the high."""
-    return replace(
-        second,
-        number=Span(first.number.start, second.number.end),
-        span=Span(first.span.start, second.span.end),
-        reach=Span(first.reach.start, second.reach.end),
-        value=None,
-        low=first.value,
-        high=second.value,
-        unit=second.unit or first.unit,
-        measured=second.measured or first.measured,
-        approximate=False,
-    )
-
-
-@dataclass(frozen=True)
-class RangeWords:
-    """The words that join two numbers of a language into a range."""
-
-    link: regex.Pattern[str]
-    opening: regex.Pattern[str]
-    start: regex.Pattern[str]
-    closing: regex.Pattern[str]
-    changes: frozenset[str]
-    to: frozenset[str]
-
-    def between(self, text: str, first: Candidate, second: Candidate) -> str | None:
-        """The joining word or dash, where nothing else lies between the two numbers."""
-        start, end = first.reach.end, second.reach.start
-        match = self.link.fullmatch(text, start, end) if 0 < end - start < 12 else None
-        return match[1].lower() if match else None
-
-    def makes_range(self, text: str, first: Candidate, second: Candidate) -> bool:
-        """Whether two numbers are the ends of one range: "between 5 and 7", but not a rise "from 200 to 204"."""
-        link = self.between(text, first, second)
-        low, high = first.value, second.value
-        if link is None or low is None or high is None or low >= high or first.unit != second.unit:
-            return False
-        before = text[max(0, first.reach.start - 30) : first.reach.start]
-        if self.opening.search(before) or self.closing.match(text, second.reach.end):
-            return True
-        if link not in self.to and link not in "-–—":
-            return False
-        if self.start.search(before):
-            return not self._tells_change(text, first.reach.start)
-        return first.reach == first.number or not self._tells_change(text, first.reach.start)
-
-    def _tells_change(self, text: str, at: int) -> bool:
-        """Whether one of the words before says that something rose or fell."""
-        return any(w[0].lower() in self.changes for w in _WORD.finditer(text, max(0, at - 40), at))
-
-
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
-
-
-@cache
-def range_words(language: str) -> RangeWords:
-    """The range words of a language; dashes join in every one."""
-    words = load(language).table(FigureWords)
-
-    def either(phrases: tuple[str, ...]) -> str:
-        return "|".join(regex.escape(p) for p in sorted(phrases, key=len, reverse=True)) or "(?!)"
-
-    joins = either((*words.and_words, *words.or_words, *words.to_words))
-    return RangeWords(
-        link=regex.compile(rf"\s?({joins}|[-–—])\s?", flags=regex.IGNORECASE),
-        opening=regex.compile(rf"(?<!\p{{L}})(?:{either((*words.between, *words.spread))})\s$", flags=regex.IGNORECASE),
-        start=regex.compile(rf"(?<!\p{{L}})(?:{either(words.from_words)})\s$", flags=regex.IGNORECASE),
-        closing=regex.compile(
-            rf"\s(?:\S{{1,20}}\s)?(?:{either(words.between_after)})(?![\p{{L}}\p{{M}}])", flags=regex.IGNORECASE
-        ),
-        changes=frozenset(words.changes),
-        to=frozenset(words.to_words),
-    )

@@ -71,7 +71,8 @@ def _after(top: Token, inside: Sequence[Token], item: Candidate) -> Token | None
     """The noun that the figure stands before: "46 people", "a 0.6 percent fee"."""
     head = top.head
     if head is not None and head.i > inside[-1].i and top.dep in _BEFORE_NOUN and head.pos in _NOMINAL:
-        return head
+        determiner = head.child("det")
+        return head if determiner is None or determiner.i < inside[0].i else None
     if item.measured or top.pos not in _NOMINAL or top.start < item.number.end:
         return None
     return top
@@ -137,7 +138,12 @@ def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate, *, direct: bo
             last = end
     if last >= len(tokens) or item.number.overlaps(Span(tokens[first].start, tokens[last].end)):
         return None
-    return Phrase(Span(tokens[first].start, tokens[last].end), noun.lower, (noun.lemma or noun.text).lower(), direct)
+    return Phrase(
+        Span(tokens[first].start, tokens[last].end),
+        noun.lower,
+        "" if noun.pos == "PRON" else (noun.lemma or noun.text).lower(),
+        direct,
+    )
 
 
 def _goes_with(token: Token, noun: Token, item: Candidate) -> bool:

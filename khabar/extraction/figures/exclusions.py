@@ -117,21 +117,25 @@ _GROUPS = regex.compile(r"[(+]{0,2}\p{Nd}{1,5}\)?(?:[-/]\p{Nd}{2,5}){1,4}(?![\p{
 
 
 def _is_score(item: Candidate, around: Surroundings) -> bool:
-    """2-1, 3–0: two numbers about a dash, that no unit follows."""
+    """2-1, 3–0: two numbers about a dash that count nothing after them."""
     if item.spelled or item.measured:
         return False
-    before = _DASH_BEFORE.search(around.text, max(0, item.number.start - 8), item.number.start)
-    after = _DASH_AFTER.match(around.text, item.number.end)
-    if before is None and after is None:
+    match = _PAIR.search(around.text, max(around.sentence.span.start, item.number.start - 5), item.number.end + 5)
+    if match is None or not match.start() <= item.number.start <= match.end():
         return False
-    last = around.token_at(after.end() - 1 if after else item.number.start)
-    if last is not None and last.head is not None and last.head.i > last.i:
-        return last.head.tag != "NNS"
-    return around.word_after(after.end() if after else item.number.end) not in around.words.persons
+    return int(match[1]) >= int(match[2]) or not _counts_next(match.end(), around)
 
 
-_DASH_BEFORE = regex.compile(r"(?<![\p{L}-])\p{Nd}{1,4}[-–]$")
-_DASH_AFTER = regex.compile(r"[-–]\p{Nd}{1,4}(?![\p{L}\p{Nd}%])")
+_PAIR = regex.compile(r"(?<![\p{Nd}\p{L}.,-])(\p{Nd}{1,4})[-–](\p{Nd}{1,4})(?![\p{L}\p{Nd}%])")
+
+
+def _counts_next(at: int, around: Surroundings) -> bool:
+    """Whether a plural noun begins after the character; without syntax, a word that goes on the phrase."""
+    token = around.token_at(at + 1)
+    if token is not None and around.sentence.has_syntax:
+        return token.tag in ("NNS", "NNPS", "JJ")
+    word = around.word_after(at)
+    return bool(word) and word not in around.words.stops
 
 
 def _is_numbering(item: Candidate, around: Surroundings) -> bool:
@@ -165,7 +169,8 @@ def _is_name(item: Candidate, around: Surroundings) -> bool:
 def _is_age(item: Candidate, around: Surroundings) -> bool:
     """An age or squad number: "Singh, 44, said", "aged 25", a lone number in brackets after a name."""
     before = around.text[max(around.sentence.span.start, item.reach.start - 10) : item.reach.start].rstrip()
-    if before.lower().endswith(around.words.ages_before) and not item.measured:
+    ages = _ages(around.sentence.language)
+    if ages and not item.measured and ages.search(around.text, max(0, item.reach.start - 24), item.reach.start):
         return True
     if item.spelled or item.measured or not isinstance(item.value, int) or not 0 < item.value < 120:
         return False
@@ -206,6 +211,18 @@ def _emphasised(item: Candidate, around: Surroundings) -> bool:
     before = around.text[max(0, item.number.start - 16) : item.number.start].rstrip()
     after = around.text[item.number.end : item.number.end + 24].lstrip()
     return before.endswith(around.words.one_before) or after.startswith(around.words.one_after)
+
+
+@cache
+def _ages(language: str) -> regex.Pattern[str] | None:
+    """The words before an age, other ages between: "aged 25 and 31"."""
+    words = load(language).table(FigureWords)
+    if not words.ages_before:
+        return None
+    ages, joins = (
+        f"(?:{'|'.join(map(regex.escape, w))})" for w in (words.ages_before, (*words.and_words, *words.to_words, ",", "-"))
+    )
+    return regex.compile(rf"\b{ages}\s(?:\p{{Nd}}{{1,3}}\s?{joins}\s?){{0,2}}$", flags=regex.IGNORECASE)
 
 
 @cache

@@ -19,16 +19,28 @@ def by_words(sentence: Sentence, item: Candidate) -> Phrase | None:
     """The words that the figure stands before; of a measure, those after "of", else those that it is said of before it."""
     words = load(sentence.language).table(FigureWords)
     after = _past_brackets([t for t in sentence.tokens if t.start >= item.reach.end])
+    before = [t for t in sentence.tokens if t.end <= item.span.start]
     if item.measured:
         while after and after[0].text in words.skipped_nouns:
             after = after[1:]
         genitive = bool(after) and after[0].text in words.marks_of
         run = list(_run(after[genitive:], words))
-        if run and (genitive or not item.span.covers(item.reach)):
+        if run and (genitive or not item.span.covers(item.reach) or _known(run[0], words)):
             return _phrase(run, words)
-        before = [t for t in sentence.tokens if t.end <= item.span.start]
-        return _phrase(list(_run_back(before, words)), words, direct=False)
-    return _phrase(list(_run(_past_skipped(after, words), words)), words)
+        return _phrase(_run_back(before, words), words, direct=False)
+    return _phrase(list(_run(_past_skipped(after, words), words)), words) or _numbered(before, words)
+
+
+def _numbered(before: Sequence[Token], words: FigureWords) -> Phrase | None:
+    """The things whose number, named before it, the figure is: मृतकों की संख्या बढ़कर 120."""
+    for i in range(len(before) - 1, max(1, len(before) - 5), -1):
+        if before[i].text in words.totals and before[i - 1].text in words.marks_of:
+            return _phrase(_run_back(before[:i], words), words)
+    return None
+
+
+def _known(token: Token, words: FigureWords) -> bool:
+    return token.text in words.counted or token.text in words.persons
 
 
 def _past_brackets(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -53,7 +65,7 @@ def _run(tokens: Sequence[Token], words: FigureWords) -> Iterator[Token]:
         if not token.text[0].isalpha() or token.text in words.stops:
             return
         yield token
-        if token.text in words.counted or token.text in words.persons:
+        if _known(token, words):
             return
 
 
@@ -64,7 +76,7 @@ def _run_back(tokens: Sequence[Token], words: FigureWords) -> list[Token]:
         i -= 1
     run: list[Token] = []
     for token in reversed(tokens[:i]):
-        if len(run) == _LONGEST or not token.text[0].isalpha() or (run and token.text in words.stops):
+        if len(run) == _LONGEST or not token.text[0].isalpha() or token.text in words.stops:
             break
         run.insert(0, token)
     return run
@@ -73,6 +85,6 @@ def _run_back(tokens: Sequence[Token], words: FigureWords) -> list[Token]:
 def _phrase(run: Sequence[Token], words: FigureWords, *, direct: bool = True) -> Phrase | None:
     if not run:
         return None
-    known = next((t for t in run if t.text in words.counted or t.text in words.persons), None)
+    known = next((t for t in run if _known(t, words)), None)
     head = known or run[-1]
     return Phrase(Span(run[0].start, run[-1].end), head.text, words.counted.get(head.text, ""), direct)

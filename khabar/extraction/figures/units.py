@@ -35,6 +35,7 @@ class UnitWords:
     symbol_after: regex.Pattern[str]
     sign_before: regex.Pattern[str]
     time_after: regex.Pattern[str]
+    compounds: dict[str, dict[str, int]]
 
     def after(self, text: str, at: int, end: int) -> Measure | None:
         """The unit that begins at the character, after a space or hyphen."""
@@ -52,6 +53,10 @@ class UnitWords:
             return None
         unit = self.signs[match["unit"]]
         return Measure(unit.name, match.start("unit"), match.end("unit"), unit.money, unit.money)
+
+    def parts(self, name: str | None) -> dict[str, int]:
+        """The smaller units that a compound names beside the unit, and how many of each make it."""
+        return self.compounds.get(name or "", {})
 
     def is_time(self, text: str, at: int, end: int) -> bool:
         """Whether a unit of time or age begins at the character."""
@@ -74,6 +79,7 @@ def unit_words(language: str) -> UnitWords:
         for names, entries in ((unit.words, words), (unit.symbols, symbols), (unit.before, signs)):
             for name in names:
                 entries.setdefault(folded(name) if entries is words else name, unit)
+    compounds = {unit.name: unit.parts for table in tables for unit in table.unit if unit.parts}
     time_words = [word for table in tables for word in table.time_words]
     return UnitWords(
         words=words,
@@ -83,6 +89,7 @@ def unit_words(language: str) -> UnitWords:
         symbol_after=_pattern(symbols, rf"[ \u00a0\u202f]?(?P<unit>{{}}){_END}(?!-\p{{Lu}})"),
         sign_before=_pattern(signs, r"(?<![\p{L}\p{M}\p{Nd}$€£])(?P<unit>{})[ \u00a0\u202f]?-?$"),
         time_after=_pattern(time_words, rf"[ \u00a0]?-?[ ]?(?:{{}}){_END}", ignore_case=True),
+        compounds=compounds,
     )
 
 

@@ -12,6 +12,7 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `words` match in any case, `symbols` as they are written; both follow the number. `before` are symbols that precede it.
     `within` is the span's habit: whether the unit's words belong to the figure (money, percentages) or stand beside it.
+    `parts` are smaller units that are said with it ("5 feet 2 inches") and how many of them make one.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...] = ()
     money: bool = False
     within: bool = False
+    parts: dict[str, int] = {}
 
 
 class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
