@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import cast
 
 from khabar.checking import rules
 from khabar.checking.rule import Rule
@@ -40,8 +41,7 @@ def _rules() -> Iterator[Rule]:
     for module in sorted(iter_modules(rules.__path__), key=lambda m: m.name):
         for value in vars(import_module(f"{rules.__name__}.{module.name}")).values():
             if inspect.isclass(value) and value.__module__.endswith(f".{module.name}") and hasattr(value, "code"):
-                rule: Rule = value()
-                yield rule
+                yield cast(Rule, value())
 
 
 def explain(code: str) -> str:

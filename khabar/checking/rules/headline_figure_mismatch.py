@@ -120,7 +120,9 @@ def _digits(number: str) -> str:
         return number
 
 
-_DURATION = regex.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_DURATION = regex.compile(
+    r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?"
+)
 
 
 def _days(value: str) -> float | None:
@@ -130,5 +132,3 @@ def _days(value: str) -> float | None:
     sizes = (365.25, 30.44, 7, 1, 1 / 24, 1 / 1440)
     total = sum(float(n) * size for n, size in zip(match.groups(), sizes, strict=True) if n)
     return total or None
-
-

@@ -67,4 +67,4 @@ def _foreign(script: str) -> regex.Pattern[str] | None:
     if other is None:
         return None
     word = rf"\p{{Script={other}}}[\p{{Script={other}}}\p{{M}}’'-]*"
-    return regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}@#/._])(?<!\p{{N}}\s?){word}(?:\s{word})*(?![\p{{N}}@/_]|\.\p{{L}})")
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}@#/._]){word}(?:\s{word})*(?![\p{{N}}@/_]|\.\p{{L}})")

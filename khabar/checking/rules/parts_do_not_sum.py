@@ -60,7 +60,10 @@ def _figures(case: Case, sentence: Sentence) -> list[Figure]:
     return [
         f
         for f in case.body_figures
-        if sentence.span.covers(f.span) and f.value is not None and f.unit != "percent" and case.text[f.span.start - 1 : f.span.start] != "("
+        if sentence.span.covers(f.span)
+        and f.value is not None
+        and f.unit != "percent"
+        and case.text[f.span.start - 1 : f.span.start] != "("
     ]
 
 
@@ -115,5 +118,5 @@ _OPENS = regex.compile(r"[:—–]\s*$|:\s+(?:[\p{L}\p{M}]+\s)?$")
 
 @cache
 def _of_the(out_of: tuple[str, ...]) -> regex.Pattern[str]:
-    """"Of the" before the total at the head of its clause; nothing for a language that puts it behind."""
+    """ "Of the" before the total at the head of its clause; nothing for a language that puts it behind."""
     return regex.compile(r"(?:^|[,;]\s)(?:out\s)?(?:" + "|".join(out_of or (r"(?!)",)) + r")\s+$", regex.IGNORECASE)

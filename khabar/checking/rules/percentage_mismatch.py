@@ -86,7 +86,9 @@ def _expected(case: Case, sentence: Sentence, one: Figure, other: Figure) -> flo
 def _out_of(language: str) -> regex.Pattern[str]:
     """What stands between part and whole: "30 votes out of 44", "44 में से 30"."""
     table = load(language).table(Checks)
-    return regex.compile(rf"\s*(?:[\p{{L}}\p{{M}}]+\s+){{0,3}}(?:{'|'.join(table.out_of) or '(?!)'})\s+(?:[\p{{L}}\p{{M}}]+\s+){{0,2}}")
+    return regex.compile(
+        rf"\s*(?:[\p{{L}}\p{{M}}]+\s+){{0,3}}(?:{'|'.join(table.out_of) or '(?!)'})\s+(?:[\p{{L}}\p{{M}}]+\s+){{0,2}}"
+    )
 
 
 @cache

@@ -65,7 +65,9 @@ def _has_speaker(case: Case, block: Block, span: Span) -> bool:
     if any(a.source and any(s.overlaps(span) for s in a.content.spans) for a in case.draft.attributions):
         return True
     around = _around(case, block, span)
-    if has(case.words(case.language_of(block)).speech_verbs, around) or regex.search(r":\s*$", case.text[block.span.start : span.start]):
+    if has(case.words(case.language_of(block)).speech_verbs, around) or regex.search(
+        r":\s*$", case.text[block.span.start : span.start]
+    ):
         return True
     return block.kind == "quote" and bool(_WORD.search(around)) or _said_elsewhere(case, span)
 

@@ -51,7 +51,9 @@ def _is_stray(case: Case, sentence: Sentence, before: Sequence[Sentence]) -> boo
     if not 1 <= len(words) <= LONGEST or sentence.span.cut(case.text)[-1] in ":?!…":
         return False
     table = case.words(sentence.language)
-    if " ".join(words).lower() in table.whole_fragments or any(q.overlaps(sentence.span) for q in quotations(case.text, sentence.block)):
+    if " ".join(words).lower() in table.whole_fragments or any(
+        q.overlaps(sentence.span) for q in quotations(case.text, sentence.block)
+    ):
         return False
     tagged = any(sentence.span.covers(tag) for tag in case.draft.analysis.tags)
     rest = [w for w in words if w.lower() not in table.fragment_words]

@@ -37,7 +37,9 @@ class StaleFigure:
                 subject = case.text[max(sentence.span.start, span.start - 120) : span.end]
                 quoted = any(q.covers(span) for q in quotations(case.text, sentence.block))
                 if not quoted and has(table.counts, subject) and not _is_anchored(case, sentence):
-                    yield finding(self, "A figure said to be unchanged, with no date or source for either count.", (sentence.span,))
+                    yield finding(
+                        self, "A figure said to be unchanged, with no date or source for either count.", (sentence.span,)
+                    )
                     break
 
 

@@ -33,7 +33,11 @@ class UnnamedSource:
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        spans = {span for attribution, span in source_spans(case) if self._is_unnamed(case, span) and not names_a_person(case, attribution, span)}
+        spans = {
+            span
+            for attribution, span in source_spans(case)
+            if self._is_unnamed(case, span) and not names_a_person(case, attribution, span)
+        }
         for sentence in case.sentences:
             quoted = list(quotations(case.text, sentence.block))
             for span in find(case.words(sentence.language).unnamed_reports, case.text, sentence.span):

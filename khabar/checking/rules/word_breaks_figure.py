@@ -27,7 +27,7 @@ class WordBreaksFigure:
     name = "word-breaks-figure"
     severity: Severity = "error"
     bad = (
-        "The army evacuated 300 people from the island, the mayor said. By Monday 40 more people were dismissed from the roofs.",
+        "The army evacuated 300 people from the island, the mayor said. By Monday 40 people were dismissed from the roofs.",
         "सेना ने 300 लोगों को सुरक्षित निकाला, मेयर ने कहा। बर्खास्त लोगों की संख्या और बढ़ेगी।",
     )
     good = (
@@ -52,13 +52,15 @@ def _counts(case: Case, sentence: Sentence, span: Span) -> bool:
     if has(table.number_of, clause):
         return True
     return any(
-        sentence.span.covers(f.span) and 0 <= span.start - f.span.end <= CLAUSE and f.unit in (None, "person") for f in case.body_figures
+        sentence.span.covers(f.span) and 0 <= span.start - f.span.end <= CLAUSE and f.unit in (None, "person")
+        for f in case.body_figures
     )
 
 
 def _runs(case: Case, before: Sequence[Sentence], sense: RunningFigure) -> bool:
     """Whether a figure in that sense stands in the sentences before, and none of them speaks of the other sense in earnest."""
     return any(
-        has(sense.words, s.span.cut(case.text)) and any(s.span.covers(f.span) and f.unit in (None, "person") for f in case.body_figures)
+        has(sense.words, s.span.cut(case.text))
+        and any(s.span.covers(f.span) and f.unit in (None, "person") for f in case.body_figures)
         for s in before
     )

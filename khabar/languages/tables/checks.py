@@ -121,6 +121,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say that a date is of a later update."""
     adjective_endings: tuple[str, ...] = ()
     """What makes an adjective or an inhabitant of a name: "n", "i"."""
+    personal_pronouns: tuple[str, ...] = ()
+    """Pronouns that mean one person and nothing else; empty where there are none such."""
     person_nouns: tuple[str, ...] = ()
     """Nouns of one person beside the offices in `names.toml`."""
     magnitudes: dict[str, float] = {}

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from khabar.checking.clauses import clauses
+from khabar.checking.content_words import content_words
+from khabar.checking.counting import noun_of, same_value, tolls, with_noun
+from khabar.checking.phrases import has
+from khabar.checking.rule import Case, finding
+from khabar.record import Figure, Finding, Severity, Span
+
+LIMIT = 150
+"""Figures of a page that are compared, at most: pairs grow with the square."""
+
+
+class FigureConflict:
+    """The body gives two values for one thing: same counted noun, event, place and date.
+
+    Two wires joined in one story, or a total and an update; a reader cannot tell which holds.
+
+    Silent when date, place or part differ ("17, up from 14"), on a plan and its outcome, on rounded values, and on headline
+    against body (HL02).
+    """
+
+    code = "FG01"
+    name = "figure-conflict"
+    severity: Severity = "error"
+    bad = (
+        "Turnout was 54 percent, the commission said. Queues were long. Turnout of 41 percent was counted by the evening.",
+        "हादसे में छह लोगों की मौत हुई, पुलिस ने बताया। बाद में पुलिस ने बताया कि हादसे में नौ लोगों की मौत हुई।",
+    )
+    good = (
+        "By Tuesday 17 people had died, the police said, up from 14 on Monday. Five people died in Riverton, they said.",
+        "मंगलवार तक 17 लोगों की मौत हुई, पुलिस ने बताया। सोमवार तक 14 लोगों की मौत हुई थी, उसने कहा।",
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        found = list(_statements(case))
+        taken: set[int] = set()
+        for i, later in enumerate(found):
+            for j, earlier in enumerate(found[:i]):
+                if j not in taken and i not in taken and _conflict(earlier, later):
+                    taken |= {i, j}
+                    yield finding(self, f"{later.value:g} here, {earlier.value:g} there.", (later.span, earlier.span))
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A figure with what it is about: `key` the thing counted, `about` the other words of its clause."""
+
+    figure: Figure
+    span: Span
+    key: frozenset[str]
+    about: frozenset[str]
+    places: frozenset[str]
+    times: frozenset[str]
+    is_other: bool
+    is_plan: bool
+    is_toll: bool
+    sentence: int
+
+    @property
+    def value(self) -> float:
+        return float(self.figure.value or 0)
+
+
+def _statements(case: Case) -> Iterator[_Statement]:
+    known = {toll.figure.id: toll for toll in tolls(case)}
+    for figure in islice(case.body_figures, LIMIT):
+        toll = known.get(figure.id)
+        key = frozenset({toll.kind}) if toll else noun_of(case, figure)
+        if figure.value and key and (toll is None or not figure.approximate):
+            made = _statement(case, figure, toll.span if toll else with_noun(figure), key, bool(toll))
+            if made:
+                yield made
+
+
+def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_toll: bool) -> _Statement | None:
+    sentence = case.sentence_of(figure.span)
+    if sentence is None:
+        return None
+    table = case.words(sentence.language)
+    clause = next((c for c in clauses(case.text, sentence.span) if c.covers(figure.span)), sentence.span)
+    words = clause.cut(case.text)
+    return _Statement(
+        figure,
+        span,
+        key,
+        frozenset(content_words(words, sentence.language)) - key,
+        frozenset(p.name for p in case.draft.places if clause.covers(p.span)),
+        frozenset(t.value for t in case.draft.times if clause.covers(t.span) and t.type != "DURATION"),
+        has(table.other_count, words) or has(table.partitions, words) or has(table.inclusions, words),
+        has(table.futures, words),
+        is_toll,
+        sentence.number,
+    )
+
+
+def _conflict(earlier: _Statement, later: _Statement) -> bool:
+    one, other = earlier.figure, later.figure
+    if one.unit != other.unit or earlier.is_toll != later.is_toll or earlier.is_plan != later.is_plan or same_value(one, other):
+        return False
+    if earlier.is_other or later.is_other or earlier.sentence == later.sentence or not _same_thing(earlier, later):
+        return False
+    if earlier.times != later.times and (earlier.times or later.times) and not (earlier.times & later.times):
+        return (
+            _is_odd_part(earlier, later)
+            if not (earlier.times and later.times) and earlier.places != later.places
+            else _untimed(earlier, later)
+        )
+    return _same_place(earlier, later)
+
+
+def _untimed(earlier: _Statement, later: _Statement) -> bool:
+    """Whether only the first mention has its time: the story opens with when, and goes on without."""
+    return bool(earlier.times) and not later.times and earlier.places == later.places and not earlier.is_toll
+
+
+def _same_thing(earlier: _Statement, later: _Statement) -> bool:
+    if earlier.is_toll:
+        return earlier.key == later.key
+    if earlier.key != later.key:
+        return False
+    return earlier.figure.unit == "percent" or bool(earlier.about & later.about)
+
+
+def _same_place(earlier: _Statement, later: _Statement) -> bool:
+    if earlier.places == later.places or (earlier.places and not later.places):
+        return True
+    return _is_odd_part(earlier, later)
+
+
+def _is_odd_part(earlier: _Statement, later: _Statement) -> bool:
+    """Whether the later figure is of one place alone and yet above the earlier, which is of no place in particular."""
+    return earlier.is_toll and bool(later.places) and not earlier.places and later.value > earlier.value and not later.times

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.analysis.model import Sentence, Token
+from khabar.checking.phrases import has
+from khabar.checking.quotations import quotations
+from khabar.checking.rule import Case, finding
+from khabar.languages import load
+from khabar.languages.tables.names import Names
+from khabar.record import Finding, Severity
+
+REACH = 2
+"""Sentences back that a pronoun's person is looked for in."""
+
+
+class PronounMisfit:
+    """A personal pronoun (he, she, him, her) whose only candidates in reach are organisations, places or things.
+
+    Hindi वह is he, she and it; a translation that guesses makes a person of an army or a bank.
+
+    Silent when any person, named or by role, is in reach; on "it" and "they"; and in Hindi, where उन्होंने has no such
+    fault. A speaker who was only quoted two sentences back does not count, unless the pronoun goes on speaking.
+    """
+
+    code = "TR04"
+    name = "pronoun-misfit"
+    severity: Severity = "error"
+    bad = ("The river bank is closed. The Northern Army has sent boats to the island. He is also building a bridge.",)
+    good = (
+        "The Northern Army has sent boats to the island. It is also building a bridge.",
+        "The mayor has sent boats to the island. He is also building a bridge.",
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for number, sentence in enumerate(case.sentences):
+            personal = case.words(sentence.language).personal_pronouns
+            if not sentence.has_syntax or not personal or sentence.block.kind in ("headline", "deck", "caption", "heading"):
+                continue
+            pronoun = next((t for t in sentence.tokens if t.lower in personal and t.tag != "PRP$"), None)
+            if pronoun is not None and self._is_misfit(case, number, pronoun):
+                yield finding(self, f"“{pronoun.text}” has no person to refer to.", (pronoun.span,))
+
+    @staticmethod
+    def _is_misfit(case: Case, number: int, pronoun: Token) -> bool:
+        sentence = case.sentences[number]
+        if any(q.overlaps(pronoun.span) for q in quotations(case.text, sentence.block)):
+            return False
+        before = [
+            s for s in case.sentences[max(0, number - REACH) : number] if s.block.kind not in ("headline", "deck", "caption")
+        ]
+        if not before or not _has_thing_for_subject(case, before[-1]):
+            return False
+        if _has_person(case, sentence, before_only=pronoun) or _has_person(case, before[-1]):
+            return False
+        speaks = pronoun.head is not None and has(case.words(sentence.language).speech_verbs, pronoun.head.text)
+        return not any(_has_person(case, s) and (speaks or not _only_speaks(case, s)) for s in before[:-1])
+
+
+def _has_thing_for_subject(case: Case, sentence: Sentence) -> bool:
+    """Whether the sentence has a subject that is no pronoun: the candidate that is none."""
+    return any(t.dep.startswith("nsubj") and t.pos in ("NOUN", "PROPN") for t in sentence.tokens)
+
+
+def _has_person(case: Case, sentence: Sentence, *, before_only: Token | None = None) -> bool:
+    """Whether a single person is named or meant by a role in the sentence (other pronouns show that one was before)."""
+    span = sentence.span
+    if any(n.type == "PERSON" and n.sentence == sentence.number for n in case.draft.analysis.names):
+        return True
+    if any(
+        e.type == "PERSON" and any(m.span.overlaps(span) and m.kind != "pronoun" for m in e.mentions) for e in case.draft.entities
+    ):
+        return True
+    people = case.words(sentence.language).person_nouns
+    return any(t is not before_only and t.lower in people for t in sentence.tokens) or _has_singular_role(sentence)
+
+
+def _has_singular_role(sentence: Sentence) -> bool:
+    roles = load(sentence.language).table(Names).roles
+    known = {word.lower() for words in roles.values() for word in words}
+    return any(t.lower in known for t in sentence.tokens)
+
+
+def _only_speaks(case: Case, sentence: Sentence) -> bool:
+    """Whether the sentence is a quotation whose speaker is its only person."""
+    quoted: Sequence[int] = [len(q) for q in quotations(case.text, sentence.block) if q.overlaps(sentence.span)]
+    return sum(quoted) * 2 > len(sentence.span)
