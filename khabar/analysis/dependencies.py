@@ -1,10 +1,13 @@
 """ClearNLP dependencies, as spaCy's English models give them, turned into Universal Dependencies.
 
 Structure changes where the two differ: prepositions become `case` of their object, copulas `cop` of their predicate,
-and conjuncts all hang on the first. Labels follow the UD guidelines for English (EWT).
+conjunctions belong to the conjunct after them, and conjuncts all hang on the first. Labels follow the UD guidelines for
+English (EWT). Whatever the parser gave, the outcome is one tree for each sentence.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from khabar.analysis.model import Token
 
@@ -15,6 +18,8 @@ _LABELS = {
     "oprd": "xcomp", "complm": "mark", "nmod": "compound", "case": "case",
 }  # fmt: skip
 _VERBAL = {"VERB", "AUX", "ADJ", "ADV"}
+_PREPOSITIONAL = {"prep", "agent", "iobj"}
+_OBJECTS = ("pobj", "pcomp")
 _MOVES_WITH_PREDICATE = {
     "nsubj", "nsubj:pass", "csubj", "aux", "aux:pass", "mark", "advmod", "punct", "cc", "conj",
     "expl", "advcl", "parataxis", "discourse", "obl", "obl:unmarked", "ccomp", "dep", "vocative", "xcomp",
@@ -26,20 +31,55 @@ def to_universal(tokens: list[Token]) -> None:
     """Relabels and reattaches the tokens of one sentence in place, and sets their children."""
     for token in tokens:
         token.dep = _LABELS.get(token.dep, token.dep)
+        if token.dep == "aux" and token.tag == "TO":
+            token.dep = "mark"
         if token.head is None:
             token.dep = "root"
     for token in tokens:
         if token.dep == "conj":
             _hang_on_first_conjunct(token)
+    _join_prepositions(tokens)
     for token in tokens:
-        if token.dep in ("prep", "agent", "iobj") and token.pos in ("ADP", "SCONJ", "PART", "ADV", "VERB"):
+        if token.dep in _PREPOSITIONAL and token.pos in ("ADP", "SCONJ", "PART", "ADV", "VERB", "ADJ"):
             _turn_preposition(token, tokens)
     for token in tokens:
-        if token.pos == "AUX" and token.lemma == "be" and token.dep not in ("aux", "aux:pass"):
+        if token.pos in ("AUX", "VERB") and token.lemma == "be" and token.dep not in ("aux", "aux:pass"):
             _turn_copula(token, tokens)
+    _hang_conjunctions(tokens)
+    settle(tokens)
+
+
+def settle(tokens: Sequence[Token]) -> None:
+    """Makes one tree of the heads: one root, no cycle, every token under the root; then sets the children.
+
+    A second root, or a token on a cycle, hangs on the root as `dep`.
+    """
+    if not tokens:
+        return
+    roots = [t for t in tokens if t.head is None or t.head is t]
+    root = next((t for t in roots if t.pos in ("VERB", "AUX")), roots[0] if roots else tokens[0])
+    root.head, root.dep = None, "root"
+    sound = {root.i}
+    for token in tokens:
+        _settle_chain(token, root, sound)
+    for token in tokens:
+        token.children.clear()
     for token in tokens:
         if token.head is not None:
             token.head.children.append(token)
+
+
+def _settle_chain(token: Token, root: Token, sound: set[int]) -> None:
+    """Follows the heads up to a token known to be under the root; cuts what runs in a circle."""
+    chain: dict[int, Token] = {}
+    at = token
+    while at.i not in sound:
+        chain[at.i] = at
+        if at.head is None or at.head is at or at.head.i in chain:
+            at.head, at.dep = root, "parataxis" if at.dep == "root" else "dep"
+            break
+        at = at.head
+    sound.update(chain)
 
 
 def _hang_on_first_conjunct(token: Token) -> None:
@@ -49,40 +89,86 @@ def _hang_on_first_conjunct(token: Token) -> None:
         token.head = token.head.head
 
 
+def _join_prepositions(tokens: list[Token]) -> None:
+    """Two prepositions in a row with one object ("according to", "because of") are one, the second `fixed` to the first."""
+    for inner in tokens[1:]:
+        outer = tokens[inner.i - 1]
+        if inner.head is not outer or inner.pos not in ("ADP", "SCONJ") or inner.dep not in ("prep", "pcomp"):
+            continue
+        own = any(t.head is outer and t.dep in _OBJECTS and t is not inner for t in tokens)
+        if outer.dep not in _PREPOSITIONAL or own == any(t.head is inner and t.dep in _OBJECTS for t in tokens):
+            continue
+        for token in tokens:
+            if token.head is inner:
+                token.head = outer
+        inner.dep = "fixed"
+
+
 def _turn_preposition(preposition: Token, tokens: list[Token]) -> None:
-    object_ = next((t for t in tokens if t.head is preposition and t.dep in ("pobj", "pcomp")), None)
+    """Hangs the object on what the preposition hung on, and the preposition on its object."""
     head = preposition.head
+    object_ = _object_of(preposition, tokens)
     if object_ is None or head is None:
         preposition.dep = "advmod" if preposition.dep == "prep" else preposition.dep
         return
     verbal = head.pos in _VERBAL
     if object_.dep == "pcomp":
-        object_.dep = "advcl" if verbal else "acl"
-        preposition_dep = "mark"
+        relation = "advcl" if verbal else "acl"
     else:
-        object_.dep = "obl:agent" if preposition.dep == "agent" else "obl" if verbal else "nmod"
-        preposition_dep = "case"
-    object_.head = head
-    preposition.head, preposition.dep = object_, preposition_dep
+        relation = "obl:agent" if preposition.dep == "agent" else "obl" if verbal else "nmod"
+    _swap(preposition, object_, relation, tokens)
+
+
+def _object_of(preposition: Token, tokens: list[Token]) -> Token | None:
+    return next((t for t in tokens if t.head is preposition and t.dep in _OBJECTS), None)
+
+
+def _swap(preposition: Token, object_: Token, relation: str, tokens: list[Token]) -> None:
+    """Puts the object in the preposition's place; coordinated prepositional phrases become coordinated objects."""
+    marker = "mark" if object_.dep == "pcomp" else "case"
+    object_.head, object_.dep = preposition.head, relation
+    preposition.head, preposition.dep = object_, marker
     for other in tokens:
-        if other.head is preposition and other is not object_:
-            other.head = object_
-            if other.dep in ("pobj", "pcomp"):
-                other.dep = "conj"
+        if other.head is not preposition or other is object_ or other.dep == "fixed":
+            continue
+        other.head = object_
+        inner = _object_of(other, tokens) if other.dep == "conj" and other.pos in ("ADP", "SCONJ") else None
+        if inner is not None:
+            _swap(other, inner, "conj", tokens)
+        elif other.dep in _OBJECTS:
+            other.dep = "conj"
 
 
 def _turn_copula(copula: Token, tokens: list[Token]) -> None:
     children = [t for t in tokens if t.head is copula]
+    if any(t.dep == "expl" for t in children):
+        for child in children:
+            child.dep = "nsubj" if child.dep == "attr" else child.dep  # "there were no survivors"
+        return
+    if copula.pos != "AUX":
+        return
     predicate = next((t for t in children if t.dep in ("attr", "acomp")), None)
     if predicate is None:
-        predicate = next(
-            (t for t in children if t.dep == "obl" and t.i > copula.i and any(c.head is t and c.dep == "case" for c in tokens)),
-            None,
-        )
-        if predicate is None or any(t.dep == "expl" for t in children):
-            return
+        placed = (t for t in children if t.dep == "obl" and t.i > copula.i)
+        predicate = next((t for t in placed if any(c.head is t and c.dep == "case" for c in tokens)), None)
+    if predicate is None:
+        return
     predicate.head, predicate.dep = copula.head, copula.dep
     copula.head, copula.dep = predicate, "cop"
     for child in children:
         if child is not predicate and child.dep in _MOVES_WITH_PREDICATE:
             child.head = predicate
+
+
+def _hang_conjunctions(tokens: list[Token]) -> None:
+    """Gives each conjunction to the conjunct that follows it ("teachers and nurses": "and" to "nurses")."""
+    following: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.dep == "conj" and token.head is not None:
+            following.setdefault(token.head.i, []).append(token)
+    for token in tokens:
+        if token.dep == "cc" and token.head is not None:
+            first = token.head.head if token.head.dep == "conj" and token.head.head is not None else token.head
+            next_ = next((t for t in following.get(first.i, ()) if t.i > token.i), None)
+            if next_ is not None:
+                token.head = next_

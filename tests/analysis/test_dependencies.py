@@ -1,0 +1,55 @@
+"""The conversion to Universal Dependencies, and the law that a sentence is one tree."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.analysis import analyse
+from khabar.analysis.dependencies import settle, to_universal
+from khabar.analysis.model import Token
+from khabar.reading import Document, read_page
+
+# each row: a sentence, and the arcs "dependent relation head" that it has to have
+ROWS = [
+    ("The town was flooded by the river.", ["town nsubj:pass flooded", "river obl:agent flooded", "by case river"], "passive"),
+    ("The judge is a poet.", ["is cop poet", "judge nsubj poet", "poet root -"], "copula"),
+    ("The talks were in Accra.", ["were cop Accra", "in case Accra", "Accra root -"], "copula with a preposition"),
+    ("The deal was signed by Iran and by Russia.", ["Russia conj Iran", "by case Russia", "and cc Russia"], "two phrases"),
+    ("Rates fell, according to the bank.", ["According case bank", "to fixed according", "bank obl fell"], "according to"),
+    ("The road was shut because of floods.", ["of fixed because", "floods obl shut"], "because of"),
+    ("There were no survivors.", ["There expl were", "survivors nsubj were"], "there were"),
+    ("Police met teachers and nurses.", ["nurses conj teachers", "and cc nurses"], "conjunction"),
+    ("She carried out the raid.", ["out compound:prt carried", "raid obj carried"], "particle"),
+    ("The bank's governor said that prices rose.", ["bank nmod:poss governor", "'s case bank", "that mark rose", "rose ccomp said"], "clause"),
+    ("The firm asked the court to stop the sale.", ["to mark stop", "stop xcomp asked"], "infinitive"),
+    ("The man who left the town died.", ["left acl:relcl man", "who nsubj left"], "relative clause"),
+    ("They were accused of killing the guard.", ["killing advcl accused", "of mark killing"], "preposition with a clause"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "arcs"), [row[:2] for row in ROWS], ids=[row[2] for row in ROWS])
+def test_conversion(text: str, arcs: list[str]) -> None:
+    (sentence,) = analyse(read_page(Document("x", text, "plain", language="en"))).sentences
+    found = {f"{t.text} {t.dep} {t.head.text if t.head else '-'}".lower() for t in sentence.tokens}
+    assert {arc.lower() for arc in arcs} <= found
+
+
+DEPS = ["nsubj", "conj", "cc", "prep", "pobj", "pcomp", "attr", "agent", "ROOT", "expl", "dative", "det"]
+POS = ["VERB", "AUX", "ADP", "NOUN", "SCONJ"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 11), st.sampled_from(DEPS), st.sampled_from(POS)), min_size=1, max_size=12))
+def test_any_parse_becomes_one_tree(rows: list[tuple[int, str, str]]) -> None:
+    tokens = [Token(i, 2 * i, 2 * i + 1, "x", "be", pos, "", dep) for i, (_, dep, pos) in enumerate(rows)]
+    for token, (head, _, _) in zip(tokens, rows, strict=True):
+        token.head = tokens[head] if head < len(tokens) and head != token.i else None
+    to_universal(tokens)
+    roots = [t for t in tokens if t.head is None]
+    assert len(roots) == 1
+    assert sorted(t.i for t in roots[0].subtree()) == list(range(len(tokens)))
+
+
+def test_settle_of_nothing() -> None:
+    settle([])
