@@ -49,7 +49,10 @@ _BODY = regex.compile(
     r"(?:body|content|text|details?)|articlebody|storybody|body[ ]?(?:content|copy|text)|texto|cuerpo|artikel[ ]?(?:text|body)?)(?![a-z])"
 )
 _PATTERN = regex.compile("|".join(f"(?P<{hint}>(?<![a-z])(?:{words})(?![a-z]))" for hint, words in _WORDS.items()))
+_CRUMBS = regex.compile(r"(?<![a-z])(?:bread ?crumbs?|brd ?crmb|crumbs?)(?![a-z])")
 _ORDER = tuple(_WORDS)
+IN_CHROME: frozenset[str | None] = frozenset({"section", "tag", "share", "comments", "related", "reaction"})
+"""What may be named inside navigation, footers and the like."""
 _BOUNDARY = regex.compile(r"(?<=[a-z])(?=[A-Z])|[^a-zA-Z]+")
 
 _ROLES: dict[str, Hint] = {
@@ -71,23 +74,34 @@ _PROPERTIES: dict[str, Hint] = {
 def hint_of(element: Element) -> Hint | None:
     """What the element's own attributes and tag say that it holds; None where they say nothing."""
     attributes = element.attributes
-    if attributes:
-        prop = attributes.get("itemprop")
-        if prop and (found := _PROPERTIES.get(prop.split()[0].lower() if prop.split() else "")):
-            return found
-        rel = attributes.get("rel")
-        if rel and element.tag == "a":
-            if "author" in rel:
-                return "byline"
-            if rel == "tag" or rel.endswith(" tag") and not rel.startswith("category"):
-                return "tag"
-        role = attributes.get("role")
-        if role and (found := _ROLES.get(role)):
-            return found
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if len(names) > 1 and (found := _named(names)):
-            return found
-    return _TAGS.get(element.tag)
+    by_tag = _TAGS.get(element.tag)
+    if not attributes:
+        return by_tag
+    if found := _by_property(element):
+        return found
+    by_role = _ROLES.get(attributes.get("role") or "", by_tag)
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    found = _named(names) if len(names) > 1 else None
+    if by_role == "chrome" and found not in IN_CHROME:
+        return by_role
+    return found or by_role
+
+
+def _by_property(element: Element) -> Hint | None:
+    """What itemprop (schema.org) and rel say."""
+    attributes = element.attributes
+    prop = attributes.get("itemprop")
+    if prop and (found := _PROPERTIES.get(prop.strip().split(" ")[0].lower())):
+        return found
+    rel = attributes.get("rel")
+    if rel and element.tag == "a":
+        if "author" in rel:
+            return "byline"
+        if "category" in rel:
+            return "section"
+        if rel.split()[-1:] == ["tag"]:
+            return "tag"
+    return None
 
 
 @lru_cache(maxsize=20_000)
@@ -97,4 +111,8 @@ def _named(names: str) -> Hint | None:
     found = {match.lastgroup for match in _PATTERN.finditer(plain)}
     if _BODY.search(plain) and not found & {"related", "comments", "share", "promo", "chrome", "caption", "author"}:
         return "body"
+    if "section" in found and _CRUMBS.search(plain):
+        return "section"
+    if "chrome" in found and "section" in found:
+        return "chrome"
     return next((hint for hint in _ORDER if hint in found), None)

@@ -11,7 +11,7 @@ import regex
 from khabar.languages import available
 from khabar.reading.date_lines import find_dates
 from khabar.reading.html.headline import Title, words_of
-from khabar.reading.html.hints import Hint, hint_of
+from khabar.reading.html.hints import IN_CHROME, Hint, hint_of
 from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
 from khabar.reading.html.tree import HEADINGS, Element, Line, Tree
 from khabar.reading.saved_text.credits import is_byline, looks_like_names
@@ -99,9 +99,11 @@ class _Labelling:
     def _hint(self, line: Line) -> Hint | None:
         """What the line's element is for, or the inline elements that hold all of its text."""
         hint = self.main.kinds[line.element.order]
+        inner = {self.main.kinds[e.order] for part, e in line.parts if not part.isspace()}
+        if hint == "chrome" and len(inner) == 1 and inner <= IN_CHROME:
+            return next(iter(inner))
         if hint in NOT_STORY and hint not in ("date", "section"):
             return hint
-        inner = {self.main.kinds[e.order] for part, e in line.parts if not part.isspace()}
         if "byline" in inner and line.size < _SHORT and not self.main.told[line.index]:
             return "byline"
         return next(iter(inner)) if len(inner) == 1 and inner <= NOT_STORY else hint if hint in NOT_STORY else None
@@ -153,7 +155,7 @@ class _Labelling:
                 return "cross_link"
             if line.link_share > 0.7 and len(start.phrase.split()) > 1:
                 return "cross_link"
-        if start_of(text, "share_starts") or is_made_of(text, "networks"):
+        if start_of(text, "share_starts") or is_made_of(text, "networks") or _is_share_bar(line):
             return "share"
         if line.index >= self.main.last or line.size < 60:
             if (start := start_of(text, "tags_starts", rest_needed=True)) and start.separated:
@@ -270,6 +272,12 @@ class _Labelling:
             if steps and len(steps) <= 5 and spelt(steps[0]) in phrases("home") and (_CRUMB.search(line.text) or len(steps) < 4):
                 if len(steps) > 1:
                     self.kinds[line.index] = "section"
+
+
+def _is_share_bar(line: Line) -> bool:
+    """Whether each element of the line is a button to share, and there are several."""
+    texts = [spelt(text) for text in line.pieces]
+    return len(texts) > 1 and all(text in phrases("share") or text in phrases("networks") for text in texts)
 
 
 def _within(element: Element, tag: str) -> bool:

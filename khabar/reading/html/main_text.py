@@ -14,7 +14,7 @@ from typing import Final
 import regex
 
 from khabar.reading.html.headline import Title
-from khabar.reading.html.hints import Hint, hint_of
+from khabar.reading.html.hints import IN_CHROME, Hint, hint_of
 from khabar.reading.html.tree import HEADINGS, Element, Line, Tree
 
 NOT_STORY: Final[frozenset[str]] = frozenset(
@@ -34,6 +34,8 @@ NOT_STORY: Final[frozenset[str]] = frozenset(
         "chrome",
     }
 )
+_SETTLED: Final = NOT_STORY - {"section", "date", "chrome"}
+"""What an element inside cannot change."""
 _REACH: Final = 6
 """How many elements outwards a line of prose counts for."""
 _ENOUGH: Final = 0.7
@@ -104,10 +106,12 @@ class _Kinds:
         kinds: list[Hint | None] = []
         for element in self.tree.elements:
             outer = kinds[element.parent.order] if element.parent else None
-            if outer in NOT_STORY and outer not in ("section", "date"):
+            if outer in _SETTLED:
                 kinds.append(outer)
                 continue
             own = hint_of(element)
+            if outer == "chrome" and own not in IN_CHROME:
+                own = None
             if own in NOT_STORY and self._is_too_much(own, element):
                 own = None
             kinds.append(own or outer)

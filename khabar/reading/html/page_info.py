@@ -175,7 +175,7 @@ class _Info:
         return None
 
     def _tags(self) -> tuple[tuple[str, ...], str]:
-        shown = [tag for line in self._lines("tag") for tag in _tags_in(line)]
+        shown = [tag for line in self._lines("tag") if line.index > self.near for tag in _tags_in(line)]
         if shown:
             return tuple(_unique(shown)), "text"
         for name in _TAG_METAS[:3]:
@@ -200,7 +200,7 @@ class _Info:
         for line in self._lines("reaction"):
             if spelt(line.spaced) in questions:
                 continue
-            for part in _pieces(line):
+            for part in line.pieces:
                 name = _COUNT.sub("", part).strip()
                 if name and spelt(name) not in questions:
                     yield name
@@ -224,19 +224,6 @@ def placed(info: PageInfo, text: str, blocks: Sequence[Block]) -> PageInfo:
         start = block.span.start + block.span.cut(text).index(headline.text)
         placed_headlines.append(replace(headline, span=type(block.span)(start, start + len(headline.text))))
     return replace(info, headlines=tuple(placed_headlines))
-
-
-def _pieces(line: Line) -> list[str]:
-    """The texts of a line, one for each element."""
-    texts: list[tuple[int, str]] = []
-    for part, element in line.parts:
-        if part.isspace():
-            continue
-        if texts and texts[-1][0] == element.order:
-            texts[-1] = (element.order, texts[-1][1] + part)
-        else:
-            texts.append((element.order, part))
-    return [" ".join(text.split()) for _, text in texts]
 
 
 def _tags_in(line: Line) -> list[str]:

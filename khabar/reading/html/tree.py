@@ -88,6 +88,19 @@ class Line:
         return _collapsed(" ".join(part for part, _ in self.parts))
 
     @property
+    def pieces(self) -> list[str]:
+        """The texts of the line's elements, one each."""
+        texts: list[tuple[int, str]] = []
+        for part, element in self.parts:
+            if part.isspace():
+                continue
+            if texts and texts[-1][0] == element.order:
+                texts[-1] = (element.order, texts[-1][1] + part)
+            else:
+                texts.append((element.order, part))
+        return [" ".join(text.split()) for _, text in texts]
+
+    @property
     def link_share(self) -> float:
         """The share of its characters that are in links."""
         return min(1.0, self.linked / self.size) if self.size else 0.0
