@@ -164,16 +164,15 @@ class _Grammar:
 
     def _exact(self, i: int) -> _Found | None:
         found = self._cardinal(i)
-        if found is None:
+        if found is None or self._is_ordinal(found):
             return None
-        if self._is_ordinal(found):
-            return None
+        found = self._before_part(i, found)
         return self._with_point(found) or self._as_part(found) or self._with_part(found) or self._over(found) or found
 
-    def _cardinal(self, i: int) -> _Found | None:
+    def _cardinal(self, i: int, *, until: int | None = None) -> _Found | None:
         """A whole number, or digits with a decimal part, by the size of its words."""
         parts: list[_Found] = []
-        while i < len(self.pieces):
+        while i < (len(self.pieces) if until is None else until):
             here = i + 1 if parts and self._joins(i, parts[-1]) else i
             step = (
                 self._scaled(here, parts) if self.at(here, Kind.SCALE, Kind.SUFFIX, first=not parts) else self._term(here, parts)
@@ -276,6 +275,15 @@ class _Grammar:
             return None
         value = found.value * part
         return self._part_of_scale(value, found.after + 1) or _Found(value, found.after + 1)
+
+    def _before_part(self, i: int, found: _Found) -> _Found:
+        """The number without what belongs to a fraction after it: "six million" of "six million and two thirds"."""
+        part = self.at(found.after, Kind.FRACTION, Kind.DENOMINATOR)
+        joint = next((n for n in range(found.after - 1, i, -1) if self.pieces[n].kind is Kind.JOINER), None)
+        if part is None or joint is None:
+            return found
+        whole = self._cardinal(i, until=joint)
+        return whole if whole and (whole.grain >= 1000 or part.kind is Kind.FRACTION) else found
 
     def _part_by_genitive(self, found: _Found) -> _Found | None:
         """तीन का पांचवां (हिस्सा): three fifths, where no other noun follows."""

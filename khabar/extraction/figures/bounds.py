@@ -30,6 +30,10 @@ class Bounds:
             return item
         return replace(item, approximate="about" in found, low=low, high=high)
 
+    def bind(self, text: str, item: Candidate) -> bool:
+        """Whether a bounding phrase stands before the figure."""
+        return self.before.search(text, max(0, item.reach.start - 40), item.reach.start) is not None
+
     def _matches(self, text: str, start: int, end: int, item: Candidate) -> Iterator[regex.Match[str]]:
         if match := self.before.search(text, max(start, item.reach.start - 40), item.reach.start):
             yield match

@@ -92,7 +92,8 @@ def _with_money_suffix(text: str, end: int, language: str, number: Number, *, me
     match = pattern.match(text, number.span.end, end)
     if number.value is None or number.spelled or number.scale > 1 or match is None:
         return number
-    if not measured and (match[0][0] == " " or not _is_of_things(text, match.end(), end, language)):
+    capital = match[1] in load(language).table(Numbers).capital_suffixes and number.value >= 10
+    if not measured and (match[0][0] == " " or not (capital or _is_of_things(text, match.end(), end, language))):
         return number
     scale = suffixes[match[1].lower()]
     value = times(number.value, scale)

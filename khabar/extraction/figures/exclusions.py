@@ -10,10 +10,12 @@ from functools import cache
 import regex
 
 from khabar.analysis.model import Name, Sentence, Token
+from khabar.extraction.figures.bounds import bounds
 from khabar.extraction.figures.candidates import Candidate
 from khabar.extraction.figures.units import unit_words
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
+from khabar.languages.tables.numbers import Numbers
 from khabar.record import Span
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
@@ -60,18 +62,27 @@ def is_excluded(item: Candidate, around: Surroundings) -> bool:
 
 
 def _is_time(item: Candidate, around: Surroundings) -> bool:
-    if any(t.covers(item.reach) if item.measured else t.overlaps(item.number) for t in around.times):
+    if any(_tells_time(t, item, around) for t in around.times):
         return True
     return not item.measured and unit_words(around.sentence.language).is_time(
         around.text, item.number.end, around.sentence.span.end
     )
 
 
+def _tells_time(time: Span, item: Candidate, around: Surroundings) -> bool:
+    """Whether the number is the time's: not where a unit that is no time follows, nor in "three quarters of the vote"."""
+    if item.measured:
+        return time.covers(item.reach)
+    if item.part and around.word_after(item.number.end) in load(around.sentence.language).table(Numbers).part_marks:
+        return False
+    return time.overlaps(item.number) and not (item.number.covers(time) and time.start > item.number.start)
+
+
 def _is_year(item: Candidate, around: Surroundings) -> bool:
     """A bare whole number of four digits, unless a noun that it counts follows."""
     if item.spelled or item.measured or not isinstance(item.value, int) or item.number.end - item.number.start != 4:
         return False
-    if not _FIRST_YEAR <= item.value <= _LAST_YEAR:
+    if not _FIRST_YEAR <= item.value <= _LAST_YEAR or bounds(around.sentence.language).bind(around.text, item):
         return False
     token = around.token_at(item.number.start)
     if token is None or token.head is None:
@@ -151,7 +162,9 @@ _NUMBERING = regex.compile(r"\s?[.)]\s")
 
 def _is_name(item: Candidate, around: Surroundings) -> bool:
     """Part of a name (S&P 500, iPhone 11), or the number of something (Article 370, Part 3)."""
-    if item.measured:
+    if item.measured or not isinstance(item.value, int):
+        return False
+    if item.spelled and around.text[item.number.start].islower():
         return False
     if around.word_before(item.number.start) in around.words.labels and not item.scale > 1:
         return not _is_counting(around.token_at(item.number.start)) or not item.spelled

@@ -157,7 +157,7 @@ def range_words(language: str) -> RangeWords:
 
     joins = either((*words.and_words, *words.or_words, *words.to_words))
     return RangeWords(
-        link=regex.compile(rf"\s?({joins}|[-–—])\s?", flags=regex.IGNORECASE),
+        link=regex.compile(rf"[\s-]?({joins}|[-–—])[\s-]?", flags=regex.IGNORECASE),
         opening=regex.compile(rf"(?<!\p{{L}})(?:{either((*words.between, *words.spread))})\s$", flags=regex.IGNORECASE),
         start=regex.compile(rf"(?<!\p{{L}})(?:{either(words.from_words)})\s$", flags=regex.IGNORECASE),
         closing=regex.compile(

@@ -14,7 +14,8 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `scales` multiply what stands before them; `vague` are plurals that name a range ("dozens": 12 to 120).
     `shifts` alter the number after them by a part of one (साढ़े तीन: 3 + 1/2), and before a scale stand for one and that part.
     `fractions` and `ordinals` are numerators over denominators and places in a row; `denominators` are plurals of the latter.
-    `suffixes` are scales written on to digits ("10k"), `money_suffixes` those that are read so only beside a currency ("$5m").
+    `suffixes` are scales written on to digits ("10k"), `money_suffixes` those that are read so only beside a currency ("$5m")
+    or, where they are among the `capital_suffixes`, in capitals ("10M").
     """
 
     FILE: ClassVar[str] = "numbers.toml"
@@ -26,6 +27,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scales: dict[str, int] = {}
     suffixes: dict[str, int] = {}
     money_suffixes: dict[str, int] = {}
+    capital_suffixes: tuple[str, ...] = ()
     vague: dict[str, tuple[int, int]] = {}
     mixed: dict[str, tuple[int, int]] = {}
     shifts: dict[str, tuple[int, int]] = {}
