@@ -19,6 +19,7 @@ ROOMS = [
     "checking",
     "comparing",
     "parallel",
+    "parallel",
     "pipeline",
     "showing",
     "doctor",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 import typer
+from msgspec.structs import replace
 
 from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, Published
 from khabar.cli._running import Tally, records_of
@@ -31,17 +32,17 @@ def command(
     from khabar.checking import chosen
     from khabar.checking.reporting import render
 
-    wanted = chosen(_codes(select), _codes(ignore))
+    wanted = {rule.code for rule in chosen(_codes(select), _codes(ignore))}
     tally, results = Tally(), []
     for record in records_of(inputs, jobs=jobs, form=form, published=published, language=language, allow_private=allow_private):
         tally.count(record)
         if not record.error:
-            results.append((record, [f for f in record.findings if f.code in wanted]))
+            results.append(replace(record, findings=tuple(f for f in record.findings if f.code in wanted)))
     print(render(format, results), end="")
     tally.close()
-    if any(f.severity == "error" for _, findings in results for f in findings):
+    if any(finding.severity == "error" for record in results for finding in record.findings):
         raise typer.Exit(1)
 
 
 def _codes(values: list[str] | None) -> list[str]:
-    return [code.strip().upper() for value in values or () for code in value.split(",") if code.strip()]
+    return [code.strip() for value in values or () for code in value.split(",") if code.strip()]

@@ -155,6 +155,18 @@ def value_of(figure: Figure) -> str:
     return f"about {text}" if figure.approximate else text
 
 
+COUNTS = frozenset({"person"})
+"""Units that the words counted already say."""
+_SIGNS = {"percent": "%", "percentage point": " points"}
+
+
+def measure_of(figure: Figure) -> str:
+    """The value with its unit, as in "12%", "350 km", "48,000,000 GBP"."""
+    if not figure.unit or figure.unit in COUNTS:
+        return value_of(figure)
+    return f"{value_of(figure)}{_SIGNS.get(figure.unit, ' ' + figure.unit)}"
+
+
 def point_of(lat: float | None, lon: float | None) -> str:
     """A point in degrees with its hemispheres, two decimals; empty where there is none."""
     if lat is None or lon is None:
