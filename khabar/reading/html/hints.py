@@ -15,7 +15,7 @@ from khabar.reading.html.tree import Element
 
 Hint = Literal[
     "share", "comments", "related", "cross_link", "tag", "section", "reaction", "byline", "date", "caption", "deck", "headline",
-    "dateline", "author", "promo", "chrome", "body", "quote",
+    "dateline", "author", "promo", "chrome", "consent", "body", "quote",
 ]  # fmt: skip
 
 _WORDS: dict[Hint, str] = {
@@ -38,8 +38,8 @@ _WORDS: dict[Hint, str] = {
     r"|teaser ?text|chapo|abstract|lede|synopsis",
     "headline": r"headline|entry ?title|post ?title|article ?title|art ?ttl|title",
     "promo": r"ads?|advert(?:isements?|s|ising)?|sponsor(?:ed|s)?|promos?|promotions?|newsletters?|subscri(?:be|ption|ptions)"
-    r"|sign ?up|banner|cookies?|consent|gdpr|popup|modal|overlay|donat(?:e|ion)|membership|cta|adslot|ad ?box|advads"
-    r"|disclaimer|support ?us|regwall|mailchimp|notice|alert",
+    r"|sign ?up|banner|popup|modal|overlay|donat(?:e|ion)|membership|cta|adslot|ad ?box|advads"
+    r"|disclaimer|support ?us|placeholder|regwall|mailchimp|notice|alert",
     "chrome": r"nav(?:bar|igation|s)?|menus?|foot(?:er)?|side ?bar|masthead|site ?header|toolbar|skip ?link|screen ?reader ?text"
     r"|sr ?only|visually ?hidden|brk|ticker|login|search|pagination|pager|colophon|banners?|tool ?tip|rail"
     r"|print ?only|toc|table ?of ?contents|player ?controls?|video ?player|jw ?player|vjs",
@@ -50,6 +50,9 @@ _BODY = regex.compile(
 )
 _PATTERN = regex.compile("|".join(f"(?P<{hint}>(?<![a-z])(?:{words})(?![a-z]))" for hint, words in _WORDS.items()))
 _CRUMBS = regex.compile(r"(?<![a-z])(?:bread ?crumbs?|brd ?crmb|crumbs?)(?![a-z])")
+_CONSENT = regex.compile(r"(?<![a-z])(?:cookies?|consent|gdpr|ccpa|one ?trust|privacy|didomi|usercentrics)(?![a-z])")
+_HIDDEN = regex.compile(r"(?<![^ ])(?:hidden|hide|d-none|is-hidden|visuallyhidden|sr-only)(?![^ ])")
+_SHOWN = regex.compile(r":(?:block|flex|grid|inline|table)|d-(?:xs|sm|md|lg|xl)-")  # hidden on some screens only
 _ORDER = tuple(_WORDS)
 IN_CHROME: frozenset[str | None] = frozenset({"section", "tag", "share", "comments", "related", "reaction"})
 """What may be named inside navigation, footers and the like."""
@@ -111,6 +114,12 @@ def _named(names: str) -> Hint | None:
     found = {match.lastgroup for match in _PATTERN.finditer(plain)}
     if _BODY.search(plain) and not found & {"related", "comments", "share", "promo", "chrome", "caption", "author"}:
         return "body"
+    if _CONSENT.search(plain):
+        return "consent"
+    if _HIDDEN.search(names) and not _SHOWN.search(names):
+        return "promo"
+    if "embed" in plain:
+        found.discard("share")
     if "section" in found and _CRUMBS.search(plain):
         return "section"
     if "chrome" in found and "section" in found:

@@ -60,7 +60,7 @@ class _Labelling:
         self.kinds = self.labels.kinds
         self.sums = [0, *accumulate(main.told)]
         self.top = title.lines[-1].index + 1 if title.lines else 0
-        self.start = next((i for i in range(main.first, main.last) if main.told[i]), main.last)
+        self.start = next((i for i in range(self.top, len(tree.lines)) if main.told[i] and main.holds(i)), main.last)
 
     def run(self) -> Labels:
         for line in self.title.lines:
@@ -71,8 +71,8 @@ class _Labelling:
         for index in range(self.top, self.start):
             if self.kinds[index] is None:
                 self.kinds[index] = self._above_story(self.tree.lines[index])
-        for index in range(self.start, self.main.last):
-            if self.kinds[index] is None:
+        for index in range(self.start, len(self.kinds)):
+            if self.kinds[index] is None and self.main.holds(index):
                 self.kinds[index] = self._in_story(self.tree.lines[index])
         self._crumbs()
         return self.labels
@@ -116,6 +116,8 @@ class _Labelling:
         if hint == "cross_link" and line.link_share < 0.3 and self.main.told[line.index]:
             return None
         if hint == "caption" and line.element.tag in HEADINGS:
+            return None
+        if hint in ("tag", "section") and line.size > 100 and line.link_share < 0.5:
             return None
         return _OF_HINT.get(hint, "other")
 
@@ -203,19 +205,24 @@ class _Labelling:
                 return "byline"
             if found := self._date(line):
                 return found
-        near = line.index - self.top < 12
-        if near and line.link_share < 0.5 and (line.size >= 30 or self._is_deck(line)) and not self._has_deck():
-            inside = self.main.first <= line.index and self.main.container is not None
-            if not inside or self._is_deck(line) or line.element.tag in HEADINGS:
-                return "deck"
-        if line.element.tag in HEADINGS and self.main.first <= line.index and self.start - line.index < 3:
+        inside = self.main.first <= line.index and self.main.container is not None
+        if line.link_share < 0.5 and line.index - self.top < 12 and self._can_be_deck(line, inside):
+            return "deck"
+        if line.element.tag in HEADINGS and inside and self.start - line.index < 3:
             return "heading"
-        if self.main.first <= line.index and _within(line.element, "li") and line.link_share < 0.5:
-            return "list"
+        if line.link_share < 0.5 and (inside or self.main.told[line.index]):
+            if _within(line.element, "li"):
+                return "list"
+            if line.element.tag == "p" and line.size >= 15:
+                return self._prose_kind(line)
         return None
 
-    def _has_deck(self) -> bool:
-        return "deck" in self.kinds[self.top : self.start]
+    def _can_be_deck(self, line: Line, inside: bool) -> bool:
+        if before := next((self.tree.lines[i] for i in range(self.top, line.index) if self.kinds[i] == "deck"), None):
+            return before.element.tag == line.element.tag and before.element.get("class") == line.element.get("class") != ""
+        if self._is_deck(line):
+            return True
+        return line.size >= 30 and (not inside or line.element.tag in HEADINGS)
 
     def _is_deck(self, line: Line) -> bool:
         return any(hint_of(e) == "deck" for e, _ in zip(line.element.chain(), range(3), strict=False))
@@ -236,12 +243,24 @@ class _Labelling:
 
     def _in_story(self, line: Line) -> BlockKind | None:
         """A line of the story's element, from its first paragraph."""
-        if not self.main.told[line.index]:
-            if self._is_caption(line):
-                return "caption"
-            if line.link_share > 0.8 and line.size > 12 and not _within(line.element, "li") and not _within(line.element, "td"):
-                return "cross_link" if line.element.tag not in HEADINGS else "related"
+        if self.main.told[line.index]:
+            return self._prose_kind(line)
+        if self._is_caption(line):
+            return "caption"
+        listed = _within(line.element, "li")
+        if listed and self._is_link_list(line):
+            return "related"
+        if line.link_share > 0.8 and line.size > 12 and not listed and not _within(line.element, "td"):
+            return "cross_link" if line.element.tag not in HEADINGS else "related"
+        if line.size < _SHORT and (spelt(line.spaced) in phrases("chrome") or start_of(_text_line(line), "chrome_starts")):
+            return "other"
         return self._prose_kind(line)
+
+    def _is_link_list(self, line: Line) -> bool:
+        """Whether the list that the line stands in is one of links."""
+        whole = next((e for e in line.element.chain() if e.tag in ("ul", "ol")), None)
+        lines = self.tree.inside(whole) if whole else [line]
+        return sum(item.linked for item in lines) > 0.6 * sum(item.size for item in lines)
 
     def _prose_kind(self, line: Line) -> BlockKind:
         for element in line.element.chain():

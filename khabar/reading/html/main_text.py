@@ -7,6 +7,7 @@ less the further out. It is then widened while what it gains is nearly all prose
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -32,6 +33,7 @@ NOT_STORY: Final[frozenset[str]] = frozenset(
         "author",
         "promo",
         "chrome",
+        "consent",
     }
 )
 _SETTLED: Final = NOT_STORY - {"section", "date", "chrome"}
@@ -47,8 +49,10 @@ _WIDE = regex.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 @dataclass
 class MainText:
-    """The story of a page: its lines are `[first, last)`, but for those that something else stands in.
+    """The story of a page: its lines are those that `holds` says, but for what else stands among them.
 
+    `first` and `last` bound the container's lines below the headline, `[first, last)`; `sisters` are lines elsewhere that
+    are set just like those in it.
     `kinds` says for each element, by its order, what it is for (None: nothing is known); `told` how much prose each line has.
     """
 
@@ -57,6 +61,11 @@ class MainText:
     last: int
     kinds: list[Hint | None]
     told: list[int]
+    sisters: frozenset[int] = frozenset()
+
+    def holds(self, index: int) -> bool:
+        """Whether the line is one of the story's place."""
+        return self.first <= index < self.last or index in self.sisters
 
 
 def ends_sentence(text: str) -> bool:
@@ -89,7 +98,9 @@ def find_main_text(tree: Tree, title: Title) -> MainText:
     if best is None:
         return MainText(None, top, top, kinds, told)
     best = _widened(tree, best, below if any(below) else prose)
-    return MainText(best, max(best.first, top), max(best.last, top), kinds, told)
+    main = MainText(best, max(best.first, top), max(best.last, top), kinds, told)
+    main.sisters = frozenset(_sisters(tree, main, top))
+    return main
 
 
 class _Kinds:
@@ -99,6 +110,7 @@ class _Kinds:
         self.tree = tree
         self.prose = [0, *accumulate(prose)]
         self.sizes = [0, *accumulate(line.size for line in tree.lines)]
+        self.links = [0, *accumulate(line.linked for line in tree.lines)]
         self.title = title.lines[0].index if title.lines else -1
 
     def all(self) -> list[Hint | None]:
@@ -125,12 +137,16 @@ class _Kinds:
         if not told:
             return False
         whole, size = self.prose[-1], self.sizes[element.last] - self.sizes[element.first]
+        if hint == "consent":
+            return told > 0.9 * whole
         if told > 0.5 * whole:
             return True
         if hint in ("comments", "caption", "author", "cross_link", "reaction"):
             return False
         if hint in ("tag", "section", "date", "byline"):
             return told > 0.1 * whole or told > 0.8 * size
+        if hint == "related" and told > 0.9 * size and self.links[element.last] == self.links[element.first]:
+            return True
         return told > 0.8 * size and (element.tag == "p" or told > 0.3 * whole)
 
 
@@ -168,3 +184,28 @@ def _widened(tree: Tree, best: Element, told: list[int]) -> Element:
         if gained and gained > _ENOUGH * added:
             chosen = outer
     return chosen
+
+
+def _sisters(tree: Tree, main: MainText, top: int) -> Iterator[int]:
+    """Lines below the headline and outside the container whose elements have the same tags and classes around them."""
+    settings = {_setting(tree.lines[i].element) for i in range(main.first, main.last) if main.told[i]}
+    settings.discard(None)
+    for line in tree.lines[top:]:
+        if main.first <= line.index < main.last or main.kinds[line.element.order] in NOT_STORY or line.link_share > 0.5:
+            continue
+        if (setting := _setting(line.element)) and setting in settings:
+            yield line.index
+
+
+def _setting(element: Element) -> tuple[str, ...] | None:
+    """The tags and classes of the two elements that a paragraph stands in; None where they have no class."""
+    at: Element | None = element
+    while at is not None and at.tag in _LEAVES:
+        at = at.parent
+    outer = at.parent if at else None
+    if at is None or outer is None or not (at.get("class") or outer.get("class")):
+        return None
+    return at.tag, at.get("class"), outer.tag, outer.get("class")
+
+
+_LEAVES = HEADINGS | {"p", "li", "ul", "ol", "blockquote"}
