@@ -174,9 +174,8 @@ class _Grammar:
         parts: list[_Found] = []
         while i < (len(self.pieces) if until is None else until):
             here = i + 1 if parts and self._joins(i, parts[-1]) else i
-            step = (
-                self._scaled(here, parts) if self.at(here, Kind.SCALE, Kind.SUFFIX, first=not parts) else self._term(here, parts)
-            )
+            scales = (Kind.SCALE, Kind.SUFFIX, Kind.VAGUE) if parts else (Kind.SCALE,)
+            step = (self._scaled if self.at(here, *scales, first=not parts) else self._term)(here, parts)
             if step is None:
                 break
             i = step.after
@@ -188,7 +187,7 @@ class _Grammar:
         """Whether "and" at the piece goes on with the number: "two hundred and five", but not "20 and 30"."""
         if not self.at(i, Kind.JOINER) or last.grain < 100:
             return False
-        return bool(self.at(i + 1, *_WORDS, Kind.SHIFT) or (last.grain == 100 and self.at(i + 1, Kind.DIGITS)))
+        return bool(self.at(i + 1, *_WORDS) or (last.grain == 100 and self.at(i + 1, Kind.DIGITS)))
 
     def _term(self, i: int, parts: list[_Found]) -> _Found | None:
         first = not parts
@@ -306,7 +305,8 @@ class _Grammar:
             piece = self.at(i + article, Kind.FRACTION, Kind.ORDINAL)
             if piece and (piece.kind is Kind.FRACTION or piece.value > 2):
                 value = piece.value if piece.kind is Kind.FRACTION else 1 / piece.value
-                part = self._part_of_scale(value, i + article + 1) or _Found(value, i + article + 1)
+                part = self._part_of_scale(value, i + article + 1) if found.grain >= 1000 else None
+                part = part or _Found(value, i + article + 1)
         elif self.at(i, *_WORDS):
             whole = self._cardinal(i)
             part = self._as_part(whole) if whole else None

@@ -1,0 +1,144 @@
+"""How many: values, units, what is counted, bounds, and the numbers that are no figures."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.analysis import analyse
+from khabar.extraction.draft import Draft
+from khabar.extraction.figures import Figures
+from khabar.reading import Document, Page, read_page
+from khabar.record import Attribution, Figure, Span, Time, Words
+
+
+def page_of(text: str, language: str) -> Page:
+    return read_page(Document("t", text, "plain", None, language, None))
+
+
+def figures_of(text: str, language: str = "en", times: tuple[str, ...] = ()) -> list[tuple[str, Figure, str]]:
+    page = page_of(text, language)
+    draft = Draft(page, analyse(page))
+    starts = [(page.text.index(words), words) for words in times]
+    draft.times = [Time(id="t1", span=Span(a, a + len(w)), type="DATE", value="") for a, w in starts]
+    found = Figures()(draft)
+    return [(f.span.cut(page.text), f, f.counted.span.cut(page.text) if f.counted else "") for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("The flood displaced 640 villagers.", "en", [("640", 640, "person", "villagers")], id="persons"),
+        pytest.param("The town opened nine shelters.", "en", [("nine", 9, "shelter", "shelters")], id="things"),
+        pytest.param("Officials counted 212 cases of measles.", "en", [("212", 212, "case", "cases of measles")], id="of"),
+        pytest.param("The council fined the mill Rs 18,000 crore.", "en", [("Rs 18,000 crore", 180000000000, "INR", "")], id="crore"),
+        pytest.param("It will buy 50 million euros of bonds.", "en", [("50 million euros", 50000000, "EUR", "bonds")], id="money-of"),
+        pytest.param("The firm spent $13.6m on roads.", "en", [("$13.6m", 13600000, "USD", "")], id="money-suffix"),
+        pytest.param("Some 1.2m people voted.", "en", [("1.2m", 1200000, "person", "people")], id="million-people"),
+        pytest.param("Annual inflation slowed to 3.3 percent.", "en", [("3.3 percent", 3.3, "percent", "inflation")], id="percent"),
+        pytest.param("The lake rose to 3.2 metres.", "en", [("3.2", 3.2, "m", "lake")], id="metres"),
+        pytest.param("Winds of 45 km/h tore 2-inch pipes.", "en", [("45", 45, "km/h", "Winds"), ("2", 2, "inch", "pipes")], id="rate"),
+        pytest.param("He is 5 feet 2 inches tall.", "en", [("5 feet 2 inches", 62 / 12, "foot", "")], id="compound"),
+        pytest.param("The number of judges remains at seven.", "en", [("seven", 7, "person", "judges")], id="number-of"),
+        pytest.param("Twelve of them were hurt.", "en", [("Twelve", 12, None, "them")], id="of-them"),
+        pytest.param("Half of the seats are vacant.", "en", [("Half", 0.5, None, "seats")], id="part"),
+        pytest.param("140 गांवों में पानी घुसा।", "hi", [("140", 140, "village", "गांवों")], id="hindi-things"),
+        pytest.param("सात लोगों की मौत हुई।", "hi", [("सात", 7, "person", "लोगों")], id="hindi-persons"),
+        pytest.param("15 लाख रुपये का जुर्माना लगा।", "hi", [("15 लाख रुपये", 1500000, "INR", "जुर्माना")], id="hindi-money"),
+        pytest.param("ढाई एकड़ जमीन खाली हुई।", "hi", [("ढाई", 2.5, "acre", "जमीन")], id="hindi-area"),
+        pytest.param("चीनी का निर्यात 21 फीसदी बढ़ा।", "hi", [("21 फीसदी", 21, "percent", "निर्यात")], id="hindi-percent"),
+        pytest.param("मृतकों की संख्या बढ़कर 120 हो गई।", "hi", [("120", 120, "person", "मृतकों")], id="hindi-number-of"),
+        pytest.param("Il y a 12 maisons.", "fr", [("12", 12, None, "maisons")], id="language-without-data"),
+    ],
+)  # fmt: skip
+def test_values_units_and_things_counted(text: str, language: str, expected: list[tuple[str, float, str | None, str]]) -> None:
+    found = figures_of(text, language)
+    assert [words for words, _, _ in found] == [row[0] for row in expected]
+    for (_, figure, counted), (_, value, unit, noun) in zip(found, expected, strict=True):
+        assert figure.value == pytest.approx(value)
+        assert figure.unit == unit
+        assert noun in counted
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("Article 370 and Part 3 stay.", "en", id="labels"),
+        pytest.param("The F-16 landed at the AI-101 gate.", "en", id="identifiers"),
+        pytest.param("No one came, and this one left.", "en", id="pronouns"),
+        pytest.param("Oman won 2-1 at home.", "en", id="score"),
+        pytest.param("Call 1800-123-4567 now.", "en", id="phone"),
+        pytest.param("See https://example.org/a?n=30 for more.", "en", id="address"),
+        pytest.param("He was born in 1987.", "en", id="year"),
+        pytest.param("They met for three hours.", "en", id="duration"),
+        pytest.param("Asha Rao, 44, resigned.", "en", id="age"),
+        pytest.param("The fifth and the 21st floors burned.", "en", id="ordinals"),
+        pytest.param("एक अधिकारी ने बताया।", "hi", id="hindi-article"),
+        pytest.param("धारा 144 लागू है।", "hi", id="hindi-label"),
+        pytest.param("बैठक तीन घंटे चली।", "hi", id="hindi-duration"),
+        pytest.param("2019 में चुनाव हुए।", "hi", id="hindi-year"),
+    ],
+)
+def test_numbers_that_are_no_figures(text: str, language: str) -> None:
+    assert figures_of(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low", "high", "approximate"),
+    [
+        pytest.param("More than 1,200 homes burned.", "en", 1200, None, False, id="more"),
+        pytest.param("Up to 400 jobs will go.", "en", None, 400, False, id="up-to"),
+        pytest.param("Nearly 300 homes burned.", "en", 300, 300, True, id="nearly"),
+        pytest.param("Between 20 and 30 homes burned.", "en", 20, 30, False, id="between"),
+        pytest.param("They need 3-4 boats.", "en", 3, 4, False, id="dash"),
+        pytest.param("Dozens of homes burned.", "en", 12, 120, True, id="dozens"),
+        pytest.param("करीब 300 घर जल गए।", "hi", 300, 300, True, id="hindi-about"),
+        pytest.param("100 से अधिक घर जल गए।", "hi", 100, None, False, id="hindi-more"),
+        pytest.param("20 से 25 घर जल गए।", "hi", 20, 25, False, id="hindi-range"),
+        pytest.param("दर्जनों घर जल गए।", "hi", 12, 120, True, id="hindi-dozens"),
+    ],
+)
+def test_bounds(text: str, language: str, low: float | None, high: float | None, approximate: bool) -> None:
+    ((_, figure, _),) = figures_of(text, language)
+    assert (figure.low, figure.high, figure.approximate) == (low, high, approximate)
+
+
+def test_a_rise_is_two_figures() -> None:
+    found = figures_of("Prices rose from 200 to 204 points.")
+    assert [(f.value, f.unit) for _, f, _ in found] == [(200, "point"), (204, "point")]
+
+
+def test_a_number_without_a_noun_counts_what_was_named_before() -> None:
+    found = figures_of("The army lost 17 soldiers, up from 14.")
+    assert [(f.value, f.unit) for _, f, _ in found] == [(17, "person"), (14, "person")]
+
+
+def test_a_number_of_a_time_is_no_figure_but_money_beside_it_is() -> None:
+    found = figures_of("On 12 May it paid $2000.", times=("12 May", "2000"))
+    assert [words for words, _, _ in found] == ["$2000"]
+
+
+def test_a_figure_belongs_to_the_innermost_attribution() -> None:
+    text = "The mayor said nine boats sank."
+    page = page_of(text, "en")
+    content = Words((Span(text.index("nine"), len(text)),))
+    outer = Words((Span(0, len(text)),))
+    said = [
+        Attribution(id=id, kind="indirect", source=None, cue=None, content=words)
+        for id, words in (("q1", outer), ("q2", content))
+    ]
+    (figure,) = Figures()(Draft(page, analyse(page), attributions=said))
+    assert figure.attribution == "q2"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="0123456789.,-–$%()/ \nkm और से लाख two of them Rs", max_size=80), st.sampled_from(["hi", "fr"]))
+def test_any_text_gives_figures_inside_it(text: str, language: str) -> None:
+    page = page_of(text + "x", language)
+    found = Figures()(Draft(page, analyse(page)))
+    assert [f.id for f in found] == [f"f{n + 1}" for n in range(len(found))]
+    for figure in found:
+        assert figure.span.end <= len(page.text)
+        assert not page.cut(figure.span)[0].isspace()
+        assert not page.cut(figure.span)[-1].isspace()
