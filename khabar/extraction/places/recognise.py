@@ -6,6 +6,7 @@ pass alone. Names that are not in the gazetteer stay, without a place, where the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,12 +52,19 @@ def recognise(analysis: Analysis) -> list[Found]:
     readers = [_Reader(analysis.page.text, s, by_sentence.get(s.number, [])) for s in analysis.sentences]
     for reader in readers:
         reader.read()
-    taken = {normalised(f.name) for r in readers for f in r.found if f.candidates and not f.adjective}
+    taken = _taken(analysis, readers)
     for reader in readers:
         reader.taken = taken
         reader.add(reader.passed())
     found = [f for r in readers for f in sorted(r.found, key=lambda f: f.span)]
     return [f for f in found if not analysis.in_keyword(f.span)]
+
+
+def _taken(analysis: Analysis, readers: Sequence[_Reader]) -> set[str]:
+    """The names that the page has as places, and no more often as persons."""
+    places = Counter(normalised(f.name) for r in readers for f in r.found if f.candidates and not f.adjective)
+    persons = Counter(normalised(n.span.cut(analysis.page.text)) for n in analysis.names if n.type == "PERSON")
+    return {name for name, times in places.items() if times >= persons[name]}
 
 
 class _Reader:
@@ -109,7 +117,8 @@ class _Reader:
         """The names that the gazetteer knows, the longest first from each word on."""
         i, previous = 0, None
         while i < len(self.tokens):
-            found = self._starting_at(i, previous)
+            i += self._no_place(i)
+            found = self._starting_at(i, previous) if i < len(self.tokens) else None
             if found is None:
                 i += 1
                 continue
@@ -128,17 +137,27 @@ class _Reader:
     def _best(self, tokens: list[Token]) -> Found | None:
         """The name as a whole where the gazetteer has it, else without the words at its edges, else as it stands."""
         whole = tokens
-        while tokens:
+        while tokens and not self._no_place(tokens[0].i):
             found = self._candidates(tokens)
             if found:
-                return self._made(tokens, found)
+                return None if self._is_word(tokens) else self._made(tokens, found)
             if tokens[0].lower in self.words.trimmed:
                 tokens = tokens[1:]
             elif tokens[-1].lower in self.words.trimmed:
                 tokens = tokens[:-1]
             else:
                 break
-        return self._made(whole, ()) if whole and self._plausible(whole) else None
+        return self._made(whole, ()) if tokens and self._plausible(whole) else None
+
+    def _is_word(self, tokens: Sequence[Token]) -> bool:
+        """Whether, in a script without capitals, it is a word that means something else, and nothing around it says place."""
+        name = self.text[tokens[0].start : tokens[-1].end]
+        return (
+            name.lower() == name.upper()
+            and normalised(name) in self.words.not_places
+            and not self._located(tokens)
+            and self._kind(tokens) is None
+        )
 
     def _plausible(self, tokens: list[Token]) -> bool:
         name = Span(tokens[0].start, tokens[-1].end).cut(self.text)
@@ -177,23 +196,44 @@ class _Reader:
                 return self._made(tokens, candidates)
         return None
 
+    def _no_place(self, i: int) -> int:
+        """How many words from here on are the name of something else that has a place's name in it ("West Nile virus")."""
+        for n in (3, 2):
+            tokens = self.tokens[i : i + n]
+            if len(tokens) == n and normalised(self.text[tokens[0].start : tokens[-1].end]) in self.words.not_places:
+                return n
+        return 0
+
     def _acceptable(self, tokens: Sequence[Token], candidates: Sequence[Toponym], previous: Found | None) -> bool:
         span, best = Span(tokens[0].start, tokens[-1].end), candidates[0]
         name = span.cut(self.text)
         if name.isascii() and len(name) < 4 and name not in self.words.short:
             return False
-        if self._kind(tokens) is None and (normalised(name) in self.words.not_places or self._beside_person(tokens)):
+        contained = self._before_container(tokens) or self._is_dateline(tokens)
+        if (
+            self._kind(tokens) is None
+            and not contained
+            and (normalised(name) in self.words.not_places or self._beside_person(tokens))
+        ):
             return False
-        cue = self._has_cue(tokens) or self._follows(tokens, previous)
+        taken = normalised(name) in self.taken
+        cue = contained or self._has_cue(tokens) or self._follows(tokens, previous) or self._in_list(tokens)
         own = normalised(best.name) == normalised(name)
-        known = best.kind in ALWAYS or best.population >= (KNOWN if own else ALIAS_KNOWN) or normalised(name) in self.taken
-        if not self._free(span, tokens, known=known, cue=cue):
+        known = taken or best.kind in ALWAYS or best.population >= (KNOWN if own else ALIAS_KNOWN)
+        sure = taken or contained or name in self.words.short
+        if not self._free(span, tokens, known=known, cue=cue, sure=sure):
             return False
-        if known or self._before_container(tokens):
-            return cue or not self.shouting or normalised(name) in self.taken
+        if known or contained:
+            return cue or taken or not self.shouting
         return cue and (best.population >= SMALL or len(name) > 4) and not self._runs_on(tokens)
 
-    def _free(self, span: Span, tokens: Sequence[Token], *, known: bool, cue: bool) -> bool:
+    def _is_dateline(self, tokens: Sequence[Token]) -> bool:
+        """Whether it opens the sentence in capitals that the rest does not have ("KARAK, Jordan —")."""
+        name = Span(tokens[0].start, tokens[-1].end).cut(self.text)
+        opens = tokens[0].i == 0 and tokens[-1].i + 1 < len(self.tokens)
+        return self.sentence.block.kind == "dateline" or (opens and len(name) > 3 and name.isupper() and not self.shouting)
+
+    def _free(self, span: Span, tokens: Sequence[Token], *, known: bool, cue: bool, sure: bool) -> bool:
         """Whether the other names of the sentence let it be a place: it may be part of an organisation's name or, with a
         cue, the whole of one; the whole of a person's only where the text says that something is in it."""
         for other, kind in self.names:
@@ -203,9 +243,9 @@ class _Reader:
             if kind in PLACES:
                 allowed = whole
             elif kind in HOLDERS:
-                allowed = cue if whole else known and other.covers(span)
+                allowed = cue or sure if whole else known and other.covers(span)
             else:
-                allowed = whole and self._located(tokens)
+                allowed = whole and (sure or self._located(tokens))
             if not allowed:
                 return False
         return True

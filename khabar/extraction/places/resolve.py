@@ -26,6 +26,9 @@ SAME_COUNTRY = 3.0
 SAME_DIVISION = 2.5
 NEAR_OTHER = 1.5
 SAID_KIND = 4.0
+SURE = 3.0
+"""Lead at which a name counts as sure."""
+OWN_NAME = 0.5
 MAX_CANDIDATES = 60
 
 
@@ -45,7 +48,12 @@ class _Meaning:
     containers: list[set[int]] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     chosen: Toponym | None = None
-    score: float = 0.0
+    margin: float = 0.0
+
+    @property
+    def weight(self) -> float:
+        """What it says of the other names: more the oftener it is named and the surer it is."""
+        return (1 + math.log2(self.mentions or 1)) * min(1.0, 0.2 + self.margin / SURE)
 
 
 def resolve(found: Sequence[Found], text: str, country: str | None = None) -> list[Toponym | None]:
@@ -54,10 +62,18 @@ def resolve(found: Sequence[Found], text: str, country: str | None = None) -> li
     for round in range(ROUNDS + 1):
         context = _Context(meanings, country) if round else _Context({}, country)
         for key, meaning in meanings.items():
-            scored = [(_score(c, key, meaning, context), -n, c) for n, c in enumerate(meaning.candidates)]
-            if scored:
-                meaning.score, _, meaning.chosen = max(scored, key=lambda s: s[:2])
+            _settle(key, meaning, context)
     return [meanings[_key(f)].chosen for f in found]
+
+
+def _settle(key: str, meaning: _Meaning, context: _Context) -> None:
+    """Chooses the best candidate; the margin is its lead over the best one that lies elsewhere."""
+    scored = [(_score(c, key, meaning, context), -n, c) for n, c in enumerate(meaning.candidates)]
+    if scored:
+        best = max(scored, key=lambda s: s[:2])
+        meaning.chosen = best[2]
+        elsewhere = [s[0] for s in scored if distance_km(s[2], best[2]) > NEAR_KM]
+        meaning.margin = best[0] - max(elsewhere, default=best[0] - SURE)
 
 
 def _key(found: Found) -> str:
@@ -97,11 +113,10 @@ class _Context:
 
     def __init__(self, meanings: dict[str, _Meaning], country: str | None) -> None:
         self.country = country
-        self.items = [(key, m.chosen, m.mentions) for key, m in meanings.items() if m.chosen is not None]
+        self.items = [(key, m.chosen, m.weight) for key, m in meanings.items() if m.chosen is not None]
         self.countries: Counter[str] = Counter()
         self.divisions: Counter[int] = Counter()
-        for _, place, n in self.items:
-            weight = 1 + math.log2(n)
+        for _, place, weight in self.items:
             if place.country:
                 self.countries[place.country] += weight  # type: ignore[assignment]
             for number in _divisions(place):
@@ -110,8 +125,7 @@ class _Context:
     def without(self, key: str) -> tuple[Counter[str], Counter[int], list[Toponym]]:
         """The same without what the name itself brought in."""
         countries, divisions, points = Counter(self.countries), Counter(self.divisions), []
-        for other, place, n in self.items:
-            weight = 1 + math.log2(n)
+        for other, place, weight in self.items:
             if other == key:
                 if place.country:
                     countries[place.country] -= weight  # type: ignore[assignment]
@@ -137,7 +151,7 @@ def _score(place: Toponym, key: str, meaning: _Meaning, context: _Context) -> fl
     if inside:
         score += IN_CONTAINER * inside / len(meaning.containers)
     if normalised(place.name) == key:
-        score += 0.5
+        score += OWN_NAME
     return score + _by_context(place, key, context)
 
 
@@ -145,7 +159,7 @@ def _by_context(place: Toponym, key: str, context: _Context) -> float:
     countries, divisions, points = context.without(key)
     score = 0.0
     total = sum(countries.values())
-    if total > 0.5 and place.country and place.kind != "country":
+    if total > 0.5 and place.country:
         score += SAME_COUNTRY * countries[place.country] / total
     if context.country and place.country == context.country:
         score += 1.5
