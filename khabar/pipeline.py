@@ -186,7 +186,9 @@ def _is_name(source: str) -> bool:
     """Whether the string names a file: one that exists, or that looks like a file's name and like nothing else."""
     if _is_text(source):
         return False
-    return _exists(source) or (bool(Path(source).suffix[1:].isalnum()) and not any(c.isspace() for c in source))
+    if any(c.isspace() for c in source):
+        return _exists(source)
+    return bool(Path(source).suffix[1:].isalnum()) or source.startswith(("/", "./", "../", "~/")) or _exists(source)
 
 
 def _exists(name: str) -> bool:

@@ -26,6 +26,9 @@ SAMPLE: Final = 3_000
 LONG: Final = 120
 """Letters from which on a passage may be in another language than the rest of its script."""
 
+SHORT: Final = 100
+"""Characters below which a Latin text that is like nothing known is taken for English."""
+
 
 class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A writing system: its code points, the languages that it decides, and what tells them apart."""
@@ -132,6 +135,8 @@ def _by_model(sample: str, allowed: frozenset[str] | None, said: str | None) -> 
             continue
         weight = 1.0 if len(code) == 2 and code not in _SMALL else 0.3
         ranked.append((chance * weight + (0.35 if _same(code, said) else 0.0), code))
+    if allowed is None and not said and len(sample) < SHORT:
+        ranked.append((0.2, "en"))
     return (max(ranked)[1], min(1.0, max(ranked)[0])) if ranked else None
 
 

@@ -45,7 +45,7 @@ class Page:
     @cached_property
     def reference(self) -> dt.datetime | None:
         """The moment that the page's times are read against: the given date, else the page's own; None where there is neither."""
-        for value in (self.given, self.info.published):
+        for value in (self.given, self.info.published, self.info.modified):
             if value:
                 try:
                     return dt.datetime.fromisoformat(value)

@@ -7,6 +7,7 @@ from typing import Final
 import regex
 
 from khabar.reading.document import Form
+from khabar.reading.saved_text.datelines import dateline_of
 
 _HEAD: Final = 20_000
 _MARKUP_START = regex.compile(r"\s*(?:<!doctype\s+html|<\?xml\b|<html\b|<head\b|<body\b|<!--)", regex.IGNORECASE)
@@ -42,12 +43,12 @@ def is_markup(text: str) -> bool:
 
 
 def _has_furniture(text: str) -> bool:
-    """Whether lines of the text are no paragraphs: short ones, without the mark that ends a sentence."""
+    """Whether a line is no paragraph: a dateline at the head, a title above, or short lines without a full stop among others."""
     lines = [line.strip() for line in text[:_HEAD].splitlines() if line.strip()]
-    if len(lines) < 3:
-        return False
-    short = sum(len(line.split()) <= 12 and line[-1] not in _ENDS for line in lines)
-    return short >= 2 and short * 8 >= len(lines)
+    if dateline_of(lines[0], first=True):
+        return True
+    short = [len(line.split()) <= 20 and line[-1] not in _ENDS for line in lines]
+    return len(lines) > 1 and (short[0] or sum(short) * 8 >= len(lines)) and not all(short)
 
 
 _ENDS: Final = ".!?…।॥”\"’'。？！"

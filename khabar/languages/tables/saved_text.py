@@ -26,6 +26,8 @@ class SavedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that stand where a dateline's place would, and are none: "Breaking:"."""
     sign_off_starts: tuple[str, ...] = ()
     """What a line below the story starts with that credits others: "With inputs from"."""
+    advert_words: tuple[str, ...] = ()
+    """What a line that asks the reader to sign up or to follow has somewhere in it: "in your inbox"."""
     finite_words: tuple[str, ...] = ()
     """Words that a deck has and a caption seldom has: "says", "has"."""
     caption_words: tuple[str, ...] = ()

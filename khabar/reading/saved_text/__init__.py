@@ -15,8 +15,8 @@ from khabar.record import Block, PageInfo, Span, trimmed
 
 __all__ = ["read"]
 
-JOINED = frozenset({"list", "table"})
-"""Kinds of which lines that stand together make one block."""
+JOINED = {"list": 1, "table": 1, "quote": 0}
+"""Kinds of which neighbouring lines make one block, with the most blank lines that may be between them."""
 
 
 def read(text: str, *, given: str | None = None) -> tuple[tuple[Block, ...], PageInfo]:
@@ -90,7 +90,7 @@ def _merged(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Block]:
     gaps = {line.start: line.gap for line in lines}
     open_block: Block | None = None
     for block in blocks:
-        if open_block and open_block.kind == block.kind and block.kind in JOINED and gaps.get(block.span.start, 1) <= 1:
+        if open_block and open_block.kind == block.kind and gaps.get(block.span.start, 1) <= JOINED.get(block.kind, -1):
             open_block = Block(block.kind, Span(open_block.span.start, block.span.end))
             continue
         if open_block:

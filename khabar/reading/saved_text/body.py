@@ -24,14 +24,16 @@ def label(lines: Sequence[Line], start: int) -> None:
     box: BlockKind | None = None
     items = 0
     for number, line in enumerate(body):
-        if line.kind is not None:
-            box, items = _box_after(line, box), 0
+        if box in ("comments", "related") and line.why in _INSIDE and (line.gap == 0 or line.why != "chrome"):
+            line.kind = box
+        elif line.kind is not None:
+            box, items = _box_after(line), 0
         elif box and _belongs(line, box, items, body, number, long_below[number]):
             line.kind, line.why = box, "box"
             items += 1
         else:
             box = None
-            _label_story(line)
+            _label_story(line, body[number - 1] if number else None)
     _label_rest(body)
 
 
@@ -44,13 +46,17 @@ def _long_below(body: Sequence[Line]) -> list[int]:
     return counts
 
 
-def _box_after(line: Line, box: BlockKind | None) -> BlockKind | None:
+_INSIDE: Final = ("date", "chrome", "marks")
+"""Signs of furniture that stands among comments and teasers too."""
+
+
+def _box_after(line: Line) -> BlockKind | None:
     """The box that is open after a line of furniture."""
     if line.kind in ("related", "reaction", "comments", "section", "tag", "share"):
         closed = is_whole(line, "comments_closed") or (line.kind == "section" and line.why != "section")
         bare = line.kind not in ("tag", "section") or is_whole(line, "tags_starts", "section_starts")
         return None if closed or not bare else line.kind
-    return box if line.why in ("date", "chrome", "marks") and box in ("comments", "related") else None
+    return None
 
 
 def _belongs(line: Line, box: BlockKind, items: int, body: Sequence[Line], number: int, long_below: int) -> bool:
@@ -70,8 +76,10 @@ def _is_reaction_name(line: Line) -> bool:
     return spelt(line.text) in phrases("reaction_names")
 
 
-def _label_story(line: Line) -> None:
-    if line.is_bulleted and line.count >= 2:
+def _label_story(line: Line, before: Line | None) -> None:
+    if before and before.kind == "quote" and line.gap == 0 and line.text[0] in "—–-" and line.count <= 15:
+        line.kind = "quote"
+    elif line.is_bulleted and line.count >= 2:
         line.kind = "list"
     elif line.is_quoted and 5 <= line.count <= 60:
         line.kind = "quote"
@@ -122,8 +130,12 @@ def _label_run(body: Sequence[Line], start: int, size: int) -> None:
     below = next((line for line in body[start + size :] if line.kind != "other"), None)
     story_goes_on = any(line.kind in ("paragraph", "quote") for line in body[start + size :])
     if not story_goes_on:
+        told = start > 0 and body[start - 1].kind in ("paragraph", "quote") and size >= 3
+        facts = told and sum(any(c.isdecimal() for c in line.text) for line in run) * 2 >= size
         for line in run:
-            line.kind = "other"
+            line.kind = "list" if facts else "other"
+        if facts and not any(c.isdecimal() for c in run[0].text):
+            run[0].kind = "heading"
         return
     if size >= 3:
         for line in run:

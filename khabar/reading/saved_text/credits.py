@@ -32,9 +32,15 @@ def is_byline(line: Line) -> bool:
 
 def looks_like_names(line: Line) -> bool:
     """Whether the line can be names without "by": two to six words, all capitalised where the script has capitals."""
-    if line.ends_sentence or not 1 < line.count <= 7 or any(c.isdecimal() for c in line.text):
-        return ends_in_desk(line.text) and line.count <= 6 and not any(c.isdecimal() for c in line.text)
-    return all(_is_name_word(w) for w in _NAME_WORD.findall(line.text))
+    if any(c.isdecimal() for c in line.text) or line.count > 7:
+        return False
+    if ends_in_desk(line.text):
+        return True
+    parts = [_NAME_WORD.findall(part) for part in _COMMA.split(line.text)]
+    uncased = any(c.isalpha() and not c.isupper() and not c.islower() for c in line.text)
+    if line.ends_sentence or line.count < 2 or (uncased and max(map(len, parts)) > 3):
+        return False
+    return all(_is_name_word(word) for part in parts for word in part)
 
 
 def ends_in_desk(text: str) -> bool:

@@ -82,13 +82,15 @@ def _is_cross_link(line: Line) -> bool:
 
 def _is_section(line: Line) -> bool:
     start = start_of(line, "section_starts")
-    if start and start.separated and line.count <= 14:
+    if is_whole(line, "section_starts") or (start and start.separated and line.count <= 14):
         return True
     steps = steps_of(line)
     return bool(steps) and is_home(steps[0])
 
 
 def _is_tags(line: Line) -> bool:
+    if is_whole(line, "tags_starts"):
+        return True
     start = start_of(line, "tags_starts")
     return bool(start and (start.separated or line.count == len(start.phrase.split())) and not line.is_prose) or bool(
         _HASHTAGS.fullmatch(line.text)
@@ -166,6 +168,11 @@ def _is_chrome(line: Line) -> bool:
     return bool(start) and (line.count <= 14 or not line.is_prose or " " in (start.phrase if start else "")) and line.count <= 40
 
 
+def _is_advert(line: Line) -> bool:
+    """Whether a short line asks the reader to sign up for something: "… in your inbox every morning."."""
+    return line.count <= 25 and not line.has_quotation and has_phrase(line, "advert_words")
+
+
 def is_sign_off(line: Line) -> bool:
     """Whether the line credits others below a story: "(With inputs from ANI)", "-- PTI"."""
     start = start_of(line, "sign_off_starts")
@@ -203,4 +210,5 @@ _TESTS: Final[tuple[tuple[str, BlockKind, Callable[[Line], bool]], ...]] = (
     ("chrome", "other", _is_chrome),
     ("photo", "caption", is_photo_credit),
     ("navigation", "other", _is_navigation),
+    ("advert", "other", _is_advert),
 )

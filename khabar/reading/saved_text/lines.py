@@ -75,6 +75,10 @@ class Line:
         """Whether the whole line is one quotation, with or without its speaker after a dash."""
         return len(self.text) < 700 and bool(_QUOTED.fullmatch(self.text))
 
+    @cached_property
+    def has_quotation(self) -> bool:
+        return any(mark in self.text[:LOOKED_AT] for mark in '“”"«»')
+
     @property
     def is_prose(self) -> bool:
         """Whether the line reads as a paragraph whatever stands around it."""

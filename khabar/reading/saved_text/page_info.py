@@ -56,7 +56,10 @@ def info_of(
 
 
 def _byline(lines: Sequence[Line]) -> str | None:
-    names = [name for line in lines if line.kind == "byline" for name in names_of(line.text)]
+    names: list[str] = []
+    for line in lines:
+        if line.kind == "byline" and not (names and line.why == "names"):
+            names += names_of(line.text)
     names = [n for n in names if spelt(n) not in phrases("byline_starts")]
     return ", ".join(dict.fromkeys(names)) or None
 
@@ -77,7 +80,7 @@ def _dates(lines: Sequence[Line], datelines: Sequence[Dateline], given: str | No
         if published and not modified:
             modified = _clock_update(line.text, published)
     if published or modified:
-        return published or modified, modified if published else None, "text"
+        return published, modified, "text" if published else None
     for dateline in datelines:
         if dateline.day:
             return _with_year(dateline.day, lines, given), None, "dateline"

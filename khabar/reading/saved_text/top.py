@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from khabar.reading.language import script_of
-from khabar.reading.saved_text.credits import looks_like_names
+from khabar.reading.saved_text.credits import ends_in_desk, looks_like_names
 from khabar.reading.saved_text.datelines import is_bare_dateline
 from khabar.reading.saved_text.furniture import is_home, items_of, steps_of
 from khabar.reading.saved_text.lines import Line
@@ -17,7 +17,6 @@ from khabar.reading.saved_text.phrases import has_phrase, phrases, spelt
 from khabar.record import Span
 
 _SUFFIX = regex.compile(r"\s+[|–—-]\s+(?=[^|]{2,50}$)|\s*\|\s*(?=[^|]{2,50}$)")
-_WEEKDAY_FIELDS = ("caption_words",)
 
 
 @dataclass(slots=True)
@@ -80,8 +79,12 @@ def _is_masthead(line: Line, number: int, top: Sequence[Line], rights: str) -> b
     if number > 2 or name in phrases("sections") or not any(other.kind is None for other in top[number + 1 :]):
         return False
     paper = any(word.text in phrases("masthead_words") for word in line.words) or name.endswith((" com", " in", " org"))
-    followed_by_navigation = number == 0 and len(top) > 1 and top[1].why in ("navigation", "section")
+    followed_by_navigation = number == 0 and len(top) > 1 and _is_navigation(top[1])
     return (paper and line.count <= 5) or (followed_by_navigation and line.count <= 5)
+
+
+def _is_navigation(line: Line) -> bool:
+    return line.why in ("navigation", "section") or spelt(line.text) in phrases("sections")
 
 
 def _label_candidates(found: Top, candidates: list[Line], top: Sequence[Line], marks: list[int], rights: str) -> None:
@@ -141,7 +144,7 @@ def _label_other(found: Top, line: Line, at: int, headline_at: int, marks: list[
     elif len(found.headlines) == 1 and _is_translated(found.headlines[0], line):
         line.kind = "headline"
         found.headlines.append(line)
-    elif looks_like_names(line) and _touches_date(at, top):
+    elif looks_like_names(line) and _touches_date(at, top) and _may_be_byline(line, top):
         line.kind, line.why = "byline", "names"
     elif at == len(top) - 1 and is_bare_dateline(line.text):
         line.kind = "dateline"
@@ -155,6 +158,13 @@ def _is_translated(headline: Line, line: Line) -> bool:
 
 def _touches_date(at: int, top: Sequence[Line]) -> bool:
     return any(0 <= n < len(top) and top[n].why == "date" for n in (at - 1, at + 1))
+
+
+def _may_be_byline(line: Line, top: Sequence[Line]) -> bool:
+    """Whether no byline stands above yet, and the line has no word that names do not have."""
+    if any(other.kind == "byline" and other is not line for other in top):
+        return ends_in_desk(line.text)
+    return not (has_phrase(line, "caption_words") or has_phrase(line, "finite_words"))
 
 
 def _is_deck(line: Line, above_byline: bool, has_deck: bool) -> bool:
