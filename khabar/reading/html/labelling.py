@@ -59,7 +59,7 @@ class _Labelling:
         self.labels = Labels([None] * len(tree.lines))
         self.kinds = self.labels.kinds
         self.sums = [0, *accumulate(main.told)]
-        self.top = title.lines[-1].index + 1 if title.lines else 0
+        self.top = main.top
         self.start = next((i for i in range(self.top, len(tree.lines)) if main.told[i] and main.holds(i)), main.last)
 
     def run(self) -> Labels:
@@ -81,7 +81,7 @@ class _Labelling:
 
     def _second_headline(self) -> None:
         """A heading right below the first, in another script, is the same headline in another language."""
-        if not self.title.lines or self.top >= len(self.tree.lines):
+        if not self.title.lines or not 0 < self.top < len(self.tree.lines):
             return
         line, first = self.tree.lines[self.top], self.title.lines[-1]
         if line.element.tag in ("h1", "h2") and _script(line.text) != _script(first.text) and line.link_share < 0.5:

@@ -40,6 +40,8 @@ _SETTLED: Final = NOT_STORY - {"section", "date", "chrome"}
 """What an element inside cannot change."""
 _REACH: Final = 6
 """How many elements outwards a line of prose counts for."""
+_NAMED: Final = 1.3
+"""How much more an element counts that is named as the story's."""
 _ENOUGH: Final = 0.7
 """The share of prose in what a wider container adds."""
 
@@ -51,8 +53,9 @@ _WIDE = regex.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 class MainText:
     """The story of a page: its lines are those that `holds` says, but for what else stands among them.
 
-    `first` and `last` bound the container's lines below the headline, `[first, last)`; `sisters` are lines elsewhere that
-    are set just like those in it.
+    `first` and `last` bound the container's lines below the headline, `[first, last)`; `top` is the
+    line below the headline, 0 where the headline does not stand above the story; `sisters` are lines elsewhere that are set
+    just like those in the container.
     `kinds` says for each element, by its order, what it is for (None: nothing is known); `told` how much prose each line has.
     """
 
@@ -61,6 +64,7 @@ class MainText:
     last: int
     kinds: list[Hint | None]
     told: list[int]
+    top: int = 0
     sisters: frozenset[int] = frozenset()
 
     def holds(self, index: int) -> bool:
@@ -94,11 +98,11 @@ def find_main_text(tree: Tree, title: Title) -> MainText:
     kinds = _Kinds(tree, prose, title).all()
     told = [0 if n and kinds[line.element.order] in NOT_STORY else n for line, n in zip(tree.lines, prose, strict=True)]
     below = [0] * top + told[top:]
-    best = _best(tree, below) or _best(tree, told) or _best(tree, prose)
+    best = _best(tree, below, kinds) or _best(tree, told, kinds) or _best(tree, prose, kinds)
     if best is None:
-        return MainText(None, top, top, kinds, told)
+        return MainText(None, top, top, kinds, told, top)
     best = _widened(tree, best, below if any(below) else prose)
-    main = MainText(best, max(best.first, top), max(best.last, top), kinds, told)
+    main = MainText(best, max(best.first, top), max(best.last, top), kinds, told, top)
     main.sisters = frozenset(_sisters(tree, main, top))
     return main
 
@@ -137,11 +141,11 @@ class _Kinds:
         if not told:
             return False
         whole, size = self.prose[-1], self.sizes[element.last] - self.sizes[element.first]
-        if hint == "consent":
+        if hint in ("consent", "author", "comments"):
             return told > 0.9 * whole
         if told > 0.5 * whole:
             return True
-        if hint in ("comments", "caption", "author", "cross_link", "reaction"):
+        if hint in ("caption", "cross_link", "reaction"):
             return False
         if hint in ("tag", "section", "date", "byline"):
             return told > 0.1 * whole or told > 0.8 * size
@@ -150,7 +154,7 @@ class _Kinds:
         return told > 0.8 * size and (element.tag == "p" or told > 0.3 * whole)
 
 
-def _best(tree: Tree, told: list[int]) -> Element | None:
+def _best(tree: Tree, told: list[int], kinds: list[Hint | None]) -> Element | None:
     scores: dict[int, float] = {}
     for line, value in zip(tree.lines, told, strict=True):
         if not value:
@@ -165,7 +169,7 @@ def _best(tree: Tree, told: list[int]) -> Element | None:
             at = at.parent
     if not scores:
         return None
-    return tree.elements[max(scores, key=lambda order: (scores[order], order))]
+    return tree.elements[max(scores, key=lambda order: (scores[order] * (_NAMED if kinds[order] == "body" else 1.0), order))]
 
 
 def _widened(tree: Tree, best: Element, told: list[int]) -> Element:
