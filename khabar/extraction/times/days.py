@@ -87,8 +87,10 @@ def weekday(match: Match, context: Context) -> Value | None:
         day = moved(first, (number - first.isoweekday()) % 7 or 7)
         return dated(period_of("day", day), assumed=True, anchor=context.previous_id)
     back = (today.isoweekday() - number) % 7
-    if which == "-1":
+    if which == "recent" or (which == "-1" and (back >= today.isoweekday() or back == 0 or today.isoweekday() == 7)):
         day = moved(today, -(back or 7))
+    elif which == "-1":
+        day = moved(today, -back - 7)
     elif which == "1":
         day = moved(period_of("week", today).shift(1).start, number - 1)
     elif which == "0" or match.text("week") == "0":
@@ -143,9 +145,8 @@ def feast(match: Match, context: Context) -> Value | None:
     if context.today is None:
         return None
     days = [d for by in (-1, 0, 1) if (d := holiday(rule, context.today.year + by))]
-    tense = -1 if which == "-1" else 1 if which in ("1", "coming") else context.tense
-    if which in ("-1", "1", "coming"):
-        days = [d for d in days if (d < context.today) == (which == "-1")]
+    if which in ("-1", "recent", "1", "coming"):
+        days = [d for d in days if (d < context.today) == (which in ("-1", "recent"))]
     chosen = context.nearest([period_of("day", d) for d in days], slack=0)
     return dated(chosen, assumed=not which, anchor=PUBLISHED) if chosen else None
 

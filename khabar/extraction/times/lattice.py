@@ -45,7 +45,7 @@ _WORD = regex.compile(
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
-    """The words, numbers and marks of `text[start:end]`. A hyphen between a word and what it is joined to is left out: `two-day`."""
+    """The words, numbers and marks of `text[start:end]`; a hyphen that joins words (`two-day`) is left out."""
     found: list[Word] = []
     for match in _WORD.finditer(text, start, end):
         word = match.group()
@@ -166,7 +166,10 @@ def _read_number_words(lattice: Lattice, text: str, lexicon: _Lexicon, language:
 
 
 def _runs(words: list[Word], lexicon: _Lexicon) -> Iterator[tuple[int, int]]:
-    """Stretches of number words, digits and what may join them, that hold a number word. A unit ends one: "two quarters" is no half."""
+    """Stretches of number words, digits and what may join them, with a number word in each.
+
+    A unit ends one: "two quarters" is no half.
+    """
     first, spelled = 0, False
     for i, word in enumerate(words):
         numeral = word.lower in lexicon.numerals and not (spelled and word.lower in lexicon.units)

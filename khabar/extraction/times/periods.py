@@ -14,7 +14,7 @@ from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_d
 def relative_period(match: Match, context: Context) -> Value | None:
     """`last week`, `this month`, `next year`, `last August`, `this winter`."""
     which = match.text("which")
-    offset = 1 if which == "coming" else int(which or 0)
+    offset = {"coming": 1, "recent": -1}.get(which) or int(match.number("which") or 0)
     if context.today is None:
         return of_direction(offset)
     if month := match.number("month"):
@@ -91,7 +91,7 @@ def part_of_year(match: Match, context: Context) -> Value | None:
 
 
 def current_period(match: Match, context: Context) -> Value | None:
-    """`the quarter`, `the year`: the one last spoken of, else the one that holds the page's date (for a quarter, the one before)."""
+    """`the quarter`, `the year`: the one last spoken of, else that of the page's date (for a quarter, the one before)."""
     grain = GRAINS[match.text("unit")]
     if grain == "quarter" and context.previous and context.previous.period and context.previous.period.grain == grain:
         return dated(context.previous.period, assumed=True, anchor=context.previous_id)

@@ -64,8 +64,10 @@ class Context:
         return self.resolve(part, self) if part else None
 
     def nearest(self, periods: list[Period], *, slack: int) -> Period | None:
-        """The period closest to the page's date on the side that the tense says, the day's own included; `slack` days on the other
-        side will do. Where the tense is unknown, what lies behind is twice as close: news tells what has been."""
+        """The period closest to the page's date on the side that the tense says; `slack` days on the other side will do.
+
+        Where the tense is unknown, what lies behind is twice as close: news tells what has been.
+        """
         today = self.today
         if today is None:
             return None

@@ -25,10 +25,10 @@ class TimeRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`times.toml`. `slots` maps a slot to its values and each value to its words.
 
-    `triggers` are slots of which one must be filled by every expression (a number of four digits, a clock time or a date in
-    digits will also do); `capital` are words that are meant only with a capital letter. `future` and `past` are words that
-    give a verb its tense, `future_endings` and `past_endings` the same for endings, for languages without a parser; `ahead_before` and `behind_before` stand before
-    an expression that lies ahead ("until") or behind ("since"), `ahead_after` after it;
+    `triggers` are slots of which one must be filled by every expression (a year, a clock time or a date in digits will also
+    do); `capital` are words that are meant only with a capital letter. `future` and `past` are words that give a verb its
+    tense, `future_endings` and `past_endings` the same for endings, for languages without a parser. `ahead_before` and
+    `behind_before` stand before an expression that lies ahead ("until") or behind ("since"), `ahead_after` after it.
     `bounds_before` and `bounds_after` mark one that only bounds a stretch of time, from which nothing is counted.
     """
 

@@ -1,0 +1,223 @@
+"""When: expressions of time and their TIMEX3 values."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.analysis import analyse
+from khabar.extraction.draft import Draft
+from khabar.extraction.times import Times
+from khabar.extraction.times.calendar import easter, holiday, nth_weekday, period_of, shifted
+from khabar.extraction.times.grammar import grammar_of
+from khabar.extraction.times.meaning import OPERATIONS
+from khabar.languages import available, load
+from khabar.languages.tables.times import TimeGrammar
+from khabar.reading import Document, read_page
+from khabar.record import Time
+
+WEDNESDAY = "2024-05-15"
+
+
+def times_of(text: str, language: str = "en", published: str | None = WEDNESDAY) -> list[tuple[str, Time]]:
+    page = read_page(Document("t", text, "plain", published, language, None))
+    return [(t.span.cut(page.text), t) for t in Times()(Draft(page, analyse(page)))]
+
+
+def values_of(text: str, language: str = "en", published: str | None = WEDNESDAY) -> list[tuple[str, str]]:
+    return [(words, time.value) for words, time in times_of(text, language, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("The bridge opened on 3 April 2019.", "en", [("3 April 2019", "2019-04-03")], id="day-first"),
+        pytest.param("The bridge opened on April 3, 2019.", "en", [("April 3, 2019", "2019-04-03")], id="month-first"),
+        pytest.param("पुल 3 अप्रैल 2019 को खुला।", "hi", [("3 अप्रैल 2019", "2019-04-03")], id="hindi-date"),
+        pytest.param("Work began in June 2021.", "en", [("June 2021", "2021-06")], id="month-and-year"),
+        pytest.param("काम जून 2021 में शुरू हुआ।", "hi", [("जून 2021", "2021-06")], id="hindi-month-and-year"),
+        pytest.param("Rents have risen since 2011.", "en", [("2011", "2011")], id="year"),
+        pytest.param("यह कानून 2011 में बना था।", "hi", [("2011", "2011")], id="hindi-year"),
+        pytest.param("It was built in nineteen eighty-four.", "en", [("nineteen eighty-four", "1984")], id="spoken-year"),
+        pytest.param("Jazz bloomed there in the 1950s.", "en", [("the 1950s", "195")], id="decade"),
+        pytest.param("The fort dates from the 17th century.", "en", [("the 17th century", "16")], id="century"),
+        pytest.param("Counting ended on 2024-03-09.", "en", [("2024-03-09", "2024-03-09")], id="iso"),
+        pytest.param("सूची 09/03/2024 को निकली।", "hi", [("09/03/2024", "2024-03-09")], id="hindi-digits"),
+        pytest.param("Trams stop on July 2 and 3.", "en", [("July 2", "2024-07-02"), ("3", "2024-07-03")], id="second-day"),
+        pytest.param("मेला 2 और 3 जुलाई को लगेगा।", "hi", [("2", "2024-07-02"), ("3 जुलाई", "2024-07-03")], id="hindi-second-day"),
+        pytest.param("Profit fell in the third quarter of 2023.", "en", [("the third quarter of 2023", "2023-Q3")], id="quarter"),
+    ],
+)  # fmt: skip
+def test_dates_by_name(text: str, language: str, expected: list[tuple[str, str]]) -> None:
+    assert values_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("Police arrested two men on Monday.", "en", ("Monday", "2024-05-13"), id="past-weekday"),
+        pytest.param("The court will rule on Monday.", "en", ("Monday", "2024-05-20"), id="future-weekday"),
+        pytest.param("Schools stayed shut until Friday.", "en", ("Friday", "2024-05-17"), id="until"),
+        pytest.param("The mayor spoke on Wednesday.", "en", ("Wednesday", "2024-05-15"), id="same-weekday"),
+        pytest.param("पुलिस ने सोमवार को दो लोगों को पकड़ा।", "hi", ("सोमवार", "2024-05-13"), id="hindi-past-weekday"),
+        pytest.param("अदालत सोमवार को फैसला सुनाएगी।", "hi", ("सोमवार", "2024-05-20"), id="hindi-future-weekday"),
+        pytest.param("The factory closed in March.", "en", ("March", "2024-03"), id="past-month"),
+        pytest.param("The factory will close in March.", "en", ("March", "2025-03"), id="future-month"),
+        pytest.param("The strike ended yesterday.", "en", ("yesterday", "2024-05-14"), id="yesterday"),
+        pytest.param("हड़ताल कल खत्म हो गई।", "hi", ("कल", "2024-05-14"), id="hindi-yesterday"),
+        pytest.param("हड़ताल कल खत्म होगी।", "hi", ("कल", "2024-05-16"), id="hindi-tomorrow"),
+        pytest.param("Prices rose last week.", "en", ("last week", "2024-W19"), id="last-week"),
+        pytest.param("पिछले हफ्ते दाम बढ़े।", "hi", ("पिछले हफ्ते", "2024-W19"), id="hindi-last-week"),
+        pytest.param("पिछले हफ़्ते दाम बढ़े।", "hi", ("पिछले हफ़्ते", "2024-W19"), id="hindi-with-dot-below"),
+        pytest.param("Seeds were sown last autumn.", "en", ("last autumn", "2023-FA"), id="last-season"),
+        pytest.param("She left two years ago.", "en", ("two years ago", "2022"), id="years-ago"),
+        pytest.param("वह दो दिन पहले लौटी।", "hi", ("दो दिन पहले", "2024-05-13"), id="hindi-days-ago"),
+        pytest.param("He flew in on Christmas Day.", "en", ("Christmas Day", "2023-12-25"), id="feast"),
+        pytest.param("स्वतंत्रता दिवस 2022 पर भीड़ जुटी।", "hi", ("स्वतंत्रता दिवस 2022", "2022-08-15"), id="hindi-feast"),
+    ],
+)  # fmt: skip
+def test_dates_against_publication(text: str, language: str, expected: tuple[str, str]) -> None:
+    assert values_of(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "type", "expected"),
+    [
+        pytest.param("The siege lasted three weeks.", "en", "DURATION", ("three weeks", "P3W"), id="weeks"),
+        pytest.param("बारिश तीन दिन तक हुई।", "hi", "DURATION", ("तीन दिन", "P3D"), id="hindi-days"),
+        pytest.param("A two-day fair drew crowds.", "en", "DURATION", ("two-day", "P2D"), id="hyphen"),
+        pytest.param("Sales fell over the past two quarters.", "en", "DURATION", ("the past two quarters", "P2Q"), id="no-fraction"),
+        pytest.param("Talks went on for several hours.", "en", "DURATION", ("several hours", "PTXH"), id="vague-number"),
+        pytest.param("बैठक डेढ़ घंटे चली।", "hi", "DURATION", ("डेढ़ घंटे", "PT1.5H"), id="hindi-half"),
+        pytest.param("Ferries sail every day.", "en", "SET", ("every day", "P1D"), id="every-day"),
+        pytest.param("बाजार हर सोमवार लगता है।", "hi", "SET", ("हर सोमवार", "XXXX-WXX-1"), id="hindi-every-monday"),
+        pytest.param("The river rose on Monday night.", "en", "TIME", ("Monday night", "2024-05-13TNI"), id="night"),
+        pytest.param("नदी सोमवार रात उफनी।", "hi", "TIME", ("सोमवार रात", "2024-05-13TNI"), id="hindi-night"),
+        pytest.param("The train left at 7:40 p.m.", "en", "TIME", ("7:40 p.m.", "2024-05-15T19:40"), id="clock"),
+        pytest.param("ट्रेन शाम साढ़े सात बजे निकली।", "hi", "TIME", ("शाम साढ़े सात बजे", "2024-05-15T19:30"), id="hindi-clock"),
+        pytest.param("Officials declined to comment. Many shops are now shut.", "en", "DATE", ("now", "PRESENT_REF"), id="now"),
+        pytest.param("हाल ही में दाम बढ़े।", "hi", "DATE", ("हाल ही में", "PAST_REF"), id="hindi-recently"),
+    ],
+)  # fmt: skip
+def test_types(text: str, language: str, type: str, expected: tuple[str, str]) -> None:
+    [(words, time)] = times_of(text, language)
+    assert (words, time.value) == expected
+    assert time.type == type
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("It ended in late August 2021.", "en", ("late August 2021", "2021-08", "END"), id="late"),
+        pytest.param("Demand fell in early 2020.", "en", ("early 2020", "2020", "START"), id="early"),
+        pytest.param("Rates hold until the end of 2026.", "en", ("the end of 2026", "2026", "END"), id="end-of"),
+        pytest.param("मांग 2020 की शुरुआत में घटी।", "hi", ("2020 की शुरुआत", "2020", "START"), id="hindi-start"),
+        pytest.param("More than 30 years passed.", "en", ("More than 30 years", "P30Y", "MORE_THAN"), id="more-than"),
+        pytest.param("विक्रम संवत 2080 में मेला लगा।", "hi", ("विक्रम संवत 2080", "2023", "APPROX"), id="samvat"),
+    ],
+)
+def test_modifiers(text: str, language: str, expected: tuple[str, str, str]) -> None:
+    assert [(words, t.value, t.mod) for words, t in times_of(text, language)] == [expected]
+
+
+def test_counts_from_the_expression_before() -> None:
+    text = "The boat sank on March 3, 2019. Divers found it two days later. The owner was held the next day."
+    (_, first), (_, second), (words, third) = times_of(text)
+    assert [t.value for t in (first, second, third)] == ["2019-03-03", "2019-03-05", "2019-03-06"]
+    assert words == "the next day"
+    assert (second.anchor, third.anchor) == (first.id, second.id)
+
+
+def test_the_second_of_two_weekdays_follows_the_first() -> None:
+    assert values_of("Envoys met on Sunday and Monday.", published="2024-05-17") == [
+        ("Sunday", "2024-05-12"), ("Monday", "2024-05-13"),
+    ]  # fmt: skip
+
+
+def test_says_what_was_assumed() -> None:
+    [(_, exact)] = times_of("The law of 5 May 1998 stands.")
+    [(_, weekday)] = times_of("Police arrested two men on Monday.")
+    assert (exact.assumed, exact.anchor) == (False, None)
+    assert (weekday.assumed, weekday.anchor) == (True, "published")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("Police arrested two men on Monday.", "en", ("Monday", "XXXX-WXX-1"), id="weekday"),
+        pytest.param("The factory closed in March.", "en", ("March", "XXXX-03"), id="month"),
+        pytest.param("The strike ended yesterday.", "en", ("yesterday", "PAST_REF"), id="yesterday"),
+        pytest.param("पिछले हफ्ते दाम बढ़े।", "hi", ("पिछले हफ्ते", "PAST_REF"), id="hindi-last-week"),
+        pytest.param("The bridge opened on April 3, 2019.", "en", ("April 3, 2019", "2019-04-03"), id="absolute"),
+    ],
+)
+def test_without_a_date_of_publication(text: str, language: str, expected: tuple[str, str]) -> None:
+    assert values_of(text, language, published=None) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("A 12-year-old boy was found.", "en", id="age"),
+        pytest.param("May I ask who was there?", "en", id="verb-may"),
+        pytest.param("The firm paid 1,950 workers $1998 each.", "en", id="amounts"),
+        pytest.param("They march for the second time.", "en", id="verb-march"),
+        pytest.param("कर्मचारियों ने पैदल मार्च निकाला।", "hi", id="hindi-march"),
+        pytest.param("Il est parti lundi.", "fr", id="no-such-language"),
+    ],
+)
+def test_what_is_no_time(text: str, language: str) -> None:
+    assert values_of(text, language) == []
+
+
+@pytest.mark.parametrize("language", available())
+def test_every_rule_compiles_and_names_an_operation(language: str) -> None:
+    grammar_of(language)
+    assert {rule.op for rule in load(language).table(TimeGrammar).rules} <= set(OPERATIONS)
+
+
+@pytest.mark.parametrize(
+    ("grain", "day", "season", "value"),
+    [
+        ("week", dt.date(2021, 1, 2), "", "2020-W53"),
+        ("weekend", dt.date(1998, 2, 4), "", "1998-W06-WE"),
+        ("half", dt.date(2020, 7, 1), "", "2020-H2"),
+        ("quarter", dt.date(1989, 12, 31), "", "1989-Q4"),
+        ("season", dt.date(2024, 1, 5), "WI", "2024-WI"),
+        ("decade", dt.date(1987, 1, 5), "", "198"),
+    ],
+)
+def test_periods_as_timex3_writes_them(grain: str, day: dt.date, season: str, value: str) -> None:
+    assert period_of(grain, day, season).timex() == value
+
+
+def test_feasts() -> None:
+    assert easter(2024) == dt.date(2024, 3, 31)
+    assert holiday("easter-2", 2024) == dt.date(2024, 3, 29)
+    assert holiday("11/4/4", 2023) == dt.date(2023, 11, 23)
+    assert holiday("5/L/1", 2024) == nth_weekday(2024, 5, 1, -1) == dt.date(2024, 5, 27)
+    assert holiday("2/30", 2024) is None
+
+
+@given(st.dates(), st.integers(-(10**6), 10**6))
+def test_months_shift_without_leaving_the_calendar(day: dt.date, months: int) -> None:
+    assert dt.date.min <= shifted(day, months) <= dt.date.max
+
+
+WORDS = st.sampled_from(
+    ["May", "1999", "99999", "2 weeks", "ago", "last", "Sunday", "12/31/9999", "24:00", "next", "century", "a", "million", "years", "later",
+     "सोमवार", "पहले", "दो", "साल", "बजे", "0000-00-00", "the", "first", "of", "Q4", "noon", "'90s", "१२", "मार्च"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=14), st.sampled_from(["2024-02-29", "0001-01-01", "9999-12-31", None]))
+def test_nothing_raises_and_spans_are_evidence(words: list[str], published: str | None) -> None:
+    text = " ".join(words)
+    for cut, time in times_of(text, "hi", published):
+        assert cut == cut.strip() != ""
+        assert time.value
+    assert [t.span for _, t in times_of(text, "hi", published)] == sorted(t.span for _, t in times_of(text, "hi", published))
