@@ -7,6 +7,7 @@ import pytest
 from khabar.analysis import analyse
 from khabar.extraction.draft import Draft
 from khabar.extraction.places import Places
+from khabar.extraction.places.resolve import published_in
 from khabar.reading import Document, read_page
 from khabar.record import Place
 
@@ -58,3 +59,17 @@ def test_same_name_same_place_in_the_order_of_the_text() -> None:
     assert [p.id for _, p in found] == [f"p{n}" for n in range(1, len(found) + 1)]
     assert len({p.geonames for words, p in found if words == "Springfield"}) == 1
     assert [p.span for _, p in found] == sorted(p.span for _, p in found)
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("https://news.example.co.uk/a", "GB"),
+        ("http://example.ca/", "CA"),
+        ("http://example.com", None),
+        ("http://[", None),
+        (None, None),
+    ],
+)
+def test_the_domain_tells_the_country(url: str | None, code: str | None) -> None:
+    assert published_in(url) == code

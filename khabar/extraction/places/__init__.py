@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from khabar.extraction.draft import Draft
 from khabar.extraction.places.recognise import recognise
-from khabar.extraction.places.resolve import resolve
+from khabar.extraction.places.resolve import published_in, resolve
 from khabar.record import Place
 
 
@@ -24,8 +24,9 @@ class Places:
 
     def __call__(self, draft: Draft) -> Sequence[Place]:
         found = recognise(draft.analysis)
+        country = published_in(draft.page.origin.url)
         places = []
-        for n, (item, meant) in enumerate(zip(found, resolve(found, draft.page.text), strict=True), 1):
+        for n, (item, meant) in enumerate(zip(found, resolve(found, draft.page.text, country), strict=True), 1):
             if meant is None:
                 places.append(Place(id=f"p{n}", span=item.span, name=item.name))
             else:

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from khabar.extraction.gazetteer import Toponym, gazetteer, normalised
 from khabar.extraction.places.names import words_of
@@ -18,18 +19,34 @@ from khabar.extraction.places.recognise import Found
 NEAR_KM = 150.0
 ROUNDS = 2
 PRIOR = {
-    "country": 9.0, "continent": 9.0, "sea": 8.0, "region": 7.5, "site": 7.0, "river": 6.0,
-    "capital": 1.5, "division": 0.2, "district": -1.2, "city": 0.0,
+    "country": 11.0, "continent": 9.0, "sea": 8.0, "region": 7.5, "site": 7.0, "river": 6.0,
+    "capital": 2.2, "division": 1.2, "district": -1.2, "city": 0.0,
 }  # fmt: skip
 IN_CONTAINER = 12.0
-SAME_COUNTRY = 3.0
-SAME_DIVISION = 2.5
-NEAR_OTHER = 1.5
+SAME_COUNTRY = 4.6
+SAME_DIVISION = 3.2
+NEAR_OTHER = 1.0
+PUBLISHED_IN = 1.5
 SAID_KIND = 4.0
-SURE = 3.0
+SURE = 3.8
 """Lead at which a name counts as sure."""
 OWN_NAME = 0.5
 MAX_CANDIDATES = 60
+
+
+_SHARED_DOMAINS = frozenset({"ai", "co", "fm", "io", "me", "tv"})
+"""Country domains that anyone takes."""
+
+
+def published_in(url: str | None) -> str | None:
+    """ISO 3166 code of the country of the page's domain ("bbc.co.uk": GB); None where the domain is of no country."""
+    try:
+        last = (urlsplit(url or "").hostname or "").rpartition(".")[2]
+    except ValueError:  # a broken address says nothing
+        return None
+    if len(last) != 2 or last in _SHARED_DOMAINS:
+        return None
+    return "GB" if last == "uk" else last.upper()
 
 
 def distance_km(a: Toponym, b: Toponym) -> float:
@@ -162,7 +179,7 @@ def _by_context(place: Toponym, key: str, context: _Context) -> float:
     if total > 0.5 and place.country:
         score += SAME_COUNTRY * countries[place.country] / total
     if context.country and place.country == context.country:
-        score += 1.5
+        score += PUBLISHED_IN
     around = sum(divisions.values())
     if around > 0.5:
         score += SAME_DIVISION * max((divisions[n] for n in _divisions(place)), default=0) / around
