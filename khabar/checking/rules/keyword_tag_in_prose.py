@@ -20,7 +20,7 @@ class KeywordTagInProse:
     name = "keyword-tag-in-prose"
     severity: Severity = "error"
     bad = (
-        "The river rose on Friday and boats were sent to the villages (Godavari Flood Rescue News). Schools stay shut.",
+        "The flood on the Godavari rose on Friday and boats were sent to the villages (Godavari Flood News). Schools stay shut.",
         "नदी का पानी शुक्रवार को बढ़ गया (Godavari Flood News)। स्कूल बंद रहेंगे।",
     )
     good = (

@@ -49,17 +49,18 @@ class PronounMisfit:
         before = [
             s for s in case.sentences[max(0, number - REACH) : number] if s.block.kind not in ("headline", "deck", "caption")
         ]
-        if not before or not _has_thing_for_subject(case, before[-1]):
+        if not before or not _has_thing(case, before[-1]):
             return False
         if _has_person(case, sentence, before_only=pronoun) or _has_person(case, before[-1]):
             return False
-        speaks = pronoun.head is not None and has(case.words(sentence.language).speech_verbs, pronoun.head.text)
+        speaks = pronoun.head is not None and has(case.words(sentence.language).reports, pronoun.head.text)
         return not any(_has_person(case, s) and (speaks or not _only_speaks(case, s)) for s in before[:-1])
 
 
-def _has_thing_for_subject(case: Case, sentence: Sentence) -> bool:
-    """Whether the sentence has a subject that is no pronoun: the candidate that is none."""
-    return any(t.dep.startswith("nsubj") and t.pos in ("NOUN", "PROPN") for t in sentence.tokens)
+def _has_thing(case: Case, sentence: Sentence) -> bool:
+    """Whether the sentence names or has for its subject an organisation, a place or a thing: the candidate that is none."""
+    subject = any(t.dep.startswith("nsubj") and t.pos in ("NOUN", "PROPN") for t in sentence.tokens)
+    return subject or any(n.type != "PERSON" and n.sentence == sentence.number for n in case.draft.analysis.names)
 
 
 def _has_person(case: Case, sentence: Sentence, *, before_only: Token | None = None) -> bool:

@@ -27,7 +27,7 @@ class SentenceFragment:
     name = "sentence-fragment"
     severity: Severity = "error"
     bad = (
-        "The union says that talks will be held on Monday. Will be held (Riverton Bank Strike News).",
+        "The bank union says that talks on the strike will be held on Monday. Will be held (Bank Strike News).",
         "संघ का कहना है कि बातचीत सोमवार को होगी और बैंक खुल जाएंगे। खुल जाएंगे (Bank Strike News)।",
     )
     good = (

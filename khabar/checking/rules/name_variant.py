@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from khabar.checking.name_words import NameWord, devanagari_words, folded, is_near, name_words
+from khabar.checking.rule import Case, finding
+from khabar.languages import load
+from khabar.languages.tables.names import Names
+from khabar.record import Finding, Severity, Span
+
+LIMIT = 600
+"""Distinct words that are compared; a page has fewer, a file of names may not."""
+SHORTEST = 4
+
+
+class NameVariant:
+    """One name is spelt in two ways on the page: an edit, a diacritic or a plural apart, with the same first name or role.
+
+    Readers take the two for two; searches find half. One finding for each variant, the rarer spelling first.
+
+    Silent on two persons (another first name or role), the possessive, an adjective beside its noun (Niger, Nigerien), and
+    across scripts.
+    """
+
+    code = "NM01"
+    name = "name-variant"
+    severity: Severity = "warning"
+    bad = (
+        "The jury chose Ivan Petrell on Monday. Petrell paints. Critics wrote that Petrel was a good choice.",
+        "मंत्री सुरेश हेम्ब्रम ने कहा कि पुल बनेगा। सोमवार को सुरेश हेंब्रम दिल्ली गए।",
+    )
+    good = (
+        "The jury chose Ivan Petrell on Monday. Petrell’s wife Anna Petrell paints. Niger sent a Nigerien painter.",
+        "मंत्री सुरेश हेम्ब्रम ने कहा कि पुल बनेगा। सोमवार को हेम्ब्रम दिल्ली गए।",
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        found = [*_latin(case), *_plural_names(case), *_devanagari(case)]
+        for variant, usual in sorted(set(found)):
+            yield finding(self, f"“{variant.cut(case.text)}” here, “{usual.cut(case.text)}” elsewhere.", (variant, usual))
+
+
+Pair = tuple[Span, Span]
+Forms = dict[str, list[NameWord]]
+
+
+def _latin(case: Case) -> Iterator[Pair]:
+    """Capitalised words that are an edit or a diacritic apart and mean one person or thing by their company."""
+    forms: Forms = defaultdict(list)
+    for word in name_words(case):
+        if word.text.isascii() or not _is_devanagari(word.text):
+            forms[word.text].append(word)
+    common = _common_words(case)
+    by_initial: dict[str, list[str]] = defaultdict(list)
+    for text in list(forms)[:LIMIT]:
+        if len(text) >= SHORTEST and text.lower() not in common and not text.isupper():
+            by_initial[folded(text)[0]].append(text)
+    for texts in by_initial.values():
+        for i, one in enumerate(texts):
+            for other in texts[:i]:
+                if _are_variants(case, one, other) and _same_bearer(case, forms[one], forms[other]):
+                    yield _ordered(forms[one], forms[other])
+
+
+def _common_words(case: Case) -> frozenset[str]:
+    """The words that the page also writes small: capitals at the head of a sentence are no names."""
+    return frozenset(t.text for s in case.sentences for t in s.tokens if t.text.islower())
+
+
+def _are_variants(case: Case, one: str, other: str) -> bool:
+    if folded(one) == folded(other):
+        return one.lower() != other.lower()
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    if long.startswith(short) and long[len(short) :] in (*case.words("en").adjective_endings, "s"):
+        return False
+    return is_near(one, other) and not (_is_known(case, one) and _is_known(case, other))
+
+
+def _is_known(case: Case, word: str) -> bool:
+    """Whether the word is a place on the map or a common name of persons: then it is spelt as it should be."""
+    names = load("en").table(Names)
+    return any(p.span.cut(case.text) == word and p.country for p in case.draft.places) or word in names.given_male + names.given_female
+
+
+def _same_bearer(case: Case, one: Sequence[NameWord], other: Sequence[NameWord]) -> bool:
+    """Whether the company of the two words shows one bearer: the same first name or role, or one form only ever alone."""
+    first, second = _leads(one), _leads(other)
+    if first & second:
+        return True
+    if folded(one[0].text) == folded(other[0].text):
+        return True
+    tails = {w.after for w in one if w.after[:1].isupper()} & {w.after for w in other if w.after[:1].isupper()}
+    if tails:
+        return not _are_first_names(case, one, other)
+    lone, full = (one, other) if not _names_before(one) else (other, one)
+    return not _names_before(lone) and bool(_names_before(full)) and all(_stands_alone(case, w) for w in lone)
+
+
+def _leads(words: Sequence[NameWord]) -> set[str]:
+    """First names and roles right before the word."""
+    return {w.before for w in words if w.before and (w.before[0].isupper() or w.before.lower() in _roles())} - {"The", "In", "A"}
+
+
+def _names_before(words: Sequence[NameWord]) -> set[str]:
+    return {w.before for w in words if w.before[:1].isupper() and w.before.lower() not in _roles() and len(w.before) > 2} - {"The"}
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(word.lower() for words in load("en").table(Names).roles.values() for word in words)
+
+
+def _are_first_names(case: Case, one: Sequence[NameWord], other: Sequence[NameWord]) -> bool:
+    """Whether the words stand where first names do; two first names before one surname are two persons."""
+    people = [m.span for e in case.draft.entities if e.type == "PERSON" for m in e.mentions]
+    return any(p.start == w.span.start for p in people for w in (*one, *other))
+
+
+def _stands_alone(case: Case, word: NameWord) -> bool:
+    """Whether the word is a bare surname: a name to the reader of names, or in the middle of a sentence, and no place."""
+    if any(p.span.overlaps(word.span) for p in case.draft.places):
+        return False
+    return not word.after[:1].isupper() and (not word.initial or any(n.span.overlaps(word.span) for n in case.draft.analysis.names))
+
+
+def _ordered(one: Sequence[NameWord], other: Sequence[NameWord]) -> Pair:
+    """The rarer form first; of two as rare, the later."""
+    variant, usual = sorted((one, other), key=lambda ws: (len(ws), -ws[0].span.start))
+    return variant[0].span, usual[0].span
+
+
+def _plural_names(case: Case) -> Iterator[Pair]:
+    """Names of two words and more that are also written with a plural ending: "Islamic States"."""
+    runs: dict[str, list[Span]] = defaultdict(list)
+    for name in _runs(list(name_words(case))):
+        runs[case.text[name.start : name.end]].append(name)
+    known = {n.span.cut(case.text).removeprefix("the ").removeprefix("The ") for n in case.draft.analysis.names if n.type not in ("PERSON", "NORP")}
+    for plural, spans in runs.items():
+        singular = plural.removesuffix("s")
+        if plural != singular and singular in known and singular in runs and len(spans) <= len(runs[singular]):
+            if plural.split()[-1].lower().removesuffix("s") not in case.words("en").person_nouns:
+                yield spans[0], runs[singular][0]
+
+
+def _runs(words: Sequence[NameWord]) -> Iterator[Span]:
+    """Every two capitalised words that stand together, and every three."""
+    for one, two in zip(words, words[1:], strict=False):
+        if 0 < two.span.start - one.span.end <= 1 and not _is_devanagari(one.text):
+            yield Span(one.span.start, two.span.end)
+
+
+def _is_devanagari(text: str) -> bool:
+    return "\u0900" <= text[:1] <= "\u097f"
+
+
+def _devanagari(case: Case) -> Iterator[Pair]:
+    """Words of known names and words that differ from them by a choice of spelling, or by an edit after the same first name."""
+    names: Forms = defaultdict(list)
+    for word in name_words(case):
+        if _is_devanagari(word.text) and len(word.text) >= SHORTEST:
+            names[word.text].append(word)
+    others: Forms = defaultdict(list)
+    for word in devanagari_words(case) if names else ():
+        others[word.text].append(word)
+    by_fold: dict[str, list[str]] = defaultdict(list)
+    by_lead: dict[str, list[str]] = defaultdict(list)
+    for text, words in others.items():
+        by_fold[folded(text)].append(text)
+        for lead in {w.before for w in words if len(w.before) > 2}:
+            by_lead[lead].append(text)
+    for text in list(names)[:LIMIT]:
+        leads = {w.before for w in names[text] if w.before in names}
+        alike = by_fold[folded(text)] + [o for lead in sorted(leads) for o in by_lead[lead][:50] if is_near(text, o) and len(o) >= SHORTEST]
+        for other in alike:
+            if other != text and len(other) >= SHORTEST:
+                yield _ordered(others[text], others[other])

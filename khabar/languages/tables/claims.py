@@ -1,0 +1,27 @@
+"""The senses that headlines claim, with the words for each and the senses that say the contrary."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+
+class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One sense. `id` is the same in every language, so that two headlines can be compared; `opposites` are ids.
+
+    `firm`: a claim that a story about it cannot do without a word of (an arrest, a resignation).
+    """
+
+    id: str
+    words: tuple[str, ...] = ()
+    opposites: tuple[str, ...] = ()
+    firm: bool = False
+
+
+class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`claims.toml`. A `*` at the end of a word stands for any ending."""
+
+    FILE: ClassVar[str] = "claims.toml"
+
+    senses: tuple[Sense, ...] = ()
