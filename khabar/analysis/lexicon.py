@@ -43,7 +43,9 @@ class Lexicon:
     other: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    given: frozenset[str]
     surnames: frozenset[str]
+    not_names: frozenset[str]
     kin: frozenset[str]
     countries: dict[str, str]
     demonyms: dict[str, str]
@@ -89,7 +91,9 @@ def lexicon(language: str) -> Lexicon:
         other=_folded(names.other),
         male=_folded(names.given_male),
         female=_folded(names.given_female),
+        given=_folded((*names.given_male, *names.given_female)),
         surnames=_folded(names.surnames),
+        not_names=_folded(names.not_names),
         kin=_folded(names.kin),
         countries=countries,
         demonyms=demonyms,

@@ -18,6 +18,7 @@ from khabar.record import EntityType, Span
 
 _POSSESSIVE = regex.compile(r"^(?:['’]s?|s['’])$")
 _MARK = regex.compile(r"^[^\p{L}\p{N}]+$")
+_CUE_WEIGHT = 3
 Piece = tuple[int, int, EntityType]
 
 
@@ -67,16 +68,29 @@ def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
         end -= 1
     if start == end:
         return
+    while start < end - 1 and tokens[start].text.islower() and tokens[start + 1].text == "-":
+        start += 2  # "anti-American"
     words = [fold(t.text) for t in tokens[start:end]]
+    if start >= end or " ".join(words) in known.not_names or _is_common(tokens[start:end]):
+        return
     kind = _type_by_words(words, known, kind, titled=start > 0 and _is_title(tokens[start - 1], known))
     if kind == "PERSON":
         bare = max((i + 1 for i in range(len(words) - 1) if _is_title(tokens[start + i], known)), default=0)
         if bare:
             yield from _known_names(tokens, known, start, start + bare)
         start += bare
+        if not bare:
+            start = _with_first_name(tokens, known, start)
         while end - 1 > start and fold(tokens[end - 1].text) in known.honorifics:
             end -= 1
     yield start, end, kind
+
+
+def _is_common(tokens: Sequence[Token]) -> bool:
+    """Whether the words are common ones that a model took for a name, or a piece of a word ("n't")."""
+    return not any(c.isupper() for t in tokens for c in t.text) and (
+        all(t.pos not in ("PROPN", "X") for t in tokens) or not tokens[0].text[0].isalnum() or tokens[0].tag == "RB"
+    )
 
 
 def _is_title(token: Token, known: Lexicon) -> bool:
@@ -102,6 +116,13 @@ def _type_by_words(words: Sequence[str], known: Lexicon, kind: EntityType, *, ti
     return kind
 
 
+def _with_first_name(tokens: Sequence[Token], known: Lexicon, start: int) -> int:
+    """Where the person's name begins when a first name before it was left out."""
+    while start > 0 and fold(tokens[start - 1].text) in known.given and tokens[start - 1].text[0].isupper():
+        start -= 1
+    return start
+
+
 def _known_names(tokens: Sequence[Token], known: Lexicon, start: int, end: int) -> Iterator[Piece]:
     """Names of the lexicon among the tokens; a name has a capital wherever the script has them."""
     words = [fold(t.text) for t in tokens[start:end]]
@@ -119,10 +140,31 @@ def _votes(sentences: Sequence[Sentence], pieces: dict[int, list[Piece]]) -> dic
     for sentence in sentences:
         for start, end, kind in pieces[sentence.number]:
             words = tuple(t.text for t in sentence.tokens[start:end])
-            counts.setdefault(words, Counter())[kind] += 1
+            cue = _cue(sentence.tokens, lexicon(sentence.language), start, end, kind)
+            counts.setdefault(words, Counter())[cue or kind] += _CUE_WEIGHT if cue else 1
             if kind == "PERSON" and len(words) > 1:
-                counts.setdefault(words[-1:], Counter())[kind] += 1
+                counts.setdefault(words[-1:], Counter())[kind] += _CUE_WEIGHT
     return {words: max(kinds, key=lambda k: (kinds[k], k)) for words, kinds in counts.items()}
+
+
+def _cue(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: EntityType) -> EntityType | None:
+    """The type that the words beside the name speak for: in X, Minister X, the company X, X officials."""
+    words = [fold(t.text) for t in tokens[start:end]]
+    if known.phrase_at(words, 0) or words[-1] in known.heads or words[-1] in known.facilities:
+        return None
+    before = tokens[start - 1] if start else None
+    after = tokens[end] if end < len(tokens) else None
+    if before is not None and _is_title(before, known) and before.text[0].isupper():
+        return "PERSON"
+    if before is not None and fold(before.text) in known.heads and before.text.islower() and kind in ("PERSON", "GPE", "ORG"):
+        return "ORG"
+    open_ = after is None or after.pos not in ("NOUN", "PROPN", "NUM", "PART")
+    if before is not None and before.lower in known.place_leads and open_ and kind in ("ORG", "PERSON", "NORP", "GPE", "OTHER"):
+        acronym = len(words) == 1 and tokens[start].text.isupper()
+        return None if acronym else "LOC" if kind == "LOC" else "GPE"
+    if kind == "PERSON" and len(words) == 1 and after is not None and fold(after.lemma) in known.roles and after.text.islower():
+        return "ORG"
+    return None
 
 
 def _completed(
@@ -155,4 +197,6 @@ def _mention_at(
         if words in votes and (len(words) > 1 or tokens[i].pos == "PROPN"):
             return end, votes[words]
     match = known.phrase_at([fold(t.text) for t in tokens[i : i + longest]], 0)
-    return (i + match[0], match[1]) if match else None
+    if match is None or (match[1] == "ORG" and any(t.pos == "PROPN" for t in tokens[i + match[0] : i + match[0] + 1])):
+        return None
+    return i + match[0], match[1]
