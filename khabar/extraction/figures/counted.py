@@ -28,7 +28,9 @@ class Phrase:
     span: Span
     head: str
     lemma: str
+    head_at: int
     direct: bool = True
+    pronoun: bool = False
 
 
 def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
@@ -71,6 +73,8 @@ def _after(top: Token, inside: Sequence[Token], item: Candidate) -> Token | None
     """The noun that the figure stands before: "46 people", "a 0.6 percent fee"."""
     head = top.head
     if head is not None and head.i > inside[-1].i and top.dep in _BEFORE_NOUN and head.pos in _NOMINAL:
+        while head.dep == "compound" and head.head is not None and head.head.i > head.i:
+            head = head.head
         determiner = head.child("det")
         return head if determiner is None or determiner.i < inside[0].i else None
     if item.measured or top.pos not in _NOMINAL or top.start < item.number.end:
@@ -81,6 +85,8 @@ def _after(top: Token, inside: Sequence[Token], item: Candidate) -> Token | None
 def _said_of(top: Token, inside: Sequence[Token], item: Candidate) -> Token | None:
     """The noun that the figure is a rise, cost or size of: of the noun before it, else of the verb's object or subject."""
     token: Token = top
+    if not item.measured and top.dep in ("obj", "nsubj", "nsubj:pass"):
+        return None
     for _ in range(_STEPS):
         head = token.head
         if token.pos in ("VERB", "AUX", "ADJ", "NUM") or token is top:
@@ -138,12 +144,9 @@ def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate, *, direct: bo
             last = end
     if last >= len(tokens) or item.number.overlaps(Span(tokens[first].start, tokens[last].end)):
         return None
-    return Phrase(
-        Span(tokens[first].start, tokens[last].end),
-        noun.lower,
-        "" if noun.pos == "PRON" else (noun.lemma or noun.text).lower(),
-        direct,
-    )
+    pronoun = noun.pos == "PRON"
+    lemma = "" if pronoun else (noun.lemma or noun.text).lower()
+    return Phrase(Span(tokens[first].start, tokens[last].end), noun.lower, lemma, noun.start, direct, pronoun)
 
 
 def _goes_with(token: Token, noun: Token, item: Candidate) -> bool:

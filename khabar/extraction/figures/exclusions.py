@@ -12,6 +12,7 @@ import regex
 from khabar.analysis.model import Name, Sentence, Token
 from khabar.extraction.figures.bounds import bounds
 from khabar.extraction.figures.candidates import Candidate
+from khabar.extraction.figures.ranges import range_words
 from khabar.extraction.figures.units import unit_words
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
@@ -56,9 +57,17 @@ _WORD_BEFORE = regex.compile(r"([\p{L}\p{M}]+)\.?[ \u00a0-]$")
 _WORD_AFTER = regex.compile(r"[ \u00a0-]([\p{L}\p{M}]+)")
 
 
-def is_excluded(item: Candidate, around: Surroundings) -> bool:
-    """Whether the candidate counts and measures nothing."""
-    return any(test(item, around) for test in _TESTS)
+def without_excluded(found: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """The candidates that count or measure something; one joined to a time is a time too: "18 to 40 years"."""
+    links = range_words(around.sentence.language)
+    kept: list[Candidate] = []
+    time: Candidate | None = None
+    for item in reversed(found):
+        if _is_time(item, around) or (time and not item.measured and links.between(around.text, item, time)):
+            time = item
+        elif not any(test(item, around) for test in _TESTS):
+            kept.append(item)
+    return kept[::-1]
 
 
 def _is_time(item: Candidate, around: Surroundings) -> bool:
@@ -245,5 +254,5 @@ def _phrases(language: str) -> regex.Pattern[str] | None:
 
 
 _TESTS: tuple[Callable[[Candidate, Surroundings], bool], ...] = (
-    _is_time, _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_age, _is_pronoun,
+    _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_age, _is_pronoun,
 )  # fmt: skip

@@ -25,7 +25,7 @@ def by_words(sentence: Sentence, item: Candidate) -> Phrase | None:
             after = after[1:]
         genitive = bool(after) and after[0].text in words.marks_of
         run = list(_run(after[genitive:], words))
-        if run and (genitive or not item.span.covers(item.reach) or _known(run[0], words)):
+        if run and (genitive or not item.span.covers(item.reach) or _known(run[0], words) or _is_noun(run, after, words)):
             return _phrase(run, words)
         return _phrase(_run_back(before, words), words, direct=False)
     return _phrase(list(_run(_past_skipped(after, words), words)), words) or _numbered(before, words)
@@ -37,6 +37,12 @@ def _numbered(before: Sequence[Token], words: FigureWords) -> Phrase | None:
         if before[i].text in words.totals and before[i - 1].text in words.marks_of:
             return _phrase(_run_back(before[:i], words), words)
     return None
+
+
+def _is_noun(run: Sequence[Token], tokens: Sequence[Token], words: FigureWords) -> bool:
+    """Whether a postposition shows that the words are nouns: "12 फीसदी वेतन वृद्धि की"."""
+    after = next((t for t in tokens if t.start >= run[-1].end), None)
+    return after is not None and after.text in words.postpositions
 
 
 def _known(token: Token, words: FigureWords) -> bool:
@@ -87,4 +93,4 @@ def _phrase(run: Sequence[Token], words: FigureWords, *, direct: bool = True) ->
         return None
     known = next((t for t in run if _known(t, words)), None)
     head = known or run[-1]
-    return Phrase(Span(run[0].start, run[-1].end), head.text, words.counted.get(head.text, ""), direct)
+    return Phrase(Span(run[0].start, run[-1].end), head.text, words.counted.get(head.text, ""), head.start, direct)

@@ -1,0 +1,107 @@
+"""What each figure of a sentence counts, and in which unit; one that names nothing counts what its neighbour counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from khabar.analysis.model import Name, Sentence
+from khabar.extraction.figures.candidates import Candidate
+from khabar.extraction.figures.counted import Phrase, by_syntax
+from khabar.extraction.figures.noun_phrases import by_words
+from khabar.languages import load
+from khabar.languages.tables.figures import FigureWords
+
+PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A figure, the words for what it counts, and its unit; null where nothing is counted."""
+
+    item: Candidate
+    phrase: Phrase | None
+    unit: str | None
+
+
+def countings(text: str, sentence: Sentence, items: Sequence[Candidate], names: Sequence[Name]) -> Iterator[Counting]:
+    """The figures of the sentence, in order, each with what it counts."""
+    found = [by_syntax(sentence, i) if sentence.has_syntax else by_words(sentence, i) for i in items]
+    words = load(sentence.language).table(FigureWords)
+    _take_from_before(text, items, found, words)
+    _take_from_after(text, items, found, words)
+    for item, phrase in zip(items, found, strict=True):
+        yield Counting(item, phrase, item.unit or (_unit(phrase, item, sentence.language, names) if phrase else None))
+
+
+def _take_from_before(text: str, items: Sequence[Candidate], found: list[Phrase | None], words: FigureWords) -> None:
+    """Gives figures without a noun of their own what the figure before them counts: "17 soldiers, up from 14"."""
+    counts: Phrase | None = None
+    for n, item in enumerate(items):
+        phrase, last = found[n], items[n - 1] if n else None
+        if last and _says_again(text, last, item, phrase):
+            found[n] = found[n - 1]
+        elif item.measured:
+            continue
+        elif phrase is None or not phrase.direct or (counts and last and _is_out_of(text, last, item, phrase, words)):
+            found[n] = counts or phrase
+        else:
+            counts = replace(phrase, head=counts.head, lemma=counts.lemma) if phrase.pronoun and counts else phrase
+            found[n] = counts
+
+
+def _says_again(text: str, last: Candidate, item: Candidate, phrase: Phrase | None) -> bool:
+    """Whether the figure is said of what the last is: a gloss, or a measure in the same unit with no noun of its own."""
+    if _is_gloss(text, last, item):
+        return True
+    if phrase is None:
+        return item.measured and item.unit == last.unit
+    return not phrase.direct and phrase.span.overlaps(last.reach)
+
+
+def _is_gloss(text: str, first: Candidate, second: Candidate) -> bool:
+    """Whether the second says the first again in brackets: "3.2 metres (10.5 feet)"."""
+    between = text[first.reach.end : second.reach.start]
+    return len(between) < 8 and between.strip().startswith("(")
+
+
+def _is_out_of(text: str, last: Candidate, item: Candidate, phrase: Phrase, words: FigureWords) -> bool:
+    """Whether the figure is so many of those counted before: 250 नमूनों में से 18."""
+    known = phrase.head in words.persons or phrase.head in words.counted
+    between = text[last.reach.end : item.reach.start].rstrip()
+    return not known and len(between) < 40 and between.endswith(words.out_of_after)
+
+
+def _take_from_after(text: str, items: Sequence[Candidate], found: list[Phrase | None], words: FigureWords) -> None:
+    """Gives figures with no noun what the next one counts: "7 of 10 seats", "340 in favour and 120 votes against"."""
+    for n in range(len(items) - 2, -1, -1):
+        phrase, after = found[n], found[n + 1]
+        if items[n].measured or items[n + 1].measured or after is None or not after.direct:
+            continue
+        between = text[items[n].reach.end : items[n + 1].reach.start].strip().lower()
+        if phrase is None or (not phrase.direct and between in words.out_of):
+            found[n] = after
+
+
+def _unit(phrase: Phrase, item: Candidate, language: str, names: Sequence[Name]) -> str | None:
+    """The unit of things counted: a person, or the noun in the singular; null for a part and where the data do not give it."""
+    if item.part:
+        return None
+    known = load(language).table(FigureWords).counted.get(phrase.lemma or phrase.head)
+    if known:
+        return known
+    persons = _persons(language)
+    if phrase.head in persons or phrase.lemma in persons or any(_is_people(n, phrase) for n in names):
+        return PERSON
+    return phrase.lemma if phrase.direct and phrase.lemma else None
+
+
+def _is_people(name: Name, phrase: Phrase) -> bool:
+    """Whether the noun is the name of a people: "24 Indians"."""
+    return name.type == "NORP" and name.span.start <= phrase.head_at < name.span.end
+
+
+@cache
+def _persons(language: str) -> frozenset[str]:
+    return frozenset(load(language).table(FigureWords).persons)
