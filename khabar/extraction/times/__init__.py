@@ -74,7 +74,7 @@ class _Reading:
         self.found.append(
             Time(id=id, span=span, type=value.type, value=value.text, mod=value.mod, assumed=value.assumed, anchor=value.anchor)
         )
-        if value.period is not None and not is_bound(sentence, span):
+        if value.period is not None and not value.aside and not is_bound(sentence, span):
             self.previous, self.previous_id = value, id
 
 

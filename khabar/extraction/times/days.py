@@ -57,7 +57,7 @@ def _in_nearest_year(month: int, day: float | None, context: Context) -> Value |
     grain: Grain = "day" if day else "month"
     tries = [_day(context.today.year + by, month, int(day or 1)) for by in (-1, 0, 1)]
     periods = [period_of(grain, start) for start in tries if start]
-    chosen = context.nearest(periods, slack=75 if day else 0)
+    chosen = context.nearest(periods, slack=75 if day else 62)
     return dated(chosen, assumed=True, anchor=PUBLISHED) if chosen else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from khabar.extraction.times.calendar import GRAINS, Period, moved, period_of, shifted
 from khabar.extraction.times.grammar import Match
@@ -51,10 +52,12 @@ def ago(match: Match, context: Context) -> Value | None:
     if isinstance(count, str) or today is None:
         return of_direction(direction)
     if unit == "Y" and context.previous and context.previous.period and context.previous.period.grain == "quarter":
-        return dated(_counted(context.previous.period, count * direction, unit), assumed=True, anchor=context.previous_id)
+        quarter = _counted(context.previous.period, count * direction, unit)
+        return replace(dated(quarter, assumed=True, anchor=context.previous_id), aside=True)
     if unit in CLOCK_UNITS:
         return _moment(count * direction, unit, context)
-    return dated(_counted(period_of("day", today), count * direction, unit), anchor=PUBLISHED)
+    found = dated(_counted(period_of("day", today), count * direction, unit), anchor=PUBLISHED)
+    return replace(found, aside=unit == "Y" and direction < 0)
 
 
 def _moment(count: float, unit: str, context: Context) -> Value:
@@ -95,7 +98,8 @@ def later(match: Match, context: Context) -> Value | None:
         return duration(match, context)
     if base is None:
         return of_direction(direction)
-    return dated(_counted(base, count * direction, unit), assumed=True, anchor=anchor)
+    found = dated(_counted(base, count * direction, unit), assumed=True, anchor=anchor)
+    return replace(found, aside=unit == "Y" and direction < 0)
 
 
 def from_date(match: Match, context: Context) -> Value | None:

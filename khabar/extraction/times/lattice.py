@@ -121,7 +121,7 @@ def _beside_numerals(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset((*table.joiners, *table.articles, *table.points)), frozenset(w for words in units.values() for w in words)
 
 
-_DIGITS = regex.compile(r"(?<![\p{N},.])\p{N}{4}(?![\p{N},])|\p{N}[:/\-~]\p{N}|\p{N}\.\p{N}+\.\p{N}|[’']\p{N}")
+_DIGITS = regex.compile(r"(?<![\p{N},.])\p{N}{4}(?!\p{N}|,\p{N})|\p{N}[:/\-~]\p{N}|\p{N}\.\p{N}+\.\p{N}|[’']\p{N}")
 _APART = str.maketrans(dict.fromkeys(string.punctuation + "’‘“”…—–।0123456789०१२३४५६७८९", " "))
 
 
@@ -144,7 +144,7 @@ def lattice_of(text: str, words: list[Word], language: str) -> Lattice:
                     lattice.add(slot, i, i + 1 + len(rest), value)
         if word.text[0].isdigit():
             _read_digits(lattice, i)
-    if not lexicon.numerals.isdisjoint(following):
+    if not lexicon.numerals.isdisjoint(following) or any("/" in word for word in following):
         _read_number_words(lattice, text, lexicon, language)
     return lattice
 
@@ -165,6 +165,9 @@ def _read_number_words(lattice: Lattice, text: str, lexicon: _Lexicon, language:
                 _add_ordinal(lattice, i, after, int(number.value))
 
 
+_FRACTION = regex.compile(r"\d/\d{1,2}|[½¼¾]")
+
+
 def _runs(words: list[Word], lexicon: _Lexicon) -> Iterator[tuple[int, int]]:
     """Stretches of number words, digits and what may join them, with a number word in each.
 
@@ -177,7 +180,7 @@ def _runs(words: list[Word], lexicon: _Lexicon) -> Iterator[tuple[int, int]]:
             if spelled:
                 yield first, i
             first, spelled = i + 1, False
-        spelled = spelled or numeral
+        spelled = spelled or numeral or _FRACTION.fullmatch(word.text) is not None
     if spelled:
         yield first, len(words)
 

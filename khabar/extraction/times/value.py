@@ -19,7 +19,7 @@ PUBLISHED = "published"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A TIMEX3 value. `period` is its place in the calendar where it has one; `clock` a time of day (`14:30`, `NI`)."""
+    """A TIMEX3 value. `period` is its place in the calendar where it has one; `aside`: nothing is counted from it."""
 
     type: TimeType
     text: str
@@ -27,6 +27,7 @@ class Value:
     period: Period | None = None
     assumed: bool = False
     anchor: str | None = None
+    aside: bool = False
 
     def with_mod(self, mod: str | None) -> Value:
         """The same with a modifier; one that it already has stays where none is given."""
