@@ -26,6 +26,8 @@ class SavedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that stand where a dateline's place would, and are none: "Breaking:"."""
     sign_off_starts: tuple[str, ...] = ()
     """What a line below the story starts with that credits others: "With inputs from"."""
+    author_boxes: tuple[str, ...] = ()
+    """The heading of a box about who wrote it: "About the author"."""
     advert_words: tuple[str, ...] = ()
     """What a line that asks the reader to sign up or to follow has somewhere in it: "in your inbox"."""
     finite_words: tuple[str, ...] = ()

@@ -65,7 +65,8 @@ def _blocks_of(text: str, line: Line, before: Sequence[Block], found: top.Top, d
     kind = line.kind or "other"
     if kind == "paragraph":
         first = not any(b.kind == "paragraph" for b in before)
-        if dateline := dateline_of(line.text, first=first):
+        above = text[max(0, line.start - 1_000) : line.start] if first else ""
+        if dateline := dateline_of(line.text, first=first, above=above):
             datelines.append(dateline)
             yield from _cut(text, line, line.start + dateline.end, ("dateline", "paragraph"))
             return

@@ -52,6 +52,8 @@ _INSIDE: Final = ("date", "chrome", "marks")
 
 def _box_after(line: Line) -> BlockKind | None:
     """The box that is open after a line of furniture."""
+    if line.why == "sign-off" and is_whole(line, "author_boxes"):
+        return "other"
     if line.kind in ("related", "reaction", "comments", "section", "tag", "share"):
         closed = is_whole(line, "comments_closed") or (line.kind == "section" and line.why != "section")
         bare = line.kind not in ("tag", "section") or is_whole(line, "tags_starts", "section_starts")
@@ -64,12 +66,14 @@ def _belongs(line: Line, box: BlockKind, items: int, body: Sequence[Line], numbe
         return line.count <= 4 and not line.is_stopped and (line.gap == 0 or items == 0 or _is_reaction_name(line))
     if box in ("tag", "section", "share"):
         return line.count <= 4 and not line.is_stopped and line.gap == 0 and not (box == "section" and items)
-    if not long_below and line.count < 2 * LONG:
-        return True
+    if box == "other":
+        return items < 3
     if box == "comments":
         return long_below <= 1
+    if line.is_prose:
+        return not long_below and number > 0.8 * len(body) and line.count < LONG
     heads_paragraph = number + 1 < len(body) and body[number + 1].kind is None and body[number + 1].is_prose
-    return not line.is_prose and not (heads_paragraph and line.gap and items)
+    return not (heads_paragraph and items and (line.gap or not any(other.gap for other in body[1:])))
 
 
 def _is_reaction_name(line: Line) -> bool:

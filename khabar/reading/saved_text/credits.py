@@ -10,7 +10,7 @@ import regex
 from khabar.languages import available
 from khabar.reading.date_lines import find_dates
 from khabar.reading.saved_text.lines import Line
-from khabar.reading.saved_text.phrases import phrases, spelt, start_of
+from khabar.reading.saved_text.phrases import phrases, spelt, start_of, time_words
 
 LONGEST: Final = 16
 """Words of the longest byline."""
@@ -23,7 +23,9 @@ _ADDRESS = regex.compile(r"\S+@\S+|@\w+|https?://\S+")
 
 
 def is_byline(line: Line) -> bool:
-    """Whether the line says who wrote it, by the words that it starts with."""
+    """Whether the line says who wrote it, by the words that it starts with, a date before them aside."""
+    if line.count <= LONGEST and _after_date(line.text):
+        return True
     start = start_of(line, "byline_starts", rest_needed=True)
     if not start or line.count > LONGEST or (line.is_stopped and line.count > 6):
         return False
@@ -52,6 +54,7 @@ def ends_in_desk(text: str) -> bool:
 def names_of(text: str) -> Iterator[str]:
     """The bare names or the desk in a byline, without "By", roles, places, dates and addresses."""
     text = _ADDRESS.sub("", text)
+    text = _after_date(text) or text
     for code in available():
         for date in list(find_dates(text, code))[:1]:
             text = text[: date.start]
@@ -60,6 +63,19 @@ def names_of(text: str) -> Iterator[str]:
         if number and not credited:
             continue
         yield from _names_in(bare)
+
+
+def _after_date(text: str) -> str | None:
+    """What follows "by" after a date: "Posted on 11 September 2019 by …"; None where the line is not of that form."""
+    if len(text) > 200 or not any(c.isdecimal() for c in text):
+        return None
+    for code in available():
+        for date in list(find_dates(text, code))[:1]:
+            rest = text[date.end :].strip(" \t,:|•·-–—")
+            start = start_of(Line(0, len(rest), rest, 0), "byline_starts", rest_needed=True)
+            if start and all(word in time_words() for word in spelt(text[: date.start]).split()):
+                return rest
+    return None
 
 
 def _without_start(part: str) -> tuple[str, bool]:
@@ -75,10 +91,15 @@ def _names_in(text: str) -> Iterator[str]:
         words = piece.split()
         if not words or len(words) > 6 or any(c.isdecimal() for c in piece) or not all(map(_is_name_word, words)):
             continue
-        if number and (len(words) == 1 or spelt(piece) in phrases("by_roles") or spelt(piece) in phrases("dateline_places")):
+        if number and (len(words) == 1 or _is_role(words) or spelt(piece) in phrases("dateline_places")):
             continue
         if spelt(piece) not in phrases("by_roles") or not number:
             yield piece
+
+
+def _is_role(words: list[str]) -> bool:
+    """Whether the words say what somebody is: "Science Correspondent"."""
+    return spelt(" ".join(words)) in phrases("by_roles") or spelt(words[-1]) in phrases("by_roles")
 
 
 def _is_name_word(word: str) -> bool:

@@ -45,22 +45,24 @@ def _agencies() -> frozenset[str]:
     return frozenset(name.casefold() for code in available() for name in load(code).table(SavedText).agencies)
 
 
-def dateline_of(text: str, *, first: bool) -> Dateline | None:
-    """The dateline at the head of a paragraph, or None. `first`: the paragraph opens the story, where one is likelier.
+def dateline_of(text: str, *, first: bool, above: str = "") -> Dateline | None:
+    """The dateline at the head of a paragraph, or None. `first`: the paragraph opens the story, where one is likelier;
+    `above` is what stands above it.
 
-    A place alone is none: it needs capitals throughout, a day, an agency, a long dash, or to be a place that datelines name.
+    A place alone is none: it needs capitals throughout, a day, an agency, a long dash, or to be a place that datelines name
+    (or, in a script without capitals, that the headline names).
     """
     head = text[: 2 * LONGEST]
     match = _MARKED.match(head) or _CREDITED.match(head)
     if not match or match.end() > LONGEST or not text[match.end() :].strip():
         return None
     day = _day(match["day"])
-    if not _is_dateline(match, day, first):
+    if not _is_dateline(match, day, first, above):
         return None
     return Dateline(match.end(), match["agency"], day)
 
 
-def _is_dateline(match: regex.Match[str], day: tuple[int, int] | None, first: bool) -> bool:
+def _is_dateline(match: regex.Match[str], day: tuple[int, int] | None, first: bool, above: str) -> bool:
     place, mark, agency = match["place"], (match["mark"] or "").strip(), match["agency"]
     if (match["day"] and not day) or place.casefold() in phrases("no_places"):
         return False
@@ -71,10 +73,14 @@ def _is_dateline(match: regex.Match[str], day: tuple[int, int] | None, first: bo
     if day:
         return True
     shouted = place.isupper() and len(place.replace(" ", "")) > 2
-    known = place.casefold() in _places()
+    known = place.casefold() in _places() or (first and _is_uncased(place) and place in above and " " not in place)
     if mark[0] in "—–-" or mark.startswith("."):
         return shouted or known or (first and mark[0] in "—–" and match["region"] is not None)
     return (shouted and first) or known
+
+
+def _is_uncased(place: str) -> bool:
+    return place.upper() == place.lower()
 
 
 def _is_agency(name: str) -> bool:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Final
 
 import regex
 
 from khabar.languages import available, load
-from khabar.languages.tables.date_lines import DateLines
 from khabar.languages.tables.saved_text import SavedText
 from khabar.reading.date_lines import find_dates, first_clock
 from khabar.reading.saved_text.credits import is_byline
 from khabar.reading.saved_text.lines import Line
-from khabar.reading.saved_text.phrases import has_phrase, is_made_of, is_whole, phrases, spelt, start_of
+from khabar.reading.saved_text.phrases import has_phrase, is_made_of, is_whole, phrases, spelt, start_of, time_words
 from khabar.record import BlockKind
 
 _LETTER = regex.compile(r"\p{L}")
@@ -77,7 +75,7 @@ def _is_cross_link(line: Line) -> bool:
     start = start_of(line, "also_read_starts", rest_needed=True)
     if not start or is_whole(line, "related", "chrome"):
         return False
-    return start.separated or (" " in start.phrase and not line.is_prose)
+    return start.separated or (" " in start.phrase and not line.is_prose and not has_phrase(line, "advert_words"))
 
 
 def _is_section(line: Line) -> bool:
@@ -129,32 +127,10 @@ def is_date_line(line: Line) -> bool:
         dates += len(found)
         for date in reversed(found):
             rest = rest[: date.start] + " " + rest[date.end :]
-    left = [w for w in spelt(rest).split() if not w.isnumeric() and w not in _time_words()]
+    left = [w for w in spelt(rest).split() if not w.isnumeric() and w not in time_words()]
     if dates:
         return len(left) <= 2
     return not left and (first_clock(line.text, "en") is not None or line.count >= 2)
-
-
-@cache
-def _time_words() -> frozenset[str]:
-    """Every word that date lines are made of beside dates."""
-    words: set[str] = set()
-    for code in available():
-        table = load(code).table(DateLines)
-        for field in (
-            table.published,
-            table.updated,
-            table.ago,
-            table.reading_time,
-            table.morning,
-            table.evening,
-            table.weekdays,
-        ):
-            words |= {word for phrase in field for word in spelt(phrase).split()}
-        words |= {spelt(word) for word in (*table.zones, *table.units)}
-    for field_name in ("published_starts", "modified_starts"):
-        words |= {word for phrase in phrases(field_name) for word in phrase.split()}
-    return frozenset(words)
 
 
 def _is_navigation(line: Line) -> bool:
@@ -175,6 +151,8 @@ def _is_advert(line: Line) -> bool:
 
 def is_sign_off(line: Line) -> bool:
     """Whether the line credits others below a story: "(With inputs from ANI)", "-- PTI"."""
+    if is_whole(line, "author_boxes"):
+        return True
     start = start_of(line, "sign_off_starts")
     if start and (start.separated or " " in start.phrase) and line.count <= 30:
         return True

@@ -196,7 +196,7 @@ def _tags(lines: Sequence[Line]) -> Iterator[str]:
         if is_whole(line, "tags_starts"):
             continue
         for tag in _TAG_BREAK.split(start.rest if start and start.separated else line.text):
-            tag = tag.strip(" #:.।")
+            tag = tag.strip(" #:.।-–•*")
             if tag and tag not in seen:
                 seen.add(tag)
                 yield tag

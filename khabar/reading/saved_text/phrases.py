@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from khabar.languages import available, load
+from khabar.languages.tables.date_lines import DateLines
 from khabar.languages.tables.furniture import Furniture
 from khabar.languages.tables.saved_text import SavedText
 from khabar.reading.saved_text.lines import Line, Word, folded
@@ -31,6 +32,28 @@ def phrases(field: str) -> frozenset[str]:
 def spelt(phrase: str) -> str:
     """The phrase as phrases are compared: its folded words with a space between."""
     return " ".join(_WORD.findall(folded(phrase)))
+
+
+@cache
+def time_words() -> frozenset[str]:
+    """Every word that date lines are made of beside dates."""
+    words: set[str] = set()
+    for code in available():
+        table = load(code).table(DateLines)
+        for field in (
+            table.published,
+            table.updated,
+            table.ago,
+            table.reading_time,
+            table.morning,
+            table.evening,
+            table.weekdays,
+        ):
+            words |= {word for phrase in field for word in spelt(phrase).split()}
+        words |= {spelt(word) for word in (*table.zones, *table.units)}
+    for field_name in ("published_starts", "modified_starts"):
+        words |= {word for phrase in phrases(field_name) for word in phrase.split()}
+    return frozenset(words)
 
 
 @dataclass(frozen=True, slots=True)

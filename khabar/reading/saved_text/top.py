@@ -35,6 +35,8 @@ def label(top: Sequence[Line], rights: str) -> Top:
     _join_bylines(top)
     candidates = []
     for number, line in enumerate(top):
+        if line.kind == "related":  # "Top stories" above the story leads to the others
+            line.kind = "other"
         if line.kind is not None:
             continue
         if line.is_bulleted and line.count >= 3:
@@ -148,6 +150,8 @@ def _label_other(found: Top, line: Line, at: int, headline_at: int, marks: list[
         line.kind, line.why = "byline", "names"
     elif at == len(top) - 1 and is_bare_dateline(line.text):
         line.kind = "dateline"
+    elif line.count == 1:
+        line.kind = "other"
     else:
         line.kind = "deck" if _is_deck(line, bool(marks and at < marks[-1]), any(x.kind == "deck" for x in top)) else "caption"
 
