@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from khabar.record import PROSE, Attribution, Figure, Record
-from khabar.showing.rows import COUNTS, Rows, measure_of, value_of
+from khabar.showing.rows import Rows, is_measured, measure_of, value_of
 from khabar.showing.terminal import SEVERITY
 
 _MOST = 3
@@ -59,7 +59,7 @@ def _figures(record: Record) -> list[Text]:
 def _counted(record: Record, figure: Figure) -> str:
     words = " ".join(record.cut(figure.counted.span).split()) if figure.counted else ""
     shown = words if len(words) <= 32 else words[:30] + "…"
-    return f"{measure_of(figure)} ({shown})" if figure.unit and figure.unit not in COUNTS else f"{value_of(figure)} {shown}"
+    return f"{measure_of(figure)} ({shown})" if is_measured(figure) else f"{value_of(figure)} {shown}"
 
 
 def _findings(record: Record) -> Text:

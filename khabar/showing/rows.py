@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from khabar.languages import available, load
+from khabar.languages.tables.units import Units
 from khabar.record import Attribution, Event, Figure, Participant, Record, Role, Span, Time
 
 MODS = {
@@ -136,10 +138,10 @@ def _evidence_of(item: Attribution) -> tuple[Span, ...]:
 
 
 def number(value: float | None) -> str:
-    """A number for readers: grouped, no trailing zeros; "?" where there is none."""
+    """A number for readers: grouped, at most four decimals, no trailing zeros; "?" where there is none."""
     if value is None:
         return "?"
-    return f"{value:,}" if isinstance(value, int) or not float(value).is_integer() else f"{int(value):,}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
 def value_of(figure: Figure) -> str:
@@ -155,14 +157,22 @@ def value_of(figure: Figure) -> str:
     return f"about {text}" if figure.approximate else text
 
 
-COUNTS = frozenset({"person"})
-"""Units that the words counted already say."""
 _SIGNS = {"percent": "%", "percentage point": " points"}
+
+
+def is_measured(figure: Figure) -> bool:
+    """Whether the figure has a unit of measure: one that the words counted do not already say."""
+    return figure.unit in _measures()
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(unit.name for code in available() for unit in load(code).table(Units).unit)
 
 
 def measure_of(figure: Figure) -> str:
     """The value with its unit, as in "12%", "350 km", "48,000,000 GBP"."""
-    if not figure.unit or figure.unit in COUNTS:
+    if figure.unit is None or not is_measured(figure):
         return value_of(figure)
     return f"{value_of(figure)}{_SIGNS.get(figure.unit, ' ' + figure.unit)}"
 
