@@ -39,7 +39,7 @@ def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
     top = _top(inside)
     if top is None:
         return None
-    noun = _of(inside) or _after(top, inside, item)
+    noun = _of(inside) or _after(top, inside, item, sentence) or _person_next(inside, sentence)
     if noun is not None:
         return _phrase(sentence.tokens, noun, item)
     noun = _said_of(top, inside, item)
@@ -69,17 +69,27 @@ def _of(inside: Sequence[Token]) -> Token | None:
     return None
 
 
-def _after(top: Token, inside: Sequence[Token], item: Candidate) -> Token | None:
+def _after(top: Token, inside: Sequence[Token], item: Candidate, sentence: Sentence) -> Token | None:
     """The noun that the figure stands before: "46 people", "a 0.6 percent fee"."""
     head = top.head
     if head is not None and head.i > inside[-1].i and top.dep in _BEFORE_NOUN and head.pos in _NOMINAL:
-        while head.dep == "compound" and head.head is not None and head.head.i > head.i:
+        hyphened = sentence.tokens[inside[-1].i + 1].text == "-"
+        while not hyphened and head.dep == "compound" and head.head is not None and head.head.i > head.i:
             head = head.head
         determiner = head.child("det")
         return head if determiner is None or determiner.i < inside[0].i else None
     if item.measured or top.pos not in _NOMINAL or top.start < item.number.end:
         return None
     return top
+
+
+def _person_next(inside: Sequence[Token], sentence: Sentence) -> Token | None:
+    """The person right after the figure, whatever the syntax says: "the four accused"."""
+    after = inside[-1].i + 1
+    if after >= len(sentence.tokens):
+        return None
+    token = sentence.tokens[after]
+    return token if token.lower in load(sentence.language).table(FigureWords).persons else None
 
 
 def _said_of(top: Token, inside: Sequence[Token], item: Candidate) -> Token | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import regex
+
 from khabar.analysis.model import Name, Sentence
 from khabar.extraction.figures.candidates import Candidate
 from khabar.extraction.figures.counted import Phrase, by_syntax
@@ -32,7 +34,10 @@ def countings(text: str, sentence: Sentence, items: Sequence[Candidate], names: 
     _take_from_before(text, items, found, words)
     _take_from_after(text, items, found, words)
     for item, phrase in zip(items, found, strict=True):
-        yield Counting(item, phrase, item.unit or (_unit(phrase, item, sentence.language, names) if phrase else None))
+        unit = _unit(phrase, item, sentence.language, names) if phrase else None
+        if unit is None and not item.part and _harm(sentence.language).befalls(text, sentence, item):
+            unit = PERSON
+        yield Counting(item, phrase, item.unit or unit)
 
 
 def _take_from_before(text: str, items: Sequence[Candidate], found: list[Phrase | None], words: FigureWords) -> None:
@@ -100,6 +105,31 @@ def _unit(phrase: Phrase, item: Candidate, language: str, names: Sequence[Name])
 def _is_people(name: Name, phrase: Phrase) -> bool:
     """Whether the noun is the name of a people: "24 Indians"."""
     return name.type == "NORP" and name.span.start <= phrase.head_at < name.span.end
+
+
+@dataclass(frozen=True)
+class _Harm:
+    """What befalls persons: a figure beside one of these words counts persons though no noun says so."""
+
+    before: regex.Pattern[str]
+    after: regex.Pattern[str]
+
+    def befalls(self, text: str, sentence: Sentence, item: Candidate) -> bool:
+        """Whether such a word stands beside the figure: "kills 12", "12 dead", 12 की मौत."""
+        start = max(sentence.span.start, item.reach.start - 40)
+        return bool(
+            self.before.search(text, start, item.reach.start) or self.after.match(text, item.reach.end, sentence.span.end)
+        )
+
+
+@cache
+def _harm(language: str) -> _Harm:
+    words = load(language).table(FigureWords)
+    before, after = ("|".join(map(regex.escape, w)) or "(?!)" for w in (words.persons_before, words.persons_after))
+    return _Harm(
+        before=regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{before})(?:\s[\p{{L}}]+){{0,2}}\s$", flags=regex.IGNORECASE),
+        after=regex.compile(rf"\s(?:{after})(?![\p{{L}}\p{{M}}])", flags=regex.IGNORECASE),
+    )
 
 
 @cache

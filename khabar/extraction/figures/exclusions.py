@@ -143,7 +143,8 @@ def _is_score(item: Candidate, around: Surroundings) -> bool:
     match = _PAIR.search(around.text, max(around.sentence.span.start, item.number.start - 5), item.number.end + 5)
     if match is None or not match.start() <= item.number.start <= match.end():
         return False
-    return int(match[1]) >= int(match[2]) or not _counts_next(match.end(), around)
+    low, high = int(match[1]), int(match[2])
+    return low > high or (low == high and around.sentence.has_syntax) or not _counts_next(match.end(), around)
 
 
 _PAIR = regex.compile(r"(?<![\p{Nd}\p{L}.,-])(\p{Nd}{1,4})[-–](\p{Nd}{1,4})(?![\p{L}\p{Nd}%])")

@@ -13,6 +13,8 @@ from khabar.record import Span
 
 _LONGEST = 3
 _LONGEST_GLOSS = 10
+_SUM = 1000
+"""A scale from which a bare number may be a sum of money: 2.5 करोड़ की लागत."""
 
 
 def by_words(sentence: Sentence, item: Candidate) -> Phrase | None:
@@ -28,6 +30,8 @@ def by_words(sentence: Sentence, item: Candidate) -> Phrase | None:
         if run and (genitive or not item.span.covers(item.reach) or _known(run[0], words) or _is_noun(run, after, words)):
             return _phrase(run, words)
         return _phrase(_run_back(before, words), words, direct=False)
+    if item.scale >= _SUM and after and after[0].text in words.marks_of:
+        return _phrase(list(_run(after[1:], words)), words)
     return _phrase(list(_run(_past_skipped(after, words), words)), words) or _numbered(before, words)
 
 

@@ -13,7 +13,8 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `between` open a range that `and_words` goes on ("between 20 and 30"), `between_after` close it, `spread` opens one
     with `to_words` ("ranging from 5 to 7"); after one of `changes`, "from 5 to 7" is a rise and no range.
     `labels` are nouns whose number is a name ("Article 370"); `stops` end a noun phrase where there is no syntax.
-    `counted` gives nouns the unit that a record says (गांव: village), `persons` are nouns whose unit is a person.
+    `counted` gives nouns the unit that a record says (गांव: village), `persons` are nouns whose unit is a person,
+    `persons_before` and `persons_after` words beside a number that then counts persons ("kills 12").
     """
 
     FILE: ClassVar[str] = "figures.toml"
@@ -48,6 +49,8 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     totals: tuple[str, ...] = ()
     ages_before: tuple[str, ...] = ()
     skipped_nouns: tuple[str, ...] = ()
+    persons_before: tuple[str, ...] = ()
+    persons_after: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     counted: dict[str, str] = {}
     as_of_before: tuple[str, ...] = ()
