@@ -12,15 +12,16 @@ import regex
 from khabar.languages import available
 from khabar.reading.date_lines import parse_date
 from khabar.reading.html.head import Head
-from khabar.reading.html.labelling import Labels
+from khabar.reading.html.labelling import YEAR, Labels
 from khabar.reading.html.tree import Line, Tree
 from khabar.reading.saved_text.lines import Line as TextLine
-from khabar.reading.saved_text.phrases import phrases, start_of
+from khabar.reading.saved_text.phrases import start_of
+from khabar.record import PROSE
 
 _PUBLISHED = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished", "article.published",
     "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "article_date_original", "publication_date",
-    "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date.created", "dc.date", "dcterms.date", "date", "cxenseparse:recs:publishtime",
+    "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date.created", "dc.date", "dc:date", "dcterms.date", "bepress_citation_date", "date", "cxenseparse:recs:publishtime",
     "originalpublicationdate", "citation_publication_date", "article:post_date", "rbpubdate", "pub_date", "published_time", "datecreated",
     "article-publication-date", "shareaholic:article_published_time", "bt:pubdate", "analyticsattributes.articledate", "og:pubdate",
     "published", "release_date", "created", "date.created", "lastmod",
@@ -29,8 +30,12 @@ _MODIFIED = (
     "article:modified_time", "og:updated_time", "article:modified", "og:article:modified_time", "datemodified", "last-modified", "lastmod",
     "dcterms.modified", "dc.date.modified", "article.updated", "revision_date", "updated_time", "modified",
 )  # fmt: skip
+_AROUND = 30
+"""Lines above and below the headline."""
+_SHORT = 150
+"""Characters of a line that can be a date line."""
 _LOOSE_OFFSET = regex.compile(r"\s?([+-]\d{2})(?::?(\d{2}))?$")
-_FRACTION = regex.compile(r"(?<=:\d\d)[.,]\d{1,9}")
+_FRACTION = regex.compile(r"(?<=:\d\d)[.,:]\d{3,9}(?=Z|[+-]|$)|(?<=:\d\d)[.,]\d{1,9}")
 _IN_URL = regex.compile(r"(?<!\d)((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _PATH_DAY = regex.compile(
     r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])|[/_-]((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
@@ -77,7 +82,7 @@ def _published(tree: Tree, head: Head, labels: Labels, near: int, url: str | Non
     for line in _closest(labels.dates, near):
         if value := _shown(line, language, "published_starts"):
             yield Moment(value, "text")
-    for line in _closest(labels.dates, near):
+    for line in [*_closest(labels.dates, near), *_around(tree, labels, near)]:
         if value := _read(line.spaced, language):
             yield Moment(value, "text")
     for address in (url or "", head.canonical, head.first("og:url")):
@@ -101,6 +106,13 @@ def _times(tree: Tree, language: str | None, near: int) -> Iterator[Moment]:
     for rank, distance, value in sorted(found):
         if not rank or distance < 40:
             yield Moment(value, "time")
+
+
+def _around(tree: Tree, labels: Labels, near: int) -> list[Line]:
+    """Short lines near the headline that are no prose and can hold a date, those below it first."""
+    about = [line for line in tree.lines[max(0, near - _AROUND) : near + _AROUND] if labels.kinds[line.index] not in PROSE]
+    lines = [line for line in about if line.size < _SHORT and YEAR.search(line.text)]
+    return sorted(lines, key=lambda line: (line.index < near, abs(line.index - near)))
 
 
 def _closest(lines: Sequence[Line], near: int) -> list[Line]:

@@ -27,7 +27,7 @@ _OF_PHRASE: dict[str, BlockKind] = {
     "comments_closed": "comments", "comments": "comments", "reaction": "reaction", "share": "share", "related": "related",
 }  # fmt: skip
 _PICTURES = frozenset({"img", "picture", "amp-img", "amp-anim", "figure"})
-_YEAR = regex.compile(r"\p{Nd}{4}|\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}")
+YEAR = regex.compile(r"\p{Nd}{4}|\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}")
 _CRUMB = regex.compile(r"\s[›»>/→]\s|[›»→]")
 _LONGEST_BOX = 80
 _SHORT = 200
@@ -130,7 +130,7 @@ class _Labelling:
         return self._date(line) or "byline"
 
     def _date(self, line: Line) -> BlockKind | None:
-        if _shows_date(line):
+        if _shows_date(line, self.tree.language):
             self.labels.dates.append(line)
             return "other"
         return None
@@ -307,12 +307,12 @@ def _text_line(line: Line) -> TextLine:
     return TextLine(0, len(line.text), line.spaced, 0)
 
 
-def _shows_date(line: Line) -> bool:
+def _shows_date(line: Line, language: str | None) -> bool:
     """Whether a short line shows a date and little else."""
     text = line.spaced
-    if line.size > 120 or not _YEAR.search(text):
+    if line.size > 120 or not YEAR.search(text):
         return False
-    for code in available():
+    for code in dict.fromkeys((language, *available()) if language else available()):
         for found in find_dates(text, code):
             return len(words_of(text[: found.start])) + len(words_of(text[found.end :])) <= 12
     return False
