@@ -61,7 +61,9 @@ def _name_word(text: str, words: list[regex.Match[str]], i: int, match: regex.Ma
     before = words[i - 1] if i and text[words[i - 1].end() : start].isspace() else None
     after = words[i + 1] if i + 1 < len(words) and text[match.end() : words[i + 1].start()].isspace() else None
     owned = len(word) < len(match.group())
-    return NameWord(word, Span(start, end), before.group() if before else "", "" if owned or not after else after.group(), _heads(text, start))
+    return NameWord(
+        word, Span(start, end), before.group() if before else "", "" if owned or not after else after.group(), _heads(text, start)
+    )
 
 
 def _bare(word: str) -> str:

@@ -81,7 +81,10 @@ def _are_variants(case: Case, one: str, other: str) -> bool:
 def _is_known(case: Case, word: str) -> bool:
     """Whether the word is a place on the map or a common name of persons: then it is spelt as it should be."""
     names = load("en").table(Names)
-    return any(p.span.cut(case.text) == word and p.country for p in case.draft.places) or word in names.given_male + names.given_female
+    return (
+        any(p.span.cut(case.text) == word and p.country for p in case.draft.places)
+        or word in names.given_male + names.given_female
+    )
 
 
 def _same_bearer(case: Case, one: Sequence[NameWord], other: Sequence[NameWord]) -> bool:
@@ -104,7 +107,9 @@ def _leads(words: Sequence[NameWord]) -> set[str]:
 
 
 def _names_before(words: Sequence[NameWord]) -> set[str]:
-    return {w.before for w in words if w.before[:1].isupper() and w.before.lower() not in _roles() and len(w.before) > 2} - {"The"}
+    return {w.before for w in words if w.before[:1].isupper() and w.before.lower() not in _roles() and len(w.before) > 2} - {
+        "The"
+    }
 
 
 @cache
@@ -122,7 +127,9 @@ def _stands_alone(case: Case, word: NameWord) -> bool:
     """Whether the word is a bare surname: a name to the reader of names, or in the middle of a sentence, and no place."""
     if any(p.span.overlaps(word.span) for p in case.draft.places):
         return False
-    return not word.after[:1].isupper() and (not word.initial or any(n.span.overlaps(word.span) for n in case.draft.analysis.names))
+    return not word.after[:1].isupper() and (
+        not word.initial or any(n.span.overlaps(word.span) for n in case.draft.analysis.names)
+    )
 
 
 def _ordered(one: Sequence[NameWord], other: Sequence[NameWord]) -> Pair:
@@ -136,7 +143,11 @@ def _plural_names(case: Case) -> Iterator[Pair]:
     runs: dict[str, list[Span]] = defaultdict(list)
     for name in _runs(list(name_words(case))):
         runs[case.text[name.start : name.end]].append(name)
-    known = {n.span.cut(case.text).removeprefix("the ").removeprefix("The ") for n in case.draft.analysis.names if n.type not in ("PERSON", "NORP")}
+    known = {
+        n.span.cut(case.text).removeprefix("the ").removeprefix("The ")
+        for n in case.draft.analysis.names
+        if n.type not in ("PERSON", "NORP")
+    }
     for plural, spans in runs.items():
         singular = plural.removesuffix("s")
         if plural != singular and singular in known and singular in runs and len(spans) <= len(runs[singular]):
@@ -172,7 +183,9 @@ def _devanagari(case: Case) -> Iterator[Pair]:
             by_lead[lead].append(text)
     for text in list(names)[:LIMIT]:
         leads = {w.before for w in names[text] if w.before in names}
-        alike = by_fold[folded(text)] + [o for lead in sorted(leads) for o in by_lead[lead][:50] if is_near(text, o) and len(o) >= SHORTEST]
+        alike = by_fold[folded(text)] + [
+            o for lead in sorted(leads) for o in by_lead[lead][:50] if is_near(text, o) and len(o) >= SHORTEST
+        ]
         for other in alike:
             if other != text and len(other) >= SHORTEST:
                 yield _ordered(others[text], others[other])

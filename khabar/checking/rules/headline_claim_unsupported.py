@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.checking.clauses import clauses
+from khabar.checking.content_words import content_words
+from khabar.checking.phrases import has
+from khabar.checking.rule import Case, finding
+from khabar.checking.senses import Claim, claims_in, contrary
+from khabar.record import Finding, Severity, Span
+
+SHARED = 0.5
+"""The share of a clause's other words that a passage must have to be about the same thing."""
+LONGEST = 400
+"""Sentences of the body that are looked at."""
+
+
+class HeadlineClaimUnsupported:
+    """A claim (clause) of a headline or deck has no counterpart in the body, or the body says the contrary.
+
+    Most readers read no further than the headline, and a headline that its own story does not bear out misinforms them
+    (Chesney et al. 2017, on incongruent headlines). Decided by senses, not by a language model: the clause affirms a sense
+    of which the body has no word, and the body, on the same things, has its opposite or its denial.
+
+    Silent on paraphrases and synonyms, on what can be worked out from the body's figures, on shortened names, and on a
+    quotation of the headline that the body reports indirectly.
+    """
+
+    code = "HL01"
+    name = "headline-claim-unsupported"
+    severity: Severity = "error"
+    bad = (
+        "# Metro strike on Friday, ticket counters will stay closed\nThe Metro union strikes on Friday. The ticket counters will keep running as before, it said.",
+        "# शुक्रवार को मेट्रो में हड़ताल, टिकट काउंटर बंद रहेंगे\nमेट्रो यूनियन शुक्रवार को हड़ताल करेगी। उसने कहा कि टिकट काउंटर खुले रहेंगे।",
+    )
+    good = (
+        "# Court frees editor\nThe court on Friday released the editor of the Riverton Star, who had been held since May.",
+        "# अदालत ने संपादक को रिहा किया\nअदालत ने शुक्रवार को संपादक को छोड़ दिया, जो मई से जेल में थे।",
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        for block in case.headlines:
+            language = case.language_of(block)
+            passages = [p for p in _passages(case) if p.language == language]
+            for clause in clauses(case.text, block.span) if passages else ():
+                if not has(case.words(language).teasers, clause.cut(case.text)):
+                    yield from self._clause(case, clause, language, passages)
+
+    def _clause(self, case: Case, clause: Span, language: str, passages: Sequence[_Passage]) -> Iterator[Finding]:
+        claims = list(claims_in(case.text, clause, language))
+        said = {word for claim in claims for word in content_words(claim.span.cut(case.text), language)}
+        topic = frozenset(content_words(clause.cut(case.text), language)) - said
+        for claim in claims:
+            if any(_bears_out(c, claim) for p in passages for c in p.claims):
+                continue
+            for passage in passages:
+                rival = next((c for c in passage.claims if contrary(claim, c)), None)
+                if rival is not None and topic and len(topic & passage.words) >= SHARED * len(topic):
+                    yield finding(self, f"The body does not say so: it has “{rival.span.cut(case.text)}”.", (clause,))
+                    return
+        if _is_foreign(topic | said, passages):
+            yield finding(self, "Nothing of this is in the body.", (clause,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence of the body with the one before it in its block: what it claims, and the words of both."""
+
+    language: str
+    claims: tuple[Claim, ...]
+    words: frozenset[str]
+
+
+def _passages(case: Case) -> Iterator[_Passage]:
+    before: frozenset[str] = frozenset()
+    block = None
+    for sentence in case.body[:LONGEST]:
+        words = frozenset(content_words(sentence.span.cut(case.text), sentence.language))
+        before = before if sentence.block is block else frozenset()
+        yield _Passage(sentence.language, tuple(claims_in(case.text, sentence.span, sentence.language)), words | before)
+        before, block = words, sentence.block
+
+
+def _bears_out(found: Claim, claim: Claim) -> bool:
+    return found.sense.id == claim.sense.id and found.denied == claim.denied
+
+
+FEWEST = 3
+"""Words that a clause must have before their lack is telling."""
+
+
+def _is_foreign(words: frozenset[str], passages: Sequence[_Passage]) -> bool:
+    """Whether no word of the clause is anywhere in the body, in any form: a claim out of nowhere."""
+    if len(words) < FEWEST:
+        return False
+    body = {w[:4] for p in passages for w in p.words}
+    return not any(w[:4] in body for w in words)

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from khabar.checking.rule import Case, finding
+from khabar.extraction.entities.skeleton import skeleton
+from khabar.extraction.gazetteer import lookup
+from khabar.languages import load
+from khabar.languages.tables.names import Names
+from khabar.record import Finding, Severity, Span
+
+SHORTEST = 3
+"""Letters of a word, and sounds of its skeleton, that can be looked for."""
+
+
+class HeadlineNameMissing:
+    """A name (person, place, organisation) of a headline or deck is nowhere in the body under any form.
+
+    The desk that wrote the headline had another town or another person in mind than the story has.
+
+    Silent on abbreviations, bare surnames, transliterations, a country's adjective (Greek for Greece), and a capital that
+    stands for a government.
+    """
+
+    code = "HL03"
+    name = "headline-name-missing"
+    severity: Severity = "error"
+    bad = (
+        "# Farmers of Meerut block the road\nFarmers of Nagpur blocked the road on Friday and asked for water.",
+        "# मेरठ के किसानों ने सड़क रोकी\nनागपुर के किसानों ने शुक्रवार को सड़क रोकी और पानी मांगा।",
+    )
+    good = (
+        "# Greek farmers block the road, Paris protests\nFarmers in Greece blocked the road on Friday. France protested.",
+        "# मेरठ के किसानों ने सड़क रोकी\nमेरठ में किसानों ने शुक्रवार को सड़क रोकी।",
+    )
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        if not case.body:
+            return
+        body = _Body(case)
+        for block in case.headlines:
+            seen: set[str] = set()
+            for span, kind in _names(case, block.span):
+                name = span.cut(case.text)
+                if name not in seen and not body.has(name, kind):
+                    yield finding(self, f"“{name}” is not in the body.", (span,))
+                seen.add(name)
+
+
+def _names(case: Case, headline: Span) -> Iterator[tuple[Span, str]]:
+    """The places and named entities of the headline, none inside another."""
+    found: list[tuple[Span, str]] = [(p.span, "GPE") for p in case.draft.places if headline.covers(p.span)]
+    for entity in case.draft.entities:
+        if entity.type in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
+            found += [(m.span, entity.type) for m in entity.mentions if m.kind == "name" and headline.covers(m.span)]
+    last = -1
+    for span, kind in sorted(found, key=lambda f: (f[0].start, -f[0].end)):
+        if span.start >= last and _is_sure(case, span, kind):
+            yield span, kind
+            last = span.end
+
+
+def _is_sure(case: Case, span: Span, kind: str) -> bool:
+    """Whether this is a name beyond doubt: a place on the map, or one that more than its capitals speaks for."""
+    name = span.cut(case.text)
+    if kind in ("GPE", "LOC", "FAC"):
+        return bool(lookup(name)) or kind == "GPE"
+    return len(name.split()) > 1 or name.isupper() or not name.isascii()
+
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'.-][\p{L}\p{M}]+)*")
+
+
+class _Body:
+    """The words of the body, and ways to find a name among them."""
+
+    def __init__(self, case: Case) -> None:
+        self._words = frozenset(w.lower().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(case.body_text))
+        self._stems = frozenset(w[:4] for w in self._words if len(w) > 3)
+        self._sounds = frozenset(s for w in self._words if len(s := skeleton(w)) >= SHORTEST)
+        self._initials = "".join(w[0] for w in _WORD.findall(case.body_text)).lower()
+        self._countries = {p.country for p in case.draft.places if case.in_body(p.span)}
+        self._countries |= {code for w in self._words for code in _country_words().get(w, ())}
+
+    def has(self, name: str, kind: str) -> bool:
+        """Whether a word of the name is there in any form: inflected, spelt in another script, shortened, spelt out."""
+        words = [w.lower() for w in _WORD.findall(name) if len(w) >= SHORTEST or w.isupper()]
+        return not words or any(self._has_word(w) for w in words) or self._has_acronym(name) or self._has_country(name, kind)
+
+    def _has_word(self, word: str) -> bool:
+        bare = word.removesuffix("’s").removesuffix("'s")
+        sound = skeleton(bare)
+        return (
+            bare in self._words
+            or (len(bare) > 3 and bare[:4] in self._stems)
+            or (len(sound) >= SHORTEST and self._sounds_like(sound))
+        )
+
+    def _sounds_like(self, sound: str) -> bool:
+        return any(s.startswith(sound) or sound.startswith(s) for s in self._sounds)
+
+    def _has_acronym(self, name: str) -> bool:
+        words = _WORD.findall(name)
+        short = name.replace(".", "").lower()
+        spelt = "".join(w[0] for w in words).lower()
+        return (name.isupper() and len(short) > 1 and short in self._initials) or (len(words) > 1 and spelt in self._words)
+
+    def _has_country(self, name: str, kind: str) -> bool:
+        """Whether the body speaks of the name's country, where the name is a country's or a capital's."""
+        if kind not in ("GPE", "LOC"):
+            return False
+        codes = set(_country_words().get(name.lower(), ()))
+        codes |= {t.country for t in lookup(name)[:1] if t.kind in ("country", "capital") and t.country}
+        return bool(codes & self._countries)
+
+
+@cache
+def _country_words() -> dict[str, tuple[str, ...]]:
+    """Names and adjectives of countries, in small letters, with the country's code."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language in ("en", "hi"):
+        names = load(language).table(Names)
+        for table in (names.countries, names.demonyms):
+            for code, words in table.items():
+                for word in words:
+                    found[word.lower()] = (*found.get(word.lower(), ()), code)
+    return found

@@ -1,0 +1,51 @@
+"""What stretches of text claim: the senses of `claims.toml` in them, each affirmed or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from khabar.checking.phrases import has, pattern_of
+from khabar.languages import load
+from khabar.languages.tables.checks import Checks
+from khabar.languages.tables.claims import Claims, Sense
+from khabar.record import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sense in a stretch of text, and the words for it; `denied` where a negation stands by."""
+
+    sense: Sense
+    span: Span
+    denied: bool
+
+
+NEGATION_REACH = 28
+"""Characters before a word (and after it, in Hindi) in which a negation belongs to it."""
+
+
+def claims_in(text: str, span: Span, language: str) -> Iterator[Claim]:
+    """Every sense in the span."""
+    negations = load(language).table(Checks).negations
+    for sense, pattern in _senses(language):
+        for match in pattern.finditer(text, span.start, span.end):
+            before = text[max(span.start, match.start() - NEGATION_REACH) : match.start()]
+            after = "" if text[match.start()].isascii() else text[match.end() : min(span.end, match.end() + NEGATION_REACH)]
+            denied = has(negations, before.rsplit(",")[-1]) or has(negations, after.split(",")[0])
+            yield Claim(sense, Span(match.start(), match.end()), denied)
+
+
+@cache
+def _senses(language: str) -> Sequence[tuple[Sense, regex.Pattern[str]]]:
+    return tuple((sense, pattern_of(sense.words)) for sense in load(language).table(Claims).senses)
+
+
+def contrary(one: Claim, other: Claim) -> bool:
+    """Whether the two cannot both hold of one thing: one sense affirmed and denied, or two opposite senses."""
+    if one.sense.id == other.sense.id:
+        return one.denied != other.denied
+    return other.sense.id in one.sense.opposites and not one.denied and not other.denied
