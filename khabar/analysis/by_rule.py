@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon, lexicon
 from khabar.analysis.model import Name, Sentence, Token
 from khabar.record import EntityType, Span
 
 _LONGEST = 5
+_WORDS_OF_A_PERSON = 3
+_ROMAN = regex.compile(r"[IVXLC]+")
+_PLACES = ("GPE", "LOC")
 
 
 def analyse(sentence: Sentence) -> Iterator[Name]:
@@ -51,7 +56,7 @@ class _Finder:
 
     def find(self) -> Iterator[tuple[int, int, EntityType]]:
         """The first word, the word after the last, and the type of each name."""
-        for rule in (self._organisations, self._phrases, self._persons, self._places, self._acronyms):
+        for rule in (self._organisations, self._phrases, self._persons, self._places, self._defined, self._acronyms):
             rule()
         return ((start, end, kind) for start, (end, kind) in self.found.items())
 
@@ -67,9 +72,19 @@ class _Finder:
         at = 0
         while at < len(self.words):
             match = self.known.phrase_at(self.words, at) if self.kind[at] is None else None
-            if match and all(k is None for k in self.kind[at : at + match[0]]):
+            if match and (any(self.kind[at : at + match[0]]) or not self._is_meant(at, at + match[0])):
+                match = None
+            if match:
                 self._take(at, at + match[0], match[1])
             at += match[0] if match else 1
+
+    def _is_meant(self, start: int, end: int) -> bool:
+        """Whether a known name that is a common word too stands where a name would: before a postposition or a comma."""
+        plain = not self.tokens[start].pos or self.tokens[start].pos in ("NOUN", "ADJ")
+        if end - start > 1 or (plain and self.words[start] not in self.known.common):
+            return True
+        after = self.tokens[end] if end < len(self.tokens) else None
+        return after is not None and (after.pos == "ADP" or after.text == "," or self.words[end] in self.known.place_heads)
 
     def _organisations(self) -> None:
         for i, word in enumerate(self.words):
@@ -96,28 +111,40 @@ class _Finder:
     def _persons(self) -> None:
         i = 0
         while i < len(self.words):
-            end = self._person_from(i)
-            if end:
-                self._take(i, end, "PERSON")
-            i = end or i + 1
+            found = self._person_from(i) if self._is_name_word(i) else None
+            if found:
+                self._take(*found, "PERSON")
+            i = found[1] if found else i + 1
 
-    def _person_from(self, i: int) -> int | None:
-        """The end of the person's name that begins at the word, or None."""
-        if not self._is_name_word(i):
-            return None
-        end = i + 1
+    def _person_from(self, i: int) -> tuple[int, int] | None:
+        """The person's name in the run of possible name words that begins at the word, or None."""
+        end = i
         while end < len(self.words) and end - i < _LONGEST and self._is_name_word(end):
             end += 1
         while end > i and self.words[end - 1] in self.known.honorifics:
             end -= 1
         if end == i:
             return None
-        words = self.words[i:end]
-        titled = i > 0 and self._is_title(i - 1)
-        listed = [w in self.known.male or w in self.known.female or w in self.known.surnames for w in words]
-        if titled or any(listed):
-            return end
-        return None
+        listed = [n for n in range(i, end) if self.words[n] in self.known.given or self.words[n] in self.known.surnames]
+        if i == end - 1 and not listed and self._is_subject(end) and not self.words[i].endswith(self.known.plurals):
+            return i, end
+        if i > 0 and self._is_title(i - 1):
+            return i, end if end - i <= _WORDS_OF_A_PERSON else max(i + 2, listed[-1] + 1 if listed else 0)
+        if not listed or (len(listed) == 1 and self.words[listed[0]] in self.known.common):
+            return None
+        return self._around(listed, i, end)
+
+    def _is_subject(self, end: int) -> bool:
+        return end < len(self.words) and self.words[end] in self.known.subject_marks
+
+    def _around(self, listed: Sequence[int], start: int, end: int) -> tuple[int, int]:
+        """The listed words with the one word beside them that makes them a full name."""
+        first, last = listed[0], listed[-1]
+        if self.words[first] not in self.known.given and first > start:
+            first -= 1
+        elif last == first and self.words[last] not in self.known.surnames and end == last + 2:
+            last += 1
+        return first, last + 1
 
     def _is_name_word(self, i: int) -> bool:
         word = self.words[i] if i < len(self.words) else ""
@@ -134,6 +161,25 @@ class _Finder:
                 self._take(i - 1, i, "GPE")
             elif word in self.known.facilities and self._is_open(i - 1):
                 self._take(i - 1, i + 1, "FAC")
+        for i in range(len(self.words) - 3, -1, -1):
+            if self._is_name_word(i) and self.tokens[i + 1].text == "," and self.kind[i + 2] in _PLACES and self._starts(i):
+                self._take(i, i + 1, "GPE")
+
+    def _starts(self, i: int) -> bool:
+        """Whether nothing that belongs to it stands before the word."""
+        return i == 0 or self.tokens[i - 1].pos == "PUNCT" or self.kind[i - 1] is not None
+
+    def _defined(self) -> None:
+        """The places that a sentence begins with when it says what they are: "X, Y तहसील में … एक गाँव है"."""
+        if not any(
+            w in self.known.place_heads and self.tokens[i - 1].pos in ("DET", "NUM") for i, w in enumerate(self.words) if i
+        ):
+            return
+        for i, token in enumerate(self.tokens):
+            if token.pos in ("ADP", "AUX", "VERB"):
+                return
+            if self._is_open(i) and self.words[i] not in self.known.place_heads and not token.text.isascii():
+                self._take(i, i + 1, "GPE")
 
     def _acronyms(self) -> None:
         for i, token in enumerate(self.tokens):

@@ -45,12 +45,14 @@ class Lexicon:
     female: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
+    common: frozenset[str]
     not_names: frozenset[str]
     kin: frozenset[str]
     countries: dict[str, str]
     demonyms: dict[str, str]
     pronouns: Pronouns
     subject_marks: frozenset[str]
+    plurals: tuple[str, ...]
     pos: dict[str, str]
 
     def phrase_at(self, words: Sequence[str], start: int) -> tuple[int, EntityType] | None:
@@ -93,12 +95,14 @@ def lexicon(language: str) -> Lexicon:
         female=_folded(names.given_female),
         given=_folded((*names.given_male, *names.given_female)),
         surnames=_folded(names.surnames),
+        common=_folded(names.common),
         not_names=_folded(names.not_names),
         kin=_folded(names.kin),
         countries=countries,
         demonyms=demonyms,
         pronouns=names.pronouns,
         subject_marks=_folded(names.grammar.subject_marks),
+        plurals=tuple(fold(w) for w in names.grammar.plurals),
         pos=_parts_of_speech(names.grammar),
     )
 
@@ -140,6 +144,6 @@ def _parts_of_speech(grammar: Grammar) -> dict[str, str]:
     """The part of speech of each closed-class word; where a word stands in two lists, the first in the order of `_POS` holds."""
     found: dict[str, str] = {}
     for field, words in msgspec.structs.asdict(grammar).items():
-        for word in words:
+        for word in words if field in _POS else ():
             found.setdefault(fold(word), _POS[field])
     return found

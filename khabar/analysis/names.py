@@ -18,6 +18,8 @@ from khabar.record import EntityType, Span
 
 _POSSESSIVE = regex.compile(r"^(?:['’]s?|s['’])$")
 _MARK = regex.compile(r"^[^\p{L}\p{N}]+$")
+_YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
+_LONGEST_EVENT = 7
 _CUE_WEIGHT = 3
 Piece = tuple[int, int, EntityType]
 
@@ -43,12 +45,29 @@ def _pieces(sentence: Sentence, names: Iterable[Name]) -> Iterator[Piece]:
     known = lexicon(sentence.language)
     at = {t.start: t.i for t in sentence.tokens}
     until = {t.end: t.i + 1 for t in sentence.tokens}
+    events = list(_dated_events(sentence))
+    yield from events
     for name in names:
         start, end = at.get(name.span.start), until.get(name.span.end)
-        if start is None or end is None:
+        if start is None or end is None or any(a < end and start < b for a, b, _ in events):
             continue
         for first, last in _between_marks(sentence.tokens, start, end):
             yield from _cut(sentence.tokens, known, first, last, name.type)
+
+
+def _dated_events(sentence: Sentence) -> Iterator[Piece]:
+    """Events called by their year: "the 2003 Croatian parliamentary election"."""
+    tokens, known = sentence.tokens, lexicon(sentence.language)
+    for start, token in enumerate(tokens):
+        if not _YEAR.fullmatch(token.text):
+            continue
+        end = start + 1
+        while end < len(tokens) and end - start < _LONGEST_EVENT and tokens[end].pos in ("ADJ", "PROPN", "NOUN"):
+            end += 1
+            if tokens[end - 1].text.islower() and fold(tokens[end - 1].text) in known.happenings:
+                if any(t.text[0].isupper() for t in tokens[start + 1 : end]):
+                    yield start, end, "EVENT"
+                break
 
 
 def _between_marks(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -161,7 +180,7 @@ def _cue(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
     open_ = after is None or after.pos not in ("NOUN", "PROPN", "NUM", "PART")
     if before is not None and before.lower in known.place_leads and open_ and kind in ("ORG", "PERSON", "NORP", "GPE", "OTHER"):
         acronym = len(words) == 1 and tokens[start].text.isupper()
-        return None if acronym else "LOC" if kind == "LOC" else "GPE"
+        return None if acronym else "GPE"
     if kind == "PERSON" and len(words) == 1 and after is not None and fold(after.lemma) in known.roles and after.text.islower():
         return "ORG"
     return None

@@ -18,10 +18,14 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Closed and common words by their universal part of speech, for languages without a tagger."""
+    """Closed and common words by their universal part of speech, for languages without a tagger.
+
+    `subject_marks` are the adpositions that follow a subject, `plurals` the endings of nouns in the plural.
+    """
 
     adpositions: tuple[str, ...] = ()
     subject_marks: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
@@ -44,7 +48,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `peoples` are the adjectives and groups of no one country. `place_heads` follow the name of a place and say what it
     is, `place_leads` stand before it; `facilities` end the name of something built, `happenings` that of an event.
     `inner` are small words inside names. `definite` words say that what follows was mentioned, `other` ones that another
-    is meant ("the new president").
+    is meant ("the new president"). `common` are names that are everyday words as well.
     """
 
     FILE: ClassVar[str] = "names.toml"
@@ -66,6 +70,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given_male: tuple[str, ...] = ()
     given_female: tuple[str, ...] = ()
     surnames: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
     countries: dict[str, tuple[str, ...]] = {}
     places: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
