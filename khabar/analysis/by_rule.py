@@ -148,7 +148,7 @@ class _Finder:
 
     def _is_name_word(self, i: int) -> bool:
         word = self.words[i] if i < len(self.words) else ""
-        if self._is_open(i) and not self._is_title(i) and word not in self.known.heads and word not in self.known.place_heads:
+        if self._is_open(i) and not self._is_title(i) and word not in self.known.not_persons:
             return True
         return self.kind[i] is None and word in self.known.surnames if i < len(self.words) else False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import babel
 import msgspec
@@ -47,13 +47,18 @@ class Lexicon:
     surnames: frozenset[str]
     common: frozenset[str]
     not_names: frozenset[str]
-    kin: frozenset[str]
+    leading: frozenset[str]
     countries: dict[str, str]
     demonyms: dict[str, str]
     pronouns: Pronouns
     subject_marks: frozenset[str]
     plurals: tuple[str, ...]
     pos: dict[str, str]
+
+    @cached_property
+    def not_persons(self) -> frozenset[str]:
+        """Words that are in no person's name."""
+        return frozenset(self.heads) | self.place_heads | self.facilities | self.happenings
 
     def phrase_at(self, words: Sequence[str], start: int) -> tuple[int, EntityType] | None:
         """How many of the folded words from `start` make a known name, the longest there is, and its type."""
@@ -97,7 +102,7 @@ def lexicon(language: str) -> Lexicon:
         surnames=_folded(names.surnames),
         common=_folded(names.common),
         not_names=_folded(names.not_names),
-        kin=_folded(names.kin),
+        leading=_folded(names.leading),
         countries=countries,
         demonyms=demonyms,
         pronouns=names.pronouns,

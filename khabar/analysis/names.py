@@ -20,6 +20,8 @@ _POSSESSIVE = regex.compile(r"^(?:['’]s?|s['’])$")
 _MARK = regex.compile(r"^[^\p{L}\p{N}]+$")
 _YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST_EVENT = 7
+_NAMED_AFTER = frozenset({"company", "party", "agency", "team", "bank", "union", "university"})
+"""Kinds of organisation whose noun may stand before the name: "the company Acme"."""
 _CUE_WEIGHT = 3
 Piece = tuple[int, int, EntityType]
 
@@ -98,8 +100,6 @@ def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
         if bare:
             yield from _known_names(tokens, known, start, start + bare)
         start += bare
-        if not bare:
-            start = _with_first_name(tokens, known, start)
         while end - 1 > start and fold(tokens[end - 1].text) in known.honorifics:
             end -= 1
     yield start, end, kind
@@ -175,7 +175,7 @@ def _cue(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
     after = tokens[end] if end < len(tokens) else None
     if before is not None and _is_title(before, known) and before.text[0].isupper():
         return "PERSON"
-    if before is not None and fold(before.text) in known.heads and before.text.islower() and kind in ("PERSON", "GPE", "ORG"):
+    if before is not None and before.text.islower() and known.heads.get(fold(before.text)) in _NAMED_AFTER:
         return "ORG"
     open_ = after is None or after.pos not in ("NOUN", "PROPN", "NUM", "PART")
     if before is not None and before.lower in known.place_leads and open_ and kind in ("ORG", "PERSON", "NORP", "GPE", "OTHER"):
@@ -192,10 +192,10 @@ def _completed(
     """The pieces with the page's type for each, and further mentions of the page's names and of well-known ones."""
     taken: set[int] = set()
     tokens = sentence.tokens
-    for start, end, kind in pieces:
+    for start, end, kind in _joined(tokens, known, pieces, votes):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            yield start, end, votes.get(tuple(t.text for t in tokens[start:end]), kind)
+            yield start, end, kind
     longest = 4
     i = 0
     while i < len(tokens):
@@ -206,6 +206,20 @@ def _completed(
             i = match[0]
         else:
             i += 1
+
+
+def _joined(
+    tokens: Sequence[Token], known: Lexicon, pieces: Sequence[Piece], votes: dict[tuple[str, ...], EntityType]
+) -> list[Piece]:
+    """The pieces with the page's type for each; a first name left out or taken apart goes back to its person."""
+    joined: list[Piece] = []
+    for start, end, found in pieces:
+        kind = votes.get(tuple(t.text for t in tokens[start:end]), found)
+        begin = _with_first_name(tokens, known, start) if kind == "PERSON" else start
+        while joined and begin <= joined[-1][0] < start:
+            joined.pop()
+        joined.append((begin, end, kind))
+    return joined
 
 
 def _mention_at(

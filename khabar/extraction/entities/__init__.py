@@ -9,7 +9,7 @@ from khabar.extraction.draft import Draft
 from khabar.extraction.entities.found import names_of
 from khabar.extraction.entities.groups import Group, concepts_of, grouped
 from khabar.extraction.entities.references import References, mentions_of
-from khabar.extraction.entities.roles import gender_of, roles_of
+from khabar.extraction.entities.roles import HEAD, gender_of, leads, roles_of
 from khabar.record import Entity
 
 
@@ -40,6 +40,8 @@ def _describe(group: Group, text: str) -> None:
             for role, concept in roles_of(name, text):
                 group.roles.append(role)
                 group.concepts.add(concept)
+            if leads(name):
+                group.concepts.add(HEAD)
             group.gender = group.gender or gender_of(name)
         elif group.type == "ORG":
             group.concepts |= concepts_of(name)

@@ -45,6 +45,8 @@ class Nominal:
     is_person: bool
     qualifiers: tuple[str, ...]
     is_definite: bool
+    in_title: bool
+    has_determiner: bool
 
 
 class References:
@@ -53,6 +55,7 @@ class References:
     def __init__(self, groups: Sequence[Group], text: str) -> None:
         self.groups = list(groups)
         self.text = text
+        self.folded = text.lower()
         self.met: list[Met] = []
         self.named = {(id(n.sentence), i): g for g in groups for n in g.names for i in range(n.first, n.last)}
         self.starts = {(id(n.sentence), n.first): (g, n) for g in groups for n in g.names}
@@ -127,11 +130,13 @@ class References:
         return Nominal(
             Span(first, token.end), start, token, concept, word not in known.heads,
             tuple(fold(w.text) for w in words), definite or owned or bare,
+            sentence.block.kind in _TITLES, definite,
         )  # fmt: skip
 
     def _named_by(self, nominal: Nominal, known: Lexicon) -> Group | None:
         """The group that the phrase stands for: of its concept, with no qualifier against it, the nearest before, else after."""
-        if not nominal.is_definite or known.other.intersection(nominal.qualifiers):
+        vague = not nominal.is_person and nominal.concept not in _INSTITUTIONS
+        if not nominal.is_definite or (vague and not nominal.has_determiner) or known.other.intersection(nominal.qualifiers):
             return None
         fitting = [g for g in self.groups if nominal.concept in g.concepts and self._agrees(g, nominal)]
         if not fitting:
@@ -148,7 +153,11 @@ class References:
             return False
         own = {fold(w) for text in (*group.roles, *(n.text for n in group.names), group.nominal or "") for w in text.split()}
         telling = [q for q in nominal.qualifiers if not self._is_adjective(nominal, q)]
-        return not telling or bool(own.intersection(telling))
+        return not telling or bool(own.intersection(telling)) or (nominal.in_title and all(map(self._comes_again, telling)))
+
+    def _comes_again(self, word: str) -> bool:
+        """Whether the page has the word twice: a headline's office may be told in other words below."""
+        return self.folded.count(word) > 1
 
     @staticmethod
     def _is_adjective(nominal: Nominal, word: str) -> bool:

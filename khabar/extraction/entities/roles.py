@@ -11,6 +11,8 @@ from khabar.extraction.entities.found import Found
 
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 _LONGEST = 8
+HEAD = "head"
+"""The concept of those who are at the head of something."""
 
 
 def roles_of(name: Found, text: str) -> Iterator[tuple[str, str]]:
@@ -64,6 +66,12 @@ def _without_article(tokens: Sequence[Token], start: int, end: int, known: Lexic
     while start < end and (tokens[start].pos in ("DET", "PUNCT") or fold(tokens[start].text) in known.definite):
         start += 1
     return start, end
+
+
+def leads(name: Found) -> bool:
+    """Whether a clause beside the name says that the person heads something ("who heads the office")."""
+    clauses = name.head.all_children("acl")
+    return any(fold(verb.lemma) in name.known.leading and verb.child("obj") is not None for verb in clauses)
 
 
 def gender_of(name: Found) -> str:

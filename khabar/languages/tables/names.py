@@ -47,8 +47,9 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     every language. `demonyms` are adjectives and inhabitants, `countries` names, under the country's ISO 3166 code;
     `peoples` are the adjectives and groups of no one country. `place_heads` follow the name of a place and say what it
     is, `place_leads` stand before it; `facilities` end the name of something built, `happenings` that of an event.
-    `inner` are small words inside names. `definite` words say that what follows was mentioned, `other` ones that another
-    is meant ("the new president"). `common` are names that are everyday words as well.
+    `leading` are verbs for being at the head of something, `inner` small words inside names. `definite` words say that
+    what follows was mentioned, `other` ones that another is meant ("the new president"). `common` are names that are
+    everyday words as well, `not_names` words with a capital that are no names.
     """
 
     FILE: ClassVar[str] = "names.toml"
@@ -63,7 +64,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_leads: tuple[str, ...] = ()
     facilities: tuple[str, ...] = ()
     happenings: tuple[str, ...] = ()
-    kin: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
