@@ -27,7 +27,7 @@ from khabar.analysis import analyse
 from khabar.analysis.model import Analysis
 from khabar.extraction.attributions.choice import Weighed, proposed
 from khabar.extraction.attributions.contents import pieces
-from khabar.extraction.attributions.reading import marks_of
+from khabar.extraction.attributions.surroundings import Reader
 from khabar.reading import Document, read_page
 from khabar.record import Span
 
@@ -53,11 +53,13 @@ def lexicon(read: Sequence[tuple[str, Analysis]], gold: dict[str, Any]) -> froze
     cues: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for id, analysis in read:
-        inside = positions(s for a in gold[id]["attributions"] if a["cue"] for s in a["cue"]["spans"])
+        spans = [s for a in gold[id]["attributions"] if a["cue"] for s in a["cue"]["spans"]]
+        inside, first = positions(spans), {start for start, _ in spans}
         for token in analysis.tokens:
             key = f"{token.lemma.lower()}.{token.pos[:1]}"
             seen[key] += 1
-            cues[key] += token.start in inside and token.pos in CUE_POS and token.dep not in FUNCTION
+            able = token.pos in CUE_POS and (token.dep not in FUNCTION or (token.dep == "case" and token.start in first))
+            cues[key] += able and token.start in inside
     return frozenset(k for k, n in cues.items() if n >= 2 and n / seen[k] >= 0.01 and " " not in k)
 
 
@@ -77,11 +79,11 @@ def examples(read: Sequence[tuple[str, Analysis]], gold: dict[str, Any], known: 
     """Every proposal as its features and how right it is, from 0 to 1."""
     found: Rows = []
     for id, analysis in read:
-        text, marks = analysis.page.text, marks_of(analysis.page)
-        truth = Truth(gold[id], text)
+        page = Reader(analysis)
+        truth = Truth(gold[id], page.text)
         for sentence in analysis.sentences:
             if sentence.span.start not in truth.ignored:
-                found += [(f, truth.agrees(w)) for w, f in proposed(analysis, sentence, marks, known)]
+                found += [(f, truth.agrees(w)) for w, f in proposed(page, sentence, known)]
     return found
 
 

@@ -24,6 +24,8 @@ from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 
 _LONGEST_SOURCE = 14
+_REPORT = 6
+"""Within how many words of "according to" a complementizer opens what is said ("के हवाले से खबर है कि C")."""
 _OPENING_MARKS = ",:-–—'\"“‘"
 _SENTENCE_MARKS = "।.!?॥"
 _BREAKS = frozenset(',;:-–—।|()“”‘"')
@@ -71,6 +73,13 @@ def proposals(sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sente
         yield from _Reader(sentence, quoted, before, words).read()
 
 
+def agent_of(sentence: Sentence) -> list[Token]:
+    """The marked source of a sentence, wherever its verb stands; nothing where it has none."""
+    reader = _Reader(sentence, [False] * len(sentence.tokens), (), _words(sentence.language))
+    found = reader.agent_before(len(sentence.tokens))
+    return found[0] if found else []
+
+
 class _Reader:
     """One sentence and the words to read it by."""
 
@@ -108,7 +117,7 @@ class _Reader:
             return None, 0
         end = self._past_auxiliaries(at + size)
         passive = any(t.text in self.table.passives for t in self.tokens[at + size : end])
-        agent = self._passive_agent(at) if passive else self._agent(at)
+        agent = self._passive_agent(at) if passive else self.agent_before(at)
         source, mark = agent if agent else ([], at)
         content = self._content(at, end, mark, source) if agent or not passive else []
         if not content:
@@ -124,7 +133,7 @@ class _Reader:
             at += 1
         return at
 
-    def _agent(self, at: int) -> tuple[list[Token], int] | None:
+    def agent_before(self, at: int) -> tuple[list[Token], int] | None:
         """The nearest marked source before the verb, and where what follows its mark begins."""
         for i in range(at - 1, -1, -1):
             if self.quoted[i]:
@@ -188,6 +197,8 @@ class _Reader:
         said = self.tokens[: first - size]
         if resumed and any(t.text not in _BREAKS for t in said):
             return said
+        if first > 1 and self.tokens[first - 1].text == ",":
+            return self._without_openers(self.tokens[: first - 1])
         if self.before and (resumed or self._quotation_before()):
             return self.before[-1].tokens
         return []
@@ -216,16 +227,22 @@ class _Reader:
         if not source or source[-1].text in self.table.unsaid:
             return None, size
         rest = self.tokens[at + size :]
+        clause = next((n for n, t in enumerate(rest[:_REPORT]) if t.text in self.table.complementizers[:1]), -1)
+        rest = rest[clause + 1 :]
         if not any(t.text not in _SENTENCE_MARKS for t in rest):
             rest = self.tokens[: source[0].i]
         return self._proposal(at, at + size, source, rest, "pattern according"), size
 
     def _opinion(self, at: int) -> tuple[Proposal | None, int]:
-        if self.tokens[at].text not in self.table.opinions or at < 2 or self.tokens[at - 1].text not in self.table.genitives:
+        if self.tokens[at].text not in self.table.opinions or not at:
             return None, 0
+        before = self.tokens[at - 1]
+        source = [before] if before.text in self.table.possessives else []
+        if before.text in self.table.genitives:
+            source = self._phrase_before(at - 1)
         end = self._past_auxiliaries(at + 1)
-        source, content = self._phrase_before(at - 1), self._after(end) if end > at + 1 else []
-        return (self._proposal(at, end, source, content, "pattern opinion") if source and content else None), 1
+        content = self._after(end) if source else []
+        return (self._proposal(at, end, source, content, "pattern opinion") if content else None), 1
 
     def _spoken(self, at: int) -> tuple[Proposal | None, int]:
         size = self._match(at, self.words.spoken)

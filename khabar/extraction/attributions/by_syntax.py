@@ -6,53 +6,68 @@ attribution is decided by `choice`, on weights that were learned.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions.proposals import Proposal, base, stretch, without
-from khabar.extraction.attributions.sources import phrase, source_of
+from khabar.extraction.attributions.sources import phrase, sources_of
 
 _Reading = tuple[str, list[Token], list[Token]]
 """A frame, the words of the content, and the words between cue and content that belong to the cue."""
 _ABOVE = ("parataxis", "advmod", "advcl", "ccomp", "acl", "obl", "dep", "conj", "nmod")
 
 
-def proposals(sentence: Sentence, quoted: Sequence[bool], known: Callable[[Token], bool]) -> Iterator[Proposal]:
-    """All readings of the sentence's cues. `quoted` says of each token whether it stands in quotation marks,
-    `known` whether a word is ever a cue."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands beside a sentence: `quoted` says of each of its tokens whether it is in quotation marks, `before` and
+    `after` are the words in quotation marks right before and, where it ends in a colon, right after it."""
+
+    quoted: Sequence[bool]
+    before: Sequence[Token] = ()
+    after: Sequence[Token] = ()
+    raising: Collection[str] = ()
+    """Verbs whose subject belongs to what is said ("the plan seems to have failed")."""
+
+
+def proposals(sentence: Sentence, around: Around, known: Callable[[Token], bool]) -> Iterator[Proposal]:
+    """All readings of the sentence's cues; `known` says whether a word is ever a cue."""
     for token in sentence.tokens:
         if token.pos in ("VERB", "AUX", "NOUN", "ADJ", "ADP") and token.dep not in ("aux", "aux:pass", "cop") and known(token):
-            yield from _readings_of(token, sentence, quoted)
-    yield from _after_colon(sentence, quoted)
+            yield from _readings_of(token, sentence, around)
+    yield from _after_colon(sentence, around.quoted)
 
 
-def _readings_of(cue: Token, sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
-    readings = list(_of_noun(cue) if cue.pos == "NOUN" else _of_predicate(cue, sentence))
-    readings += _quoted(cue, sentence, quoted)
+def _readings_of(cue: Token, sentence: Sentence, around: Around) -> Iterator[Proposal]:
+    if cue.dep == "case":
+        yield from _of_preposition(cue, sentence)
+        return
+    readings = list(_after_dash(cue, sentence)) or list(
+        _of_noun(cue) if cue.pos == "NOUN" else _of_predicate(cue, sentence, around)
+    )
+    readings += _quoted(cue, sentence, around)
+    beside = tuple(dict.fromkeys(frame for frame, content, _ in readings if content))
     seen: set[tuple[int, ...]] = set()
     for frame, content, lead in readings:
-        key = tuple(t.i for t in content)
+        key = tuple(t.start for t in content)
         if not content or key in seen or cue in content:
             continue
         seen.add(key)
         for source, bond in _sources(cue, frame, content):
-            yield Proposal(sentence, cue, frame, content, source, bond, lead)
+            yield Proposal(sentence, cue, frame, content, source, bond, lead, beside)
 
 
 def _sources(cue: Token, frame: str, content: list[Token]) -> Iterator[tuple[list[Token], str]]:
-    """The source as syntax has it, and the object after the verb where that may be an inverted subject."""
-    source, bond = source_of(cue)
-    if any(t in content for t in source):
-        source, bond = without(source, content), bond + "-"
-    yield source, bond
+    """The sources as syntax has them, and the object after the verb where that may be an inverted subject."""
+    yield from sources_of(cue, content)
     if cue.pos == "VERB" and not cue.child("nsubj") and (frame.startswith(("up", "quote", "ccomp"))):
         after = next((c for c in cue.all_children("obj", "obl") if c.i > cue.i and c not in content), None)
         if after:
             yield phrase(after), f"inverted {base(after.dep)} {_case(after)}"
 
 
-def _of_predicate(cue: Token, sentence: Sentence) -> Iterator[_Reading]:
+def _of_predicate(cue: Token, sentence: Sentence, around: Around) -> Iterator[_Reading]:
     parts = [c for c in cue.children if base(c.dep) in ("ccomp", "xcomp", "obj", "obl", "advcl", "csubj", "nsubj", "acl")]
     after = [c for c in parts if c.i > cue.i and c.dep not in ("obl:agent", "obl:unmarked", "nsubj")]
     for part in after:
@@ -61,7 +76,7 @@ def _of_predicate(cue: Token, sentence: Sentence) -> Iterator[_Reading]:
         if part.i < cue.i and part.dep in ("ccomp", "obl", "advcl"):
             yield f"<{part.dep}", part.subtree(), []
     yield from _pairs(after, sentence)
-    yield from _passive(cue, after)
+    yield from _passive(cue, after, around.raising)
     yield from _clause_above(cue, sentence)
 
 
@@ -103,8 +118,11 @@ def _whole(tokens: list[Token], sentence: Sentence) -> list[Token]:
     return stretch(sorted(tokens, key=lambda t: t.i), sentence)
 
 
-def _passive(cue: Token, after: Sequence[Token]) -> Iterator[_Reading]:
-    subject = next((c for c in cue.all_children("nsubj", "csubj") if c.dep.endswith(":pass") or cue.child("obl:agent")), None)
+def _passive(cue: Token, after: Sequence[Token], raising: Collection[str]) -> Iterator[_Reading]:
+    raised = cue.lemma.lower() in raising
+    subject = next(
+        (c for c in cue.all_children("nsubj", "csubj") if raised or c.dep.endswith(":pass") or cue.child("obl:agent")), None
+    )
     if subject is None:
         return
     yield "nsubj:pass", subject.subtree(), []
@@ -126,6 +144,21 @@ def _clause_above(cue: Token, sentence: Sentence) -> Iterator[_Reading]:
         yield f"root:{cue.dep}", without(sentence.root.subtree(), aside), []
 
 
+def _of_preposition(cue: Token, sentence: Sentence) -> Iterator[Proposal]:
+    """The clause beside "according to X", X its source."""
+    named = cue.head
+    if named is None or named.head is None:
+        return
+    aside = named.subtree()
+    source = [t for t in phrase(named) if t is not cue and t.dep != "fixed" and t.i > cue.i]
+    lead = list(cue.all_children("fixed"))
+    seen: set[int] = set()
+    for frame, head in (("up:case", named.head), ("up2:case", named.head.head), ("root:case", sentence.root)):
+        if head is not None and head.i not in seen:
+            seen.add(head.i)
+            yield Proposal(sentence, cue, frame, without(head.subtree(), aside), source, "case", lead)
+
+
 def _of_noun(cue: Token) -> Iterator[_Reading]:
     for part in cue.children:
         if part.i > cue.i and base(part.dep) in ("nmod", "acl", "ccomp", "advcl", "xcomp", "obl"):
@@ -145,8 +178,9 @@ def _of_noun(cue: Token) -> Iterator[_Reading]:
                     yield f"verb {frame}", content, lead
 
 
-def _quoted(cue: Token, sentence: Sentence, quoted: Sequence[bool]) -> Iterator[_Reading]:
-    """All that the sentence has in quotation marks, where the cue stands outside of them."""
+def _quoted(cue: Token, sentence: Sentence, around: Around) -> Iterator[_Reading]:
+    """All that the sentence has in quotation marks, where the cue stands outside of them; else the quotation beside it."""
+    quoted = around.quoted
     if cue.pos not in ("VERB", "NOUN", "ADP") or quoted[cue.i]:
         return
     tokens = [t for t in sentence.tokens if quoted[t.i]]
@@ -158,6 +192,19 @@ def _quoted(cue: Token, sentence: Sentence, quoted: Sequence[bool]) -> Iterator[
         left = [t for t in tokens if t.i < cue.i]
         if left and len(left) < len(tokens):
             yield "quote<", left, []
+    elif cue.pos == "VERB":
+        yield "quote before", list(around.before), []
+        yield "quote after", list(around.after), []
+
+
+_DASHES = ("–", "—", "-", "--")
+
+
+def _after_dash(cue: Token, sentence: Sentence) -> Iterator[_Reading]:
+    """What a headline says after a verb and a dash: "Mayor said – no one will be moved"."""
+    rest = sentence.tokens[cue.i + 1 :]
+    if len(rest) > 1 and sentence.block.kind in ("headline", "deck", "heading") and rest[0].text in _DASHES:
+        yield "pattern dash", rest[1:], []
 
 
 _LONGEST_SPEAKER = 8

@@ -6,6 +6,7 @@ paragraph that have no speaker of their own go on from the one before (Pareti 20
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -115,6 +116,9 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 def quoted_share(text: str, spans: Iterable[Span], marks: Marks) -> float:
     """The share of the letters and digits that stand in quotation marks."""
     total = inside = 0
+    spans = list(spans)
+    if not any(marks.touching(span) for span in spans):
+        return 0.0
     for span in spans:
         touching = marks.touching(span)
         for word in _WORD.finditer(text, span.start, span.end):
@@ -143,4 +147,6 @@ def _follows(text: str, at: int, start: int) -> bool:
 
 
 def _met(quotation: Quotation, taken: Sequence[Span]) -> bool:
-    return any(quotation.span.overlaps(s) for s in taken)
+    """Whether one of the `taken`, which are in order and apart, overlaps the quotation."""
+    at = bisect_left(taken, quotation.span)
+    return any(quotation.span.overlaps(s) for s in taken[max(0, at - 1) : at + 1])

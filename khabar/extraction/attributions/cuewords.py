@@ -14,7 +14,7 @@ def cue_of(proposal: Proposal) -> list[Token]:
     if proposal.frame == "colon":
         return [cue]
     if proposal.frame.startswith("pattern"):
-        return [cue, *proposal.lead]
+        return sorted((cue, *proposal.lead), key=lambda t: t.i)
     own = {t.i for t in cue.children if base(t.dep) in _PART_OF_CUE or t.dep in _PART_OF_CUE}
     own |= {t.i for t in proposal.lead if t.dep in ("case", "mark")}
     barred = {t.i for t in (*proposal.content, *proposal.source)}

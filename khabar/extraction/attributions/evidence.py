@@ -27,6 +27,7 @@ def features(proposal: Proposal, content: Content, *, quoted_cue: bool, first: b
     yield f"frame+bond {base(frame)} {proposal.bond}"
     yield f"pos+bond {cue.pos} {proposal.bond}"
     yield f"lemma+bond {lemma} {proposal.bond.partition('/')[0]}"
+    yield from (f"beside {base(frame)} {base(other)}" for other in proposal.beside if other != frame)
     yield from _of_source(proposal, name, lemma)
     yield from _of_content(proposal, content, quoted)
     yield from _of_cue(cue, lemma, quoted_cue, first, frame)

@@ -32,7 +32,11 @@ def outlet_told(text: str, proposal: Proposal, mentions: Mentions) -> Role | Non
     inside = {id(t) for t in (*proposal.content, *proposal.source)}
     search = _told_by_syntax if sentence.has_syntax else _told_by_pattern
     for tokens in search(proposal, sentence, table):
-        if tokens and not any(id(t) in inside for t in tokens) and any(t.text in table.outlets for t in tokens):
+        if (
+            tokens
+            and not any(id(t) in inside for t in tokens)
+            and any(part in table.outlets for t in tokens for part in (t.text, *t.text.split("-")))
+        ):
             return role_of(text, tokens, mentions)
     return None
 

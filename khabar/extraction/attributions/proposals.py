@@ -24,6 +24,8 @@ class Proposal:
     bond: str = ""
     lead: list[Token] = field(default_factory=list)
     """Further words of the cue: auxiliaries, particles, the preposition before the content."""
+    beside: tuple[str, ...] = ()
+    """The frames of the other readings of the same cue."""
 
 
 def base(dep: str) -> str:

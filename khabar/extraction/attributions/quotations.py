@@ -14,8 +14,20 @@ import regex
 
 from khabar.record import Span
 
-_CLOSERS = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "''": ("''",), "``": ("''",), "‘": "’", "'": "'", "‚": "‘’"}
-_MARK = regex.compile(r"``|''|[“”„«»\"‘’'‚]")
+_CLOSERS = {
+    "“": "”“",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    '"': '"',
+    "''": ("''",),
+    "``": ("''",),
+    "‘‘": ("’’",),
+    "‘": "’",
+    "'": "'",
+    "‚": "‘’",
+}
+_MARK = regex.compile(r"``|''|‘‘|’’|[“”„«»\"‘’'‚]")
 _SINGLE = frozenset("‘’'‚")
 _LETTER = regex.compile(r"[\p{L}\p{N}\p{M}]")
 
@@ -60,9 +72,9 @@ def _is_apostrophe(text: str, start: int, end: int) -> bool:
 def _opens(text: str, start: int, end: int, limit: int) -> bool:
     """Whether the mark can open: a word or mark follows at once, and no word stands right before a straight or single one."""
     mark = text[start:end]
-    if end >= limit or mark in ("”", "’"):
+    if end >= limit or mark in ("”", "’", "’’"):
         return False
-    if mark in ("“", "„", "«", "``", "»"):
+    if mark in ("“", "„", "«", "``", "‘‘", "»"):
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
     return not after.isspace() and not _LETTER.match(before)

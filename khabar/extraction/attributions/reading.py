@@ -4,51 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.analysis.model import Analysis
 from khabar.extraction.attributions.choice import Weighed, chosen, patterned, weighed
-from khabar.extraction.attributions.contents import continued, pieces
+from khabar.extraction.attributions.contents import continued, merged, pieces
 from khabar.extraction.attributions.cuewords import cue_of
 from khabar.extraction.attributions.linking import outlet_told, role_of
-from khabar.extraction.attributions.quotations import Marks, quotations
+from khabar.extraction.attributions.looking_back import with_backward
+from khabar.extraction.attributions.quotations import Marks
+from khabar.extraction.attributions.surroundings import Reader
 from khabar.extraction.draft import Draft
 from khabar.extraction.entities.lookup import Mentions
 from khabar.languages import load
 from khabar.languages.tables.cue_weights import CueWeights
-from khabar.reading.page import Page
 from khabar.record import Attribution, Span, Words
-
-_BACK = 6
-"""How many sentences of its block are looked back on from one."""
 
 
 def statements(draft: Draft) -> Iterator[Attribution]:
     """The attributions of the page, numbered in the order of their contents."""
-    marks = marks_of(draft.page)
+    page = Reader(draft.analysis)
     text, mentions = draft.page.text, Mentions(draft.entities, draft.page.text)
-    found = _carried_on(text, chosen(_candidates(draft.analysis, marks)), marks)
+    found = _carried_on(text, with_backward(page, chosen(_candidates(page))), page.marks)
     for number, item in enumerate(found, 1):
         yield _attribution(text, item, mentions, f"q{number}")
 
 
-def marks_of(page: Page) -> Marks:
-    """The quotations of the page's prose."""
-    return Marks([q for b in page.prose() for q in quotations(page.text, b.span.start, b.span.end)])
-
-
-def _candidates(analysis: Analysis, marks: Marks) -> list[Weighed]:
+def _candidates(page: Reader) -> list[Weighed]:
     found: list[Weighed] = []
-    for number, sentence in enumerate(analysis.sentences):
+    for sentence in page.analysis.sentences:
         if sentence.has_syntax:
-            found += weighed(analysis, sentence, marks, load(sentence.language).table(CueWeights))
+            found += weighed(page, sentence, load(sentence.language).table(CueWeights))
         else:
-            before = [s for s in analysis.sentences[max(0, number - _BACK) : number] if s.block is sentence.block]
-            found += patterned(analysis.page.text, sentence, marks, before)
+            found += patterned(page, sentence)
     return found
 
 
 def _carried_on(text: str, found: Sequence[Weighed], marks: Marks) -> list[Weighed]:
     """The attributions with the quotations that go on from theirs."""
-    taken = [s for item in found for s in item.content.spans]
+    taken = merged(s for item in found for s in item.content.spans)
     return [_with_rest(text, item, marks, taken) for item in found]
 
 

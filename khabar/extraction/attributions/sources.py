@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from khabar.analysis.model import Token
 from khabar.extraction.attributions.proposals import base, without
 
 _CLIMB = 4
 _NOT_PART = ("punct", "acl:relcl", "parataxis", "appos")
-_LONGEST = 40
+_LONGEST = 24
 
 
-def source_of(cue: Token) -> tuple[list[Token], str]:
-    """The words of the source and how it hangs on the cue; nothing and "" where there is none."""
-    return _of_noun(cue) if cue.pos in ("NOUN", "PROPN") else _of_predicate(cue)
+def sources_of(cue: Token, content: Collection[Token]) -> Iterator[tuple[list[Token], str]]:
+    """The words of the source and how it hangs on the cue, the likeliest first; nothing and "" where there is none.
+
+    A subject that is shared with a verb above may belong to that verb alone: then no source, and the subject of the whole
+    sentence, are further readings.
+    """
+    source, bond = _of_noun(cue, content) if cue.pos in ("NOUN", "PROPN") else _of_predicate(cue)
+    if any(t in content for t in source):
+        source, bond = without(source, content), bond + "-"
+    yield source, bond
+    if "/" in bond:
+        if source:
+            yield [], "none/" + bond.partition("/")[0]
+        if (main := _main_subject(cue)) and main not in source and main not in content:
+            yield without(phrase(main), content), "main"
+
+
+def _main_subject(cue: Token) -> Token | None:
+    token = cue
+    for _ in range(2 * _LONGEST):
+        if token.head is None:
+            return _subject(token)
+        token = token.head
+    return None
 
 
 def _of_predicate(cue: Token) -> tuple[list[Token], str]:
@@ -21,7 +44,7 @@ def _of_predicate(cue: Token) -> tuple[list[Token], str]:
     for _ in range(_CLIMB):
         if subject := _subject(verb):
             return phrase(subject), path + "nsubj"
-        if verb.child("nsubj:pass") or verb.child("aux:pass"):
+        if verb.child("nsubj:pass", "aux:pass") or (verb.tag == "VBN" and base(verb.dep) in ("advcl", "advmod")):
             agent = verb.child("obl:agent")
             return (phrase(agent), path + "agent") if agent else ([], path + "pass")
         above = _shares_subject(verb)
@@ -47,11 +70,11 @@ def _shares_subject(verb: Token) -> Token | None:
     return None if verb.dep == "acl:relcl" else verb.head
 
 
-def _of_noun(cue: Token) -> tuple[list[Token], str]:
+def _of_noun(cue: Token, content: Collection[Token]) -> tuple[list[Token], str]:
     if owner := cue.child("nmod:poss"):
         return without(phrase(owner), owner.all_children("case")), "poss"
     for nominal in cue.all_children("nmod"):
-        if (case := nominal.child("case")) and case.lower in ("of", "by", "from", "among"):
+        if nominal not in content and (case := nominal.child("case")) and case.lower in ("of", "by", "from", "among"):
             return without(phrase(nominal), [case]), f"nmod:{case.lower}"
     for modifier in cue.all_children("compound", "amod"):
         if modifier.pos == "PROPN" or (modifier.tag == "JJ" and modifier.text[:1].isupper()):

@@ -11,10 +11,12 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`cues.toml`. Every list holds words or runs of words as they stand in a text.
 
     Used wherever there is a cue: `outlets` end or are the name of a news outlet; `told_by` are the words between a cue and
-    the outlet told ("told", "in an interview with"); `backward` the phrases that lay what was said before to their subject.
+    the outlet told ("told", "in an interview with"); `backward` phrases that lay what was said before to their subject;
+    `raising` are lemmas of verbs whose subject belongs to what is said ("the plan seems to have failed").
 
     Used where there is no parser (each pattern is described in `attributions.by_pattern`):
-    `agents` mark the source of a past act of speech, `agent_pronouns` hold that mark in themselves, `passive_agents` mark the
+    `agents` mark the source of a past act of speech, `agent_pronouns` hold that mark in themselves,
+    `possessives` hold the genitive, `passive_agents` mark the
     source of a passive one; `verbs` are acts of speech, `passives` their endings in the passive; `spoken` are those whose
     subject bears no mark; `nominals` acts of speech that take what is said as a genitive; `auxiliaries` follow a verb;
     `according` follow a source; `opinions` are nouns after source and genitive; `complementizers` open what is said;
@@ -27,9 +29,11 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlets: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
     backward: tuple[str, ...] = ()
+    raising: tuple[str, ...] = ()
 
     agents: tuple[str, ...] = ()
     agent_pronouns: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
     passive_agents: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()

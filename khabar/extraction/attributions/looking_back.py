@@ -1,0 +1,80 @@
+"""Sentences that lay what was said before them to someone: "Officials from both sides have given this information." """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.analysis.model import Sentence, Token
+from khabar.extraction.attributions import by_pattern
+from khabar.extraction.attributions.choice import Weighed
+from khabar.extraction.attributions.contents import content_of
+from khabar.extraction.attributions.proposals import Proposal, base
+from khabar.extraction.attributions.sources import sources_of
+from khabar.extraction.attributions.surroundings import Reader
+from khabar.languages import load
+from khabar.languages.tables.cues import Cues
+from khabar.record import Span
+
+_LONGEST = 30
+
+
+def with_backward(page: Reader, kept: Sequence[Weighed]) -> list[Weighed]:
+    """The attributions with those that look back; these take the sentences before them that nobody else has said."""
+    found = list(kept)
+    for sentence in page.analysis.sentences:
+        if proposal := _looks_back(sentence):
+            others = [w for w in found if not sentence.span.covers(w.proposal.cue.span)]
+            proposal.content += _unsaid_before(page, sentence, others)
+            if content := content_of(page.text, proposal.content, page.marks):
+                found = [*others, Weighed(proposal, content, 1.0)]
+    return sorted(found, key=lambda w: w.content.spans[0])
+
+
+def _looks_back(sentence: Sentence) -> Proposal | None:
+    """The proposal that the sentence makes, its content still empty."""
+    table = load(sentence.language).table(Cues)
+    if not table.backward or len(sentence.tokens) > _LONGEST:
+        return None
+    places = ((at, p.split()) for at in range(len(sentence.tokens)) for p in table.backward)
+    phrase = next((sentence.tokens[at : at + len(p)] for at, p in places if _stands(sentence, at, p)), None)
+    if phrase is None:
+        return None
+    return _by_syntax(sentence, phrase) if sentence.has_syntax else _by_pattern(sentence, phrase, table)
+
+
+def _stands(sentence: Sentence, at: int, words: list[str]) -> bool:
+    return [t.lower for t in sentence.tokens[at : at + len(words)]] == words
+
+
+def _by_syntax(sentence: Sentence, phrase: list[Token]) -> Proposal | None:
+    noun = phrase[-1]
+    verb = noun.head
+    if verb is None or base(noun.dep) != "obj" or noun.child("acl", "nmod") or verb.child("ccomp"):
+        return None
+    source, bond = next(sources_of(verb, phrase))
+    first = min([c.i for c in verb.all_children("aux")] + [verb.i])
+    lead = [t for t in sentence.tokens[first : noun.i + 1] if t is not verb]
+    return Proposal(sentence, verb, "pattern back", [], source, bond, lead) if source else None
+
+
+def _by_pattern(sentence: Sentence, phrase: list[Token], table: Cues) -> Proposal | None:
+    after = sentence.tokens[phrase[-1].i + 1 :]
+    if any(t.text in table.complementizers for t in after):
+        return None
+    source = by_pattern.agent_of(sentence)
+    return Proposal(sentence, phrase[0], "pattern back", [], source, "pattern", phrase[1:]) if source else None
+
+
+def _unsaid_before(page: Reader, sentence: Sentence, others: Sequence[Weighed]) -> list[Token]:
+    """The sentences right before, in the block or else the last of the block before, up to one that somebody else has said."""
+    before = list(page.before(sentence)) or list(page.analysis.sentences[max(0, sentence.number - 1) : sentence.number])
+    free: list[Token] = []
+    for earlier in reversed(before):
+        if any(_said(earlier.span, other) for other in others):
+            break
+        free = [*earlier.tokens, *free]
+    return free
+
+
+def _said(span: Span, other: Weighed) -> bool:
+    return span.covers(other.proposal.cue.span) or any(span.overlaps(s) for s in other.content.spans)

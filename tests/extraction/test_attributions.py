@@ -1,0 +1,191 @@
+"""Who said what: rows of text with the words of source, cue, content and outlet, English and Hindi together."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.analysis import analyse
+from khabar.extraction.attributions import Attributions
+from khabar.extraction.attributions.quotations import quotations
+from khabar.extraction.draft import Draft
+from khabar.reading import Document, read_page
+from khabar.record import Attribution, Entity, Mention, Role, Span, Words
+
+
+def draft_of(text: str, language: str, form: str = "plain") -> Draft:
+    page = read_page(Document("t", text, form, None, language, None))  # type: ignore[arg-type]
+    return Draft(page, analyse(page))
+
+
+def words(text: str, role: Role | Words | None) -> str | None:
+    return None if role is None else " … ".join(s.cut(text) for s in role.spans)
+
+
+def said(text: str, language: str) -> list[tuple[str | None, str | None, str | None]]:
+    draft = draft_of(text, language)
+    return [tuple(words(text, r) for r in (a.source, a.cue, a.content)) for a in Attributions()(draft)]  # type: ignore[misc]
+
+
+ROWS = [
+    ("en", "The mayor said the bridge would reopen on Monday.", [("The mayor", "said", "the bridge would reopen on Monday")], "clause"),
+    (
+        "en",
+        "“Nobody told us,” Harbour captain Lena Brandt said. “We found out from the radio.”",
+        [("Harbour captain Lena Brandt", "said", "“Nobody told us,” … “We found out from the radio.”")],
+        "quotation-goes-on",
+    ),
+    (
+        "en",
+        "Two ferries were cancelled, according to the port authority.",
+        [("the port authority", "according to", "Two ferries were cancelled")],
+        "according-to",
+    ),
+    (
+        "en",
+        "The fire began in the kitchen, the brigade said on Tuesday.",
+        [("the brigade", "said", "The fire began in the kitchen")],
+        "clause-before",
+    ),
+    (
+        "en",
+        "The union walked out, saying the deal would cut pensions.",
+        [("The union", "saying", "the deal would cut pensions")],
+        "inherited-subject",
+    ),
+    ("en", "The minister vowed to fight the ruling.", [("The minister", "vowed", "to fight the ruling")], "infinitive"),
+    ("en", "The train left at noon and arrived at six.", [], "nothing-said"),
+    ("hi", "जिलाधिकारी सुरेश पाल ने सोमवार को कहा कि शहर में नए अस्पताल खुलेंगे।", [("जिलाधिकारी सुरेश पाल", "कहा", "शहर में नए अस्पताल खुलेंगे")], "clause"),
+    ("hi", "“हमें पानी चाहिए,” किसान नेता रामलाल ने कहा। “सरकार सुने।”", [("किसान नेता रामलाल", "कहा", "“हमें पानी चाहिए,” … “सरकार सुने।”")], "quotation-goes-on"),
+    ("hi", "पुलिस के मुताबिक, हादसे में चार लोग घायल हुए हैं।", [("पुलिस", "के मुताबिक", "हादसे में चार लोग घायल हुए हैं")], "according-to"),
+    ("hi", "सड़क दस दिन में बन जाएगी, ऐसा मंत्री विनोद सिंह ने बताया।", [("मंत्री विनोद सिंह", "बताया", "सड़क दस दिन में बन जाएगी")], "clause-before"),
+    ("hi", "ग्रामीणों का कहना है कि नाव अब तक नहीं आई।", [("ग्रामीणों", "कहना है", "नाव अब तक नहीं आई")], "noun"),
+    ("hi", "विपक्ष ने मामले की जांच की मांग की है।", [("विपक्ष", "मांग की है", "मामले की जांच")], "nominal"),
+    ("hi", "रिपोर्ट में कहा गया है कि हवा खराब है।", [("रिपोर्ट", "कहा गया है", "हवा खराब है")], "passive"),
+    ("hi", "मेयर बोलीं- घबराएं नहीं", [("मेयर", "बोलीं", "घबराएं नहीं")], "dash"),
+    ("hi", "कानून के अनुसार जमीन सबकी है।", [], "law-says-nothing"),
+    ("hi", "रेलगाड़ी छह बजे पहुंची।", [], "nothing-said"),
+    ("xx", "Der Bürgermeister sagte nichts.", [], "unknown-language"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [r[:3] for r in ROWS], ids=[f"{r[0]}-{r[3]}" for r in ROWS])
+def test_who_said_what(language: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert said(text, language) == expected
+
+
+BACK = [
+    ("en", "The dam is sound. The water is falling. Engineers from both towns have given this information.", "Engineers from both towns"),
+    ("hi", "बांध सुरक्षित है। पानी घट रहा है। यह जानकारी जल विभाग के इंजीनियर मोहन राय ने दी।", "जल विभाग के इंजीनियर मोहन राय"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "source"), BACK, ids=["en", "hi"])
+def test_a_sentence_that_looks_back_takes_those_before_it(language: str, text: str, source: str) -> None:
+    [found] = Attributions()(draft_of(text, language))
+    assert words(text, found.source) == source
+    assert len(found.content.spans) == 2
+
+
+VIA = [
+    ("en", "Deputy mayor Ana Prado told the Evening Herald that the pool would close.", "the Evening Herald"),
+    ("en", "Deputy mayor Ana Prado told reporters that the pool would close.", None),
+    ("hi", "प्रवक्ता कमला देवी ने समाचार एजेंसी एएनआई को बताया कि बातचीत जारी है।", "समाचार एजेंसी एएनआई"),
+    ("hi", "प्रवक्ता कमला देवी ने पत्रकारों को बताया कि बातचीत जारी है।", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "outlet"), VIA, ids=["en-outlet", "en-reporters", "hi-outlet", "hi-reporters"])
+def test_the_outlet_told(language: str, text: str, outlet: str | None) -> None:
+    [found] = Attributions()(draft_of(text, language))
+    assert words(text, found.via) == outlet
+
+
+def test_the_source_is_linked_to_its_entity() -> None:
+    text = "The mayor said the bridge would reopen on Monday."
+    draft = draft_of(text, "en")
+    draft.entities = (Entity(id="n7", name="Mayor", type="PERSON", mentions=(Mention(Span(0, 9), "nominal"),)),)
+    [found] = Attributions()(draft)
+    assert found.source is not None
+    assert found.source.entity == "n7"
+
+
+KINDS = [
+    ("“The pool will close,” the mayor said.", "direct"),
+    ("The mayor said the pool would close.", "indirect"),
+    ("The mayor said the pool was “a danger to everyone”.", "mixed"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS, ids=[k for _, k in KINDS])
+def test_kind(text: str, kind: str) -> None:
+    assert [a.kind for a in Attributions()(draft_of(text, "en"))] == [kind]
+
+
+QUOTATIONS = [
+    ("He said “yes” and “no”.", ["“yes”", "“no”"], "curly"),
+    ('He said "yes" and "no".', ['"yes"', '"no"'], "straight"),
+    ("Il dit « oui » et «non».", ["« oui »", "«non»"], "guillemets"),
+    ("Er sagte „ja“ und „nein”.", ["„ja“", "„nein”"], "low"),
+    ("He said ''yes'' and ``no''.", ["''yes''", "``no''"], "doubled"),
+    ("‘Don’t go,’ she said, ‘it’s late.’", ["‘Don’t go,’", "‘it’s late.’"], "single-with-apostrophes"),
+    ("The voters’ rights and the '90s aren't quotes.", [], "apostrophes"),
+    ("“It never ends. It goes on", ["“It never ends. It goes on"], "unclosed"),
+    ("उन्होंने कहा, “पानी नहीं है।” और 'बिजली भी नहीं'।", ["“पानी नहीं है।”", "'बिजली भी नहीं'"], "hi"),
+    ("12\" pipes are sold", [], "inches"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [q[:2] for q in QUOTATIONS], ids=[q[2] for q in QUOTATIONS])
+def test_quotations(text: str, expected: list[str]) -> None:
+    assert [q.span.cut(text) for q in quotations(text, 0, len(text))] == expected
+
+
+@given(st.text(alphabet="ab “”'\"‘’«»`,.\n", max_size=80))
+def test_quotations_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    last = 0
+    for found in quotations(text, 0, len(text)):
+        assert last <= found.span.start < found.span.end <= len(text)
+        last = found.span.end
+
+
+PIECES = [
+    "विभाग ने कहा",
+    " कि ",
+    "“पानी",
+    "घटेगा।”",
+    " के मुताबिक ",
+    "सूत्रों",
+    ", ",
+    "बताया",
+    " यह जानकारी ",
+    "उन्होंने",
+    "- ",
+    "\n",
+    "बोले",
+    "का कहना है",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
+def test_every_span_is_in_the_text_and_ids_count_from_one(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    if not text.strip():
+        return
+    draft = draft_of(text, "hi")
+    found: list[Attribution] = list(Attributions()(draft))
+    assert [a.id for a in found] == [f"q{n}" for n in range(1, len(found) + 1)]
+    for role in (r for a in found for r in (a.source, a.cue, a.content) if r):
+        assert all(0 <= s.start < s.end <= len(draft.page.text) and s.cut(draft.page.text).strip() for s in role.spans)
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "'", "‘a’ ", "« "], ids=["straight", "curly", "single", "closed", "guillemet"])
+def test_a_page_of_marks_takes_linear_time(mark: str) -> None:
+    text = f"{mark}a " * 40_000
+    start = time.perf_counter()
+    list(quotations(text, 0, len(text)))
+    assert time.perf_counter() - start < 5
