@@ -129,7 +129,7 @@ def _type_by_words(words: Sequence[str], known: Lexicon, kind: EntityType, *, ti
             if words[-1] in words_of_kind:
                 return "GPE" if its == "LOC" and kind == "GPE" else its  # type: ignore[return-value]
     if kind in ("ORG", "GPE", "LOC", "NORP", "OTHER", "FAC") and not set(words) & known.heads.keys():
-        given = words[0] in known.male or words[0] in known.female
+        given = words[0] in known.given or (words[-1] in known.surnames and words[-1] not in known.common)
         if (titled and kind != "NORP") or (given and 1 < len(words) < 4):
             return "PERSON"
     return kind

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import pieces
@@ -16,9 +17,10 @@ from khabar.languages.tables.actors import Actor, Actors
 from khabar.record import EntityType, Mention, Span
 
 _SHORTEST_SKELETON = 3
+_MOST_ALIKE = 40
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Group:
     """An entity in the making. `concepts` are what it is, in the words that are the same in every language."""
 
@@ -40,6 +42,18 @@ class Group:
         own = [n for n in self.names if n.sentence.language == language]
         return max(own, key=lambda n: (not n.text.isupper(), len(n.words), len(n.text), -n.span.start)).text
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded words of its names and roles; asked for only once the names are together."""
+        texts = (*self.roles, *(n.text for n in self.names), self.nominal or "")
+        return frozenset(fold(w) for text in texts for w in text.split())
+
+    def last_before(self, offset: int) -> int:
+        """Where its last mention before the offset begins; -1 where none does."""
+        at = bisect_left(self.names, offset, key=lambda n: n.span.start)
+        name = self.names[at - 1].span.start if at else -1
+        return max(name, self.mentions[-1].span.start if self.mentions else -1)
+
     def absorb(self, other: Group) -> None:
         """Takes over the names of another group."""
         self.names = sorted([*self.names, *other.names], key=lambda n: n.span)
@@ -57,8 +71,12 @@ def grouped(found: Sequence[Found]) -> list[Group]:
     groups = list(by_key.values())
     for group in groups:
         group.type = group.actor.type if group.actor else _majority(group.names)
-    for test in (_is_acronym, _is_shorter, _is_transliteration):
-        groups = _merged(groups, test)
+    for rule in (
+        Rule(_is_acronym, _letters, _initials),
+        Rule(_is_shorter, _ends, _ends),
+        Rule(_is_transliteration, _sounds, _sounds),
+    ):
+        groups = _merged(groups, rule)
     return sorted(groups, key=lambda g: g.names[0].span)
 
 
@@ -94,23 +112,30 @@ def _actor(item: Found) -> Actor | None:
     return match[0]
 
 
-Test = Callable[[Group, Group], bool]
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When one group is a short form of another. Only groups that share a key are compared, so that long pages stay cheap."""
+
+    holds: Callable[[Group, Group], bool]
+    keys_of_short: Callable[[Group], Iterable[str]]
+    keys_of_long: Callable[[Group], Iterable[str]]
 
 
-def _merged(groups: Sequence[Group], test: Test) -> list[Group]:
+def _merged(groups: Sequence[Group], rule: Rule) -> list[Group]:
     """The groups with each shorter name given to the longer one that it stands for; to the nearest where several could be."""
-    kept: list[Group] = []
+    by_key: dict[str, list[Group]] = {}
+    for group in groups:
+        for key in dict.fromkeys(rule.keys_of_long(group)):
+            by_key.setdefault(key, []).append(group)
     gone: set[int] = set()
     for group in groups:
-        candidates = [g for g in groups if g is not group and id(g) not in gone and test(group, g)]
-        if not candidates:
-            continue
-        at = group.names[0].span
-        best = min(candidates, key=lambda g: _distance(g, at))
-        best.absorb(group)
-        gone.add(id(group))
-    kept.extend(g for g in groups if id(g) not in gone)
-    return kept
+        alike = (g for key in rule.keys_of_short(group) for g in by_key.get(key, ())[:_MOST_ALIKE])
+        candidates = [g for g in alike if g is not group and id(g) not in gone and rule.holds(group, g)]
+        if candidates:
+            at = group.names[0].span
+            min(candidates, key=lambda g: _distance(g, at)).absorb(group)
+            gone.add(id(group))
+    return [g for g in groups if id(g) not in gone]
 
 
 def _distance(group: Group, at: Span) -> tuple[bool, int]:
@@ -118,18 +143,28 @@ def _distance(group: Group, at: Span) -> tuple[bool, int]:
     return (not before, min(before) if before else group.names[0].span.start)
 
 
-def _is_acronym(short: Group, long: Group) -> bool:
-    """Whether the one is the initials of the other: "NBM", "National Bank of Moldova"."""
-    text = short.names[0].text.replace(".", "")
-    if not (2 <= len(text) <= 8 and text.isascii() and text.isupper() and len(short.names[0].words) == 1):
-        return False
-    name = long.names[0]
+def _letters(group: Group) -> tuple[str, ...]:
+    """The name as an acronym, where it can be one."""
+    name = group.names[0]
+    text = name.text.replace(".", "")
+    return (text.lower(),) if 2 <= len(text) <= 8 and text.isascii() and text.isupper() and len(name.words) == 1 else ()
+
+
+def _initials(group: Group) -> tuple[str, ...]:
+    """The first letters of the name's words, and of those that are no small words."""
+    name = group.names[0]
     words = [w for w in name.words if w[0].isalnum()]
-    if len(words) < 2 or long.type in ("PERSON", "NORP"):
-        return False
-    every = "".join(w[0] for w in words)
-    content = "".join(w[0] for w in words if w not in name.known.inner)
-    return text.lower() in (every, content)
+    return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in name.known.inner)
+
+
+def _is_acronym(short: Group, long: Group) -> bool:
+    """Whether the one can be the initials of the other: "NBM", "National Bank of Moldova"."""
+    return len(long.names[0].words) > 1 and long.type not in ("PERSON", "NORP") and short.type != "PERSON"
+
+
+def _ends(group: Group) -> tuple[str, str]:
+    words = group.names[0].words
+    return f"{words[0]} …", f"… {words[-1]}"
 
 
 def _is_shorter(short: Group, long: Group) -> bool:
@@ -144,15 +179,16 @@ def _is_shorter(short: Group, long: Group) -> bool:
     return False
 
 
+def _sounds(group: Group) -> list[str]:
+    return [s for n in group.names if len(s := skeleton(n.text)) >= _SHORTEST_SKELETON]
+
+
 def _is_transliteration(short: Group, long: Group) -> bool:
-    """Whether the two are one name in two scripts; the group in the other language than the first joins the first."""
+    """Whether the two, which sound alike, are one name in two scripts; the one met later joins the first."""
     one, two = short.names[0], long.names[0]
     if one.text.isascii() == two.text.isascii() or one.span < two.span:
         return False
-    if any(_class(a.type) == _class(b.type) for a in (one,) for b in (two,)) or short.actor or long.actor:
-        mine, theirs = ({skeleton(n.text) for n in g.names} for g in (short, long))
-        return any(len(s) >= _SHORTEST_SKELETON and s in theirs for s in mine)
-    return False
+    return _class(short.type) == _class(long.type) or not (short.actor or long.actor)
 
 
 def concepts_of(name: Found) -> set[str]:

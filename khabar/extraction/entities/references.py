@@ -6,8 +6,11 @@ sentences only.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import regex
 
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon, lexicon
@@ -16,6 +19,8 @@ from khabar.extraction.entities.groups import Group
 from khabar.record import Mention, Span
 
 _REACH = 3
+_MOST_ALIKE = 40
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _TITLES = frozenset({"headline", "deck", "heading", "caption"})
 _MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat"})
 _INSTITUTIONS = frozenset(
@@ -55,10 +60,19 @@ class References:
     def __init__(self, groups: Sequence[Group], text: str) -> None:
         self.groups = list(groups)
         self.text = text
-        self.folded = text.lower()
+        self.count = Counter(fold(w) for w in _WORD.findall(text))
+        self.by_concept: dict[str, list[Group]] = {}
+        for group in groups:
+            self._file(group)
         self.met: list[Met] = []
         self.named = {(id(n.sentence), i): g for g in groups for n in g.names for i in range(n.first, n.last)}
         self.starts = {(id(n.sentence), n.first): (g, n) for g in groups for n in g.names}
+
+    def _file(self, group: Group) -> None:
+        """Makes the group findable by what it is."""
+        for concept in sorted(group.concepts):
+            if len(alike := self.by_concept.setdefault(concept, [])) < _MOST_ALIKE:
+                alike.append(group)
 
     def read(self, sentences: Sequence[Sentence]) -> list[Group]:
         """All groups, the new ones of institutions that have no name among them."""
@@ -138,26 +152,21 @@ class References:
         vague = not nominal.is_person and nominal.concept not in _INSTITUTIONS
         if not nominal.is_definite or (vague and not nominal.has_determiner) or known.other.intersection(nominal.qualifiers):
             return None
-        fitting = [g for g in self.groups if nominal.concept in g.concepts and self._agrees(g, nominal)]
-        if not fitting:
-            return None
-        at = nominal.span.start
-        before = [(max((n.span.start for n in g.names if n.span.start < at), default=-1), g) for g in fitting]
-        best = max(before, key=lambda b: b[0])
+        fitting = [g for g in self.by_concept.get(nominal.concept, ()) if self._agrees(g, nominal)]
+        before = [(g.last_before(nominal.span.start), g) for g in fitting]
+        best = max(before, key=lambda b: b[0], default=(-1, None))
         if best[0] >= 0:
             return best[1]
-        return fitting[0] if len(fitting) == 1 or nominal.qualifiers else None
+        return fitting[0] if len(fitting) == 1 or (fitting and nominal.qualifiers) else None
 
     def _agrees(self, group: Group, nominal: Nominal) -> bool:
+        """Whether the group is of the kind that the noun says, and the words before the noun speak for it or not against it."""
         if nominal.is_person != (group.type == "PERSON"):
             return False
-        own = {fold(w) for text in (*group.roles, *(n.text for n in group.names), group.nominal or "") for w in text.split()}
         telling = [q for q in nominal.qualifiers if not self._is_adjective(nominal, q)]
-        return not telling or bool(own.intersection(telling)) or (nominal.in_title and all(map(self._comes_again, telling)))
-
-    def _comes_again(self, word: str) -> bool:
-        """Whether the page has the word twice: a headline's office may be told in other words below."""
-        return self.folded.count(word) > 1
+        if not telling or not group.vocabulary.isdisjoint(telling):
+            return True
+        return nominal.in_title and all(self.count[q] > 1 for q in telling)  # an office told in other words below
 
     @staticmethod
     def _is_adjective(nominal: Nominal, word: str) -> bool:
@@ -176,6 +185,7 @@ class References:
             return None
         group = Group(nominal=self.text[start : nominal.token.end], type="ORG", concepts={nominal.concept})
         self.groups.append(group)
+        self._file(group)
         return group
 
     # pronouns
@@ -185,11 +195,11 @@ class References:
         if word in pronouns.relative:
             return self._relative(sentence, token)
         if word in pronouns.male or word in pronouns.female:
-            return self._person(sentence, "male" if word in pronouns.male else "female")
-        if word in pronouns.person and (person := self._person(sentence, "")):
+            return self._person(token, sentence, "male" if word in pronouns.male else "female")
+        if word in pronouns.person and (person := self._person(token, sentence, "")):
             return person
         if word in pronouns.thing and not _is_impersonal(token):
-            return self._thing(sentence)
+            return self._thing(token, sentence)
         return None
 
     def _relative(self, sentence: Sentence, token: Token) -> Group | None:
@@ -202,17 +212,24 @@ class References:
             return group
         return next((m.group for m in reversed(self.met) if m.sentence is sentence and m.first == noun.i), None)
 
-    def _person(self, sentence: Sentence, gender: str) -> Group | None:
+    def _person(self, token: Token, sentence: Sentence, gender: str) -> Group | None:
         """The person met last, a subject before another; one of the other gender is passed over."""
         fitting = [m for m in self.met if m.group.type == "PERSON" and m.group.gender in ("", gender or m.group.gender)]
-        return _most_salient(fitting, sentence)
+        beside = {id(m.group) for m in self.met if _shares_clause(m, token, sentence)}
+        return _most_salient([m for m in fitting if id(m.group) not in beside], sentence)
 
-    def _thing(self, sentence: Sentence) -> Group | None:
+    def _thing(self, token: Token, sentence: Sentence) -> Group | None:
         """The organisation or country that is the subject before, in this sentence or the one before."""
         fitting = [
             m for m in self.met if m.group.type in ("ORG", "GPE") and m.is_subject and sentence.number - m.sentence.number <= 1
         ]
-        return _most_salient(fitting, sentence)
+        beside = {id(m.group) for m in self.met if _shares_clause(m, token, sentence)}
+        return _most_salient([m for m in fitting if id(m.group) not in beside], sentence)
+
+
+def _shares_clause(met: Met, token: Token, sentence: Sentence) -> bool:
+    """Whether both hang on one verb, and so cannot be the same ("Daesh held it")."""
+    return met.sentence is sentence and token.head is not None and sentence.tokens[met.first].head is token.head
 
 
 def _most_salient(met: Sequence[Met], sentence: Sentence) -> Group | None:

@@ -1,0 +1,133 @@
+"""Who: the names put together, and what stands for them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.extraction.entities.lookup import Mentions, entity_at
+from khabar.extraction.entities.skeleton import skeleton
+from khabar.pipeline import draft_of, read_document
+from khabar.reading import Document, read_page
+from khabar.record import Entity, Mention, Record, Span
+
+
+def record_of(text: str, language: str = "en") -> Record:
+    return read_document(Document("x", text, "plain", language=language))
+
+
+def shown(record: Record) -> dict[str, list[str]]:
+    """The words of each entity's mentions, by its name."""
+    return {e.name: [record.cut(m.span) for m in e.mentions] for e in record.entities}
+
+
+# each row: language, text, an entity's name, and the words of all its mentions
+ROWS = [
+    ("en", "Amina Diallo left. Diallo spoke in Dakar.", "Amina Diallo", ["Amina Diallo", "Diallo"], "surname"),
+    ("en", "The Central Bank of Kenya (CBK) met. CBK kept rates.", "Central Bank of Kenya", ["Central Bank of Kenya", "CBK", "CBK"], "acronym"),
+    ("en", "ISIS fled the town. Daesh had held it.", "Daesh", ["ISIS", "Daesh"], "alias"),
+    ("en", "“We won,” said Ravi Menon, coach of the team. He was tired.", "Ravi Menon", ["Ravi Menon", "He"], "pronoun"),
+    (
+        "en",
+        "The Kenya Water Authority closed the dam. The authority said it would open the gate soon.",
+        "Kenya Water Authority",
+        ["Kenya Water Authority", "The authority", "it"],
+        "nominal of an organisation",
+    ),
+    (
+        "en",
+        "Police spokesman Peter Otieno gave a statement. Later the spokesman left.",
+        "Peter Otieno",
+        ["Peter Otieno", "the spokesman"],
+        "nominal of a person",
+    ),
+    ("en", "The transport ministry said the road was shut. The ministry gave no date.", "transport ministry", ["The transport ministry", "The ministry"], "no name"),
+    ("en", "Ghana's president met Kofi Mensah in Ghana.", "Ghana", ["Ghana", "Ghana"], "possessive"),
+    ("hi", "सचिव रमेश शर्मा पटना गए। उन्होंने कहा कि बारिश होगी।", "रमेश शर्मा", ["रमेश शर्मा", "उन्होंने"], "hindi pronoun"),
+    ("hi", "जल संसाधन विभाग ने बांध खोला। विभाग ने चेतावनी दी।", "जल संसाधन विभाग", ["जल संसाधन विभाग", "विभाग"], "hindi nominal"),
+    ("hi", "राहुल वर्मा जी दिल्ली में हैं।", "राहुल वर्मा", ["राहुल वर्मा"], "honorific kept out"),
+    ("hi", "डॉ. सुनीता मेहता ने कहा।", "सुनीता मेहता", ["सुनीता मेहता"], "hindi title kept out"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "name", "mentions"), [row[:4] for row in ROWS], ids=[row[4] for row in ROWS])
+def test_mentions(language: str, text: str, name: str, mentions: list[str]) -> None:
+    assert shown(record_of(text, language))[name] == mentions
+
+
+ROLES = [
+    ("en", "Police spokesman Peter Otieno left.", "Peter Otieno", ("Police spokesman",), "before"),
+    ("en", "Amina Diallo, mayor of Thies, said the road was open.", "Amina Diallo", ("mayor of Thies",), "beside"),
+    ("en", "The head of the union, Ravi Menon, spoke.", "Ravi Menon", ("head of the union",), "before a comma"),
+    ("hi", "मुख्यमंत्री अजय राणा ने कहा।", "अजय राणा", ("मुख्यमंत्री",), "hindi"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "roles"), [row[:4] for row in ROLES], ids=[row[4] for row in ROLES])
+def test_roles(language: str, text: str, name: str, roles: tuple[str, ...]) -> None:
+    assert {e.name: e.roles for e in record_of(text, language).entities}[name] == roles
+
+
+UNRESOLVED = [
+    ("en", "It is believed that prices rose in Ghana.", "It", "impersonal"),
+    ("en", "The new president will speak. President Ann Bly is gone.", "The new president", "another one"),
+    ("en", "The bank is closed on Sunday.", "The bank", "nobody named"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), [row[:3] for row in UNRESOLVED], ids=[row[3] for row in UNRESOLVED])
+def test_what_cannot_be_told_is_left_out(language: str, text: str, words: str) -> None:
+    assert words not in [m for mentions in shown(record_of(text, language)).values() for m in mentions]
+
+
+def test_types_countries_and_order() -> None:
+    record = record_of("Nigerian police met Amina Diallo of the World Bank in Paris.")
+    assert [e.id for e in record.entities] == [f"n{i}" for i in range(1, len(record.entities) + 1)]
+    by_name = {e.name: e for e in record.entities}
+    assert (by_name["Nigerian"].type, by_name["Nigerian"].country) == ("NORP", "NG")
+    assert (by_name["Amina Diallo"].type, by_name["World Bank"].type) == ("PERSON", "ORG")
+    assert (by_name["Paris"].type, by_name["Paris"].country) == ("GPE", "FR")
+
+
+SOUNDS = [("Taliban", "तालिबान"), ("Islamic State", "इस्लामिक स्टेट"), ("Rahul Gandhi", "राहुल गांधी"), ("Kabul", "काबुल")]
+
+
+@pytest.mark.parametrize(("latin", "devanagari"), SOUNDS, ids=[row[0] for row in SOUNDS])
+def test_a_name_sounds_the_same_in_both_scripts(latin: str, devanagari: str) -> None:
+    assert skeleton(latin) == skeleton(devanagari)
+
+
+TEXT = "A US official met spokesman Ned Bly. The Bank of Elbonia (BE) left."
+ENTITIES = [
+    Entity(id="n1", name="US", type="GPE", mentions=(Mention(Span(2, 4)),)),
+    Entity(id="n2", name="Ned Bly", type="PERSON", mentions=(Mention(Span(28, 35)),)),
+    Entity(id="n3", name="Bank of Elbonia", type="ORG", mentions=(Mention(Span(41, 56)), Mention(Span(58, 60)))),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [("A US official", None), ("spokesman Ned Bly", "n2"), ("The Bank of Elbonia (BE)", "n3"), ("BE", "n3"), ("left", None)],
+)
+def test_lookup(words: str, id: str | None) -> None:
+    start = TEXT.index(words)
+    found = entity_at(ENTITIES, Span(start, start + len(words)), TEXT)
+    assert (found and found.id) == id
+
+
+def test_lookup_by_head() -> None:
+    mentions = Mentions(ENTITIES, TEXT)
+    assert mentions.at(Span(0, 13), head=Span(5, 13)) is None
+    assert mentions.at(Span(37, 61), head=Span(41, 45)) is ENTITIES[2]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="Ned Bly US.,“”’'()-नीरा शर्मा ने।\n", max_size=120), st.sampled_from(["en", "hi", "ta"]))
+def test_mentions_are_exact_and_apart(text: str, language: str) -> None:
+    draft = draft_of(read_page(Document("x", f"x{text}", "plain", language=language)))
+    names = sorted(m.span for e in draft.entities for m in e.mentions if m.kind == "name")
+    assert all(a.end <= b.start for a, b in pairwise(names))
+    assert all(not draft.page.cut(s)[0].isspace() and not draft.page.cut(s)[-1].isspace() for s in names)
