@@ -17,12 +17,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions.proposals import Proposal
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 
+_LONGEST = 300
+"""A sentence of more words is no sentence; its pairs of source and verb would take too long to read."""
 _LONGEST_SOURCE = 14
 _REPORT = 6
 """Within how many words of "according to" a complementizer opens what is said ("के हवाले से खबर है कि C")."""
@@ -31,19 +34,23 @@ _SENTENCE_MARKS = "।.!?॥"
 _BREAKS = frozenset(',;:-–—।|()“”‘"')
 
 
+_Phrases: TypeAlias = dict[str, list[list[str]]]
+"""Runs of words by their first word, the longest first."""
+
+
 @dataclass(frozen=True)
 class _Words:
-    """The lists of a language as tuples of words, the longest first."""
+    """The lists of a language, ready to be looked up."""
 
     table: Cues
-    agents: tuple[tuple[str, ...], ...]
-    passive_agents: tuple[tuple[str, ...], ...]
-    verbs: tuple[tuple[str, ...], ...]
-    spoken: tuple[tuple[str, ...], ...]
-    according: tuple[tuple[str, ...], ...]
-    resumptives: tuple[tuple[str, ...], ...]
-    openers: tuple[tuple[str, ...], ...]
-    nominals: tuple[tuple[str, ...], ...]
+    agents: _Phrases
+    passive_agents: _Phrases
+    verbs: _Phrases
+    spoken: _Phrases
+    according: _Phrases
+    resumptives: _Phrases
+    openers: _Phrases
+    nominals: _Phrases
 
 
 @cache
@@ -62,13 +69,18 @@ def _words(language: str) -> _Words:
     )
 
 
-def _split(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(p.split()) for p in phrases), key=lambda p: (-len(p), p)))
+def _split(phrases: Sequence[str]) -> _Phrases:
+    found: _Phrases = {}
+    for words in sorted((p.split() for p in phrases), key=lambda p: (-len(p), p)):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def proposals(sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sentence]) -> Iterator[Proposal]:
     """The attributions that the sentence's words form; `before` are the sentences before it in its block."""
     words = _words(sentence.language)
+    if len(sentence.tokens) > _LONGEST:
+        return
     if words.table.verbs or words.table.according:
         yield from _Reader(sentence, quoted, before, words).read()
 
@@ -86,6 +98,7 @@ class _Reader:
     def __init__(self, sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sentence], words: _Words) -> None:
         self.sentence, self.tokens, self.quoted, self.before = sentence, sentence.tokens, quoted, before
         self.words, self.table = words, words.table
+        self.texts = [t.text for t in self.tokens]
 
     def read(self) -> Iterator[Proposal]:
         at = 0
@@ -100,14 +113,12 @@ class _Reader:
                         break
             at += step
 
-    def _match(self, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    def _match(self, at: int, phrases: _Phrases) -> int:
         """How many words of the longest phrase stand at `at`; 0 where none does."""
-        return next((len(p) for p in phrases if self._stands(at, p)), 0)
-
-    def _stands(self, at: int, phrase: tuple[str, ...]) -> bool:
-        if at < 0 or at + len(phrase) > len(self.tokens):
-            return False
-        return all(self.tokens[at + n].text == word for n, word in enumerate(phrase))
+        if not 0 <= at < len(self.texts):
+            return 0
+        found = phrases.get(self.texts[at], ())
+        return next((len(p) for p in found if self.texts[at : at + len(p)] == p), 0)
 
     # 1-5: verbs
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from khabar.analysis.model import Sentence, Token
@@ -16,18 +17,28 @@ from khabar.languages.tables.cues import Cues
 from khabar.record import Span
 
 _LONGEST = 30
+_NEAR = 12
+"""How many attributions on either side are looked at, so that a long page is read in linear time."""
 
 
 def with_backward(page: Reader, kept: Sequence[Weighed]) -> list[Weighed]:
-    """The attributions with those that look back; these take the sentences before them that nobody else has said."""
-    found = list(kept)
+    """The attributions with those that look back; these take the sentences before them that nobody else has said.
+
+    `kept` are in the order of their contents.
+    """
+    starts = [w.content.spans[0].start for w in kept]
+    dropped: set[int] = set()
+    added: list[Weighed] = []
     for sentence in page.analysis.sentences:
         if proposal := _looks_back(sentence):
-            others = [w for w in found if not sentence.span.covers(w.proposal.cue.span)]
-            proposal.content += _unsaid_before(page, sentence, others)
+            at = bisect_left(starts, sentence.span.end)
+            near = kept[max(0, at - _NEAR) : at + _NEAR]
+            own = [w for w in near if sentence.span.covers(w.proposal.cue.span)]
+            proposal.content += _unsaid_before(page, sentence, [*(w for w in near if w not in own), *added[-_NEAR:]])
             if content := content_of(page.text, proposal.content, page.marks):
-                found = [*others, Weighed(proposal, content, 1.0)]
-    return sorted(found, key=lambda w: w.content.spans[0])
+                dropped.update(map(id, own))
+                added.append(Weighed(proposal, content, 1.0))
+    return sorted([*(w for w in kept if id(w) not in dropped), *added], key=lambda w: w.content.spans[0])
 
 
 def _looks_back(sentence: Sentence) -> Proposal | None:
@@ -35,15 +46,18 @@ def _looks_back(sentence: Sentence) -> Proposal | None:
     table = load(sentence.language).table(Cues)
     if not table.backward or len(sentence.tokens) > _LONGEST:
         return None
-    places = ((at, p.split()) for at in range(len(sentence.tokens)) for p in table.backward)
-    phrase = next((sentence.tokens[at : at + len(p)] for at, p in places if _stands(sentence, at, p)), None)
+    words = [t.lower for t in sentence.tokens]
+    places = ((at, p.split()) for p in table.backward for at in _starts(words, p))
+    phrase = next((sentence.tokens[at : at + len(p)] for at, p in places if words[at : at + len(p)] == p), None)
     if phrase is None:
         return None
     return _by_syntax(sentence, phrase) if sentence.has_syntax else _by_pattern(sentence, phrase, table)
 
 
-def _stands(sentence: Sentence, at: int, words: list[str]) -> bool:
-    return [t.lower for t in sentence.tokens[at : at + len(words)]] == words
+def _starts(words: list[str], phrase: str) -> list[int]:
+    """Where the first word of the phrase stands."""
+    first = phrase.partition(" ")[0]
+    return [at for at, word in enumerate(words) if word == first] if first in words else []
 
 
 def _by_syntax(sentence: Sentence, phrase: list[Token]) -> Proposal | None:
