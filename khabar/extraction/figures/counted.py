@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,7 +36,8 @@ class Phrase:
 
 def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
     """The noun phrase that the figure counts, measures or is said of."""
-    inside = [t for t in sentence.tokens if t.start < item.reach.end and t.end > item.reach.start]
+    first = bisect_right(sentence.tokens, item.reach.start, key=lambda t: t.end)
+    inside = sentence.tokens[first : bisect_left(sentence.tokens, item.reach.end, key=lambda t: t.start)]
     top = _top(inside)
     if top is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from khabar.analysis.model import Sentence, Token
@@ -13,6 +14,7 @@ from khabar.record import Span
 
 _LONGEST = 3
 _LONGEST_GLOSS = 10
+_FARTHEST = 24
 _SUM = 1000
 """A scale from which a bare number may be a sum of money: 2.5 करोड़ की लागत."""
 
@@ -20,8 +22,11 @@ _SUM = 1000
 def by_words(sentence: Sentence, item: Candidate) -> Phrase | None:
     """The words that the figure stands before; of a measure, those after "of", else those that it is said of before it."""
     words = load(sentence.language).table(FigureWords)
-    after = _past_brackets([t for t in sentence.tokens if t.start >= item.reach.end])
-    before = [t for t in sentence.tokens if t.end <= item.span.start]
+    tokens = sentence.tokens
+    first = bisect_left(tokens, item.reach.end, key=lambda t: t.start)
+    last = bisect_right(tokens, item.span.start, key=lambda t: t.end)
+    after = _past_brackets(tokens[first : first + _FARTHEST])
+    before = tokens[max(0, last - _FARTHEST) : last]
     if item.measured:
         while after and after[0].text in words.skipped_nouns:
             after = after[1:]
