@@ -35,7 +35,8 @@ class Word(NamedTuple):
 
 _WORD = regex.compile(
     r"""
-      \p{N}+(?:[./:\-–~]\p{N}+)+              # 10:30   22/08/2023   2014-18   3.5
+      \p{N}{1,2}(?=[-–]\p{N}{1,2}(?![\p{N}:\-–]|[./]\p{N}))  # the first of 11-12
+    | \p{N}+(?:[./:\-–~]\p{N}+)+              # 10:30   22/08/2023   2014-18   3.5
     | \p{N}+(?:,\p{N}{2,3}(?!\p{N}))*         # 7   12,000
     | (?:[\p{L}\p{M}]|[\u200c\u200d])+        # words, combining marks whole
     | \S
@@ -243,6 +244,7 @@ def _add_ordinal(lattice: Lattice, first: int, end: int, value: int) -> None:
 _CLOCK = regex.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]([0-5]\d))?")
 _DATE = regex.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 _YEAR_MONTH = regex.compile(r"(1[5-9]\d\d|20\d\d|21\d\d)[-/](0?[1-9]|1[0-2])")
+_YEARS = regex.compile(r"(1[5-9]\d\d|20\d\d)[-–/](\d{2}|\d{4})")
 _DAY_MONTH = regex.compile(r"(\d{1,2})[/](\d{1,2})")
 _DECIMAL = regex.compile(r"\d{1,9}\.\d{1,6}")
 
@@ -258,6 +260,8 @@ def _read_composite(lattice: Lattice, i: int) -> None:
         _add_number(lattice, i, i + 1, float(text))
     if date := _DATE.fullmatch(text):
         lattice.add("date_digits", i, i + 1, f"{date[1]}-{date[3]}-{date[4]}")
+    elif (years := _YEARS.fullmatch(text)) and (int(years[1]) + 1) % 100 == int(years[2]) % 100:  # a season or fiscal year
+        lattice.add("year_span", i, i + 1, int(years[1]))
     elif date := _YEAR_MONTH.fullmatch(text):
         lattice.add("year_month", i, i + 1, f"{date[1]}-{int(date[2]):02d}")
     elif date := _DAY_MONTH.fullmatch(text):

@@ -131,14 +131,18 @@ def week_number(match: Match, context: Context) -> Value | None:
 
 
 def within(match: Match, context: Context) -> Value | None:
-    """A month, season or day of a stated year: `June last year`, `August of 2021`."""
+    """A month, season or day of a stated year, a day of a stated month: `June last year`, `the 5th of next month`."""
     whole = context.inner(match, "date")
-    if whole is None or whole.period is None or whole.period.grain != "year":
+    day = match.number("day")
+    if whole is None or whole.period is None or whole.period.grain not in ("year", "month"):
         return None
     year = whole.period.start.year
+    if whole.period.grain == "month":
+        named = dated_by_name(year, whole.period.start.month, day) if day and not match.text("month") else None
+        return dated(named.period, anchor=whole.anchor) if named and named.period else None
     if code := match.text("season"):
         return dated(period_of("season", dt.date(year, 1, 1), code), anchor=whole.anchor)
-    found = dated_by_name(year, int(match.number("month") or 1), match.number("day"))
+    found = dated_by_name(year, int(match.number("month") or 1), day)
     return dated(found.period, anchor=whole.anchor) if found and found.period else None
 
 
