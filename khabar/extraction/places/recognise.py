@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+
+import regex
 
 from khabar.analysis.model import Analysis, Sentence, Token
 from khabar.extraction.gazetteer import Kind, Toponym, normalised
@@ -57,7 +60,14 @@ def recognise(analysis: Analysis) -> list[Found]:
         reader.taken = taken
         reader.add(reader.passed())
     found = [f for r in readers for f in sorted(r.found, key=lambda f: f.span)]
-    return [f for f in found if not analysis.in_keyword(f.span)]
+    outlet = _outlet(analysis)
+    return [f for f in found if not analysis.in_keyword(f.span) and not any(o.covers(f.span) for o in outlet)]
+
+
+def _outlet(analysis: Analysis) -> list[Span]:
+    """Where the page's own outlet is named: the place in "Delta Wire" is not where anything is told of."""
+    text, name = analysis.page.text, analysis.page.info.publisher or ""
+    return [Span(m.start(), m.end()) for m in regex.finditer(regex.escape(name), text)] if " " in name else []
 
 
 def _taken(analysis: Analysis, readers: Sequence[_Reader]) -> set[str]:
@@ -147,6 +157,8 @@ class _Reader:
                 tokens = tokens[:-1]
             else:
                 break
+        if any(t.pos == "ADP" and t.text.islower() for t in whole) and len(whole) == len(tokens):
+            return self._best(list(takewhile(lambda t: t.pos != "ADP", whole)))
         return self._made(whole, ()) if tokens and self._plausible(whole) else None
 
     def _is_word(self, tokens: Sequence[Token]) -> bool:
