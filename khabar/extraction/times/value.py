@@ -65,7 +65,7 @@ class Context:
         return self.resolve(part, self) if part else None
 
     def nearest(self, periods: list[Period], *, slack: int) -> Period | None:
-        """The period closest to the page's date on the side that the tense says; `slack` days on the other side will do.
+        """The period closest to the page's date on the side that the tense says; where that is the past, `slack` days ahead will do.
 
         Where the tense is unknown, what lies behind is twice as close: news tells what has been.
         """
@@ -75,7 +75,7 @@ class Context:
 
         def cost(period: Period) -> tuple[bool, int]:
             distance = (period.start - today).days if period.start > today else min(0, (period.last - today).days)
-            wrong = (self.tense == PAST and distance > slack) or (self.tense == FUTURE and distance < -slack)
+            wrong = (self.tense == PAST and distance > slack) or (self.tense == FUTURE and distance < 0)
             return wrong, distance * 2 if distance > 0 and self.tense == UNKNOWN else abs(distance)
 
         return min(periods, key=cost, default=None)
