@@ -21,8 +21,19 @@ def role_of(text: str, tokens: list[Token], mentions: Mentions) -> Role | None:
     if not spans:
         return None
     head = head_of(tokens) if any(t.head for t in tokens) else None
-    found = mentions.at(Span(spans[0].start, spans[-1].end), head.span if head else None)
+    if head is not None and (meant := _antecedent(head)) is not None:
+        found = mentions.at(meant.span, meant.span)
+    else:
+        found = mentions.at(Span(spans[0].start, spans[-1].end), head.span if head else None)
     return Role(spans, found.id if found else None)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    clause = pronoun.head
+    if pronoun.tag not in ("WP", "WDT") or clause is None or clause.dep != "acl:relcl":
+        return None
+    return clause.head
 
 
 def outlet_told(text: str, proposal: Proposal, mentions: Mentions) -> Role | None:
