@@ -65,7 +65,7 @@ class Context:
         return self.resolve(part, self) if part else None
 
     def nearest(self, periods: list[Period], *, slack: int) -> Period | None:
-        """The period closest to the page's date on the side that the tense says; where that is the past, `slack` days ahead will do.
+        """The period closest to the page's date on the side of the tense; with a past, `slack` days ahead will do.
 
         Where the tense is unknown, what lies behind is twice as close: news tells what has been.
         """
