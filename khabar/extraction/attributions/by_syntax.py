@@ -54,7 +54,8 @@ def _readings_of(cue: Token, sentence: Sentence, around: Around) -> Iterator[Pro
         if not content or key in seen or cue in content:
             continue
         seen.add(key)
-        for source, bond in _sources(cue, frame, content):
+        sources = [_before_dash(cue, sentence)] if frame == "pattern dash" else _sources(cue, frame, content)
+        for source, bond in sources:
             yield Proposal(sentence, cue, frame, content, source, bond, lead, beside)
 
 
@@ -205,6 +206,20 @@ def _after_dash(cue: Token, sentence: Sentence) -> Iterator[_Reading]:
     rest = sentence.tokens[cue.i + 1 :]
     if len(rest) > 1 and sentence.block.kind in ("headline", "deck", "heading") and rest[0].text in _DASHES:
         yield "pattern dash", rest[1:], []
+
+
+def _before_dash(cue: Token, sentence: Sentence) -> tuple[list[Token], str]:
+    """The words between comma and verb; where there are none, who the clause before the comma is about, its owner first."""
+    before = sentence.tokens[: cue.i]
+    comma = max((t.i for t in before if t.text in (",", ";", ":")), default=-1)
+    own = [t for t in before[comma + 1 :] if t.pos not in ("AUX", "ADV", "CCONJ")]
+    if own:
+        return own, "dash"
+    subject = next((t for t in before if base(t.dep) == "nsubj"), None)
+    if subject is None:
+        return [], ""
+    owner = subject.child("nmod:poss")
+    return (without(phrase(owner), owner.all_children("case")) if owner else phrase(subject)), "dash/subject"
 
 
 _LONGEST_SPEAKER = 8
