@@ -1,4 +1,4 @@
-"""All rules, found by looking into `rules/`, and their manual: `python -m khabar.checking.catalogue > docs/checks.md`."""
+"""All rules, found by looking into `rules/`, and their manual: `python docs/make_checks.py`."""
 
 from __future__ import annotations
 
@@ -78,8 +78,4 @@ never evidence.
 In the examples a line `# …` is a headline, `## …` a heading, `> …` a pull quote, `! …` a caption, `~ …` a line of furniture,
 `@published …` the date of the page; any other line is a paragraph.
 
-This page is made from the rules themselves: `python -m khabar.checking.catalogue > docs/checks.md`."""
-
-
-if __name__ == "__main__":
-    print(manual(), end="")
+This page is made from the rules themselves: `python docs/make_checks.py`."""

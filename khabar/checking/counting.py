@@ -74,10 +74,8 @@ _AGE_OR_PART = regex.compile(r"(?:\p{N}|[-‑]year)$")
 def tolls(case: Case) -> Iterator[Toll]:
     """The tolls that the body states, in order."""
     for figure in case.body_figures:
-        if figure.value and (figure.unit in _COUNTS or _is_plain_unit(figure)):
-            toll = _toll(case, figure)
-            if toll is not None:
-                yield toll
+        if (toll := toll_of(case, figure)) is not None:
+            yield toll
 
 
 def _is_plain_unit(figure: Figure) -> bool:
@@ -86,13 +84,14 @@ def _is_plain_unit(figure: Figure) -> bool:
     return unit.islower() and unit not in ("percent", "point", "times") and len(unit) > 3
 
 
-def _toll(case: Case, figure: Figure) -> Toll | None:
+def toll_of(case: Case, figure: Figure) -> Toll | None:
+    """The figure as a number of dead or hurt, by the words around it; None where it is none."""
     sentence = case.sentence_of(figure.span)
-    if sentence is None:
+    if sentence is None or not figure.value or not (figure.unit in _COUNTS or _is_plain_unit(figure)):
         return None
     table = case.words(sentence.language)
     start, end = sentence.span.start, sentence.span.end
-    following = next((f.span.start for f in case.body_figures if f.span.start > figure.span.start and f.span.start < end), end)
+    following = next((f.span.start for f in case.draft.figures if f.span.start > figure.span.start and f.span.start < end), end)
     after = case.text[figure.span.end : min(following, figure.span.end + REACH)]
     before = case.text[max(start, figure.span.start - 60) : figure.span.start]
     if has(table.not_people, after) or has(table.inclusions, before[-16:]):

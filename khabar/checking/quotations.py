@@ -10,7 +10,7 @@ from khabar.record import Block, Span
 
 _QUOTES = regex.compile(
     r"""
-      “[^“”\n]{1,3000}(?:”|$)       # “…”, an unclosed one up to the block's end
+      “[^“”"\n]{1,3000}(?:[”"]|$)    # “…”, an unclosed one up to the block's end
     | «[^«»\n]{1,3000}(?:»|$)
     | (?<![\p{L}\p{N}])"[^"\n]{1,3000}(?:"|$)
     | (?<![\p{L}\p{M}\p{N}])‘[^‘“\n]{1,400}?’(?![\p{L}\p{M}\p{N}])

@@ -43,9 +43,14 @@ class AgentlessReport:
 
 
 def _has_agent(text: str, sentence: Span, span: Span, agents: tuple[str, ...]) -> bool:
-    """Whether an agent stands right after the phrase, or (verb-final languages) anywhere before it in the clause."""
+    """Whether an agent stands right after the phrase, or (verb-final languages) anywhere before it in the clause.
+
+    A report that is a noun has its agent in the genitive: "the department's estimate is that".
+    """
     after = text[span.end : min(span.end + 4, sentence.end)]
     if has(agents, after.split()[0] if after.split() else ""):
         return True
     before = text[sentence.start : span.start]
+    if before.split() and span.cut(text).split()[0] in owned and before.split()[-1] in owners:
+        return True
     return bool(before) and not text[span.start].isascii() and has(agents, before[-60:])

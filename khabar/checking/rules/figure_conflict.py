@@ -58,6 +58,7 @@ class _Statement:
     times: frozenset[str]
     is_other: bool
     is_plan: bool
+    is_change: bool
     is_toll: bool
     sentence: int
 
@@ -93,6 +94,7 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
         frozenset(t.value for t in case.draft.times if clause.covers(t.span) and t.type != "DURATION"),
         has(table.other_count, words) or has(table.partitions, words) or has(table.inclusions, words),
         has(table.futures, words),
+        figure.unit == "percent" and (has(table.increases, words) or has(table.decreases, words)),
         is_toll,
         sentence.number,
     )
@@ -123,7 +125,9 @@ def _same_thing(earlier: _Statement, later: _Statement) -> bool:
         return earlier.key == later.key
     if earlier.key != later.key:
         return False
-    return earlier.figure.unit == "percent" or bool(earlier.about & later.about)
+    if earlier.figure.unit == "percent" and not (earlier.is_change or later.is_change):
+        return True
+    return len(earlier.about & later.about) > earlier.is_change
 
 
 def _same_place(earlier: _Statement, later: _Statement) -> bool:

@@ -45,9 +45,11 @@ class HeadlineClaimUnsupported:
             passages = [p for p in _passages(case) if p.language == language]
             for clause in clauses(case.text, block.span) if passages else ():
                 if not has(case.words(language).teasers, clause.cut(case.text)):
-                    yield from self._clause(case, clause, language, passages)
+                    yield from self._clause(case, clause, language, passages, block.kind == "headline")
 
-    def _clause(self, case: Case, clause: Span, language: str, passages: Sequence[_Passage]) -> Iterator[Finding]:
+    def _clause(
+        self, case: Case, clause: Span, language: str, passages: Sequence[_Passage], is_headline: bool
+    ) -> Iterator[Finding]:
         claims = list(claims_in(case.text, clause, language))
         said = {word for claim in claims for word in content_words(claim.span.cut(case.text), language)}
         topic = frozenset(content_words(clause.cut(case.text), language)) - said
@@ -59,7 +61,7 @@ class HeadlineClaimUnsupported:
                 if rival is not None and topic and len(topic & passage.words) >= SHARED * len(topic):
                     yield finding(self, f"The body does not say so: it has “{rival.span.cut(case.text)}”.", (clause,))
                     return
-        if _is_foreign(topic | said, passages):
+        if is_headline and _is_foreign(topic | said, passages):
             yield finding(self, "Nothing of this is in the body.", (clause,))
 
 
@@ -86,7 +88,7 @@ def _bears_out(found: Claim, claim: Claim) -> bool:
     return found.sense.id == claim.sense.id and found.denied == claim.denied
 
 
-FEWEST = 3
+FEWEST = 4
 """Words that a clause must have before their lack is telling."""
 
 

@@ -5,7 +5,8 @@ from itertools import islice
 
 import regex
 
-from khabar.checking.counting import noun_of, same_value, with_noun
+from khabar.checking.content_words import content_words
+from khabar.checking.counting import noun_of, same_value, toll_of, with_noun
 from khabar.checking.rule import Case, finding
 from khabar.record import Figure, Finding, Severity, Time
 
@@ -61,9 +62,19 @@ class HeadlineFigureMismatch:
         mine = _days(time.value)
         if mine is None or any((d := _days(t.value)) is not None and abs(d - mine) <= 0.1 * mine for t in others):
             return
-        rival = next((t for t in others if t.value[-1] == time.value[-1]), None)
+        rival = next((t for t in others if t.value[-1] == time.value[-1] and _is_about_one(case, time, t)), None)
         if rival is not None:
             yield finding(self, f"The body has {rival.span.cut(case.text)}.", (time.span, rival.span))
+
+
+def _is_about_one(case: Case, one: Time, other: Time) -> bool:
+    """Whether the clause and the sentence around the two durations share what they speak of: two words, or all."""
+    first, second = case.sentence_of(one.span), case.sentence_of(other.span)
+    if first is None or second is None or first.language != second.language:
+        return first is not None and second is not None
+    words = [set(content_words(s.span.cut(case.text), s.language)) for s in (first, second)]
+    own = [set(content_words(t.span.cut(case.text), first.language)) for t in (one, other)]
+    return len((words[0] - own[0]) & (words[1] - own[1])) >= 2
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -77,7 +88,10 @@ def _loose(unit: str | None) -> bool:
 
 def _same_noun(case: Case, one: Figure, other: Figure) -> bool | None:
     """Whether they count the same; None where it cannot be known (no noun, or another language)."""
-    if one.unit == other.unit and one.unit is not None:
+    kinds = [toll.kind if toll else None for toll in (toll_of(case, one), toll_of(case, other))]
+    if any(kinds):
+        return kinds[0] == kinds[1]
+    if one.unit == other.unit and one.unit not in (None, "person"):
         return True
     a, b = noun_of(case, one), noun_of(case, other)
     if not a or not b or _language(case, one) != _language(case, other):

@@ -75,14 +75,17 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'.-][\p{L}\p{M}]+)*")
 
 
 class _Body:
-    """The words of the body, and ways to find a name among them."""
+    """The words of the body and of the dateline, which says where it happened, and ways to find a name among them."""
 
     def __init__(self, case: Case) -> None:
-        self._words = frozenset(w.lower().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(case.body_text))
+        datelines = [b.span for b in case.prose if b.kind == "dateline"]
+        text = "\n".join([*(d.cut(case.text) for d in datelines), case.body_text])
+        self._words = frozenset(w.lower().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(text))
         self._stems = frozenset(w[:4] for w in self._words if len(w) > 3)
         self._sounds = frozenset(s for w in self._words if len(s := skeleton(w)) >= SHORTEST)
-        self._initials = "".join(w[0] for w in _WORD.findall(case.body_text)).lower()
-        self._countries = {p.country for p in case.draft.places if case.in_body(p.span)}
+        self._initials = "".join(w[0] for w in _WORD.findall(text)).lower()
+        told = [p for p in case.draft.places if case.in_body(p.span) or any(d.covers(p.span) for d in datelines)]
+        self._countries = {p.country for p in told}
         self._countries |= {code for w in self._words for code in _country_words().get(w, ())}
 
     def has(self, name: str, kind: str) -> bool:

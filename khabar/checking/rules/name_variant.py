@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from os.path import commonprefix
 
 from khabar.checking.name_words import NameWord, devanagari_words, folded, is_near, name_words
 from khabar.checking.rule import Case, finding
@@ -72,10 +73,17 @@ def _common_words(case: Case) -> frozenset[str]:
 def _are_variants(case: Case, one: str, other: str) -> bool:
     if folded(one) == folded(other):
         return one.lower() != other.lower()
-    short, long = sorted((one.lower(), other.lower()), key=len)
-    if long.startswith(short) and long[len(short) :] in (*case.words("en").adjective_endings, "s"):
-        return False
+    stem = commonprefix([one.lower(), other.lower()])
+    endings = ("", "s", *case.words("en").adjective_endings)
+    if len(stem) >= SHORTEST and one.lower()[len(stem) :] in endings and other.lower()[len(stem) :] in endings:
+        return _is_doubled(one, other)
     return is_near(one, other) and not (_is_known(case, one) and _is_known(case, other))
+
+
+def _is_doubled(one: str, other: str) -> bool:
+    """Whether the longer only doubles a letter of the shorter ("Dhull"): then its ending is none of grammar's."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return len(long) == len(short) + 1 and long[:-1] == short and long[-1] == short[-1]
 
 
 def _is_known(case: Case, word: str) -> bool:

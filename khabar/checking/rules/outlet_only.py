@@ -54,7 +54,8 @@ class OutletOnly:
         table = case.words(sentence.language)
         source = span.cut(case.text)
         head = " ".join(source_words(source, table.head_ends))
-        if has(table.not_outlets, source) or head.lower() in table.not_outlet_sources:
+        owned = source[len(head) :]
+        if has(table.not_outlets, source) or has(table.report_owners, owned) or head.lower() in table.not_outlet_sources:
             return False
         return _ends_with(head, table.outlets) or (head[:1].isupper() and _ends_with(head, table.outlet_names))
 

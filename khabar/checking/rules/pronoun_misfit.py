@@ -53,8 +53,16 @@ class PronounMisfit:
             return False
         if _has_person(case, sentence, before_only=pronoun) or _has_person(case, before[-1]):
             return False
-        speaks = pronoun.head is not None and has(case.words(sentence.language).reports, pronoun.head.text)
-        return not any(_has_person(case, s) and (speaks or not _only_speaks(case, s)) for s in before[:-1])
+        return not any(
+            _has_person(case, s) and (_goes_on(case, sentence, pronoun) or not _only_speaks(case, s)) for s in before[:-1]
+        )
+
+
+def _goes_on(case: Case, sentence: Sentence, pronoun: Token) -> bool:
+    """Whether the pronoun can be the speaker of a while ago: it speaks on, or does not open the sentence as its subject."""
+    head = pronoun.head
+    opens = head is not None and head.head is None and pronoun.dep.startswith("nsubj")
+    return not opens or (head is not None and has(case.words(sentence.language).reports, head.text))
 
 
 def _has_thing(case: Case, sentence: Sentence) -> bool:
@@ -73,13 +81,18 @@ def _has_person(case: Case, sentence: Sentence, *, before_only: Token | None = N
     ):
         return True
     people = case.words(sentence.language).person_nouns
-    return any(t is not before_only and t.lower in people for t in sentence.tokens) or _has_singular_role(sentence)
+    return any(t is not before_only and _word(t) in people for t in sentence.tokens) or _has_singular_role(sentence)
+
+
+def _word(token: Token) -> str:
+    """The word as the lists spell it; capitals are an abbreviation (WHO) and no word of theirs."""
+    return token.text if len(token.text) > 1 and token.text.isupper() else token.lower
 
 
 def _has_singular_role(sentence: Sentence) -> bool:
     roles = load(sentence.language).table(Names).roles
     known = {word.lower() for words in roles.values() for word in words}
-    return any(t.lower in known for t in sentence.tokens)
+    return any(_word(t) in known for t in sentence.tokens)
 
 
 def _only_speaks(case: Case, sentence: Sentence) -> bool:
