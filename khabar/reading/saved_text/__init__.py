@@ -19,33 +19,49 @@ JOINED = {"list": 1, "table": 1, "quote": 0}
 """Kinds of which neighbouring lines make one block, with the most blank lines that may be between them."""
 
 
+LONGEST_TOP = 80
+"""Lines above the story that are looked at together; more is a list of links, not the head of a page."""
+MOST_LINES = 1_000
+"""Lines at either end that are looked at for furniture: a longer text is no page, and its middle is read as a story."""
+
+
 def read(text: str, *, given: str | None = None) -> tuple[tuple[Block, ...], PageInfo]:
     """The blocks of the text, every non-space character in exactly one, and the page's data.
 
     `given` is the date of publication where the caller knows it: a dateline of a day and month takes its year from it.
     """
     lines = lines_of(text)
-    for line in lines:
-        name_kind(line)
+    _name_kinds(lines)
     start = _story_start(lines)
-    found = top.label(lines[:start], " ".join(spelt(line.text) for line in lines if line.why == "rights"))
+    found = top.label(
+        lines[max(0, start - LONGEST_TOP) : start], " ".join(spelt(line.text) for line in lines if line.why == "rights")
+    )
     body.label(lines, start)
     for line in lines:
         line.kind = line.kind or "other"
     blocks: list[Block] = []
     datelines: list[Dateline] = []
+    first = True
     for line in lines:
-        blocks += _blocks_of(text, line, blocks, found, datelines)
+        blocks += _blocks_of(text, line, first, found, datelines)
+        first = first and line.kind != "paragraph"
     merged = tuple(_merged(blocks, lines))
     headlines = [b.span for b in merged if b.kind == "headline"]
     return merged, info_of(text, lines, found, headlines, datelines, given)
+
+
+def _name_kinds(lines: Sequence[Line]) -> None:
+    """Looks at the words of every line; where there are very many, at those near the beginning and the end."""
+    near = lines if len(lines) <= 2 * MOST_LINES else [*lines[:MOST_LINES], *lines[-MOST_LINES:]]
+    for line in near:
+        name_kind(line)
 
 
 def _story_start(lines: Sequence[Line]) -> int:
     """The number of the first line of the story: the first paragraph that no byline or date line comes after."""
     prose = [n for n, line in enumerate(lines) if line.kind is None and line.is_prose]
     if not prose:
-        return len(lines)
+        return min(len(lines), LONGEST_TOP)
     start = prose[0]
     for deck, after in pairwise(prose[:3]):
         between = lines[deck + 1 : after]
@@ -60,11 +76,10 @@ def _has_title(lines: Sequence[Line]) -> bool:
     return any(line.kind is None and line.count >= 4 for line in lines)
 
 
-def _blocks_of(text: str, line: Line, before: Sequence[Block], found: top.Top, datelines: list[Dateline]) -> Iterator[Block]:
+def _blocks_of(text: str, line: Line, first: bool, found: top.Top, datelines: list[Dateline]) -> Iterator[Block]:
     """The block of a line; two where a paragraph has a dateline at its head, or a headline the site's name at its end."""
     kind = line.kind or "other"
     if kind == "paragraph":
-        first = not any(b.kind == "paragraph" for b in before)
         above = text[max(0, line.start - 1_000) : line.start] if first else ""
         if dateline := dateline_of(line.text, first=first, above=above):
             datelines.append(dateline)

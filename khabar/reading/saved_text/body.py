@@ -15,12 +15,15 @@ _COLUMN = regex.compile(r"\t+|\s+\|\s+|\s{2,}")
 LONG: Final = 25
 """Words from which on a line is taken for the story even below a box."""
 LONGEST_HEADING: Final = 16
+NEAR: Final = 20
+"""Lines in which what a heading stands above is looked for."""
 
 
 def label(lines: Sequence[Line], start: int) -> None:
     """Gives every line from `start` on its kind."""
     body = lines[start:]
     long_below = _long_below(body)
+    gapless = not any(line.gap for line in body[1:])
     box: BlockKind | None = None
     items = 0
     for number, line in enumerate(body):
@@ -28,13 +31,13 @@ def label(lines: Sequence[Line], start: int) -> None:
             line.kind = box
         elif line.kind is not None:
             box, items = _box_after(line), 0
-        elif box and _belongs(line, box, items, body, number, long_below[number]):
+        elif box and _belongs(line, box, items, body, number, long_below[number], gapless):
             line.kind, line.why = box, "box"
             items += 1
         else:
             box = None
             _label_story(line, body[number - 1] if number else None)
-    _label_rest(body)
+    _label_rest(body, max((n for n, line in enumerate(body) if line.kind in ("paragraph", "quote")), default=-1))
 
 
 def _long_below(body: Sequence[Line]) -> list[int]:
@@ -61,7 +64,7 @@ def _box_after(line: Line) -> BlockKind | None:
     return None
 
 
-def _belongs(line: Line, box: BlockKind, items: int, body: Sequence[Line], number: int, long_below: int) -> bool:
+def _belongs(line: Line, box: BlockKind, items: int, body: Sequence[Line], number: int, long_below: int, gapless: bool) -> bool:
     if box == "reaction":
         return line.count <= 4 and not line.is_stopped and (line.gap == 0 or items == 0 or _is_reaction_name(line))
     if box in ("tag", "section", "share"):
@@ -73,7 +76,7 @@ def _belongs(line: Line, box: BlockKind, items: int, body: Sequence[Line], numbe
     if line.is_prose:
         return not long_below and number > 0.8 * len(body) and line.count < LONG
     heads_paragraph = number + 1 < len(body) and body[number + 1].kind is None and body[number + 1].is_prose
-    return not (heads_paragraph and items and (line.gap or not any(other.gap for other in body[1:])))
+    return not (heads_paragraph and items and (line.gap or gapless))
 
 
 def _is_reaction_name(line: Line) -> bool:
@@ -91,7 +94,7 @@ def _label_story(line: Line, before: Line | None) -> None:
         line.kind = "paragraph"
 
 
-def _label_rest(body: Sequence[Line]) -> None:
+def _label_rest(body: Sequence[Line], last: int) -> None:
     """Short lines without a full stop: cells of a table, items of a list, a heading above a paragraph, or no story."""
     number = 0
     while number < len(body):
@@ -104,7 +107,7 @@ def _label_rest(body: Sequence[Line]) -> None:
                 continue
         if body[number].kind is None:
             size = _run(body, number, lambda line: line.kind is None)
-            _label_run(body, number, size)
+            _label_run(body, number, size, last)
             number += size
             continue
         number += 1
@@ -128,12 +131,11 @@ def _is_row(line: Line) -> bool:
     )
 
 
-def _label_run(body: Sequence[Line], start: int, size: int) -> None:
+def _label_run(body: Sequence[Line], start: int, size: int, last: int) -> None:
     """Short lines that stand together: the last one above a paragraph is its heading, three or more are a list."""
     run = body[start : start + size]
-    below = next((line for line in body[start + size :] if line.kind != "other"), None)
-    story_goes_on = any(line.kind in ("paragraph", "quote") for line in body[start + size :])
-    if not story_goes_on:
+    below = next((line for line in body[start + size : start + size + NEAR] if line.kind != "other"), None)
+    if last < start + size:
         told = start > 0 and body[start - 1].kind in ("paragraph", "quote") and size >= 3
         facts = told and sum(any(c.isdecimal() for c in line.text) for line in run) * 2 >= size
         for line in run:

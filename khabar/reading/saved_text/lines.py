@@ -20,6 +20,8 @@ _QUOTED = regex.compile(r"[“\"«‘][^“”\"«»]{12,600}[”\"»’][.।]?
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u093c": None, "\u0901": "\u0902", "\u200b": None, "\u200c": None, "\u200d": None})
 LOOKED_AT = 400
 """Characters of a line that set phrases are looked for in; none is longer."""
+LONGEST_PHRASE = 8
+"""Words of the longest set phrase."""
 
 
 def folded(text: str) -> str:
@@ -51,6 +53,18 @@ class Line:
     @cached_property
     def words(self) -> list[Word]:
         return [Word(folded(m.group()), m.start(), m.end()) for m in _WORD.finditer(self.text[:LOOKED_AT])]
+
+    @cached_property
+    def heads(self) -> list[tuple[str, int]]:
+        """The first words of the line, the longest run first, and where in the line each run ends."""
+        words = self.words[:LONGEST_PHRASE]
+        return [(" ".join(w.text for w in words[:n]), words[n - 1].end) for n in range(len(words), 0, -1)]
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """Every run of up to six words in the line."""
+        words = [w.text for w in self.words]
+        return frozenset(" ".join(words[i : i + n]) for i in range(len(words)) for n in range(1, 7))
 
     @cached_property
     def count(self) -> int:

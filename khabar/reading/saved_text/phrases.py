@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
 
 import regex
 
@@ -13,10 +12,8 @@ from khabar.languages import available, load
 from khabar.languages.tables.date_lines import DateLines
 from khabar.languages.tables.furniture import Furniture
 from khabar.languages.tables.saved_text import SavedText
-from khabar.reading.saved_text.lines import Line, Word, folded
+from khabar.reading.saved_text.lines import LONGEST_PHRASE, Line, Word, folded
 
-LONGEST: Final = 8
-"""Words of the longest phrase."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)?|[©&]")
 _SEPARATOR = regex.compile(r"\s?[:：|»›>]|\s?[-–—]{1,2}(?=\s)|\s[-–—]|-(?=\S)|\s?,")
 _COUNT = regex.compile(r"[\p{Nd}.,k]+", regex.IGNORECASE)
@@ -69,7 +66,7 @@ class Start:
 def is_whole(line: Line, *fields: str) -> bool:
     """Whether the line is one of the phrases, counts and marks aside: "Comments (3)"."""
     words = _uncounted(line.words)
-    if not words or len(words) > LONGEST + 4:
+    if not words or len(words) > LONGEST_PHRASE + 4:
         return False
     text = " ".join(words)
     return any(text in phrases(field) for field in fields)
@@ -86,12 +83,9 @@ def _uncounted(words: Iterable[Word]) -> list[str]:
 
 def start_of(line: Line, *fields: str, rest_needed: bool = False) -> Start | None:
     """The longest phrase of the fields that the line starts with. A common word counts only before a colon, dash or bar."""
-    words = line.words
-    for length in range(min(LONGEST, len(words)), 0, -1):
-        text = " ".join(w.text for w in words[:length])
+    for text, end in line.heads:
         if not any(text in phrases(field) for field in fields):
             continue
-        end = words[length - 1].end
         separator = _SEPARATOR.match(line.text, end)
         if text in phrases("loose_starts") and not separator:
             continue
@@ -103,9 +97,7 @@ def start_of(line: Line, *fields: str, rest_needed: bool = False) -> Start | Non
 
 def has_phrase(line: Line, field: str) -> bool:
     """Whether one of the phrases stands anywhere in the line."""
-    words = [w.text for w in line.words]
-    wanted = phrases(field)
-    return any(" ".join(words[i : i + n]) in wanted for i in range(len(words)) for n in range(1, 7))
+    return not line.runs.isdisjoint(phrases(field))
 
 
 def is_made_of(line: Line, field: str) -> bool:
@@ -113,7 +105,9 @@ def is_made_of(line: Line, field: str) -> bool:
     words, at = [w.text for w in line.words], 0
     wanted = phrases(field)
     while at < len(words):
-        length = next((n for n in range(min(LONGEST, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in wanted), 0)
+        length = next(
+            (n for n in range(min(LONGEST_PHRASE, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in wanted), 0
+        )
         if not length:
             return False
         at += length
