@@ -87,12 +87,14 @@ def _known_spans(case: Case) -> list[Span]:
 
 @cache
 def folded(word: str) -> str:
-    """The word without case and diacritics; in Devanagari, without the choices of spelling: nasals, nukta, length, doubling."""
+    """The word without case and diacritics; in Devanagari, without the choices of spelling: nasals, nukta, length, doubling,
+    and whether a vowel is left out between two consonants (the virama), which writers of foreign names do as they please.
+    """
     if not _DEVANAGARI.match(word):
         return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
     text = unicodedata.normalize("NFD", word).translate(_SPELLINGS)
     text = regex.sub(r"[ङञणनम]्(?=[क-भ])", "ं", text)
-    return regex.sub(r"([क-ह])्\1", r"\1", text)
+    return regex.sub(r"([क-ह])्\1", r"\1", text).replace("्", "")
 
 
 _SPELLINGS = str.maketrans({"\u093c": None, "ँ": "ं", "ी": "ि", "ू": "ु", "ई": "इ", "ऊ": "उ", "\u200d": None, "\u200c": None})

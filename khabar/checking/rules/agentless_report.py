@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khabar.checking.phrases import find, has
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
+from khabar.languages.tables.checks import Checks
 from khabar.record import Finding, Severity, Span
 
 
@@ -27,7 +28,7 @@ class AgentlessReport:
     )
     good = (
         "It was announced by the ministry that the toll may rise. It is clear that the bridge was needed.",
-        "मंत्रालय के अनुसार टोल बढ़ सकता है।",
+        "मंत्रालय के अनुसार टोल बढ़ सकता है। परिषद का अनुमान है कि पुल टिकेगा।",
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -36,21 +37,21 @@ class AgentlessReport:
             table = case.words(sentence.language)
             quoted = list(quotations(case.text, sentence.block))
             for span in find(table.agentless, case.text, sentence.span):
-                if any(q.overlaps(span) for q in quoted) or _has_agent(case.text, sentence.span, span, table.agents):
+                if any(q.overlaps(span) for q in quoted) or _has_agent(case.text, sentence.span, span, table):
                     continue
                 if not any(c.covers(span) and c.start < span.start for c in sourced):
                     yield finding(self, "A report without anybody who reports it.", (span,))
 
 
-def _has_agent(text: str, sentence: Span, span: Span, agents: tuple[str, ...]) -> bool:
+def _has_agent(text: str, sentence: Span, span: Span, table: Checks) -> bool:
     """Whether an agent stands right after the phrase, or (verb-final languages) anywhere before it in the clause.
 
     A report that is a noun has its agent in the genitive: "the department's estimate is that".
     """
     after = text[span.end : min(span.end + 4, sentence.end)]
-    if has(agents, after.split()[0] if after.split() else ""):
+    if has(table.agents, after.split()[0] if after.split() else ""):
         return True
     before = text[sentence.start : span.start]
-    if before.split() and span.cut(text).split()[0] in owned and before.split()[-1] in owners:
+    if has(table.owned_reports, span.cut(text)) and before.split() and before.split()[-1] in table.genitives:
         return True
-    return bool(before) and not text[span.start].isascii() and has(agents, before[-60:])
+    return bool(before) and not text[span.start].isascii() and has(table.agents, before[-60:])

@@ -8,7 +8,7 @@ import regex
 
 from khabar.analysis.model import Sentence
 from khabar.checking.counting import with_noun
-from khabar.checking.phrases import has
+from khabar.checking.phrases import has, pattern_of
 from khabar.checking.rule import Case, finding
 from khabar.record import Figure, Finding, Severity, Span
 
@@ -78,7 +78,19 @@ def _within(case: Case, sentence: Sentence, figures: Sequence[Figure]) -> Parts 
         between = case.text[total.span.end : first.span.start]
         if has(table.partitions, between) or _OPENS.search(between) or _of_the(table.out_of).search(before):
             return total, parts
+        if not table.whole_first and _each_of_them(case, table.partitions, parts):
+            return total, parts
     return None
+
+
+def _each_of_them(case: Case, partitions: tuple[str, ...], parts: Sequence[Figure]) -> bool:
+    """Whether every part says of itself that it is one: "40 of them women and 30 of them children"."""
+    return all(_starts_with(partitions, case.text[p.span.end : p.span.end + 12]) for p in parts)
+
+
+def _starts_with(phrases: tuple[str, ...], text: str) -> bool:
+    match = pattern_of(phrases).search(text)
+    return match is not None and not text[: match.start()].strip()
 
 
 def _across(case: Case, previous: Sentence, sentence: Sentence, figures: Sequence[Figure]) -> Parts | None:

@@ -6,7 +6,7 @@ from khabar.analysis.model import Sentence
 from khabar.checking.phrases import find, has
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
-from khabar.record import Finding, Severity
+from khabar.record import Finding, Severity, Span
 
 
 class StaleFigure:
@@ -43,11 +43,21 @@ class StaleFigure:
                     break
 
 
+def _opens_while(case: Case, sentence: Sentence, time: Span) -> bool:
+    """Whether the date only says since when: "unchanged since Tuesday" leaves the count itself without a date."""
+    since = case.words(sentence.language).since
+    before, after = case.text[sentence.span.start : time.start].split(), case.text[time.end : sentence.span.end].split()
+    return (bool(before) and before[-1].lower() in since and time.cut(case.text).isascii()) or (bool(after) and after[0] in since)
+
+
 def _is_anchored(case: Case, sentence: Sentence) -> bool:
     """Whether a date, a source or the count itself stands in the sentence; the length of the while is no date."""
     inside = sentence.span.covers
     return (
-        any(inside(t.span) and t.type in ("DATE", "TIME") and t.value[:4].isdigit() for t in case.draft.times)
+        any(
+            inside(t.span) and t.type in ("DATE", "TIME") and t.value[:4].isdigit() and not _opens_while(case, sentence, t.span)
+            for t in case.draft.times
+        )
         or any(inside(f.span) for f in case.draft.figures)
         or any(a.source and any(inside(s) or s.covers(sentence.span) for s in a.content.spans) for a in case.draft.attributions)
         or has(case.words(sentence.language).reports, sentence.span.cut(case.text))

@@ -38,8 +38,14 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that name a source: "according to"."""
     agentless: tuple[str, ...] = ()
     """Reports without an agent: "it is believed that"."""
+    owned_reports: tuple[str, ...] = ()
+    """Those of them that are nouns and may have an owner before them: "(the department's) estimate is that"."""
+    genitives: tuple[str, ...] = ()
+    """What marks that owner."""
     agents: tuple[str, ...] = ()
     """Words that bring the agent after all: "by"."""
+    genitives: tuple[str, ...] = ()
+    """Words that, right before such a report, say whose it is: "विभाग *का* अनुमान है"."""
     outlets: tuple[str, ...] = ()
     """Nouns that mean the press or what it prints."""
     outlet_names: tuple[str, ...] = ()
@@ -76,6 +82,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     running_figures: tuple[RunningFigure, ...] = ()
     number_of: tuple[str, ...] = ()
     """Phrases that take a running figure up again: "the number of"."""
+    since: tuple[str, ...] = ()
+    """Words beside a date from which a while is counted: "since" before it, से after it."""
     unchanged: tuple[str, ...] = ()
     """Phrases that say that a figure has not moved."""
     counts: tuple[str, ...] = ()
