@@ -19,16 +19,18 @@ from khabar.reading.saved_text.phrases import start_of
 from khabar.record import PROSE
 
 _PUBLISHED = (
-    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished", "article.published",
-    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "article_date_original", "publication_date",
-    "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date.created", "dc.date", "dc:date", "dcterms.date", "bepress_citation_date", "date", "cxenseparse:recs:publishtime",
-    "originalpublicationdate", "citation_publication_date", "article:post_date", "rbpubdate", "pub_date", "published_time", "datecreated",
-    "article-publication-date", "shareaholic:article_published_time", "bt:pubdate", "analyticsattributes.articledate", "og:pubdate",
-    "published", "release_date", "created", "date.created", "lastmod",
+    "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished",
+    "article.published", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
+    "article_date_original", "publication_date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date.created",
+    "dc.date", "dc:date", "dcterms.date", "bepress_citation_date", "date", "cxenseparse:recs:publishtime",
+    "originalpublicationdate", "citation_publication_date", "article:post_date", "rbpubdate", "pub_date", "published_time",
+    "datecreated", "article-publication-date", "shareaholic:article_published_time", "bt:pubdate",
+    "analyticsattributes.articledate", "og:pubdate", "published", "release_date", "created", "date.created", "lastmod",
 )  # fmt: skip
 _MODIFIED = (
-    "article:modified_time", "og:updated_time", "article:modified", "og:article:modified_time", "datemodified", "last-modified", "lastmod",
-    "dcterms.modified", "dc.date.modified", "article.updated", "revision_date", "updated_time", "modified",
+    "article:modified_time", "og:updated_time", "article:modified", "og:article:modified_time", "datemodified",
+    "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated", "revision_date", "updated_time",
+    "modified",
 )  # fmt: skip
 _AROUND = 30
 """Lines above and below the headline."""
@@ -86,9 +88,9 @@ def _published(tree: Tree, head: Head, labels: Labels, near: int, url: str | Non
         if value := _read(line.spaced, language):
             yield Moment(value, "text")
     for address in (url or "", head.canonical, head.first("og:url")):
-        if match := _PATH_DAY.search(address):
-            if value := _day(*[g for g in match.groups() if g]):
-                yield Moment(value, "url")
+        match = _PATH_DAY.search(address)
+        if match and (value := _day(*[g for g in match.groups() if g])):
+            yield Moment(value, "url")
     if value := iso(head.first("og:updated_time", "article:modified_time"), language):
         yield Moment(value, "meta")
 
@@ -122,9 +124,9 @@ def _closest(lines: Sequence[Line], near: int) -> list[Line]:
 def _shown(line: Line, language: str | None, field: str) -> str | None:
     """The date in a line after a phrase of the field ("Updated"), each part of the line for itself."""
     for part in regex.split(r"\s*[|•·\n/]\s*", line.spaced):
-        if start := start_of(TextLine(0, len(part), part, 0), field, rest_needed=True):
-            if value := _read(start.rest, language):
-                return value
+        start = start_of(TextLine(0, len(part), part, 0), field, rest_needed=True)
+        if start and (value := _read(start.rest, language)):
+            return value
     return None
 
 

@@ -25,16 +25,20 @@ _WORDS: dict[Hint, str] = {
     "share": r"shar(?:e|es|ing|er|ethis|edaddy|rre|ebar|elinks|ebuttons?)|socials?|addthis|addtoany|a2a|shr|sosmed|follow|sns",
     "tag": r"tags?|taglist|keywords?|topics?|tags ?links",
     "section": r"bread ?crumbs?|brd ?crmb|crumbs?|breadcrump|kicker|eyebrow|cat ?links|category|categories|overline|rubrik",
-    "related": r"related(?:posts|articles|news|content|stories|links)?|relateds|recommend(?:ed|ations?)?|recirc(?:ulation)?|you ?may"
-    r"|most ?(?:read|popular|viewed)|popular|trending|outbrain|taboola|next ?(?:article|story|post|up)|more ?(?:stories|news|from|on)"
+    "related": r"related(?:posts|articles|news|content|stories|links)?|relateds|recommend(?:ed|ations?)?"
+    r"|recirc(?:ulation)?|you ?may"
+    r"|most ?(?:read|popular|viewed)|popular|trending|outbrain|taboola|next ?(?:article|story|post|up)"
+    r"|more ?(?:stories|news|from|on)"
     r"|read ?next|yarpp|jp ?relatedposts|latest|zergnet|mgid|revcontent|similar|teasers?",
     "caption": r"captions?|wp ?caption ?text|img ?cap|img ?caption|photo ?(?:credit|caption)|image ?(?:credit|caption|source)"
     r"|credits?|cutline|legend|bildunterschrift|bildunterzeile|copyright|figcaption",
     "author": r"author ?(?:bio|box|info|card|description|profile|about)|about ?author|bio|writer ?bio",
     "byline": r"by ?lines?|authors?|by ?author|auth|writers?|reporters?|contributors?|submitted|autor(?:en)?|vcard|creator",
-    "date": r"dates?|time ?stamps?|posted ?on|publish(?:ed)?|pub ?date|datetime|updated|modified|post ?meta|entry ?meta|article ?meta|meta",
+    "date": r"dates?|time ?stamps?|posted ?on|publish(?:ed)?|pub ?date|datetime|updated|modified|post ?meta"
+    r"|entry ?meta|article ?meta|meta",
     "dateline": r"date ?line",
-    "deck": r"decks?|sub ?titles?|sub ?head(?:line|er|ing)?s?|standfirst|dek|stand ?first|excerpt|summary|lead ?text|strap ?line|intro"
+    "deck": r"decks?|sub ?titles?|sub ?head(?:line|er|ing)?s?|standfirst|dek|stand ?first|excerpt|summary"
+    r"|lead ?text|strap ?line|intro"
     r"|teaser ?text|chapo|abstract|lede|synopsis",
     "headline": r"headline|entry ?title|post ?title|article ?title|art ?ttl|title",
     "promo": r"ads?|advert(?:isements?|s|ising)?|sponsor(?:ed|s)?|promos?|promotions?|newsletters?|subscri(?:be|ption|ptions)"
@@ -46,7 +50,8 @@ _WORDS: dict[Hint, str] = {
 }
 _BODY = regex.compile(
     r"(?<![a-z])(?:(?:article|story|entry|post|news|art|content|main|page|node|field|text)[ ]?(?:full[ ]?|main[ ]?)?"
-    r"(?:body|content|text|details?)|articlebody|storybody|body[ ]?(?:content|copy|text)|texto|cuerpo|artikel[ ]?(?:text|body)?)(?![a-z])"
+    r"(?:body|content|text|details?)|articlebody|storybody|body[ ]?(?:content|copy|text)|texto|cuerpo"
+    r"|artikel[ ]?(?:text|body)?)(?![a-z])"
 )
 _PATTERN = regex.compile("|".join(f"(?P<{hint}>(?<![a-z])(?:{words})(?![a-z]))" for hint, words in _WORDS.items()))
 _CRUMBS = regex.compile(r"(?<![a-z])(?:bread ?crumbs?|brd ?crmb|crumbs?)(?![a-z])")

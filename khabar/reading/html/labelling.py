@@ -13,7 +13,7 @@ from khabar.reading.date_lines import find_dates
 from khabar.reading.html.headline import Title, words_of
 from khabar.reading.html.hints import IN_CHROME, Hint, hint_of
 from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
-from khabar.reading.html.tree import HEADINGS, Element, Line, Tree
+from khabar.reading.html.tree import HEADINGS, LINK, Element, Line, Tree
 from khabar.reading.saved_text.credits import is_byline, looks_like_names
 from khabar.reading.saved_text.lines import Line as TextLine
 from khabar.reading.saved_text.phrases import has_phrase, is_made_of, phrases, spelt, start_of
@@ -26,6 +26,10 @@ _OF_HINT: dict[str, BlockKind] = {
 _OF_PHRASE: dict[str, BlockKind] = {
     "comments_closed": "comments", "comments": "comments", "reaction": "reaction", "share": "share", "related": "related",
 }  # fmt: skip
+_STARTS = (
+    "comments_starts", "comments_closed", "also_read_starts", "share_starts", "share", "networks", "tags_starts",
+    "section_starts",
+)  # fmt: skip
 _PICTURES = frozenset({"img", "picture", "amp-img", "amp-anim", "figure"})
 YEAR = regex.compile(r"\p{Nd}{4}|\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}")
 _CRUMB = regex.compile(r"\s[›»>/→]\s|[›»→]")
@@ -38,6 +42,12 @@ _SHORT = 200
 def _whole_phrases() -> dict[str, BlockKind]:
     """The kind of block that each set phrase opens when it is a whole line."""
     return {phrase: kind for name, kind in reversed(_OF_PHRASE.items()) for phrase in phrases(name)}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a set phrase can begin with; a look at them spares most lines the rest."""
+    return frozenset(phrase.split()[0] for field in _STARTS for phrase in phrases(field) if phrase)
 
 
 @dataclass
@@ -150,6 +160,8 @@ class _Labelling:
 
     def _by_start(self, line: Line) -> BlockKind | None:
         text = _text_line(line)
+        if not text.words or text.words[0].text not in _first_words():
+            return None
         if start_of(text, "comments_starts") or start_of(text, "comments_closed"):
             return "comments"
         if start := start_of(text, "also_read_starts", rest_needed=True):
@@ -287,10 +299,10 @@ class _Labelling:
         for line in self.tree.lines[: self.title.lines[0].index if self.title.lines else 0]:
             if self.kinds[line.index] not in (None, "other") or line.link_share < 0.3 or line.size > 120:
                 continue
-            steps = [p for p, e in line.parts if e.styles & 1 and not p.isspace()]
-            if steps and len(steps) <= 5 and spelt(steps[0]) in phrases("home") and (_CRUMB.search(line.text) or len(steps) < 4):
-                if len(steps) > 1:
-                    self.kinds[line.index] = "section"
+            steps = [p for p, e in line.parts if e.styles & LINK and not p.isspace()]
+            marked = bool(_CRUMB.search(line.text)) or len(steps) < 4
+            if 1 < len(steps) <= 5 and marked and spelt(steps[0]) in phrases("home"):
+                self.kinds[line.index] = "section"
 
 
 def _is_share_bar(line: Line) -> bool:

@@ -24,7 +24,10 @@ _LIST_BREAK = regex.compile(r"\s*[,،、;|•·#\n]\s*")
 _RIGHTS = regex.compile(
     r"(?:©|\(c\)|copyright|\p{Nd}{4}(?:\s?[-–]\s?\p{Nd}{2,4})?|\s|,|:|by)*(?P<name>[^.|,•©\n]{2,80})", regex.IGNORECASE
 )
-_AUTHOR_METAS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article.author", "citation_author", "og:article:author", "rbauthors", "article:author_name", "cxenseparse:author", "dc:creator")  # fmt: skip
+_AUTHOR_METAS = (
+    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article.author",
+    "citation_author", "og:article:author", "rbauthors", "article:author_name", "cxenseparse:author", "dc:creator",
+)  # fmt: skip
 _SITE_METAS = (
     "og:site_name",
     "dc.publisher",
@@ -96,9 +99,7 @@ class _Info:
 
     def _byline(self, publisher: str) -> _Found | None:
         declared = _unique(name for text in self.head.json_ld.names("author") for name in _authors(text))
-        if declared and not (
-            self.head.json_ld.is_organization("author") and len(declared) == 1 and likeness(declared[0], publisher) > 0.7
-        ):
+        if declared and not (len(declared) == 1 and likeness(declared[0], publisher) > 0.7):
             return _Found(", ".join(declared), "json-ld")
         shown = self._shown_names()
         for name in _AUTHOR_METAS:
