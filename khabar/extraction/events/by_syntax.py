@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.phrases import phrase
@@ -15,7 +17,8 @@ def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
     """The events of the sentence, in order."""
     if len({t.lemma.lower() for t in sentence.tokens} & set(reader.lexicon.words.sporting)) > 1:
         return []
-    violent = any(t.lemma.lower() in reader.lexicon.violence for t in sentence.tokens)
+    reader = replace(reader, natural=_any_of(sentence, frozenset(reader.lexicon.words.natural)))
+    violent = _any_of(sentence, reader.lexicon.violence)
     found: list[Candidate] = []
     used: set[int] = set()
     for token in sentence.tokens:
@@ -28,6 +31,10 @@ def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
             used |= {t.i for t in candidate.trigger}
             found.append(candidate)
     return [c for c in found if not _is_content(c, found)]
+
+
+def _any_of(sentence: Sentence, lemmas: frozenset[str]) -> bool:
+    return any(t.lemma.lower() in lemmas for t in sentence.tokens)
 
 
 def _of_verb(reader: Reader, sentence: Sentence, verb: Token, violent: bool) -> Candidate | None:

@@ -25,10 +25,12 @@ class Reader:
     lexicon: Lexicon
     named: frozenset[int]
     timed: frozenset[int] = frozenset()
+    natural: bool = False
+    """Whether the sentence tells of a force of nature or an accident: then "it" is likely that."""
 
     def is_somebody(self, token: Token) -> bool:
         """Whether the noun can act: a name, a personal pronoun, or a noun for people, bodies or forces."""
-        if token.start in self.timed:
+        if token.start in self.timed or (self.natural and token.tag in _PERSONAL):
             return False
         if token.start in self.named or token.pos == "PROPN" or token.tag in _PERSONAL or token.tag == "WP":
             return True
@@ -96,7 +98,7 @@ class Reader:
             people = [t for t in (*near, *nested) if self.is_somebody(t) and t.tag not in _PERSONAL]
             if people:
                 return with_conjuncts(people[0])
-            todo += [c for c in clause.children if c.dep in ("xcomp",)] if len(todo) < _DEEPEST else []
+            todo += [c for c in clause.children if c.dep in ("xcomp", "acl", "advcl")] if len(todo) < _DEEPEST else []
         return []
 
     def named_for(self, pronoun: Token) -> Token:

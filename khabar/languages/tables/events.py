@@ -35,7 +35,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`events.toml`.
 
-    `agents`: nouns for somebody who acts; `violence`: nouns and verbs that make a killing a deed; `planned`, `doubtful`, `denying`: verbs or
+    `agents`: nouns for somebody who acts; `violence`: nouns and verbs that make a killing a deed; `natural`: what kills without meaning to; `planned`, `doubtful`, `denying`: verbs or
     words that take their complement out of the actual; `future`, `negations`: words on the verb; `cooperative_turns`: types that are AGREE
     when planned; `refusable`: types that are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `obliging`: modals by which a speaker demands.
     """
@@ -45,6 +45,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: tuple[Frame, ...] = ()
     agents: tuple[str, ...] = ()
     violence: tuple[str, ...] = ()
+    natural: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
