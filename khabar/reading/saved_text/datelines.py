@@ -66,7 +66,9 @@ def _is_dateline(match: regex.Match[str], day: tuple[int, int] | None, first: bo
     place, mark, agency = match["place"], (match["mark"] or "").strip(), match["agency"]
     if (match["day"] and not day) or place.casefold() in phrases("no_places"):
         return False
-    if agency and (mark or agency.casefold() in _agencies()) and (day or _is_agency(agency)):
+    if agency and _is_agency(agency) and (mark or day or agency.casefold() in _agencies()):
+        return True
+    if agency and day and mark:
         return True
     if not mark:
         return False

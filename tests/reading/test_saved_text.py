@@ -1,0 +1,133 @@
+"""Text saved from a page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.reading.saved_text import read
+from khabar.reading.saved_text.datelines import dateline_of
+
+ENGLISH = """Marsh Valley Herald
+Home | Local | Sport | Contact us
+
+Reed bank gives way, 40 homes flooded
+
+By Ada Finch and Lee Moor
+Published 3 March 2021, 08:15
+
+Share on Facebook
+Copy link
+
+Residents wade along Mill Lane. Photo: Sam Pike
+
+FENWICK, March 3 (MVN) - A reed bank gave way on Tuesday night and flooded 40 homes, the fire service said.
+
+Nobody was hurt.
+
+What happens now?
+
+Engineers will close the gap by Friday, the council said in a statement.
+
+Also read: Old mill gets new wheel
+
+Tags: floods, Fenwick
+
+What's your reaction?
+Sad (3)
+Angry
+
+You may also like
+Bakery wins prize
+
+Comments are closed.
+
+© 2021 Marsh Valley Herald Ltd
+"""
+HINDI = """ग्राम समाचार
+होम  खेती  मौसम
+खेती
+ओले गिरने से फसल खराब, किसानों ने मांगा मुआवजा
+रमा टोप्पो, रांची
+5 मार्च 2021, 18:20 IST
+शुक्रवार की रात ओले गिरने से 30 गांवों में गेहूं की फसल खराब हो गई। किसानों ने मुआवजे की मांग की है।
+अधिकारी ने बताया कि सर्वे सोमवार से शुरू होगा।
+यह भी पढ़ें: मंडी में भाव बढ़े
+टिप्पणियां बंद हैं।
+© 2021 ग्राम समाचार
+"""
+
+
+def kinds(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for block in read(text)[0]:
+        found.setdefault(block.kind, []).append(block.span.cut(text))
+    return found
+
+
+def test_an_english_page() -> None:
+    found = kinds(ENGLISH)
+    assert found["headline"] == ["Reed bank gives way, 40 homes flooded"]
+    assert found["byline"] == ["By Ada Finch and Lee Moor"]
+    assert found["dateline"] == ["FENWICK, March 3 (MVN) -"]
+    assert found["heading"] == ["What happens now?"]
+    assert found["caption"] == ["Residents wade along Mill Lane. Photo: Sam Pike"]
+    assert found["cross_link"] == ["Also read: Old mill gets new wheel"]
+    assert found["related"] == ["You may also like", "Bakery wins prize"]
+    assert [p.split()[0] for p in found["paragraph"]] == ["A", "Nobody", "Engineers"]
+
+
+def test_what_an_english_page_says_of_itself() -> None:
+    info = read(ENGLISH)[1]
+    assert (info.byline, info.publisher, info.published) == ("Ada Finch, Lee Moor", "Marsh Valley Herald", "2021-03-03T08:15:00")
+    assert (info.tags, info.comments, info.reactions) == (("floods", "Fenwick"), "closed", ("Sad", "Angry"))
+
+
+def test_a_hindi_page() -> None:
+    found, info = kinds(HINDI), read(HINDI)[1]
+    assert found["headline"] == ["ओले गिरने से फसल खराब, किसानों ने मांगा मुआवजा"]
+    assert found["byline"] == ["रमा टोप्पो, रांची"]
+    assert len(found["paragraph"]) == 2
+    assert (info.byline, info.publisher, info.section) == ("रमा टोप्पो", "ग्राम समाचार", "खेती")
+    assert info.published == "2021-03-05T18:20:00+05:30"
+
+
+def test_the_year_of_a_dateline_comes_from_the_given_date() -> None:
+    text = "OSLO, June 3 (NNN) - The ferry stopped on Thursday, its owner said in a statement."
+    assert read(text, given="2021-06-04")[1].published == "2021-06-03"
+    assert read(text)[1].published is None
+    assert read(text)[1].evidence["published"] == "dateline"
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("NEW DELHI: The minister left", "NEW DELHI:"),
+        ("Oslo, June 3 (NNN) The ferry", "Oslo, June 3 (NNN)"),
+        ("KYIV, Ukraine — The train", "KYIV, Ukraine —"),
+        ("पटना, 22 अगस्त (भाषा)। नदी का", "पटना, 22 अगस्त (भाषा)।"),
+        ("लखनऊ। सरकार ने", "लखनऊ।"),
+        ("Ferry Strike News: The ferry", None),
+        ("BREAKING: Mayor quits", None),
+        ("The bank (NBX) kept", None),
+    ],
+)
+def test_datelines(text: str, dateline: str | None) -> None:
+    found = dateline_of(text, first=True)
+    assert (text[: found.end] if found else None) == dateline
+
+
+LINES = st.sampled_from(
+    [*ENGLISH.splitlines(), *HINDI.splitlines(), "", "• x", "a\tb\tc", "“Quoted words here,” she said.", "12"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.lists(LINES, max_size=40).map("\n".join), st.text(max_size=300)))
+def test_every_character_is_in_exactly_one_block(text: str) -> None:
+    blocks, _ = read(text)
+    covered = [i for b in blocks for i in range(b.span.start, b.span.end)]
+    assert len(covered) == len(set(covered))
+    assert all(i in set(covered) for i, c in enumerate(text) if not c.isspace())
+    assert all(not text[b.span.start].isspace() and not text[b.span.end - 1].isspace() for b in blocks)
