@@ -31,7 +31,9 @@ def section(name: str, command: object) -> Iterator[str]:
     params = getattr(command, "params", [])
     arguments = [p for p in params if p.param_type_name == "argument"]
     options = [p for p in params if p.param_type_name == "option" and "--help" not in p.opts]
-    usage = " ".join(["khabar", name, *(["[OPTIONS]"] if options else []), *(p.make_metavar_text() for p in map(Named, arguments))])
+    usage = " ".join(
+        ["khabar", name, *(["[OPTIONS]"] if options else []), *(p.make_metavar_text() for p in map(Named, arguments))]
+    )
     yield from (f"## `khabar {name}`", "", f"`{usage}`", "", " ".join(str(getattr(command, "help", "")).split()), "")
     if arguments or options:
         yield from ("| argument or option | meaning |", "| --- | --- |")
