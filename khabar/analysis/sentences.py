@@ -13,6 +13,8 @@ from khabar.languages.tables.full_stops import FullStops
 from khabar.languages.tables.identity import Identity
 from khabar.record import Span, trimmed
 
+LONGEST = 2_000
+"""Characters of the longest sentence; a longer one is cut."""
 _EVERYWHERE = ".।?!…"
 _NEXT = regex.compile(r"\s*[“‘\"'(\[]*")
 _WORD_AFTER = regex.compile(r"[\p{L}\p{M}]{1,30}")
@@ -56,10 +58,22 @@ def split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     for match in rules.ends.finditer(text, start, end):
         if match.group() != "\n" and _goes_on(text, begin, match, end, rules):
             continue
-        if span := trimmed(text, begin, match.end()):
-            yield span
+        yield from _bounded(text, begin, match.end())
         begin = match.end()
-    if span := trimmed(text, begin, end):
+    yield from _bounded(text, begin, end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """The span, cut at spaces where it is longer than any sentence: what follows is not linear in a sentence's length."""
+    while end - start > LONGEST:
+        space = max(
+            text.rfind(" ", start + LONGEST // 2, start + LONGEST), text.rfind("\n", start + LONGEST // 2, start + LONGEST)
+        )
+        cut = space if space > start else start + LONGEST
+        if span := trimmed(text, start, cut):
+            yield span
+        start = cut
+    if span := trimmed(text, start, end):
         yield span
 
 
