@@ -1,8 +1,9 @@
 """Example pages of the rules, in a short notation, and the pages that they stand for.
 
 A line `# …` is a headline, `## …` a heading, `> …` a pull quote, `! …` a caption, `- …` a list item, `~ …` furniture;
-`@published …`, `@given …`, `@byline …`, `@publisher …` say what is known of the page; any other line is a paragraph. Without an `@` line the page
-has a date, a byline and a publisher, so that an example shows one fault at a time; `@bare` takes them away.
+`@published …`, `@given …`, `@byline …`, `@publisher …` say what is known of the page; any other line is a paragraph.
+Without an `@` line the page has a date, a byline and a publisher, so that an example shows one fault at a time;
+`@bare` takes them away.
 """
 
 from __future__ import annotations

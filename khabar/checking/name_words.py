@@ -23,7 +23,7 @@ TITLE_CASE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class NameWord:
-    """A word of a name: `before` and `after` are the words beside it (with no mark between), `initial` whether it heads a sentence."""
+    """A word of a name. `before` and `after` are the words beside it, with no mark between; `initial`: it heads a sentence."""
 
     text: str
     span: Span

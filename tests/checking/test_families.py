@@ -50,7 +50,7 @@ ATTRIBUTION = [
     ("खबरों के मुताबिक नल कई दिन से सूखा है।", [("AT03", "खबरों के मुताबिक")], "media-hi"),
     ("It is said that the tap has been dry for days.", [("AT04", "It is said that")], "agentless-en"),
     ("माना जा रहा है कि नल कई दिन से सूखा है।", [("AT04", "माना जा रहा है")], "agentless-hi"),
-    ("The blast injured 14 people at the plant.", [("AT05", "14 people")], "injured-en"),
+    ("The blast injured 14 people at the plant.", [("AT05", "injured 14 people")], "injured-en"),
     ("धमाके में 14 लोग घायल हो गए।", [("AT05", "14 लोग घायल")], "injured-hi"),
     ("Nobody was hurt, the police said. The blast injured 14 people, doctor Anna Berg said.", [], "sourced-en"),
 ]  # fmt: skip

@@ -57,7 +57,7 @@ class _Quantity:
         if self.kind or other.kind:
             return self.kind == other.kind
         same_money = self.currency == other.currency or None in (self.currency, other.currency)
-        return same_money and (self.scaled and (other.scaled or other.size >= 10_000) or (other.scaled and self.size >= 10_000))
+        return same_money and ((self.scaled and (other.scaled or other.size >= 10_000)) or (other.scaled and self.size >= 10_000))
 
 
 def _off(one: float, other: float) -> bool:

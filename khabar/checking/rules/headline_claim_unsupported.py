@@ -31,7 +31,8 @@ class HeadlineClaimUnsupported:
     name = "headline-claim-unsupported"
     severity: Severity = "error"
     bad = (
-        "# Metro strike on Friday, ticket counters will stay closed\nThe Metro union strikes on Friday. The ticket counters will keep running as before, it said.",
+        "# Metro strike on Friday, ticket counters will stay closed\n"
+        "The Metro union strikes on Friday. The ticket counters will keep running as before, it said.",
         "# शुक्रवार को मेट्रो में हड़ताल, टिकट काउंटर बंद रहेंगे\nमेट्रो यूनियन शुक्रवार को हड़ताल करेगी। उसने कहा कि टिकट काउंटर खुले रहेंगे।",
     )
     good = (

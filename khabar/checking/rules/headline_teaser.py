@@ -24,7 +24,8 @@ class HeadlineTeaser:
         "# शहर में दूध महंगा, जानें नई कीमत\nशहर में दूध दो रुपये महंगा हो गया।",
     )
     good = (
-        "# Will milk get dearer? Mayor did not know of the plan\nMilk may get dearer in the city. The mayor did not know of the plan.",
+        "# Will milk get dearer? Mayor did not know of the plan\n"
+        "Milk may get dearer in the city. The mayor did not know of the plan.",
         "# क्या दूध महंगा होगा?\nशहर में दूध महंगा हो सकता है।",
     )
 

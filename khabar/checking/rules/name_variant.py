@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from os.path import commonprefix
+from itertools import pairwise
 
 from khabar.checking.name_words import NameWord, devanagari_words, folded, is_near, name_words
 from khabar.checking.rule import Case, finding
@@ -73,11 +73,15 @@ def _common_words(case: Case) -> frozenset[str]:
 def _are_variants(case: Case, one: str, other: str) -> bool:
     if folded(one) == folded(other):
         return one.lower() != other.lower()
-    stem = commonprefix([one.lower(), other.lower()])
+    stem = _common_start(one.lower(), other.lower())
     endings = ("", "s", *case.words("en").adjective_endings)
     if len(stem) >= SHORTEST and one.lower()[len(stem) :] in endings and other.lower()[len(stem) :] in endings:
         return _is_doubled(one, other)
     return is_near(one, other) and not (_is_known(case, one) and _is_known(case, other))
+
+
+def _common_start(one: str, other: str) -> str:
+    return one[: next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))]
 
 
 def _is_doubled(one: str, other: str) -> bool:
@@ -158,14 +162,15 @@ def _plural_names(case: Case) -> Iterator[Pair]:
     }
     for plural, spans in runs.items():
         singular = plural.removesuffix("s")
-        if plural != singular and singular in known and singular in runs and len(spans) <= len(runs[singular]):
-            if plural.split()[-1].lower().removesuffix("s") not in case.words("en").person_nouns:
-                yield spans[0], runs[singular][0]
+        usual = runs.get(singular, [])
+        role = plural.split()[-1].lower().removesuffix("s") in case.words("en").person_nouns
+        if plural != singular and singular in known and not role and len(spans) <= len(usual):
+            yield spans[0], usual[0]
 
 
 def _runs(words: Sequence[NameWord]) -> Iterator[Span]:
     """Every two capitalised words that stand together, and every three."""
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in pairwise(words):
         if 0 < two.span.start - one.span.end <= 1 and not _is_devanagari(one.text):
             yield Span(one.span.start, two.span.end)
 

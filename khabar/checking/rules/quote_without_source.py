@@ -69,7 +69,7 @@ def _has_speaker(case: Case, block: Block, span: Span) -> bool:
         r":\s*$", case.text[block.span.start : span.start]
     ):
         return True
-    return block.kind == "quote" and bool(_WORD.search(around)) or _said_elsewhere(case, span)
+    return (block.kind == "quote" and bool(_WORD.search(around))) or _said_elsewhere(case, span)
 
 
 def _around(case: Case, block: Block, span: Span) -> str:

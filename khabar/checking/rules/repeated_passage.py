@@ -30,7 +30,7 @@ class RepeatedPassage:
     name = "repeated-passage"
     severity: Severity = "warning"
     bad = (
-        "The department has named a panel of five members. It will report in May. The department has named a panel of five members.",
+        "The department has named a panel of five members. It reports in May. The department has named a panel of five members.",
         "विभाग ने पांच सदस्यों की समिति बनाई है। वह मई में रिपोर्ट देगी। विभाग ने पांच सदस्यों की समिति बनाई है।",
     )
     good = ("The department has named a panel of five members. Five people sit on the panel that the ministry set up.",)

@@ -44,8 +44,6 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What marks that owner."""
     agents: tuple[str, ...] = ()
     """Words that bring the agent after all: "by"."""
-    genitives: tuple[str, ...] = ()
-    """Words that, right before such a report, say whose it is: "विभाग *का* अनुमान है"."""
     outlets: tuple[str, ...] = ()
     """Nouns that mean the press or what it prints."""
     outlet_names: tuple[str, ...] = ()
