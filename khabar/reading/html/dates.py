@@ -14,6 +14,7 @@ from khabar.reading.date_lines import parse_date
 from khabar.reading.html.head import Head
 from khabar.reading.html.labelling import YEAR, Labels
 from khabar.reading.html.tree import Line, Tree
+from khabar.reading.language import identify
 from khabar.reading.saved_text.lines import Line as TextLine
 from khabar.reading.saved_text.phrases import start_of
 from khabar.record import PROSE
@@ -32,6 +33,7 @@ _MODIFIED = (
     "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated", "revision_date", "updated_time",
     "modified",
 )  # fmt: skip
+_LINES_TO_GUESS_BY = 300
 _AROUND = 30
 """Lines above and below the headline."""
 _SHORT = 150
@@ -60,8 +62,8 @@ class Dates(NamedTuple):
 
 def dates_of(tree: Tree, head: Head, labels: Labels, *, near: int, url: str | None) -> Dates:
     """The dates of a page whose headline is line `near`."""
-    language = tree.language
-    published = next(_published(tree, head, labels, near, url), None)
+    language = tree.language or _guessed(tree)
+    published = next(_published(tree, head, labels, near, url, language), None)
     modified = iso(head.json_ld.text("dateModified"), language)
     found = Moment(modified, "json-ld") if modified else None
     if not found and (value := next(filter(None, (iso(v, language) for v in head.all(*_MODIFIED))), None)):
@@ -71,8 +73,7 @@ def dates_of(tree: Tree, head: Head, labels: Labels, *, near: int, url: str | No
     return Dates(published, found)
 
 
-def _published(tree: Tree, head: Head, labels: Labels, near: int, url: str | None) -> Iterator[Moment]:
-    language = tree.language
+def _published(tree: Tree, head: Head, labels: Labels, near: int, url: str | None, language: str | None) -> Iterator[Moment]:
     for key in ("datePublished", "uploadDate", "dateCreated"):
         if value := iso(head.json_ld.text(key), language):
             yield Moment(value, "json-ld")
@@ -93,6 +94,12 @@ def _published(tree: Tree, head: Head, labels: Labels, near: int, url: str | Non
             yield Moment(value, "url")
     if value := iso(head.first("og:updated_time", "article:modified_time"), language):
         yield Moment(value, "meta")
+
+
+def _guessed(tree: Tree) -> str | None:
+    """The language of the page's longest lines, where the page does not name it."""
+    longest = sorted(tree.lines[:_LINES_TO_GUESS_BY], key=lambda line: -line.size)[:5]
+    return identify(" ".join(line.text[:400] for line in longest))[0] if longest else None
 
 
 def _times(tree: Tree, language: str | None, near: int) -> Iterator[Moment]:

@@ -52,7 +52,8 @@ class _Found:
 class _Info:
     def __init__(self, tree: Tree, head: Head, title: Title, labels: Labels, url: str | None) -> None:
         self.tree, self.head, self.title, self.labels, self.url = tree, head, title, labels, url
-        self.near = title.lines[0].index if title.lines else 0
+        story = next((n for n, kind in enumerate(labels.kinds) if kind == "paragraph"), 0)
+        self.near = title.lines[0].index if title.lines else story
 
     def page_info(self) -> PageInfo:
         evidence: dict[str, str] = {}
