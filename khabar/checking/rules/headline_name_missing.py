@@ -16,6 +16,10 @@ SHORTEST = 3
 """Letters of a word, and sounds of its skeleton, that can be looked for."""
 
 
+TOWN = 20_000
+"""Inhabitants from which a place's name is taken for one."""
+
+
 class HeadlineNameMissing:
     """A name (person, place, organisation) of a headline or deck is nowhere in the body under any form.
 
@@ -67,8 +71,13 @@ def _is_sure(case: Case, span: Span, kind: str) -> bool:
     """Whether this is a name beyond doubt: a place on the map, or one that more than its capitals speaks for."""
     name = span.cut(case.text)
     if kind in ("GPE", "LOC", "FAC"):
-        return bool(lookup(name)) or kind == "GPE"
-    return len(name.split()) > 1 or name.isupper() or not name.isascii()
+        return _is_prominent(name) or (kind == "GPE" and name.isascii())
+    return (kind == "PERSON" and len(name.split()) > 1) or (kind == "ORG" and name.isascii() and (name.isupper() or " " in name))
+
+
+def _is_prominent(name: str) -> bool:
+    """Whether the name is that of a country, a part of one or a town: villages share their names with common words."""
+    return any(t.kind in ("country", "capital", "division", "district") or t.population >= TOWN for t in lookup(name)[:1])
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'.-][\p{L}\p{M}]+)*")

@@ -108,9 +108,13 @@ def _same_bearer(case: Case, one: Sequence[NameWord], other: Sequence[NameWord])
         return True
     tails = {w.after for w in one if w.after[:1].isupper()} & {w.after for w in other if w.after[:1].isupper()}
     if tails:
-        return not _are_first_names(case, one, other)
+        return _undoubled(one[0].text) == _undoubled(other[0].text) or not _are_first_names(case, one, other)
     lone, full = (one, other) if not _names_before(one) else (other, one)
     return not _names_before(lone) and bool(_names_before(full)) and all(_stands_alone(case, w) for w in lone)
+
+
+def _undoubled(word: str) -> str:
+    return "".join(c for i, c in enumerate(folded(word)) if i == 0 or folded(word)[i - 1] != c)
 
 
 def _leads(words: Sequence[NameWord]) -> set[str]:

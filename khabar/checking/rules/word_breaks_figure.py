@@ -6,7 +6,7 @@ from khabar.analysis.model import Sentence
 from khabar.checking.phrases import find, has
 from khabar.checking.rule import Case, finding
 from khabar.languages.tables.checks import RunningFigure
-from khabar.record import Finding, Severity, Span
+from khabar.record import Figure, Finding, Severity, Span
 
 BEHIND = 12
 """Sentences back that a running figure is looked for."""
@@ -52,15 +52,20 @@ def _counts(case: Case, sentence: Sentence, span: Span) -> bool:
     if has(table.number_of, clause):
         return True
     return any(
-        sentence.span.covers(f.span) and 0 <= span.start - f.span.end <= CLAUSE and f.unit in (None, "person")
-        for f in case.body_figures
+        sentence.span.covers(f.span) and 0 <= span.start - f.span.end <= CLAUSE and _is_count(f) for f in case.body_figures
     )
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.unit in (None, "person")
 
 
 def _runs(case: Case, before: Sequence[Sentence], sense: RunningFigure) -> bool:
-    """Whether a figure in that sense stands in the sentences before, and none of them speaks of the other sense in earnest."""
-    return any(
-        has(sense.words, s.span.cut(case.text))
-        and any(s.span.covers(f.span) and f.unit in (None, "person") for f in case.body_figures)
-        for s in before
-    )
+    """Whether a figure in that sense stands in the sentences before."""
+    return any(has(sense.words, s.span.cut(case.text)) and _has_count(case, s) for s in before)
+
+
+def _has_count(case: Case, sentence: Sentence) -> bool:
+    """Whether people are counted in the sentence: by a figure, or by "the number of"."""
+    counted = any(sentence.span.covers(f.span) and _is_count(f) for f in case.body_figures)
+    return counted or has(case.words(sentence.language).number_of, sentence.span.cut(case.text))
