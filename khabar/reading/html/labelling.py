@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
@@ -34,6 +35,7 @@ _PICTURES = frozenset({"img", "picture", "amp-img", "amp-anim", "figure"})
 YEAR = regex.compile(r"\p{Nd}{4}|\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}")
 _CRUMB = regex.compile(r"\s[›»>/→]\s|[›»→]")
 _LONGEST_BOX = 80
+_LONGEST_CAPTION = 300
 _SHORT = 200
 """Characters of a line that may be a set phrase, a caption or a credit."""
 
@@ -70,6 +72,7 @@ class _Labelling:
         self.kinds = self.labels.kinds
         self.sums = [0, *accumulate(main.told)]
         self.top = main.top
+        self.pictures = [e.order for e in tree.elements if e.tag in _PICTURES]
         self.start = next((i for i in range(self.top, len(tree.lines)) if main.told[i] and main.holds(i)), main.last)
 
     def run(self) -> Labels:
@@ -253,8 +256,22 @@ class _Labelling:
             return True
         return line.size < 120 and has_phrase(text, "photo_words")
 
+    def _stands_by_picture(self, line: Line) -> bool:
+        """Whether a box of the story holds a picture and this line, at most with a credit, and nothing else."""
+        if line.element.tag in ("p", "li", "td") or line.element.tag in HEADINGS or line.size > _LONGEST_CAPTION:
+            return False
+        for element, _ in zip(line.element.chain(), range(4), strict=False):
+            if element.last - element.first > 2 or element is self.main.container:
+                return False
+            at = bisect_right(self.pictures, element.order)
+            if at < len(self.pictures) and self.pictures[at] < element.end:
+                return True
+        return False
+
     def _in_story(self, line: Line) -> BlockKind | None:
         """A line of the story's element, from its first paragraph."""
+        if self._stands_by_picture(line):
+            return "caption"
         if self.main.told[line.index]:
             return self._prose_kind(line)
         if self._is_caption(line):
