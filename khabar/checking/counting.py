@@ -91,7 +91,9 @@ def toll_of(case: Case, figure: Figure) -> Toll | None:
         return None
     table = case.words(sentence.language)
     start, end = sentence.span.start, sentence.span.end
-    following = next((f.span.start for f in case.draft.figures if f.span.start > figure.span.start and f.span.start < end), end)
+    following = next(
+        (f.span.start for f in case.figures_of(sentence) if f.span.start > figure.span.start and f.span.start < end), end
+    )
     after = case.text[figure.span.end : min(following, figure.span.end + REACH)]
     before = case.text[max(start, figure.span.start - 60) : figure.span.start]
     if has(table.not_people, after) or has(table.inclusions, before[-16:]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -23,8 +24,13 @@ _BRACKETS = regex.compile(r"\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]")
 
 def quotations(text: str, block: Block) -> Iterator[Span]:
     """What stands between quotation marks in the block, marks included, in order."""
-    for match in _QUOTES.finditer(text, block.span.start, block.span.end):
-        yield Span(match.start(), match.end())
+    yield from _quotations(text, block.span.start, block.span.end)
+
+
+@lru_cache(maxsize=256)
+def _quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Kept for a while: rules ask sentence by sentence, and a block may have very many."""
+    return tuple(Span(m.start(), m.end()) for m in _QUOTES.finditer(text, start, end))
 
 
 def quoted_and_bracketed(text: str, block: Block) -> Iterator[Span]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Protocol
 
 from khabar.analysis.model import Sentence
@@ -56,12 +57,41 @@ class Case:
 
     def in_body(self, span: Span) -> bool:
         """Whether the span lies in a block of the body."""
-        return any(b.kind in BODY and b.span.covers(span) for b in self.prose)
+        at = bisect_right(self._block_starts, span.start) - 1
+        return at >= 0 and self.prose[at].kind in BODY and self.prose[at].span.covers(span)
+
+    @cached_property
+    def _block_starts(self) -> Sequence[int]:
+        return [b.span.start for b in self.prose]
 
     @cached_property
     def body_figures(self) -> Sequence[Figure]:
         """The figures that stand in the body, in order."""
         return tuple(f for f in self.draft.figures if self.in_body(f.span))
+
+    def figures_of(self, sentence: Sentence) -> Sequence[Figure]:
+        """The figures that stand in the sentence, in order."""
+        return self._figures.get(sentence.number, ())
+
+    @cached_property
+    def _figures(self) -> dict[int, list[Figure]]:
+        found: dict[int, list[Figure]] = {}
+        for figure in self.draft.figures:
+            if (sentence := self.sentence_of(figure.span)) and sentence.span.covers(figure.span):
+                found.setdefault(sentence.number, []).append(figure)
+        return found
+
+    def is_attributed(self, span: Span) -> bool:
+        """Whether the span touches what somebody named or described is reported to have said."""
+        starts, ends = self._contents
+        at = bisect_left(starts, span.end) - 1
+        return at >= 0 and ends[at] > span.start
+
+    @cached_property
+    def _contents(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Starts of the sourced contents, sorted, and for each the furthest end so far."""
+        spans = sorted(s for a in self.draft.attributions if a.source for s in a.content.spans)
+        return [s.start for s in spans], list(accumulate((s.end for s in spans), max))
 
     def sentence_of(self, span: Span) -> Sentence | None:
         """The sentence that the span begins in."""

@@ -11,7 +11,7 @@ from khabar.languages import load
 from khabar.languages.tables.names import Names
 from khabar.record import Finding, Severity, Span
 
-LIMIT = 600
+LIMIT = 300
 """Distinct words that are compared; a page has fewer, a file of names may not."""
 SHORTEST = 4
 

@@ -59,11 +59,8 @@ def _figures(case: Case, sentence: Sentence) -> list[Figure]:
     """The exact counts of the sentence outside brackets."""
     return [
         f
-        for f in case.body_figures
-        if sentence.span.covers(f.span)
-        and f.value is not None
-        and f.unit != "percent"
-        and case.text[f.span.start - 1 : f.span.start] != "("
+        for f in case.figures_of(sentence)
+        if f.value is not None and f.unit != "percent" and case.text[f.span.start - 1 : f.span.start] != "("
     ]
 
 

@@ -42,7 +42,7 @@ class PercentageMismatch:
 
     def check(self, case: Case) -> Iterator[Finding]:
         for sentence in case.body:
-            figures = [f for f in case.body_figures if sentence.span.covers(f.span) and f.value is not None]
+            figures = [f for f in case.figures_of(sentence) if f.value is not None]
             shares = [f for f in figures if f.unit == "percent"]
             counts = [f for f in figures if f.unit != "percent"]
             for one, other in pairwise(counts):

@@ -62,7 +62,7 @@ def _is_full(case: Case, span: Span) -> bool:
 
 
 def _has_speaker(case: Case, block: Block, span: Span) -> bool:
-    if any(a.source and any(s.overlaps(span) for s in a.content.spans) for a in case.draft.attributions):
+    if case.is_attributed(span):
         return True
     around = _around(case, block, span)
     if has(case.words(case.language_of(block)).speech_verbs, around) or regex.search(

@@ -58,7 +58,7 @@ def _is_anchored(case: Case, sentence: Sentence) -> bool:
             inside(t.span) and t.type in ("DATE", "TIME") and t.value[:4].isdigit() and not _opens_while(case, sentence, t.span)
             for t in case.draft.times
         )
-        or any(inside(f.span) for f in case.draft.figures)
+        or bool(case.figures_of(sentence))
         or any(a.source and any(inside(s) or s.covers(sentence.span) for s in a.content.spans) for a in case.draft.attributions)
         or has(case.words(sentence.language).reports, sentence.span.cut(case.text))
     )

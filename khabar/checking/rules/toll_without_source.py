@@ -40,10 +40,7 @@ class TollWithoutSource:
 
 def _is_sourced(case: Case, toll: Toll) -> bool:
     span = toll.figure.span
-    for attribution in case.draft.attributions:
-        if attribution.source and any(s.overlaps(span) for s in attribution.content.spans):
-            return True
     sentence = case.sentence_of(span)
-    if sentence is None or any(q.covers(span) for q in quotations(case.text, sentence.block)):
+    if sentence is None or case.is_attributed(span) or any(q.covers(span) for q in quotations(case.text, sentence.block)):
         return True
     return has(case.words(sentence.language).reports, sentence.span.cut(case.text))

@@ -51,9 +51,7 @@ def _counts(case: Case, sentence: Sentence, span: Span) -> bool:
     clause = case.text[max(sentence.span.start, span.start - CLAUSE) : min(sentence.span.end, span.end + CLAUSE)]
     if has(table.number_of, clause):
         return True
-    return any(
-        sentence.span.covers(f.span) and 0 <= span.start - f.span.end <= CLAUSE and _is_count(f) for f in case.body_figures
-    )
+    return any(0 <= span.start - f.span.end <= CLAUSE and _is_count(f) for f in case.figures_of(sentence))
 
 
 def _is_count(figure: Figure) -> bool:
@@ -67,5 +65,5 @@ def _runs(case: Case, before: Sequence[Sentence], sense: RunningFigure) -> bool:
 
 def _has_count(case: Case, sentence: Sentence) -> bool:
     """Whether people are counted in the sentence: by a figure, or by "the number of"."""
-    counted = any(sentence.span.covers(f.span) and _is_count(f) for f in case.body_figures)
+    counted = any(_is_count(f) for f in case.figures_of(sentence))
     return counted or has(case.words(sentence.language).number_of, sentence.span.cut(case.text))
