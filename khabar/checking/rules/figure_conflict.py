@@ -72,10 +72,15 @@ def _statements(case: Case) -> Iterator[_Statement]:
     for figure in islice(case.body_figures, LIMIT):
         toll = known.get(figure.id)
         key = frozenset({toll.kind}) if toll else noun_of(case, figure)
-        if figure.value and key and (toll is None or not figure.approximate):
+        if figure.value and key and not _is_measure(figure) and (toll is None or not figure.approximate):
             made = _statement(case, figure, toll.span if toll else with_noun(figure), key, bool(toll))
             if made:
                 yield made
+
+
+def _is_measure(figure: Figure) -> bool:
+    """Whether the unit is one of lengths, weights and the like: things have many of them."""
+    return any(figure.unit in units for units in Case.words("en").measures.values())
 
 
 def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_toll: bool) -> _Statement | None:

@@ -49,7 +49,7 @@ class PronounMisfit:
         before = [
             s for s in case.sentences[max(0, number - REACH) : number] if s.block.kind not in ("headline", "deck", "caption")
         ]
-        if not before or not _has_thing(case, before[-1]):
+        if not before or not _has_thing(case, before[-1]) or any(_goes_before(case, s) for s in before):
             return False
         if _has_person(case, sentence, before_only=pronoun) or _has_person(case, before[-1]):
             return False
@@ -63,6 +63,19 @@ def _goes_on(case: Case, sentence: Sentence, pronoun: Token) -> bool:
     head = pronoun.head
     opens = head is not None and head.head is None and pronoun.dep.startswith("nsubj")
     return not opens or (head is not None and has(case.words(sentence.language).reports, head.text))
+
+
+def _goes_before(case: Case, sentence: Sentence) -> bool:
+    """Whether a person is in the sentence without a name: a pronoun, or an unknown name that speaks."""
+    table = case.words(sentence.language)
+    others = [n.span for n in case.draft.analysis.names if n.type != "PERSON" and n.sentence == sentence.number]
+    for token in sentence.tokens:
+        if token.lower in table.personal_pronouns:
+            return True
+        speaks = token.dep.startswith("nsubj") and token.head is not None and has(table.reports, token.head.text)
+        if speaks and token.pos == "PROPN" and not any(o.overlaps(token.span) for o in others):
+            return not _only_speaks(case, sentence)
+    return False
 
 
 def _has_thing(case: Case, sentence: Sentence) -> bool:

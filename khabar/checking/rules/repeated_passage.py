@@ -61,16 +61,24 @@ class _Passage:
     def repeats(self, earlier: _Passage) -> bool:
         if (self.quoted and earlier.sentence.block.kind == "quote") or (self.sentence.block.kind == "quote" and earlier.quoted):
             return False
+        if (self.quoted and _fills_block(earlier.sentence)) or (earlier.quoted and _fills_block(self.sentence)):
+            return False
         if self.sentence.block.kind == "table" or earlier.sentence.block.kind == "table":
             return False
         shared = sum((Counter(self.words) & Counter(earlier.words)).values())
         return shared >= 0.9 * max(len(self.words), len(earlier.words)) and _numbers(self.words) == _numbers(earlier.words)
 
 
+def _fills_block(sentence: Sentence) -> bool:
+    """Whether the sentence is a block of its own, as a pull quote is, whatever its mark-up calls it."""
+    return len(sentence.block.span) - len(sentence.span) <= 2
+
+
 def _numbers(words: tuple[str, ...]) -> list[str]:
     return [w for w in words if w[0].isdigit()]
 
 
+_ENDS = regex.compile(r"[.!?।…][”’\"'»)\]]*$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
@@ -83,5 +91,5 @@ def _passages(case: Case) -> Iterator[_Passage]:
             at += 1
         inside = at < len(quoted) and quoted[at].start <= span.start + 1 and quoted[at].overlaps(span)
         words = tuple(_WORD.findall(span.cut(case.text).lower()))
-        if len(words) >= SHORTEST:
+        if len(words) >= SHORTEST and _ENDS.search(span.cut(case.text)):
             yield _Passage(sentence, words, inside)

@@ -50,7 +50,7 @@ class TenseDateConflict:
             verb = None
             if last < reference.date():
                 verb = _future(case, sentence, time.span)
-            elif first > reference.date():
+            elif first > reference.date() + dt.timedelta(days=1):
                 verb = _past(case, sentence, time.span)
             if verb is not None:
                 span = Span(min(verb.start, time.span.start), max(verb.end, time.span.end))
