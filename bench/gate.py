@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from kit import KITS, SHARED, read_kit
+from results import section, section_of
 
 BENCH = Path(__file__).resolve().parent
 FLOORS = BENCH / "floors.json"
-RESULTS = BENCH / "RESULTS.md"
 SLACK = 0.005
 """How far under its measured value a floor is set: the kits' figures are exact, so this is for honest small trades."""
 
@@ -74,8 +74,8 @@ FIGURES: dict[str, dict[str, str]] = {
         for what in ("relaxed", "value")
     },
     "places": {
-        f"{corpus} {label}": f"by_corpus.{corpus}.{path}"
-        for corpus in ("TR-News", "GeoVirus")
+        f"{title} {label}": f"by_corpus.{corpus}.{path}"
+        for (corpus, title) in (("trnews", "TR-News"), ("geovirus", "GeoVirus"))
         for label, path in (
             ("end to end F1", "end_to_end.f1"),
             ("within 161 km of recognised", "resolution_of_recognised.acc161"),
@@ -190,37 +190,26 @@ def gold_digest(kit: str, shared: Path) -> str:
 def write_results(measured: list[Measured], floors: dict[str, Any]) -> None:
     """Writes the table between the marks of RESULTS.md; kits that were not measured this time keep their rows."""
     peers = json.loads((BENCH / "peers.json").read_text("utf-8"))
-    old = RESULTS.read_text("utf-8") if RESULTS.exists() else TEMPLATE
-    head, _, rest = old.partition(BEGIN)
-    body, _, tail = rest.partition(END)
-    rows = {
-        line.split("|")[1].strip() + "|" + line.split("|")[2].strip(): line
-        for line in body.splitlines()
-        if line.startswith("| ") and "| figure |" not in line
-    }
+    body = section_of("gate")
+    rows = {row_key(line): line for line in body.splitlines() if line.startswith("| ") and "| figure |" not in line}
     for kit in measured:
         for name, value in kit.values.items():
             peer = peers.get(kit.kit, {}).get(name, "")
             floor = floors.get(kit.kit, {}).get("figures", {}).get(name, "")
-            rows[f"{kit.kit}|{name}"] = (
-                f"| {kit.kit} | {name} | {value:.3f} | {floor} | {peer} | `python bench/gate.py {kit.kit}` | {dt.date.today()} |"
-            )
+            cells = (kit.kit, name, f"{value:.3f}", floor, peer, f"`python bench/gate.py {kit.kit}`", dt.date.today())
+            rows[f"{kit.kit}|{name}"] = f"| {' | '.join(map(str, cells))} |"
     order = [f"{kit}|{name}" for kit, names in FIGURES.items() for name in names]
     table = [rows[key] for key in order if key in rows]
-    RESULTS.write_text(head + BEGIN + "\n" + HEADER + "\n".join(table) + "\n" + END + tail, "utf-8")
+    section("gate", HEADER + "\n".join(table))
 
 
-BEGIN, END = "<!-- gate: begin -->", "<!-- gate: end -->"
+def row_key(line: str) -> str:
+    """What a row of the table is known by: its kit and figure."""
+    _, kit, figure, *_ = (cell.strip() for cell in line.split("|"))
+    return f"{kit}|{figure}"
+
+
 HEADER = "| kit | figure | khabar | floor | best peer known | command | date |\n| --- | --- | --- | --- | --- | --- | --- |\n"
-TEMPLATE = f"""# Results
-
-Every figure here was printed by the command beside it, on the dev part of a third-party data set. The table is written by
-`bench/gate.py`, which also fails when a figure sinks below its floor (`floors.json`). Peers' figures are measured by the
-makers of the sets or published; they are kept in `peers.json`.
-
-{BEGIN}
-{END}
-"""
 
 if __name__ == "__main__":
     sys.exit(main())
