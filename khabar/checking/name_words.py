@@ -93,8 +93,8 @@ def folded(word: str) -> str:
     if not _DEVANAGARI.match(word):
         return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
     text = unicodedata.normalize("NFD", word).translate(_SPELLINGS)
-    text = regex.sub(r"[ङञणनम]्(?=[क-भ])", "ं", text)
-    return regex.sub(r"([क-ह])्\1", r"\1", text).replace("्", "")
+    text = regex.sub(r"[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u092d])", "\u0902", text)
+    return regex.sub(r"([\u0915-\u0939])\u094d\1", r"\1", text).replace("्", "")
 
 
 _SPELLINGS = str.maketrans({"\u093c": None, "ँ": "ं", "ी": "ि", "ू": "ु", "ई": "इ", "ऊ": "उ", "\u200d": None, "\u200c": None})

@@ -42,7 +42,7 @@ def _letters(word: str) -> str:
 
 
 _DOTTED = "\u0958\u0959\u095a\u095b\u095c\u095d\u095e"
-_LOANED = "\u0915\u0916\u0917\u091c\u092b"
+_LOANED = frozenset(map(chr, (0x0915, 0x0916, 0x0917, 0x091C, 0x092B)))
 
 
 def _ending(word: str) -> str:

@@ -40,8 +40,10 @@ class DatedWeekday:
 
 _AFTER_WEEKDAY = regex.compile(r"[\s,(]{1,3}(?:the\s)?")
 _BEFORE_WEEKDAY = regex.compile(r"[\s,(]{1,3}")
-_YEAR = regex.compile(r"(?:[\s,]{1,2}|\s?को?\s?)(?P<year>[12]\p{Nd}{3})(?!\p{Nd})")
-_RANGE = regex.compile(r"\s?(?:[-–—/]|and|to|or|और|से|या)\s?\p{Nd}")
+_YEAR = regex.compile(r"[\s,]{1,2}(?P<year>[12]\p{Nd}{3})(?!\p{Nd})")
+_RANGE = regex.compile(r"\s?(?:[-–—/]|[\p{L}\p{M}]{1,4}\s)\s?\p{Nd}")
+"""Another day right after, by a dash or a small word ("and", "to"): a range, which has two weekdays."""
+_RANGE_BEFORE = regex.compile(r"\p{Nd}\s?(?:[-–—/]|\s[\p{L}\p{M}]{1,4}\s)\s?$")
 
 
 def dated_weekdays(text: str, start: int, language: str) -> Iterator[DatedWeekday]:
@@ -53,7 +55,7 @@ def dated_weekdays(text: str, start: int, language: str) -> Iterator[DatedWeekda
     for day in find_days(text, language) if weekdays else ():
         year = _YEAR.match(text, day.end)
         end = year.end() if year else day.end
-        if _RANGE.match(text, day.end) or regex.search(r"\p{Nd}\s?(?:[-–—/]|and|और|से)\s?$", text[: day.start]):
+        if _RANGE.match(text, day.end) or _RANGE_BEFORE.search(text[max(0, day.start - 12) : day.start]):
             continue
         for weekday in weekdays:
             before = _AFTER_WEEKDAY.fullmatch(text, weekday.end(), day.start) if weekday.end() < day.start else None

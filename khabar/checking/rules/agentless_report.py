@@ -1,3 +1,5 @@
+"""AT04: agentless report."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""FG05: conversion mismatch."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator

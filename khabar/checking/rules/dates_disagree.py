@@ -1,3 +1,5 @@
+"""PG04: dates disagree."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,3 +1,5 @@
+"""FG01: figure conflict."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""HL01: headline claim unsupported."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,5 @@
+"""HL02: headline figure mismatch."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,5 @@
+"""HL03: headline name missing."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

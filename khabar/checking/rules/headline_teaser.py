@@ -1,3 +1,5 @@
+"""HL05: headline teaser."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""HL04: headlines differ."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,5 @@
+"""TR02: keyword label."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""TR01: keyword tag in prose."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

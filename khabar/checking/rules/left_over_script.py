@@ -1,3 +1,5 @@
+"""TR07: left over script."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""NM01: name variant."""
+
 from __future__ import annotations
 
 from collections import defaultdict

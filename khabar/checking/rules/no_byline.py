@@ -1,3 +1,5 @@
+"""PG02: no byline."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""PG01: no date."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""PG03: no publisher."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

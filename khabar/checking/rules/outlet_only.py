@@ -1,3 +1,5 @@
+"""AT03: outlet only."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

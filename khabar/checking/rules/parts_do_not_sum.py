@@ -1,3 +1,5 @@
+"""FG02: parts do not sum."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,5 @@
+"""FG04: percentage mismatch."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,5 @@
+"""TR04: pronoun misfit."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

@@ -1,3 +1,5 @@
+"""AT02: quote without source."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

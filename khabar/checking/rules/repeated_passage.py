@@ -1,3 +1,5 @@
+"""TR08: repeated passage."""
+
 from __future__ import annotations
 
 from collections import Counter

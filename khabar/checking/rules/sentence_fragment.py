@@ -1,3 +1,5 @@
+"""TR03: sentence fragment."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

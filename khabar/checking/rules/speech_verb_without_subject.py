@@ -1,3 +1,5 @@
+"""TR06: speech verb without subject."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""FG03: stale figure."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

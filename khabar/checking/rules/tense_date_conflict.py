@@ -1,3 +1,5 @@
+"""TM02: tense date conflict."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -141,13 +143,15 @@ def _is_bound(case: Case, sentence: Sentence, date: Span) -> bool:
 
 
 @cache
-def _at_end(verbs: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(pattern_of(verbs).pattern + r"(?=\s*(?:[।.!?,;”]|$|\s(?:और|है|हैं|थी|था|थे)))", regex.IGNORECASE)
+def _at_end(verbs: tuple[str, ...], followers: tuple[str, ...]) -> regex.Pattern[str]:
+    after = "|".join(map(regex.escape, followers)) or "(?!)"
+    return regex.compile(pattern_of(verbs).pattern + rf"(?=\s*(?:[।.!?,;”]|$|\s(?:{after})))", regex.IGNORECASE)
 
 
 def _last_verb(case: Case, sentence: Sentence, date: Span, verbs: tuple[str, ...]) -> Span | None:
     """The verb at the end of the date's clause, in a language that puts it there."""
-    match = _at_end(verbs).search(case.text, date.end, sentence.span.end)
-    if match is None or regex.search(r"[,;]|\sकि\s", case.text[date.end : match.start()]):
+    table = case.words(sentence.language)
+    match = _at_end(verbs, table.after_verbs).search(case.text, date.end, sentence.span.end)
+    if match is None or (gap := case.text[date.end : match.start()]).count(",") or ";" in gap or has(table.subordinators, gap):
         return None
     return None if _is_bound(case, sentence, date) else Span(match.start(), match.end())

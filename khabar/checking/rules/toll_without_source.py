@@ -1,3 +1,5 @@
+"""AT05: toll without source."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""AT01: unnamed source."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""TM01: weekday date mismatch."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

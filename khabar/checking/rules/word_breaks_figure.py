@@ -1,3 +1,5 @@
+"""TR05: word breaks figure."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

@@ -109,6 +109,10 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that make a second count another one: "another", "earlier", "more"."""
     futures: tuple[str, ...] = ()
     pasts: tuple[str, ...] = ()
+    after_verbs: tuple[str, ...] = ()
+    """Words that may follow the finite verb at the end of a clause, in verb-final languages."""
+    subordinators: tuple[str, ...] = ()
+    """Words that open another clause: a verb behind one is not of this clause."""
     plan_verbs: tuple[str, ...] = ()
     """Verbs that may stand in the past with a date to come: "scheduled", "postponed"."""
     until: tuple[str, ...] = ()
