@@ -81,3 +81,16 @@ def test_parties_that_act_together_are_each_named() -> None:
     text = "Chad and Niger signed a treaty."
     found = events(text)[0]
     assert [p.span.cut(text) for p in found.actors] == ["Chad", "Niger"]
+
+
+def test_place_and_time_are_those_of_the_event_and_not_of_its_sentence() -> None:
+    from khabar import read
+
+    text = "The envoys met rebel leaders in Bamako on Friday, months after troops had left Gao."
+    record = read(text, form="plain", published="2025-03-10")
+    met = next(e for e in record.events if e.type == "CONSULT")
+    assert [p.name for p in record.places if p.id == met.place] == ["Bamako"]
+    assert [t.value for t in record.times if t.id == met.time] == ["2025-03-07"]
+    text = "The union accused the ministry of hiding a report on the fire in Karachi."
+    record = read(text, form="plain")
+    assert [e.place for e in record.events if e.type == "ACCUSE"] == [None]

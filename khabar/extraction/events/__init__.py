@@ -9,6 +9,7 @@ from khabar.extraction.draft import Draft
 from khabar.extraction.events.by_pattern import read_pattern
 from khabar.extraction.events.by_syntax import read_sentence
 from khabar.extraction.events.candidate import Candidate
+from khabar.extraction.events.circumstances import hangs_on
 from khabar.extraction.events.lexicon import lexicon
 from khabar.extraction.events.roles import Reader
 from khabar.record import Entity, Event, Participant, Span, Words
@@ -87,30 +88,14 @@ def _entity(entities: Iterable[Entity], span: Span) -> str | None:
 
 def _time(draft: Draft, c: Candidate) -> str | None:
     """The time that hangs on the trigger itself."""
-    return next((t.id for t in draft.times if _hangs(c, t.span)), None)
+    return next((t.id for t in draft.times if hangs_on(c, t.span)), None)
 
 
 def _place(draft: Draft, c: Candidate) -> str | None:
-    """The place that hangs on the trigger, if it is none of the participants."""
+    """The place that hangs on the trigger by a word that says where, if it is none of the participants."""
     taken = [*c.actors, *c.recipients]
-    return next((p.id for p in draft.places if _hangs(c, p.span) and not any(p.span.overlaps(s) for s in taken)), None)
-
-
-def _hangs(c: Candidate, span: Span) -> bool:
-    if not c.sentence.span.covers(span):
-        return False
-    if not c.sentence.has_syntax:
-        return True
-    token = next((t for t in c.sentence.tokens if t.start <= span.start < t.end), None)
-    for _ in range(4):
-        if token is None or token.head is None:
-            return False
-        if token.head in c.trigger:
-            return token.dep.partition(":")[0] in ("obl", "nmod", "advmod", "obj", "compound", "amod")
-        if token.dep.partition(":")[0] not in ("nmod", "compound", "appos", "amod", "nummod", "flat", "det"):
-            return False
-        token = token.head
-    return False
+    marks = lexicon(c.sentence.language).words.place_marks
+    return next((p.id for p in draft.places if hangs_on(c, p.span, marks) and not any(p.span.overlaps(s) for s in taken)), None)
 
 
 def _attribution(draft: Draft, c: Candidate) -> str | None:

@@ -37,7 +37,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `agents`: nouns for somebody who acts; `violence`: nouns and verbs that make a killing a deed; `natural`: what kills without meaning to; `planned`, `doubtful`, `denying`: verbs or
     words that take their complement out of the actual; `future`, `negations`: words on the verb; `cooperative_turns`: types that are AGREE
-    when planned; `refusable`: types that are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `obliging`: modals by which a speaker demands.
+    when planned; `refusable`: types that are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `obliging`: modals by which a speaker demands;
+    `place_marks`: words between an event and its place.
     """
 
     FILE: ClassVar[str] = "events.toml"
@@ -63,3 +64,4 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     actor_marks: tuple[str, ...] = ()
     recipient_marks: tuple[str, ...] = ()
     phrase_ends: tuple[str, ...] = ()
+    place_marks: tuple[str, ...] = ()

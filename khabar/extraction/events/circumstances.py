@@ -1,0 +1,38 @@
+"""Whether a time or place is that of an event: it must hang on the trigger itself, not on something else in the sentence."""
+
+from __future__ import annotations
+
+from khabar.analysis.model import Token
+from khabar.extraction.events.candidate import Candidate
+from khabar.extraction.events.phrases import case_of
+from khabar.record import Span
+
+_WITHIN_NAME = frozenset({"compound", "flat", "amod", "nummod", "appos", "det"})
+_OF_TRIGGER = frozenset({"obl", "nmod", "advmod", "obj"})
+
+
+def hangs_on(c: Candidate, span: Span, marks: tuple[str, ...] | None = None) -> bool:
+    """Whether the words depend on the trigger. With `marks`, only by one of these words ("in", "at"; in Hindi after it)."""
+    if not c.sentence.span.covers(span):
+        return False
+    if not c.sentence.has_syntax:
+        return marks is None or _followed_by(c, span, marks)
+    head = _head_of(c, span)
+    if head is None or head.head is None or head.dep.partition(":")[0] not in _OF_TRIGGER:
+        return False
+    return head.head in c.trigger and (marks is None or case_of(head) in marks)
+
+
+def _head_of(c: Candidate, span: Span) -> Token | None:
+    """The head of the phrase that the words stand in."""
+    token = next((t for t in c.sentence.tokens if t.start <= span.start < t.end), None)
+    for _ in range(4):
+        if token is None or token.head is None or token.dep.partition(":")[0] not in _WITHIN_NAME:
+            break
+        token = token.head
+    return token
+
+
+def _followed_by(c: Candidate, span: Span, marks: tuple[str, ...]) -> bool:
+    after = next((t for t in c.sentence.tokens if t.start >= span.end), None)
+    return after is not None and after.lower in marks
