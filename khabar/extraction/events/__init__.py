@@ -93,9 +93,8 @@ def _time(draft: Draft, c: Candidate) -> str | None:
 
 def _place(draft: Draft, c: Candidate) -> str | None:
     """The place that hangs on the trigger by a word that says where, if it is none of the participants."""
-    taken = [*c.actors, *c.recipients]
     marks = lexicon(c.sentence.language).words.place_marks
-    return next((p.id for p in draft.places if hangs_on(c, p.span, marks) and not any(p.span.overlaps(s) for s in taken)), None)
+    return next((p.id for p in draft.places if hangs_on(c, p.span, marks) and p.span not in [*c.actors, *c.recipients]), None)
 
 
 def _attribution(draft: Draft, c: Candidate) -> str | None:

@@ -20,7 +20,14 @@ def hangs_on(c: Candidate, span: Span, marks: tuple[str, ...] | None = None) -> 
     head = _head_of(c, span)
     if head is None or head.head is None or head.dep.partition(":")[0] not in _OF_TRIGGER:
         return False
-    return head.head in c.trigger and (marks is None or case_of(head) in marks)
+    if marks is None:
+        return head.head in c.trigger
+    return case_of(head) in marks and (head.head in c.trigger or _object_of(c, head.head))
+
+
+def _object_of(c: Candidate, token: Token) -> bool:
+    """Whether it is what the trigger acts upon: "met the leaders in Bamako" is a meeting in Bamako, however it is parsed."""
+    return token.dep == "obj" and token.head in c.trigger
 
 
 def _head_of(c: Candidate, span: Span) -> Token | None:
