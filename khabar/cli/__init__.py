@@ -10,6 +10,7 @@ import os
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Annotated
 
 import typer
 
@@ -34,16 +35,26 @@ def app() -> typer.Typer:
         if not module.name.startswith("_"):
             command = import_module(f"{__name__}.{module.name}").command
             made.command(module.name.replace("_", "-"))(command)
-    made.callback()(_version)
+    made.callback()(_general)
     return made
 
 
-def _version(version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True)) -> None:
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         from khabar import __version__
 
         print(f"khabar {__version__}")
         raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True, show_default=False),
+]
+
+
+def _general(version: Version = False) -> None:
+    """The options that stand before a command; what they ask for, their callbacks do."""
 
 
 def main() -> None:

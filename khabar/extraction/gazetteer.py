@@ -31,8 +31,8 @@ ENTRY = struct.Struct("<IiiIIIBB")
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "gazetteer.bin"
 _NUKTA = "\u093c"
-_NASALS = "ङञणनम"
-_STOPS = frozenset("कखगघचछजझटठडढतथदधपफबभ")
+_NASALS = "ङ ञ ण न म".split()
+_STOPS = frozenset("क ख ग घ च छ ज झ ट ठ ड ढ त थ द ध प फ ब भ".split())
 _DROPPED = dict.fromkeys(map(ord, ".'’‘ʼʻ`´\u200c\u200d" + _NUKTA))
 _SPACED = dict.fromkeys(map(ord, "-‐‑–_/,()"), " ")
 _FOLDED = {ord("ँ"): "ं", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("ı"): "i"}
@@ -63,7 +63,7 @@ def normalised(name: str) -> str:
     >>> normalised("São Tomé-et-Príncipe"), normalised("U.S."), normalised("मुम्बई")
     ('sao tome et principe', 'us', 'मुंबई')
     """
-    plain = unaccented(name.casefold())
+    plain = unaccented(unaccented(name).casefold())  # on both sides of folding, as Unicode's NFKC_Casefold does
     plain = plain.translate(_DROPPED).translate(_SPACED).translate(_FOLDED)
     return " ".join(_anusvara(plain).split())
 

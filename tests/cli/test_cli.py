@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from khabar.cli import main
 from khabar.samples import pages
 
 PLAIN = "The mayor of Quito, Ana Ruiz, said on Friday that 12 wells had run dry. “We are digging,” Ruiz said.\n"
 
 
-def khabar(*arguments: str, input: bytes | None = None) -> subprocess.CompletedProcess[str]:
-    """Runs the command in a process of its own."""
-    done = subprocess.run([sys.executable, "-m", "khabar", *arguments], input=input, capture_output=True, timeout=100)
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+@dataclass(frozen=True)
+class Done:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def khabar(*arguments: str, input: bytes = b"") -> Done:
+    """Runs the command in this process, as `python -m khabar` would in its own: models are loaded once for all tests."""
+    out, err, given = io.StringIO(), io.StringIO(), io.TextIOWrapper(io.BytesIO(input), "utf-8")
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "argv", ["khabar", *arguments])
+        patch.setattr(sys, "stdin", given)
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = int(end.code or 0)
+    return Done(status, out.getvalue(), err.getvalue())
+
+
+def test_the_module_runs_as_a_command(page: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "khabar", "read", str(page), "--json"], capture_output=True, timeout=100)
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert json.loads(done.stdout)["text"].strip() == PLAIN.strip()
 
 
 @pytest.fixture
@@ -115,7 +143,7 @@ def test_wrong_use_says_what_to_do(arguments: list[str], status: int, said: str)
 def test_check_prints_as_a_linter_does_and_fails_on_errors(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(
-        "Flood in the valley\n\nFlood Report: Water entered 40 houses on Monday (Valley Flood News Today). A fire officer said so.\n",
+        "Flood in the valley\n\nFlood Report: Water entered 40 houses on Monday (Valley Flood News). A fire officer said so.\n",
         "utf-8",
     )
     done = khabar("check", str(page), "--select", "TR01")

@@ -26,6 +26,7 @@ def absolute(match: Match, context: Context) -> Value | None:
 
 
 def year_of(match: Match) -> float | None:
+    """The year that the match names, in figures, in words or by two figures ('98); none where it names none."""
     short = match.number("short_year")
     if short is not None:
         return 1900 + short if short >= 50 else 2000 + short
