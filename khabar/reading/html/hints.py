@@ -6,7 +6,7 @@ separators or changes of case, so that `share` is found in `social-share` and `s
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
@@ -48,16 +48,16 @@ _WORDS: dict[Hint, str] = {
     r"|sr ?only|visually ?hidden|brk|ticker|login|search|pagination|pager|colophon|banners?|tool ?tip|rail"
     r"|print ?only|toc|table ?of ?contents|player ?controls?|video ?player|jw ?player|vjs",
 }
-_BODY = regex.compile(
-    r"(?<![a-z])(?:(?:article|story|entry|post|news|art|content|main|page|node|field|text)[ ]?(?:full[ ]?|main[ ]?)?"
-    r"(?:body|content|text|details?)|articlebody|storybody|body[ ]?(?:content|copy|text)|texto|cuerpo"
-    r"|artikel[ ]?(?:text|body)?)(?![a-z])"
+_BODY = (
+    "(?:article|story|entry|post|news|art|content|main|page|node|field|text) ?(?:full ?|main ?)?"
+    "(?:body|content|text|details?)|articlebody|storybody|body ?(?:content|copy|text)|texto|cuerpo|artikel ?(?:text|body)?"
 )
-_PATTERN = regex.compile("|".join(f"(?P<{hint}>(?<![a-z])(?:{words})(?![a-z]))" for hint, words in _WORDS.items()))
-_CRUMBS = regex.compile(r"(?<![a-z])(?:bread ?crumbs?|brd ?crmb|crumbs?)(?![a-z])")
-_CONSENT = regex.compile(r"(?<![a-z])(?:cookies?|consent|gdpr|ccpa|one ?trust|privacy|didomi|usercentrics)(?![a-z])")
-_HIDDEN = regex.compile(r"(?<![^ ])(?:hidden|hide|d-none|is-hidden|visuallyhidden|sr-only)(?![^ ])")
+_CONSENT = "cookies?|consent|gdpr|ccpa|one ?trust|privacy|didomi|usercentrics"
+_CRUMBS = frozenset({"bread", "breadcrumb", "breadcrumbs", "brd", "brdcrmb", "crumb", "crumbs"})
+_HIDDEN = frozenset({"hidden", "hide", "d-none", "is-hidden", "visuallyhidden", "sr-only"})
 _SHOWN = regex.compile(r":(?:block|flex|grid|inline|table)|d-(?:xs|sm|md|lg|xl)-")  # hidden on some screens only
+_NO_BODY = frozenset({"related", "comments", "share", "promo", "chrome", "caption", "author"})
+_MOST_WORDS = 3
 _ORDER = tuple(_WORDS)
 IN_CHROME: frozenset[str | None] = frozenset({"section", "tag", "share", "comments", "related", "reaction"})
 """What may be named inside navigation, footers and the like."""
@@ -90,7 +90,7 @@ def hint_of(element: Element) -> Hint | None:
     by_role = _ROLES.get(attributes.get("role") or "", by_tag)
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     found = _named(names) if len(names) > 1 else None
-    if by_role == "chrome" and found not in IN_CHROME:
+    if by_role == "chrome" and found not in IN_CHROME and not (element.tag == "footer" and found in ("byline", "date")):
         return by_role
     return found or by_role
 
@@ -115,18 +115,62 @@ def _by_property(element: Element) -> Hint | None:
 @lru_cache(maxsize=20_000)
 def _named(names: str) -> Hint | None:
     """What a class and an id say: the first kind in the order above, `body` before all."""
-    plain = _BOUNDARY.sub(" ", names[:300]).lower()
-    found = {match.lastgroup for match in _PATTERN.finditer(plain)}
-    if _BODY.search(plain) and not found & {"related", "comments", "share", "promo", "chrome", "caption", "author"}:
+    words = _BOUNDARY.sub(" ", names[:300]).lower().split()
+    found = _found(words)
+    if "body" in found and not found & _NO_BODY:
         return "body"
-    if _CONSENT.search(plain):
+    if "consent" in found:
         return "consent"
-    if _HIDDEN.search(names) and not _SHOWN.search(names):
+    if not _HIDDEN.isdisjoint(names.split()) and not _SHOWN.search(names):
         return "promo"
-    if "embed" in plain:
+    if "section" in found and len(found) > 1:
+        if not _CRUMBS.isdisjoint(words):
+            return "section"
+        if "chrome" in found:
+            return "chrome"
+    if "share" in found and any("embed" in word for word in words):
         found.discard("share")
-    if "section" in found and _CRUMBS.search(plain):
-        return "section"
-    if "chrome" in found and "section" in found:
-        return "chrome"
     return next((hint for hint in _ORDER if hint in found), None)
+
+
+def _found(words: list[str]) -> set[Hint]:
+    """The kinds that the words name, the longest phrase at each place."""
+    phrases, opening = _phrases()
+    found: set[Hint] = set()
+    at = 0
+    while at < len(words):
+        size = 0
+        if words[at] in opening:
+            longest = min(_MOST_WORDS, len(words) - at)
+            size = next((n for n in range(longest, 0, -1) if " ".join(words[at : at + n]) in phrases), 0)
+            if size:
+                found.add(phrases[" ".join(words[at : at + size])])
+        at += size or 1
+    return found
+
+
+@cache
+def _phrases() -> tuple[dict[str, Hint], frozenset[str]]:
+    """Every spelling of the phrases above with its kind, and the words that they begin with."""
+    kinds: dict[str, Hint] = {}
+    for hint, pattern in (*_WORDS.items(), ("consent", _CONSENT), ("body", _BODY)):
+        for phrase in _spellings(pattern, 0)[0]:
+            kinds.setdefault(phrase.strip(), hint)
+    return kinds, frozenset(phrase.split()[0] for phrase in kinds)
+
+
+def _spellings(pattern: str, at: int) -> tuple[list[str], int]:
+    """All texts that a pattern of letters, `(?:a|b)` and `?` matches from a place on, and where it ends."""
+    done: list[str] = []
+    now = [""]
+    while at < len(pattern) and pattern[at] != ")":
+        if pattern[at] == "|":
+            done, now, at = done + now, [""], at + 1
+            continue
+        grouped = pattern.startswith("(?:", at)
+        part, at = _spellings(pattern, at + 3) if grouped else ([pattern[at]], at)
+        at += 1
+        if pattern[at : at + 1] == "?":
+            part, at = ["", *part], at + 1
+        now = [head + tail for head in now for tail in part]
+    return done + now, at
