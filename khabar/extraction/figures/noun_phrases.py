@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.figures.candidates import Candidate
 from khabar.extraction.figures.counted import Phrase
-from khabar.languages import load
+from khabar.languages import available, load
 from khabar.languages.tables.figures import FigureWords
+from khabar.languages.tables.names import Names
 from khabar.record import Span
 
 _LONGEST = 3
@@ -74,14 +76,28 @@ def _past_skipped(tokens: Sequence[Token], words: FigureWords) -> Sequence[Token
     return tokens[i:]
 
 
+@cache
+def _adjectives() -> frozenset[str]:
+    """Adjectives of peoples, in every language."""
+    return frozenset(w for code in available() for words in load(code).table(Names).demonyms.values() for w in words)
+
+
 def _run(tokens: Sequence[Token], words: FigureWords) -> Iterator[Token]:
     """The words up to a stop; a noun whose unit is known ends the run too."""
-    for token in tokens[:_LONGEST]:
+    for i, token in enumerate(tokens[:_LONGEST]):
         if not token.text[0].isalpha() or token.text in words.stops:
             return
         yield token
-        if _known(token, words):
+        if _known(token, words) and not _describes(i, tokens, words):
             return
+
+
+def _describes(i: int, tokens: Sequence[Token], words: FigureWords) -> bool:
+    """Whether the word is a people's adjective beside the noun: "24 भारतीय मछुआरों को"; alone it is the people itself."""
+    if tokens[i].text not in _adjectives() or i + 1 >= len(tokens):
+        return False
+    after = tokens[i + 2].text if i + 2 < len(tokens) else ""
+    return _known(tokens[i + 1], words) or (tokens[i + 1].text not in words.stops and after in words.postpositions)
 
 
 def _run_back(tokens: Sequence[Token], words: FigureWords) -> list[Token]:

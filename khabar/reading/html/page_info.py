@@ -177,7 +177,8 @@ class _Info:
         return None
 
     def _tags(self) -> tuple[tuple[str, ...], str]:
-        shown = [tag for line in self._lines("tag") if line.index > self.near for tag in _tags_in(line)]
+        labels = phrases("tags_starts")
+        shown = [t for line in self._lines("tag") if line.index > self.near for t in _tags_in(line) if spelt(t) not in labels]
         if shown:
             return tuple(_unique(shown)), "text"
         for name in _TAG_METAS[:3]:

@@ -25,6 +25,9 @@ BLOCKS = frozenset(
      "tfoot", "th", "thead", "tr", "ul", "button", "img", "picture"}
 )  # fmt: skip
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CREDIT = regex.compile(r"(?i)(?<![a-z])(?:by-?line|author|writer|reporter)")
+_DATED = regex.compile(r"(?i)(?<![a-z])(?:pub-?)?(?:date|time|publish|posted|updated)")
+_SMALL = frozenset({"span", "time", "abbr", "small"})
 _INVISIBLE_STYLE = regex.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden")
 
 
@@ -193,7 +196,7 @@ class _Walk:
         if attributes and _is_hidden(attributes):
             return None
         is_block = tag in BLOCKS
-        if is_block:
+        if is_block or (self.line is not None and tag in _SMALL and _parts(self.line, tag, attributes)):
             self._flush()
         styles = (parent.styles if parent else 0) | _STYLES.get(tag, 0)
         element = Element(tag, attributes, parent, nth, len(self.tree.elements), styles, None, len(self.tree.lines))
@@ -229,6 +232,27 @@ class _Walk:
             if parent is not None:
                 parent.end = max(parent.end, element.end)
                 parent.last = max(parent.last, element.last)
+
+
+def _parts(line: Line, tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an author and a date that are beside one another in a line part here, by what their classes say."""
+    name = attributes.get("class") or ""
+    if tag == "time" or _DATED.search(name):
+        return any(_is_named(_CREDIT, element) for _, element in line.parts)
+    if not _CREDIT.search(name):
+        return False
+    last = next((e for part, e in reversed(line.parts) if any(c.isalnum() for c in part)), line.element)
+    return last.tag == "time" or _is_named(_DATED, last)
+
+
+def _is_named(names: regex.Pattern[str], element: Element) -> bool:
+    """Whether the element, or an inline one that it is in, has such a class."""
+    for outer in element.chain():
+        if outer is element.block:
+            return False
+        if names.search(outer.get("class")):
+            return True
+    return False
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

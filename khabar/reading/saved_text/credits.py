@@ -57,12 +57,22 @@ def names_of(text: str) -> Iterator[str]:
     text = _after_date(text) or text
     for code in available():
         for date in list(find_dates(text, code))[:1]:
-            text = text[: date.start]
+            text = _without_time_words(text[: date.start])
+    if text.rstrip(" :")[-1:].islower():
+        text = _without_time_words(text)
     for number, part in enumerate(_PART.split(text)):
         bare, credited = _without_start(part.strip(" \t,:.-–—|"))
         if number and not credited:
             continue
         yield from _names_in(bare)
+
+
+def _without_time_words(text: str) -> str:
+    """The text without words at its end that lead to a date: "Published:"."""
+    words = text.rstrip(" \t,:|•·-–—").split()
+    while words and spelt(words[-1]) in time_words():
+        words.pop()
+    return " ".join(words) if len(words) < len(text.split()) else text
 
 
 def _after_date(text: str) -> str | None:

@@ -80,6 +80,8 @@ def _is_cross_link(line: Line) -> bool:
 
 def _is_section(line: Line) -> bool:
     start = start_of(line, "section_starts")
+    if is_whole(line, "related") and ":" not in line.text:
+        return False
     if is_whole(line, "section_starts") or (start and start.separated and line.count <= 14):
         return True
     steps = steps_of(line)
