@@ -44,8 +44,9 @@ check_order(PARTS)
 
 
 def draft_of(page: Page) -> Draft:
-    """The page with every layer extracted."""
-    draft = Draft(page, analyse(page))
+    """The page with every layer extracted; of a very long page, from its opening."""
+    analysis = analyse(page)
+    draft = Draft(analysis.page, analysis)
     for part in PARTS:
         setattr(draft, part.gives, tuple(part(draft)))
     return draft

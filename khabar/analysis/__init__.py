@@ -8,6 +8,7 @@ from khabar.analysis import by_rule, plain
 from khabar.analysis.keyword_tags import keyword_labels, keyword_tags
 from khabar.analysis.model import Analysis, Name, Sentence, Token
 from khabar.analysis.names import put_right
+from khabar.analysis.opening import opening
 from khabar.analysis.sentences import split
 from khabar.reading.page import Page
 from khabar.record import Span, trimmed
@@ -16,7 +17,8 @@ __all__ = ["Analysis", "Name", "Sentence", "Token", "analyse"]
 
 
 def analyse(page: Page) -> Analysis:
-    """The page's sentences with their tokens, and the names in them."""
+    """The page's sentences with their tokens, and the names in them; of a very long page, those of its opening."""
+    page, stopped = opening(page)
     labels = tuple(keyword_labels(page))
     tags = tuple(keyword_tags(page))
     sentences = _sentences(page)
@@ -36,7 +38,7 @@ def analyse(page: Page) -> Analysis:
                 token.i = i
             sentence.tokens[:] = tokens
             names += by_rule.analyse(sentence)
-    return Analysis(page, sentences, tuple(sorted(names, key=lambda n: n.span)), tags, labels)
+    return Analysis(page, sentences, tuple(sorted(names, key=lambda n: n.span)), tags, labels, stopped)
 
 
 def _sentences(page: Page) -> list[Sentence]:

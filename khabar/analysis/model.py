@@ -89,13 +89,16 @@ class Name:
 @dataclass(frozen=True)
 class Analysis:
     """What analysis hands on. `tags` are search keywords in brackets inside prose (TR01), `labels` keyword labels
-    before a paragraph's first sentence (TR02); neither is read as part of the story."""
+    before a paragraph's first sentence (TR02); neither is read as part of the story.
+
+    `stopped` is the offset that a very long page was read up to, None where all of it was; `page` has no prose after it."""
 
     page: Page
     sentences: Sequence[Sentence] = ()
     names: Sequence[Name] = ()
     tags: Sequence[Span] = ()
     labels: Sequence[Span] = ()
+    stopped: int | None = None
 
     @cached_property
     def tokens(self) -> list[Token]:

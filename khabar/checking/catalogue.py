@@ -76,6 +76,6 @@ headings, paragraphs, quotes, lists and tables. "Also read" links, related stori
 never evidence.
 
 In the examples a line `# …` is a headline, `## …` a heading, `> …` a pull quote, `! …` a caption, `~ …` a line of furniture,
-`@published …` the date of the page; any other line is a paragraph.
+`@published …` the date of the page, `@repeat …` how often its last line stands there; any other line is a paragraph.
 
 This page is made from the rules themselves: `python docs/make_checks.py`."""

@@ -3,7 +3,7 @@
 A line `# …` is a headline, `## …` a heading, `> …` a pull quote, `! …` a caption, `- …` a list item, `~ …` furniture;
 `@published …`, `@given …`, `@byline …`, `@publisher …` say what is known of the page; any other line is a paragraph.
 Without an `@` line the page has a date, a byline and a publisher, so that an example shows one fault at a time;
-`@bare` takes them away.
+`@bare` takes them away. `@repeat 40` puts the last line there forty times.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def example_page(notation: str) -> Page:
     lines = [line.strip() for line in notation.strip().splitlines()]
     known = dict(line[1:].partition(" ")[::2] for line in lines if line.startswith("@"))
     pieces = [_piece(line) for line in lines if line and not line.startswith("@")]
+    pieces += pieces[-1:] * (int(known.get("repeat", 1)) - 1)
     text, blocks = lay_out(pieces)
     headlines = tuple(Headline(b.span.cut(text), b.span, b.language) for b in blocks if b.kind == "headline")
     body = next((b.language for b in blocks if b.kind == "paragraph"), "en")

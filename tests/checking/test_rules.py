@@ -14,6 +14,7 @@ SEVERITIES = {
     "FG01": "error", "FG02": "error", "FG03": "warning", "FG04": "error", "FG05": "error",
     "TM01": "error", "TM02": "warning", "NM01": "warning",
     "PG01": "warning", "PG02": "note", "PG03": "note", "PG04": "warning",
+    "PG05": "warning",  # says what khabar did not read; beside the thirty that find faults
 }  # fmt: skip
 
 
