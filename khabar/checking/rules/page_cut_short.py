@@ -21,7 +21,7 @@ class PageCutShort:
     code = "PG05"
     name = "page-cut-short"
     severity: Severity = "warning"
-    bad = ("# सौ साल के कार्यवृत्त\n@repeat 3200\nपरिषद की बैठक हुई।",)
+    bad = ("# सौ साल के कार्यवृत्त\n@repeat 3500\nपरिषद की बैठक हुई।",)
     good = ("# Bridge opens\nThe bridge opened on Saturday.",)
 
     def check(self, case: Case) -> Iterator[Finding]:
