@@ -31,8 +31,8 @@ ENTRY = struct.Struct("<IiiIIIBB")
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "gazetteer.bin"
 _NUKTA = "\u093c"
-_NASALS = "ङ ञ ण न म".split()
-_STOPS = frozenset("क ख ग घ च छ ज झ ट ठ ड ढ त थ द ध प फ ब भ".split())
+_NASALS = ("ङ", "ञ", "ण", "न", "म")
+_STOPS = frozenset(map(chr, range(ord("क"), ord("भ") + 1))) - {*_NASALS, "ऩ"}
 _DROPPED = dict.fromkeys(map(ord, ".'’‘ʼʻ`´\u200c\u200d" + _NUKTA))
 _SPACED = dict.fromkeys(map(ord, "-‐‑–_/,()"), " ")
 _FOLDED = {ord("ँ"): "ं", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("ı"): "i"}

@@ -49,6 +49,7 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def dated_by_name(year: int, month: int, day: float | None) -> Value | None:
+    """The dated month, or day where one is given; none where the calendar has no such day."""
     start = _day(year, month, int(day) if day else 1)
     return dated(period_of("day" if day else "month", start)) if start else None
 

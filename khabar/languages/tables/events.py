@@ -13,12 +13,13 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell of one type of event, and where its recipient stands.
 
     `verbs` are lemmas, with a particle after a space ("call off"); with `objects`, only together with one of these as object
-    (or, in a language without a parser, beside it). `nouns` tell of it by themselves ("the killing of"). `recipient` lists, best first, where
-    the recipient stands: `obj`, `iobj`, a preposition or postposition, `poss` (owner of the object), `clause` (subject of the clause that
-    is the content). `needs`: `agent` (somebody who can act as actor), `violence` (an agent, or a word of violence in the sentence),
-    `recipient`, `party` (actor or recipient is somebody), `both`, `movement` (no object), `transfer` (an object and a recipient), `request`
-    (somebody is asked, or something is asked for), `complement` (an event is what failed). `swapped`: the subject suffers it ("faces criticism from").
-    `together`: done together, without direction.
+    (or, in a language without a parser, beside it). `nouns` tell of it by themselves ("the killing of"). `recipient` lists,
+    best first, where the recipient stands: `obj`, `iobj`, a preposition or postposition, `poss` (owner of the object),
+    `clause` (subject of the clause that is the content). `needs`: `agent` (somebody who can act as actor), `violence` (an
+    agent, or a word of violence in the sentence), `recipient`, `party` (actor or recipient is somebody), `both`, `movement`
+    (no object), `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked for),
+    `complement` (an event is what failed). `swapped`: the subject suffers it ("faces criticism from"). `together`: done
+    together, without direction.
     """
 
     type: EventType
@@ -35,10 +36,11 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`events.toml`.
 
-    `agents`: nouns for somebody who acts; `violence`: nouns and verbs that make a killing a deed; `natural`: what kills without meaning to; `planned`, `doubtful`, `denying`: verbs or
-    words that take their complement out of the actual; `future`, `negations`: words on the verb; `cooperative_turns`: types that are AGREE
-    when planned; `refusable`: types that are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `obliging`: modals by which a speaker demands;
-    `place_marks`: words between an event and its place.
+    `agents`: nouns for somebody who acts; `violence`: nouns and verbs that make a killing a deed; `natural`: what kills
+    without meaning to; `planned`, `doubtful`, `denying`: verbs or words that take their complement out of the actual;
+    `future`, `negations`: words on the verb; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
+    are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `obliging`: modals by which a speaker
+    demands; `place_marks`: words between an event and its place.
     """
 
     FILE: ClassVar[str] = "events.toml"
