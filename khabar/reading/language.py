@@ -10,6 +10,7 @@ import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -28,6 +29,10 @@ LONG: Final = 120
 
 SHORT: Final = 100
 """Characters below which a Latin text that is like nothing known is taken for English."""
+
+_MOST_FREQUENT: Final = 40
+_ENOUGH: Final = 0.2
+"""The share of telling words, less those of other languages, that leaves no doubt."""
 
 
 class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,6 +77,8 @@ def letters_by_script(text: str) -> Counter[str]:
 
 def script_of(text: str) -> str | None:
     """The script of most of the text's letters; a Han or Indic letter weighs as much as two Latin ones. None without letters."""
+    if text.isascii():
+        return "Latn" if any(map(str.isalpha, text)) else None
     counts = letters_by_script(text)
     if not counts:
         return None
@@ -177,10 +184,35 @@ def mark(text: str, blocks: Iterable[Block], *, given: str | None = None, prior:
         if name
     }
     main = given or _first_language(blocks, names, by_script)
+    own = {name: _own_words(name, by_script[name], text, blocks, names) for name in by_script}
     return tuple(
-        replace(b, language=_of_block(b.span.cut(text)[:SAMPLE], by_script[n], given) if n else main)
+        replace(b, language=_of_block(b.span.cut(text)[:SAMPLE], by_script[n], given, own[n]) if n else main)
         for b, n in zip(blocks, names, strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words that speak for the usual language of a script on a page, and words that tell others."""
+
+    own: frozenset[str]
+    others: frozenset[str]
+
+    def are_plain_in(self, passage: str) -> bool:
+        """Whether the passage begins in the usual language beyond doubt."""
+        words = _WORD.findall(passage[: 4 * LONG].lower())
+        return sum((w in self.own) - (w in self.others) for w in words) > _ENOUGH * len(words)
+
+
+def _own_words(name: str, usual: str | None, text: str, blocks: Sequence[Block], names: Sequence[str | None]) -> _Words:
+    """The telling words of the usual language, or else those that the page's passages in the script use most."""
+    telling = scripts()[name].words
+    others = frozenset(word for code, words in telling.items() if code != usual for word in words)
+    if usual in telling:
+        return _Words(frozenset(telling[usual]), others)
+    passages = (b.span.cut(text)[:SAMPLE] for b, n in zip(blocks, names, strict=True) if n == name and len(b.span) >= LONG)
+    counts = Counter(word for passage in passages for word in _WORD.findall(passage.lower()))
+    return _Words(frozenset(w for w, count in counts.most_common(_MOST_FREQUENT) if count > 2) - others, others)
 
 
 def _first_language(blocks: Sequence[Block], names: Sequence[str | None], by_script: dict[str, str | None]) -> str | None:
@@ -221,9 +253,9 @@ def _may_be_in(code: str, name: str) -> bool:
     )
 
 
-def _of_block(passage: str, usual: str | None, given: str | None) -> str | None:
+def _of_block(passage: str, usual: str | None, given: str | None, words: _Words) -> str | None:
     """The language of a passage: the usual one of its script, unless it is long and plainly in another."""
-    if given or sum(map(str.isalpha, passage[: 4 * LONG])) < LONG:
+    if given or len(passage) < LONG or sum(map(str.isalpha, passage[: 4 * LONG])) < LONG or words.are_plain_in(passage):
         return usual
     found, sure = identify(passage, prior=usual)
     return found if found and sure > 0.9 else usual
