@@ -17,7 +17,6 @@ from khabar.languages.tables.identity import Identity
 from khabar.languages.tables.legacy_fonts import LegacyFont, LegacyFonts
 
 _SAMPLE: Final = 20_000
-_TOKEN = regex.compile(r"\S{1,40}")
 _EDGES: Final = ".,!?()\"'-–—"
 _FACE = regex.compile(r"""(?:font-family\s*:|\bface\s*=)\s*["']?([^;"'<>{}]{1,120})""", regex.IGNORECASE)
 
@@ -48,8 +47,8 @@ def refuse_legacy_font(text: str, *, markup: str | None = None) -> None:
     """
     layouts = _layouts()
     sample = _sample(text)
-    tokens = [t.strip(_EDGES) for t in _TOKEN.findall(sample)]
-    if not tokens or not any(t in layout.words for layout in layouts for t in tokens[:2_000]):
+    tokens = [t.strip(_EDGES) for t in sample.split()]
+    if not tokens or all(layout.words.isdisjoint(tokens) for layout in layouts):
         return
     faces = ", ".join(_FACE.findall(markup[: 10 * _SAMPLE])).lower() if markup else ""
     for layout in layouts:

@@ -17,6 +17,7 @@ from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
 from khabar.reading.html.tree import HEADINGS, LINK, Element, Line, Tree
 from khabar.reading.saved_text.credits import is_byline, looks_like_names
 from khabar.reading.saved_text.lines import Line as TextLine
+from khabar.reading.saved_text.lines import folded
 from khabar.reading.saved_text.phrases import has_phrase, is_made_of, phrases, spelt, start_of
 from khabar.record import BlockKind
 
@@ -34,7 +35,10 @@ _STARTS = (
 _PICTURES = frozenset({"img", "picture", "amp-img", "amp-anim", "figure"})
 YEAR = regex.compile(r"\p{Nd}{4}|\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}")
 _CRUMB = regex.compile(r"\s[›»>/→]\s|[›»→]")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?|[©&]")
 _LONGEST_BOX = 80
+_LONGEST_PHRASE = 60
+"""Characters of a set phrase with its counts."""
 _LONGEST_CAPTION = 300
 _SHORT = 200
 """Characters of a line that may be a set phrase, a caption or a credit."""
@@ -154,17 +158,16 @@ class _Labelling:
         for line in self.tree.lines:
             if self.kinds[line.index] not in (None, "other") or line.size > _SHORT or self.main.told[line.index]:
                 continue
-            text = spelt(line.spaced)
-            kind = _whole_phrases().get(text) or _whole_phrases().get(text.strip("0123456789 "))
-            if kind:
+            if line.size < _LONGEST_PHRASE and (kind := _whole_phrase(line)):
                 self._box(line, kind)
             elif line.index >= self.top and (kind := self._by_start(line)):
                 self.kinds[line.index] = kind
 
     def _by_start(self, line: Line) -> BlockKind | None:
-        text = _text_line(line)
-        if not text.words or text.words[0].text not in _first_words():
+        word = _WORD.search(line.text, 0, _SHORT)
+        if not word or folded(word.group()) not in _first_words():
             return None
+        text = _text_line(line)
         if start_of(text, "comments_starts") or start_of(text, "comments_closed"):
             return "comments"
         if start := start_of(text, "also_read_starts", rest_needed=True):
@@ -320,6 +323,12 @@ class _Labelling:
             marked = bool(_CRUMB.search(line.text)) or len(steps) < 4
             if 1 < len(steps) <= 5 and marked and spelt(steps[0]) in phrases("home"):
                 self.kinds[line.index] = "section"
+
+
+def _whole_phrase(line: Line) -> BlockKind | None:
+    """What kind of box the line opens where it is a set phrase, counts aside."""
+    text = spelt(line.spaced)
+    return _whole_phrases().get(text) or _whole_phrases().get(text.strip("0123456789 "))
 
 
 def _is_share_bar(line: Line) -> bool:

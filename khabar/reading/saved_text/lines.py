@@ -26,7 +26,7 @@ LONGEST_PHRASE = 8
 
 def folded(text: str) -> str:
     """Lower case, straight apostrophes, and Devanagari without the dots that are written or left out at will."""
-    return text.casefold().translate(_FOLD)
+    return text.lower() if text.isascii() else text.casefold().translate(_FOLD)
 
 
 @dataclass(slots=True)
