@@ -31,7 +31,7 @@ FIGURES: dict[str, dict[str, str]] = {
         f"{field} F1": f"fields.{field}.f1"
         for field in ("blocks", "headlines", "metadata", "attributions", "figures", "times", "places", "findings")
     }
-    | {"false alarms on clean pages (at most)": "false_alarms"},
+    | {"false alarms on clean pages (at most)": "false_alarms.findings"},
     "pages": {
         "aeb body F1": "sets.aeb.body.f1",
         "aeb every word right": "sets.aeb.body.accuracy",
