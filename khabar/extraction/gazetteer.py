@@ -57,6 +57,7 @@ def unaccented(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not "\u0300" <= c <= "\u036f")
 
 
+@lru_cache(maxsize=32_768)
 def normalised(name: str) -> str:
     """The form that names are compared in: no case, accents, stops or nuktas; मुम्बई is मुंबई.
 

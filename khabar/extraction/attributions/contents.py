@@ -47,6 +47,8 @@ def content_of(text: str, tokens: Sequence[Token], marks: Marks) -> Content | No
     spans = list(pieces(text, tokens))
     if not spans:
         return None
+    if not any(marks.touching(s) for s in spans):
+        return Content(tuple(merged(spans)), 0.0)
     if quoted_share(text, spans, marks) >= _WHOLLY:
         touched = dict.fromkeys(q for s in spans for q in marks.touching(s))
         spans = [q.span for q in touched]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.extraction.gazetteer import Toponym, gazetteer, normalised
 from khabar.languages import load
@@ -46,6 +46,7 @@ def country_name(code: str) -> str:
     return str(Locale("en").territories.get(code, code))
 
 
+@lru_cache(maxsize=16_384)
 def candidates_for(name: str, language: str) -> Sequence[Toponym]:
     """What a name can mean: its short form's places, the country of that name in the language, or the gazetteer's."""
     short = words_of(language).short.get(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 import regex
@@ -127,7 +128,7 @@ class _Reader:
         """The names that the gazetteer knows, the longest first from each word on."""
         i, previous = 0, None
         while i < len(self.tokens):
-            i += self._no_place(i)
+            i += self._no_places[i]
             found = self._starting_at(i, previous) if i < len(self.tokens) else None
             if found is None:
                 i += 1
@@ -147,7 +148,7 @@ class _Reader:
     def _best(self, tokens: list[Token]) -> Found | None:
         """The name as a whole where the gazetteer has it, else without the words at its edges, else as it stands."""
         whole = tokens
-        while tokens and not self._no_place(tokens[0].i):
+        while tokens and not self._no_places[tokens[0].i]:
             found = self._candidates(tokens)
             if found:
                 return None if self._is_word(tokens) else self._made(tokens, found)
@@ -207,6 +208,10 @@ class _Reader:
             if candidates and self._acceptable(tokens, candidates, previous):
                 return self._made(tokens, candidates)
         return None
+
+    @cached_property
+    def _no_places(self) -> list[int]:
+        return [self._no_place(i) for i in range(len(self.tokens))]
 
     def _no_place(self, i: int) -> int:
         """How many words from here on are the name of something else that has a place's name in it ("West Nile virus")."""
