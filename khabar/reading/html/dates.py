@@ -14,7 +14,6 @@ from khabar.reading.date_lines import parse_date
 from khabar.reading.html.head import Head
 from khabar.reading.html.labelling import YEAR, Labels
 from khabar.reading.html.tree import Line, Tree
-from khabar.reading.language import identify
 from khabar.reading.saved_text.lines import Line as TextLine
 from khabar.reading.saved_text.phrases import start_of
 from khabar.record import PROSE
@@ -23,22 +22,28 @@ _PUBLISHED = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished",
     "article.published", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
     "article_date_original", "publication_date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date.created",
-    "dc.date", "dc:date", "dcterms.date", "bepress_citation_date", "date", "cxenseparse:recs:publishtime",
+    "dc.date", "dc:date", "dcterms.date", "bepress_citation_date", "cxenseparse:recs:publishtime",
     "originalpublicationdate", "citation_publication_date", "article:post_date", "rbpubdate", "pub_date", "published_time",
     "datecreated", "article-publication-date", "shareaholic:article_published_time", "bt:pubdate",
-    "analyticsattributes.articledate", "og:pubdate", "published", "release_date", "created", "date.created", "lastmod",
+    "analyticsattributes.articledate", "og:pubdate", "published", "release_date",
 )  # fmt: skip
+_PERHAPS = ("date", "created", "date.created", "lastmod")
+"""Often the day that the page was made anew."""
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "article:modified", "og:article:modified_time", "datemodified",
     "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated", "revision_date", "updated_time",
     "modified",
 )  # fmt: skip
-_LINES_TO_GUESS_BY = 300
 _AROUND = 30
 """Lines above and below the headline."""
 _SHORT = 150
 """Characters of a line that can be a date line."""
+_BESIDE = 20
+"""Lines from the headline to a date that is the story's."""
+_FARTHEST_EAST, _FARTHEST_WEST = 14, 12
+"""Hours ahead of and behind UTC."""
 _LOOSE_OFFSET = regex.compile(r"\s?([+-]\d{2})(?::?(\d{2}))?$")
+_BARE_SECOND = regex.compile(r"(?<=T\d\d:\d\d):(\d)(?=[+-]|$)")
 _FRACTION = regex.compile(r"(?<=:\d\d)[.,:]\d{3,9}(?=Z|[+-]|$)|(?<=:\d\d)[.,]\d{1,9}")
 _IN_URL = regex.compile(r"(?<!\d)((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _PATH_DAY = regex.compile(
@@ -62,26 +67,62 @@ class Dates(NamedTuple):
 
 def dates_of(tree: Tree, head: Head, labels: Labels, *, near: int, url: str | None) -> Dates:
     """The dates of a page whose headline is line `near`."""
-    language = tree.language or _guessed(tree)
+    language = tree.language or tree.guessed
     published = next(_published(tree, head, labels, near, url, language), None)
+    if published is None and tree.language and (other := tree.guessed) != language:
+        published = next(_published(tree, head, labels, near, url, other), None)
     modified = iso(head.json_ld.text("dateModified"), language)
     found = Moment(modified, "json-ld") if modified else None
     if not found and (value := next(filter(None, (iso(v, language) for v in head.all(*_MODIFIED))), None)):
         found = Moment(value, "meta")
     if not found:
         found = next((Moment(v, "text") for line in labels.dates if (v := _shown(line, language, "modified_starts"))), None)
+    if published and published.source in ("json-ld", "meta"):
+        published = _as_shown(published, found, labels, near, language) or published
     return Dates(published, found)
 
 
+def _as_shown(published: Moment, modified: Moment | None, labels: Labels, near: int, language: str | None) -> Moment | None:
+    """The date that the page shows, where the declared one is in UTC and the day is another in the page's own time zone."""
+    if not published.value.endswith("+00:00"):
+        return None
+    declared = dt.datetime.fromisoformat(published.value)
+    for line in _closest(labels.dates, near):
+        if abs(line.index - near) > _BESIDE or _shown(line, language, "modified_starts"):
+            continue
+        shown = _read(line.spaced, language)
+        if shown and _is_neighbour(shown, declared) and not (modified and modified.value[:10] == shown[:10]):
+            return Moment(shown, "text")
+        return None
+    return None
+
+
+def _is_neighbour(shown: str, declared: dt.datetime) -> bool:
+    """Whether a shown date or date-time is on the day before or after, and can be the declared moment in some time zone."""
+    local = dt.datetime.fromisoformat(shown)
+    if local.tzinfo:
+        return abs(local - declared) < dt.timedelta(minutes=1) and local.date() != declared.date()
+    days = (local.date() - declared.date()).days
+    if len(shown) <= 10:
+        return (days == 1 and declared.hour >= 24 - _FARTHEST_EAST) or (days == -1 and declared.hour < _FARTHEST_WEST)
+    ahead = (local - declared.replace(tzinfo=None)).total_seconds() / 3600
+    return abs(days) == 1 and -_FARTHEST_WEST <= ahead <= _FARTHEST_EAST
+
+
 def _published(tree: Tree, head: Head, labels: Labels, near: int, url: str | None, language: str | None) -> Iterator[Moment]:
-    for key in ("datePublished", "uploadDate", "dateCreated"):
-        if value := iso(head.json_ld.text(key), language):
-            yield Moment(value, "json-ld")
+    if value := iso(head.json_ld.text("datePublished"), language):
+        yield Moment(value, "json-ld")
     for name in _PUBLISHED:
         for given in head.metas.get(name, ()):
             if value := iso(given, language):
                 yield Moment(value, "meta")
+    for key in ("dateCreated", "uploadDate"):
+        if value := iso(head.json_ld.text(key), language):
+            yield Moment(value, "json-ld")
     yield from _times(tree, language, near)
+    for given in head.all(*_PERHAPS):
+        if value := iso(given, language):
+            yield Moment(value, "meta")
     for line in _closest(labels.dates, near):
         if value := _shown(line, language, "published_starts"):
             yield Moment(value, "text")
@@ -94,12 +135,6 @@ def _published(tree: Tree, head: Head, labels: Labels, near: int, url: str | Non
             yield Moment(value, "url")
     if value := iso(head.first("og:updated_time", "article:modified_time"), language):
         yield Moment(value, "meta")
-
-
-def _guessed(tree: Tree) -> str | None:
-    """The language of the page's longest lines, where the page does not name it."""
-    longest = sorted(tree.lines[:_LINES_TO_GUESS_BY], key=lambda line: -line.size)[:5]
-    return identify(" ".join(line.text[:400] for line in longest))[0] if longest else None
 
 
 def _times(tree: Tree, language: str | None, near: int) -> Iterator[Moment]:
@@ -152,6 +187,7 @@ def iso(given: str, language: str | None = None) -> str | None:
     if not any(c.isdigit() for c in text):
         return None
     tidy = _FRACTION.sub("", _LOOSE_OFFSET.sub(r"\1:\2", text) if len(text) > 16 and ":" in text else text).replace("Z", "+00:00")
+    tidy = _BARE_SECOND.sub(r":0\1", tidy)
     tidy = tidy.removesuffix(":") + ("00" if tidy.endswith(":") else "")
     for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
         try:

@@ -147,7 +147,7 @@ class _Labelling:
         return self._date(line) or "byline"
 
     def _date(self, line: Line) -> BlockKind | None:
-        if _shows_date(line, self.tree.language):
+        if _shows_date(line, self.tree):
             self.labels.dates.append(line)
             return "other"
         return None
@@ -164,7 +164,7 @@ class _Labelling:
                 self.kinds[line.index] = kind
 
     def _by_start(self, line: Line) -> BlockKind | None:
-        word = _WORD.search(line.text, 0, _SHORT)
+        word = _WORD.search(next((part for part, _ in line.parts if not part.isspace()), ""), 0, _SHORT)
         if not word or folded(word.group()) not in _first_words():
             return None
         text = _text_line(line)
@@ -345,12 +345,12 @@ def _text_line(line: Line) -> TextLine:
     return TextLine(0, len(line.text), line.spaced, 0)
 
 
-def _shows_date(line: Line, language: str | None) -> bool:
+def _shows_date(line: Line, tree: Tree) -> bool:
     """Whether a short line shows a date and little else."""
     text = line.spaced
     if line.size > 120 or not YEAR.search(text):
         return False
-    for code in dict.fromkeys((language, *available()) if language else available()):
+    for code in dict.fromkeys(filter(None, (tree.language or tree.guessed, *available()))):
         for found in find_dates(text, code):
             return len(words_of(text[: found.start])) + len(words_of(text[found.end :])) <= 12
     return False

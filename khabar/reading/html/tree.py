@@ -10,6 +10,7 @@ import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from khabar.reading.html.taming import tame
+from khabar.reading.language import identify
 
 LINK, BOLD, ITALIC, INLINE_QUOTE = 1, 2, 4, 8
 
@@ -28,6 +29,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CREDIT = regex.compile(r"(?i)(?<![a-z])(?:by-?line|author|writer|reporter)")
 _DATED = regex.compile(r"(?i)(?<![a-z])(?:pub-?)?(?:date|time|publish|posted|updated)")
 _SMALL = frozenset({"span", "time", "abbr", "small"})
+_LINES_TO_GUESS_BY = 300
 _INVISIBLE_STYLE = regex.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden")
 
 
@@ -129,6 +131,12 @@ class Tree:
         root = self.parser.root
         value = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
         return value.strip() or None if value else None
+
+    @cached_property
+    def guessed(self) -> str | None:
+        """The language of the page's longest lines, for a page that does not name it, or wrongly."""
+        longest = sorted(self.lines[:_LINES_TO_GUESS_BY], key=lambda line: -line.size)[:5]
+        return identify(" ".join(line.text[:400] for line in longest))[0] if longest else None
 
     def inside(self, element: Element) -> list[Line]:
         """The lines of an element."""
