@@ -68,7 +68,7 @@ def _name_word(text: str, words: list[regex.Match[str]], i: int, match: regex.Ma
 
 def _bare(word: str) -> str:
     """The word without its possessive."""
-    return regex.sub(r"(?:['’]s|['’-])$", "", word) or word
+    return regex.sub(r"(?:['’]s|['’-]+)$", "", word) or word
 
 
 def _heads(text: str, start: int) -> bool:

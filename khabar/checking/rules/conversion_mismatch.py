@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from khabar.checking.phrases import has
 from khabar.checking.rule import Case, finding
 from khabar.languages import load
 from khabar.languages.tables.checks import Checks
@@ -40,6 +41,8 @@ class ConversionMismatch:
     def check(self, case: Case) -> Iterator[Finding]:
         for sentence in case.body:
             for match in _pattern(sentence.language).finditer(case.text, sentence.span.start, sentence.span.end):
+                if _is_rate(case, sentence.language, match):
+                    continue
                 one, other = _quantity(match, "1", sentence.language), _quantity(match, "2", sentence.language)
                 if one and other and one.comparable(other) and _off(one.size, other.size):
                     span = Span(match.start(), match.end())
@@ -60,6 +63,11 @@ class _Quantity:
             return self.kind == other.kind
         same_money = self.currency == other.currency or None in (self.currency, other.currency)
         return same_money and ((self.scaled and (other.scaled or other.size >= 10_000)) or (other.scaled and self.size >= 10_000))
+
+
+def _is_rate(case: Case, language: str, match: regex.Match[str]) -> bool:
+    """Whether one side is so much of a thing per another ("miles per gallon"), which has units of its own."""
+    return has(case.words(language).rates, match.group())
 
 
 def _off(one: float, other: float) -> bool:

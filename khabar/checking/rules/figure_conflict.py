@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+import regex
+
 from khabar.checking.clauses import clauses
 from khabar.checking.content_words import content_words
 from khabar.checking.counting import noun_of, same_value, tolls, with_noun
@@ -15,6 +17,11 @@ from khabar.record import Figure, Finding, Severity, Span
 
 LIMIT = 150
 """Figures of a page that are compared, at most: pairs grow with the square."""
+
+SHARED_WORDS = 2
+"""Words besides the noun that two clauses must share to speak of one thing."""
+SHARED = 0.5
+"""The share of the shorter clause's words that these must make."""
 
 
 class FigureConflict:
@@ -99,12 +106,24 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
         frozenset(content_words(words, sentence.language)) - key,
         frozenset(p.name for p in case.draft.places if clause.covers(p.span)),
         frozenset(t.value for t in case.draft.times if clause.covers(t.span) and t.type != "DURATION"),
-        has(table.other_count, words) or has(table.partitions, words) or has(table.inclusions, words),
+        has(table.other_count, words)
+        or has(table.partitions, words)
+        or has(table.inclusions, words)
+        or _is_share(table.out_of, case.text, figure),
         has(table.futures, words),
         figure.unit == "percent" and (has(table.increases, words) or has(table.decreases, words)),
         is_toll,
         sentence.number,
     )
+
+
+def _is_share(out_of: tuple[str, ...], text: str, figure: Figure) -> bool:
+    """Whether the figure is so many of a number ("two of the three seats"), or that number."""
+    if not out_of:
+        return False
+    words = "(?:" + "|".join(out_of) + ")"
+    after, before = text[figure.span.end : figure.span.end + 24], text[max(0, figure.span.start - 24) : figure.span.start]
+    return bool(regex.match(rf"\s{words}\s", after) or regex.search(rf"\p{{N}}\s{words}\s$", before))
 
 
 def _conflict(earlier: _Statement, later: _Statement) -> bool:
@@ -130,11 +149,12 @@ def _untimed(earlier: _Statement, later: _Statement) -> bool:
 def _same_thing(earlier: _Statement, later: _Statement) -> bool:
     if earlier.is_toll:
         return earlier.key == later.key
-    if earlier.key != later.key:
+    if earlier.key != later.key or min(earlier.value, later.value) <= 1:
         return False
     if earlier.figure.unit == "percent" and not (earlier.is_change or later.is_change):
         return True
-    return len(earlier.about & later.about) > earlier.is_change
+    shared, fewest = len(earlier.about & later.about), min(len(earlier.about), len(later.about))
+    return shared >= SHARED_WORDS + earlier.is_change and shared >= SHARED * fewest
 
 
 def _same_place(earlier: _Statement, later: _Statement) -> bool:

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+import regex
+
 from khabar.checking.name_words import NameWord, devanagari_words, folded, is_near, name_words
+from khabar.checking.phrases import has
 from khabar.checking.rule import Case, finding
 from khabar.languages import load
 from khabar.languages.tables.names import Names
@@ -68,8 +71,14 @@ def _latin(case: Case) -> Iterator[Pair]:
 
 
 def _common_words(case: Case) -> frozenset[str]:
-    """The words that the page also writes small: capitals at the head of a sentence are no names."""
-    return frozenset(t.text for s in case.sentences for t in s.tokens if t.text.islower())
+    """The words that are no names: those that the page also writes small, nouns of offices and institutions."""
+    return frozenset(t.text for s in case.sentences for t in s.tokens if t.text.islower()) | _nouns()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    names = load("en").table(Names)
+    return frozenset(word.lower() for words in (*names.roles.values(), *names.heads.values()) for word in words)
 
 
 def _are_variants(case: Case, one: str, other: str) -> bool:
@@ -170,8 +179,15 @@ def _plural_names(case: Case) -> Iterator[Pair]:
         singular = plural.removesuffix("s")
         usual = runs.get(singular, [])
         role = plural.split()[-1].lower().removesuffix("s") in case.words("en").person_nouns
-        if plural != singular and singular in known and not role and len(spans) <= len(usual):
+        spans = [s for s in spans if not _is_counted(case, s)]
+        if spans and plural != singular and singular in known and not role and len(spans) <= len(usual):
             yield spans[0], usual[0]
+
+
+def _is_counted(case: Case, name: Span) -> bool:
+    """Whether a word of number stands before the name, so that its plural is meant: "both World Cups"."""
+    before = case.text[max(0, name.start - 24) : name.start]
+    return bool(regex.search(r"\p{Nd}\s$", before)) or has(case.words("en").plural_determiners, before)
 
 
 def _runs(words: Sequence[NameWord]) -> Iterator[Span]:

@@ -38,19 +38,33 @@ class QuoteWithoutSource:
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        open_before = False
+        open_before, told_before = False, False
         for block in case.prose:
             if block.kind in ("headline", "deck", "dateline", "heading", "caption"):
                 continue
             for span in quotations(case.text, block):
-                taken_up = open_before and span.start == block.span.start
+                taken_up = span.start == block.span.start and (open_before or (told_before and block.kind == "paragraph"))
                 if not taken_up and _is_full(case, span) and not _has_speaker(case, block, span):
                     yield finding(self, "A quotation without a speaker.", (span,))
                 open_before = span.end == block.span.end and case.text[span.end - 1] not in "”\"’'»"
+            told_before = block.kind == "paragraph" and _tells(case, block, told_before)
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'-][\p{L}\p{M}]+)*")
 _ENDS = regex.compile(r"[.!?।…]\s*[”\"’'»]?$")
+
+
+def _tells(case: Case, block: Block, told_before: bool) -> bool:
+    """Whether the paragraph quotes a speaker or announces one, so that a quotation that opens the next goes on with it."""
+    words = block.span.cut(case.text).rstrip()
+    if words.endswith(":"):
+        return True
+    quoted = list(quotations(case.text, block))
+    if not quoted:
+        return False
+    if len(quoted) == 1 and len(quoted[0]) >= len(words):
+        return told_before
+    return _has_speaker(case, block, quoted[-1])
 
 
 def _is_full(case: Case, span: Span) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.checking.phrases import find
+from khabar.checking.phrases import find, has
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
 from khabar.checking.sources import names_a_person, source_spans, source_words
 from khabar.languages.tables.checks import Checks
-from khabar.record import Finding, Severity, Span
+from khabar.record import Attribution, Finding, Severity, Span
 
 
 class UnnamedSource:
@@ -38,7 +38,7 @@ class UnnamedSource:
         spans = {
             span
             for attribution, span in source_spans(case)
-            if self._is_unnamed(case, span) and not names_a_person(case, attribution, span)
+            if self._is_unnamed(case, span) and _tells(case, attribution) and not names_a_person(case, attribution, span)
         }
         for sentence in case.sentences:
             quoted = list(quotations(case.text, sentence.block))
@@ -52,6 +52,17 @@ class UnnamedSource:
     def _is_unnamed(case: Case, span: Span) -> bool:
         sentence = case.sentence_of(span)
         return sentence is not None and _says_nobody(case.words(sentence.language), span.cut(case.text))
+
+
+def _tells(case: Case, attribution: Attribution) -> bool:
+    """Whether the source tells something, in words of report or in a quotation, and does not only feel, learn or do it."""
+    if attribution.cue is None or not attribution.cue.spans or attribution.kind == "direct":
+        return True
+    sentence = case.sentence_of(attribution.cue.spans[0])
+    cue = " ".join(span.cut(case.text) for span in attribution.cue.spans)
+    table = case.words(sentence.language if sentence else "und")
+    told = (*table.speech_verbs, *table.reports, *table.source_phrases, *table.telling)
+    return not table.telling or not any(c.isalpha() for c in cue) or has(told, cue)
 
 
 def _says_nobody(table: Checks, source: str) -> bool:

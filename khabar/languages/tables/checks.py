@@ -32,6 +32,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that report speech, in all forms."""
     subjectless_speech: tuple[str, ...] = ()
     """Speech verbs that, standing bare before a dash, lack a subject; empty where that is idiom."""
+    telling: tuple[str, ...] = ()
+    """Further words by which a source tells what it knows, holds or feels; where there are none, any cue will do."""
     reports: tuple[str, ...] = ()
     """Words by which a statement of fact is put to somebody's account, in all forms."""
     source_phrases: tuple[str, ...] = ()
@@ -92,6 +94,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say that some parts only follow: "including"."""
     remainders: tuple[str, ...] = ()
     """Words for the parts left over: "the rest"."""
+    rates: tuple[str, ...] = ()
+    """Words that make a unit one of so much per another: "miles per gallon"."""
     conjunctions: tuple[str, ...] = ()
     out_of: tuple[str, ...] = ()
     """Patterns between part and whole, as regular expressions of few characters: "out of"."""
@@ -129,6 +133,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Credits of an agency in the text: "With inputs from", agencies' names in brackets."""
     update_words: tuple[str, ...] = ()
     """Words that say that a date is of a later update."""
+    plural_determiners: tuple[str, ...] = ()
+    """Words before a name that is meant in the plural: "both World Cups"."""
     adjective_endings: tuple[str, ...] = ()
     """What makes an adjective or an inhabitant of a name: "n", "i"."""
     personal_pronouns: tuple[str, ...] = ()
