@@ -78,9 +78,8 @@ def test_the_terminal_answers_every_question() -> None:
         "0.23° S, 78.52° W",
         "2025-03-07",
         "published, assumed",
-        "3:",
     ):
-        assert words in shown or words == "3:"
+        assert words in shown
     assert "No political event is told here." in shown
     assert "\x1b" not in shown
 
@@ -163,7 +162,7 @@ def test_values_read_as_a_person_writes_them(low: float, high: float, value: flo
 
 
 def test_points_and_lines() -> None:
-    assert point_of(12.345, -7.0) == "12.35° N, 7.00° W" or point_of(12.345, -7.0) == "12.34° N, 7.00° W"
+    assert point_of(12.346, -7.0) == "12.35° N, 7.00° W"
     assert point_of(None, 1.0) == ""
     assert line_and_column("ab\ncd", 4) == (2, 2)
 
