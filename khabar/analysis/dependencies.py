@@ -47,6 +47,8 @@ def to_universal(tokens: list[Token]) -> None:
             _turn_copula(token, tokens)
     _hang_conjunctions(tokens)
     settle(tokens)
+    if tokens:
+        _give_back_subject(tokens)
 
 
 def settle(tokens: Sequence[Token]) -> None:
@@ -172,3 +174,32 @@ def _hang_conjunctions(tokens: list[Token]) -> None:
             next_ = next((t for t in following.get(first.i, ()) if t.i > token.i), None)
             if next_ is not None:
                 token.head = next_
+
+
+_ASTRAY = frozenset({"obl:unmarked", "obj", "dep", "appos", "conj", "advmod"})
+
+
+def _give_back_subject(tokens: list[Token]) -> None:
+    """Hangs on a closing "…, X said" the X that the parser left with what was said.
+
+    The parser reads "…, the chief, Ana Ruiz, said." as a time or apposition of the clause before. The noun between the
+    last commas and a finite verb that has a clause before it and no subject is that verb's subject.
+    """
+    verb = next((t for t in tokens if t.dep == "root"), tokens[0])
+    said = next((c for c in verb.children if c.dep == "ccomp" and c.i < verb.i), None)
+    if said is None or verb.tag not in ("VBD", "VBZ", "VBP") or any(c.dep.startswith(("nsubj", "aux")) for c in verb.children):
+        return
+    near = next((t for t in reversed(tokens[: verb.i]) if t.text != ","), None)
+    while near is not None and near is not said:
+        if near.dep in _ASTRAY and near.pos in ("NOUN", "PROPN") and near.head is said and _opens_after_comma(near, tokens):
+            said.children.remove(near)
+            near.head, near.dep = verb, "nsubj"
+            verb.children.append(near)
+            verb.children.sort(key=lambda t: t.i)
+            return
+        near = near.head
+
+
+def _opens_after_comma(token: Token, tokens: list[Token]) -> bool:
+    first = token.subtree()[0].i
+    return first > 0 and tokens[first - 1].text == ","

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from khabar.analysis.model import Sentence
+from khabar.analysis.lexicon import lexicon
+from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions import by_pattern, by_syntax
 from khabar.extraction.attributions.contents import Content, content_of
 from khabar.extraction.attributions.evidence import features, head_of
@@ -22,6 +23,9 @@ _PATTERN = 0.9
 """How sure a pattern of words is."""
 _LONGEST = 400
 """A sentence of more words is no sentence; its syntax would take too long to read."""
+
+
+_SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 @dataclass(slots=True, eq=False)
@@ -43,8 +47,16 @@ def proposed(page: Reader, sentence: Sentence, known: frozenset[str]) -> Iterato
         if content is None or any(s.overlaps(proposal.cue.span) for s in content.spans):
             continue
         quoted, name = around.quoted[proposal.cue.i], page.name_of(head_of(proposal.source), sentence)
+        if proposal.bond == "colon" and not _speaks(proposal.source, name, sentence.language):
+            continue
         found = features(proposal, content, quoted_cue=quoted, first=sentence.number == 0, name=name)
         yield Weighed(proposal, content), list(dict.fromkeys(found))
+
+
+def _speaks(source: list[Token], name: str, language: str) -> bool:
+    """Whether what stands before a headline's colon can speak: a name of somebody or an office, not a topic."""
+    roles = lexicon(language).roles
+    return name in _SPEAKERS or any(t.lower in roles for t in source)
 
 
 def weighed(page: Reader, sentence: Sentence, weights: CueWeights) -> list[Weighed]:

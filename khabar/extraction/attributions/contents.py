@@ -134,7 +134,7 @@ def quoted_share(text: str, spans: Iterable[Span], marks: Marks) -> float:
 def continued(text: str, content: Content, after: int, limit: int, marks: Marks, taken: Sequence[Span]) -> Content:
     """The content with the quotations that follow `after`, up to `limit`, with no word between them."""
     spans, at = list(content.spans), after
-    for quotation in marks.touching(Span(after, limit)) if after < limit else ():
+    for quotation in marks.since(after):
         start = quotation.span.start
         if start < at or quotation.span.end > limit or not _follows(text, at, start) or _met(quotation, taken):
             break

@@ -114,13 +114,20 @@ class Marks:
 
     def touching(self, span: Span) -> list[Quotation]:
         """The quotations that share a character with the span, in order."""
-        at = max(0, bisect_left(self._starts, span.start) - 1)
+        at = self._first(span.start)
         found = []
         while at < len(self.all) and self._starts[at] < span.end:
             if self.all[at].span.overlaps(span):
                 found.append(self.all[at])
             at += 1
         return found
+
+    def since(self, offset: int) -> Iterator[Quotation]:
+        """The quotations that end after the offset, in order."""
+        return (q for q in islice(self.all, self._first(offset), None) if q.span.end > offset)
+
+    def _first(self, offset: int) -> int:
+        return max(0, bisect_left(self._starts, offset) - 1)
 
     def around(self, span: Span) -> Quotation | None:
         """The quotation that the span lies in."""
