@@ -28,7 +28,10 @@ def command(
     language: LanguageOption = None,
     allow_private: AllowPrivate = False,
 ) -> None:
-    """Check pages as a linter checks code: file:line:column, code, message. Exit status 1 when there are errors."""
+    """Check pages as a linter checks code: file:line:column, code, message. Exit status 1 when there are errors.
+
+    Lines and columns are those of the page's text; of an HTML page, of its text as laid out (`khabar read --json` gives it).
+    """
     from khabar.checking import chosen
     from khabar.checking.reporting import render
 
