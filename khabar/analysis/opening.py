@@ -12,7 +12,9 @@ from khabar.reading.page import Page
 from khabar.record import PROSE, Block, trimmed
 
 LONGEST_PROSE: Final = 60_000
-"""Characters of prose that are analysed: some 10,000 words, more than any page of news has and less than two seconds take."""
+"""Characters of prose that are analysed: some 10,000 words, more than any page of news has and what two seconds suffice for."""
+MOST_BLOCKS: Final = 3_000
+"""Blocks of prose that are analysed: sixty thousand lines of one letter take their time too."""
 
 
 def opening(page: Page, longest: int = LONGEST_PROSE) -> tuple[Page, int | None]:
@@ -21,13 +23,14 @@ def opening(page: Page, longest: int = LONGEST_PROSE) -> tuple[Page, int | None]
     Text and furniture stay as they are. The block that the limit falls into ends with its last whole sentence before it.
     """
     kept: list[Block] = []
-    left, stop = longest, None
+    left, blocks, stop = longest, 0, None
     for block in page.blocks:
         if block.kind in PROSE:
             if stop is not None:
                 continue
-            if len(block.span) > left:
-                stop = _last_end(page, block, block.span.start + left)
+            blocks += 1
+            if len(block.span) > left or blocks > MOST_BLOCKS:
+                stop = _last_end(page, block, block.span.start + left) if blocks <= MOST_BLOCKS else block.span.start
                 cut = trimmed(page.text, block.span.start, stop)
                 kept += [replace(block, span=cut)] if cut else []
                 continue

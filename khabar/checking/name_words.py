@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import regex
 from rapidfuzz.distance import OSA
@@ -17,6 +19,7 @@ _LATIN = r"\p{Lu}[\p{Latin}\p{M}’'-]{2,40}"
 _CAPITAL = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){_LATIN}(?![\p{{L}}\p{{N}}])")
 _WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}][\p{L}\p{M}’'-]*")
 _DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
+_POSSESSIVE = regex.compile(r"(?:['’]s|['’-]+)$")
 TITLE_CASE = 0.6
 """The share of capitalised words from which a headline's capitals say nothing."""
 
@@ -34,14 +37,15 @@ class NameWord:
 
 def name_words(case: Case) -> Iterator[NameWord]:
     """Capitalised words of the prose (scripts with case), and words of known names (Devanagari), in order."""
-    known = _known_spans(case)
+    starts, ends = _known_spans(case)
     for block in case.prose:
         words = list(_WORD.finditer(case.text, block.span.start, block.span.end))
         title = _is_title_case(block, words)
         for i, match in enumerate(words):
             word = match.group()
             if _DEVANAGARI.match(word):
-                if not any(s.start <= match.start() < s.end for s in known):
+                at = bisect_right(starts, match.start()) - 1
+                if at < 0 or match.start() >= ends[at]:
                     continue
             elif title or not _CAPITAL.fullmatch(word):
                 continue
@@ -68,7 +72,7 @@ def _name_word(text: str, words: list[regex.Match[str]], i: int, match: regex.Ma
 
 def _bare(word: str) -> str:
     """The word without its possessive."""
-    return regex.sub(r"(?:['’]s|['’-]+)$", "", word) or word
+    return _POSSESSIVE.sub("", word) or word
 
 
 def _heads(text: str, start: int) -> bool:
@@ -81,8 +85,11 @@ def _is_title_case(block: Block, words: list[regex.Match[str]]) -> bool:
     return block.kind in ("headline", "deck", "heading") and capitals > TITLE_CASE * len(words)
 
 
-def _known_spans(case: Case) -> list[Span]:
-    return [m.span for e in case.draft.entities for m in e.mentions if m.kind == "name"] + [p.span for p in case.draft.places]
+def _known_spans(case: Case) -> tuple[list[int], list[int]]:
+    """Starts of the names of entities and places, sorted, and for each the furthest end so far."""
+    names = [m.span for e in case.draft.entities for m in e.mentions if m.kind == "name"]
+    spans = sorted(names + [p.span for p in case.draft.places])
+    return [s.start for s in spans], list(accumulate((s.end for s in spans), max))
 
 
 @cache

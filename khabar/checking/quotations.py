@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -22,19 +23,26 @@ _QUOTES = regex.compile(
 _BRACKETS = regex.compile(r"\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]")
 
 
-def quotations(text: str, block: Block) -> Iterator[Span]:
-    """What stands between quotation marks in the block, marks included, in order."""
-    yield from _quotations(text, block.span.start, block.span.end)
+def quotations(text: str, block: Block, near: Span | None = None) -> Sequence[Span]:
+    """What stands between quotation marks in the block, marks included, in order; only what overlaps `near`, where given."""
+    return _near(_found(_QUOTES, text, block.span.start, block.span.end), near)
+
+
+def quoted_and_bracketed(text: str, block: Block, near: Span | None = None) -> Iterator[Span]:
+    """Quotations and brackets of the block; only those that overlap `near`, where given."""
+    yield from quotations(text, block, near)
+    yield from _near(_found(_BRACKETS, text, block.span.start, block.span.end), near)
 
 
 @lru_cache(maxsize=256)
-def _quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
+def _found(marks: regex.Pattern[str], text: str, start: int, end: int) -> tuple[Span, ...]:
     """Kept for a while: rules ask sentence by sentence, and a block may have very many."""
-    return tuple(Span(m.start(), m.end()) for m in _QUOTES.finditer(text, start, end))
+    return tuple(Span(m.start(), m.end()) for m in marks.finditer(text, start, end))
 
 
-def quoted_and_bracketed(text: str, block: Block) -> Iterator[Span]:
-    """Quotations and brackets of the block."""
-    yield from quotations(text, block)
-    for match in _BRACKETS.finditer(text, block.span.start, block.span.end):
-        yield Span(match.start(), match.end())
+def _near(spans: Sequence[Span], near: Span | None) -> Sequence[Span]:
+    """Those of the spans, which are in order and apart, that overlap the one."""
+    if near is None:
+        return spans
+    first = bisect_left(spans, near.start, key=lambda s: s.end - 1)
+    return spans[first : bisect_left(spans, near.end, lo=first, key=lambda s: s.start)]

@@ -266,7 +266,7 @@ def shares(text: str, blocks: Iterable[Block]) -> tuple[LanguageShare, ...]:
     counts: Counter[str] = Counter()
     for block in blocks:
         if block.kind in PROSE and block.language:
-            counts[block.language] += sum(not c.isspace() for c in block.span.cut(text))
+            counts[block.language] += len("".join(block.span.cut(text).split()))
     total = counts.total()
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(LanguageShare(code, round(count / total, 2)) for code, count in ranked if count)

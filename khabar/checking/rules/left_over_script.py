@@ -41,7 +41,7 @@ class LeftOverScript:
             pattern = _foreign(load(sentence.language).table(Identity).script)
             if pattern is None:
                 continue
-            covered = [*quoted_and_bracketed(case.text, sentence.block), *_keywords(case, sentence)]
+            covered = [*quoted_and_bracketed(case.text, sentence.block, sentence.span), *_keywords(case, sentence)]
             for match in pattern.finditer(case.text, sentence.span.start, sentence.span.end):
                 span = Span(match.start(), match.end())
                 if not (any(span.overlaps(c) for c in covered) or self._belongs(case, sentence, match.group())):

@@ -43,7 +43,8 @@ class NameVariant:
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        found = [*_latin(case), *_plural_names(case), *_devanagari(case)]
+        words = list(name_words(case))
+        found = [*_latin(case, words), *_plural_names(case, words), *_devanagari(case, words)]
         for variant, usual in sorted(set(found)):
             yield finding(self, f"“{variant.cut(case.text)}” here, “{usual.cut(case.text)}” elsewhere.", (variant, usual))
 
@@ -52,10 +53,10 @@ Pair = tuple[Span, Span]
 Forms = dict[str, list[NameWord]]
 
 
-def _latin(case: Case) -> Iterator[Pair]:
+def _latin(case: Case, words: Sequence[NameWord]) -> Iterator[Pair]:
     """Capitalised words that are an edit or a diacritic apart and mean one person or thing by their company."""
     forms: Forms = defaultdict(list)
-    for word in name_words(case):
+    for word in words:
         if word.text.isascii() or not _is_devanagari(word.text):
             forms[word.text].append(word)
     common = _common_words(case)
@@ -165,10 +166,10 @@ def _ordered(one: Sequence[NameWord], other: Sequence[NameWord]) -> Pair:
     return variant[0].span, usual[0].span
 
 
-def _plural_names(case: Case) -> Iterator[Pair]:
+def _plural_names(case: Case, words: Sequence[NameWord]) -> Iterator[Pair]:
     """Names of two words and more that are also written with a plural ending: "Islamic States"."""
     runs: dict[str, list[Span]] = defaultdict(list)
-    for name in _runs(list(name_words(case))):
+    for name in _runs(words):
         runs[case.text[name.start : name.end]].append(name)
     known = {
         n.span.cut(case.text).removeprefix("the ").removeprefix("The ")
@@ -201,10 +202,10 @@ def _is_devanagari(text: str) -> bool:
     return "\u0900" <= text[:1] <= "\u097f"
 
 
-def _devanagari(case: Case) -> Iterator[Pair]:
+def _devanagari(case: Case, found: Sequence[NameWord]) -> Iterator[Pair]:
     """Words of known names and words that differ from them by a choice of spelling, or by an edit after the same first name."""
     names: Forms = defaultdict(list)
-    for word in name_words(case):
+    for word in found:
         if _is_devanagari(word.text) and len(word.text) >= SHORTEST:
             names[word.text].append(word)
     others: Forms = defaultdict(list)

@@ -41,7 +41,7 @@ class OutletOnly:
             if self._is_outlet(case, span):
                 spans.append(_with_cue(attribution, span))
         for sentence in case.sentences:
-            quoted = list(quotations(case.text, sentence.block))
+            quoted = quotations(case.text, sentence.block)
             for span in find(case.words(sentence.language).outlet_reports, case.text, sentence.span):
                 if not any(span.overlaps(s) for s in (*spans, *quoted)) and not _passes_on(case, span):
                     spans.append(span)

@@ -11,9 +11,9 @@ from khabar.record import Finding, Severity
 class PageCutShort:
     """The page is so long that only its opening was analysed.
 
-    Entities, attributions, events, figures, times, places and findings come from the first 60,000 characters of prose;
-    blocks, metadata and languages cover all. What stands after that is on record as text alone, so an absence there
-    proves nothing. Split such a document, which is seldom one page of news, into its articles.
+    Entities, attributions, events, figures, times, places and findings come from the first 60,000 characters, or 3,000
+    blocks, of prose; blocks, metadata and languages cover all. What stands after that is on record as text alone, so an
+    absence there proves nothing. Split such a document, which is seldom one page of news, into its articles.
 
     Silent on every page of ordinary length, furniture not counted.
     """

@@ -124,7 +124,8 @@ class Marks:
 
     def since(self, offset: int) -> Iterator[Quotation]:
         """The quotations that end after the offset, in order."""
-        return (q for q in islice(self.all, self._first(offset), None) if q.span.end > offset)
+        numbers = range(self._first(offset), len(self.all))
+        return (self.all[n] for n in numbers if self.all[n].span.end > offset)
 
     def _first(self, offset: int) -> int:
         return max(0, bisect_left(self._starts, offset) - 1)
