@@ -12,8 +12,9 @@ from typing import ClassVar
 
 from khabar.analysis.model import Sentence
 from khabar.extraction.draft import Draft
-from khabar.extraction.times.grammar import Match, grammar_of
+from khabar.extraction.times.grammar import grammar_of
 from khabar.extraction.times.lattice import has_trigger, lattice_of, words_of
+from khabar.extraction.times.match import Match
 from khabar.extraction.times.meaning import resolve
 from khabar.extraction.times.tense import is_bound, tense_at
 from khabar.extraction.times.value import Context, Value

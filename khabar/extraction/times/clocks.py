@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.extraction.times.calendar import Period, moved, period_of
-from khabar.extraction.times.grammar import Match
+from khabar.extraction.times.match import Match
 from khabar.extraction.times.value import PUBLISHED, Context, Value
 
 _AFTERNOON = {"PM", "AF", "EV", "NI"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from khabar.extraction.times.calendar import GRAINS, Grain, holiday, moved, period_of, shifted
-from khabar.extraction.times.grammar import Match
 from khabar.extraction.times.lattice import day_in_digits
+from khabar.extraction.times.match import Match
 from khabar.extraction.times.tense import FUTURE, INTENDED
 from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_direction, vague
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from khabar.extraction.times.calendar import GRAINS, Period, moved, period_of, shifted
-from khabar.extraction.times.grammar import Match
+from khabar.extraction.times.match import Match
 from khabar.extraction.times.tense import FUTURE, INTENDED
 from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_direction
 

@@ -9,29 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import regex
 
 from khabar.extraction.numerals import numbers_in, ordinals_in
+from khabar.extraction.times.match import Filler, Word
 from khabar.languages import load
 from khabar.languages.tables.numbers import Numbers
 from khabar.languages.tables.times import TimeGrammar
-
-if TYPE_CHECKING:
-    from khabar.extraction.times.grammar import Match
-
-Filler: TypeAlias = "str | int | float | Match"
-
-
-class Word(NamedTuple):
-    """A word, number or mark, with its offsets in the page's text."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-
 
 _WORD = regex.compile(
     r"""

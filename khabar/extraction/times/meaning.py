@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from khabar.extraction.times import clocks, days, durations, periods
-from khabar.extraction.times.grammar import Match
+from khabar.extraction.times.match import Match
 from khabar.extraction.times.value import Context, Value, vague
 
 Operation = Callable[[Match, Context], Value | None]

@@ -6,7 +6,7 @@ import datetime as dt
 
 from khabar.extraction.times.calendar import GRAINS, Grain, nth_weekday, period_of, shifted
 from khabar.extraction.times.days import dated_by_name, year_of
-from khabar.extraction.times.grammar import Match
+from khabar.extraction.times.match import Match
 from khabar.extraction.times.tense import FUTURE, UNKNOWN
 from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_direction, vague
 

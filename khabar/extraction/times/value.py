@@ -12,7 +12,7 @@ from khabar.extraction.times.tense import FUTURE, PAST, UNKNOWN
 from khabar.record import TimeType
 
 if TYPE_CHECKING:
-    from khabar.extraction.times.grammar import Match
+    from khabar.extraction.times.match import Match
 
 PUBLISHED = "published"
 
