@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.reading.html.blocks import pieces_of
+from khabar.reading.html.declared_text import with_declared_text
 from khabar.reading.html.head import head_of
 from khabar.reading.html.headline import find_title
 from khabar.reading.html.labelling import label
@@ -33,4 +34,6 @@ def read(markup: str, url: str | None = None) -> HtmlPage:
     title = find_title(tree, head)
     main = find_main_text(tree, title)
     labels = label(tree, main, title)
-    return HtmlPage(tuple(pieces_of(tree, labels)), info_of(tree, head, title, labels, url), tree.language)
+    return HtmlPage(
+        tuple(with_declared_text(pieces_of(tree, labels), head)), info_of(tree, head, title, labels, url), tree.language
+    )
