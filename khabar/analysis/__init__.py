@@ -44,7 +44,7 @@ def analyse(page: Page) -> Analysis:
 def _sentences(page: Page) -> list[Sentence]:
     found: list[Sentence] = []
     for block in page.prose():
-        language = (block.language or page.language or "und").split("-")[0]
+        language = page.language_of(block)
         for span in split(page.text, block.span.start, block.span.end, language):
             found.append(Sentence(len(found), span, block, language, []))
     return found

@@ -114,7 +114,7 @@ def _stem(word: str) -> str:
 
 def _candidate(match: regex.Match[str], block: Block, page: Page, counts: Counter[str]) -> _Candidate | None:
     """The phrase, where it is one of title-case nouns and links alone."""
-    language = (block.language or page.language or "und").split("-")[0]
+    language = page.language_of(block)
     vocabulary, phrase = _words(language), match.group(1)
     raw = phrase.split()
     folded = [fold(w) for w in raw]

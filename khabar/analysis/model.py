@@ -104,10 +104,6 @@ class Analysis:
     def tokens(self) -> list[Token]:
         return [t for s in self.sentences for t in s.tokens]
 
-    def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that holds the character."""
-        return next((s for s in self.sentences if s.span.start <= offset < s.span.end), None)
-
     def in_keyword(self, span: Span) -> bool:
         """Whether the span touches a keyword tag or label."""
         return any(span.overlaps(t) for t in (*self.tags, *self.labels))

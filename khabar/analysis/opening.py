@@ -41,6 +41,6 @@ def opening(page: Page, longest: int = LONGEST_PROSE) -> tuple[Page, int | None]
 
 def _last_end(page: Page, block: Block, limit: int) -> int:
     """The end of the block's last sentence before the limit; the limit where there is none."""
-    language = (block.language or page.language or "und").split("-")[0]
+    language = page.language_of(block)
     sentences = list(split(page.text, block.span.start, limit, language))
     return sentences[-2].end if len(sentences) > 1 else limit

@@ -53,7 +53,7 @@ class Case:
 
     def language_of(self, block: Block) -> str:
         """The primary tag of the block's language."""
-        return (block.language or self.draft.page.language or "und").split("-")[0].lower()
+        return self.draft.page.language_of(block)
 
     def in_body(self, span: Span) -> bool:
         """Whether the span lies in a block of the body."""

@@ -42,6 +42,10 @@ class Page:
         """The blocks that tell the story, in order: all that is not furniture."""
         return (block for block in self.blocks if block.kind in PROSE)
 
+    def language_of(self, block: Block) -> str:
+        """The primary tag of the block's language, else of the page's; "und" where neither is known."""
+        return (block.language or self.language or "und").split("-")[0].lower()
+
     @cached_property
     def reference(self) -> dt.datetime | None:
         """The moment that the page's times are read against: the given date, else the page's own; None where there is neither."""

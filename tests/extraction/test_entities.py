@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.extraction.entities.lookup import Mentions, entity_at
+from khabar.extraction.entities.lookup import Mentions
 from khabar.extraction.entities.skeleton import skeleton
 from khabar.pipeline import draft_of, read_document
 from khabar.reading import Document, read_page
@@ -114,7 +114,7 @@ ENTITIES = [
 )
 def test_lookup(words: str, id: str | None) -> None:
     start = TEXT.index(words)
-    found = entity_at(ENTITIES, Span(start, start + len(words)), TEXT)
+    found = Mentions(ENTITIES, TEXT).at(Span(start, start + len(words)))
     assert (found and found.id) == id
 
 

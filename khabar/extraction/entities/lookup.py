@@ -67,8 +67,3 @@ class Mentions:
         beside = _BESIDE.match(self._text, found.end, span.end)
         opening = self._text[span.start : found.start].strip()
         return bool(beside) and len(opening.split()) <= 1
-
-
-def entity_at(entities: Iterable[Entity], span: Span, text: str, head: Span | None = None) -> Entity | None:
-    """`Mentions(entities, text).at(span, head)`, for a single question."""
-    return Mentions(entities, text).at(span, head)

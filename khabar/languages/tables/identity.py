@@ -1,4 +1,4 @@
-"""What a language is: its name, script, sentence ends and quotation marks."""
+"""What a language is: its name, script and sentence ends."""
 
 from __future__ import annotations
 
@@ -17,5 +17,3 @@ class Identity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     script: str = "Latn"
     sentence_ends: str = ".!?…"
     abbreviations: tuple[str, ...] = ()
-    open_quotes: str = "“‘«„"
-    close_quotes: str = "”’»“"

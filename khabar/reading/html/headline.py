@@ -11,7 +11,8 @@ from khabar.reading.html.head import Head
 from khabar.reading.html.tree import HEADINGS, Line, Tree
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{Nd}]+")
-_SEPARATOR = regex.compile(r"\s(?:[|·•»«:]|-{1,2}|[–—])\s|\s{0,3}[|»]\s{0,3}")
+TITLE_MARK = regex.compile(r"\s(?:[|·•»«:]|-{1,2}|[–—])\s|\s{0,3}[|»]\s{0,3}")
+"""What stands between the headline and the site's name in a page's title."""
 _LOOKED_AT = 400
 """Lines; a headline stands near the top."""
 
@@ -70,7 +71,7 @@ def _declared(head: Head) -> list[str]:
 
 def without_site(title: str, site: str) -> str:
     """The title without a last (or first) part that is the name of the site, or much shorter than the rest."""
-    parts = _SEPARATOR.split(title)
+    parts = TITLE_MARK.split(title)
     if len(parts) < 2:
         return title
     for cut in (title[: title.rfind(parts[-1])], title[len(parts[0]) :]):

@@ -49,12 +49,6 @@ class Declared:
         values = value if isinstance(value, list) else [value]
         return [part.strip() for v in values for part in as_text(v).split(",") if part.strip()]
 
-    def is_organization(self, key: str) -> bool:
-        """Whether what the article has under the key says that it is no person."""
-        value = self.article.get(key)
-        nodes = value if isinstance(value, list) else [value]
-        return any(isinstance(n, dict) and "Organization" in str(n.get("@type")) for n in nodes)
-
     def _names(self, value: object, depth: int) -> Iterator[str]:
         if depth > 4:
             return

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from khabar.reading.html.dates import dates_of
 from khabar.reading.html.head import Head
-from khabar.reading.html.headline import Title, likeness, words_of
+from khabar.reading.html.headline import TITLE_MARK, Title, likeness, words_of
 from khabar.reading.html.labelling import Labels
 from khabar.reading.html.tree import LINK, Element, Line, Tree
 from khabar.reading.saved_text.credits import names_of
@@ -19,7 +19,6 @@ from khabar.reading.saved_text.phrases import phrases, spelt, start_of
 from khabar.record import Block, BlockKind, Headline, PageInfo
 
 _COUNT = regex.compile(r"[\s(]*\p{Nd}[\p{Nd},.]*[kKmM]?\)?\s*$|^\p{Nd}+\s+")
-_TITLE_PART = regex.compile(r"\s(?:[|·•»«:]|-{1,2}|[–—])\s|\s{0,3}[|»]\s{0,3}")
 _LIST_BREAK = regex.compile(r"\s*[,،、;|•·#\n]\s*")
 _RIGHTS = regex.compile(
     r"(?:©|\(c\)|copyright|\p{Nd}{4}(?:\s?[-–]\s?\p{Nd}{2,4})?|\s|,|:|by)*(?P<name>[^.|,•©\n]{2,80})", regex.IGNORECASE
@@ -135,7 +134,7 @@ class _Info:
 
     def _publisher_shown(self) -> _Found | None:
         """The name of the site at an end of the title, in a copyright line, or above the page."""
-        parts = _TITLE_PART.split(self.head.title)
+        parts = TITLE_MARK.split(self.head.title)
         if len(parts) > 1 and self.title.text:
             rest = [p for p in (parts[-1], parts[0]) if p and likeness(p, self.title.text) < 0.3 and len(words_of(p)) <= 6]
             if rest:

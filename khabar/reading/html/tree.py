@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from khabar.reading.html.taming import tame
 from khabar.reading.language import identify
 
-LINK, BOLD, ITALIC, INLINE_QUOTE = 1, 2, 4, 8
+LINK, BOLD, ITALIC = 1, 2, 4
 
 _STYLES = {"a": LINK, "b": BOLD, "strong": BOLD, "em": ITALIC, "i": ITALIC}
 _UNSEEN = frozenset(
