@@ -16,6 +16,7 @@ from khabar.reading.html.hints import IN_CHROME, Hint, hint_of
 from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
 from khabar.reading.html.tree import HEADINGS, LINK, Element, Line, Tree
 from khabar.reading.saved_text.credits import is_byline, looks_like_names
+from khabar.reading.saved_text.furniture import is_beside_story
 from khabar.reading.saved_text.lines import Line as TextLine
 from khabar.reading.saved_text.lines import folded
 from khabar.reading.saved_text.phrases import has_phrase, is_made_of, phrases, spelt, start_of
@@ -34,6 +35,7 @@ _STARTS = (
 )  # fmt: skip
 _PICTURES = frozenset({"img", "picture", "amp-img", "amp-anim", "figure"})
 YEAR = regex.compile(r"\p{Nd}{4}|\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}")
+_PICTURE_BOX = regex.compile(r"(?i)(?<![a-z])(?:image|photo|picture|media|img|foto|figure)s?(?![a-z])")
 _CRUMB = regex.compile(r"\s[›»>/→]\s|[›»→]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?|[©&]")
 _LONGEST_BOX = 80
@@ -228,6 +230,13 @@ class _Labelling:
             return "deck"
         if line.element.tag in HEADINGS and inside and self.start - line.index < 3:
             return "heading"
+        if (
+            self.main.kinds[line.element.order] == "body"
+            and line.size >= 60
+            and line.link_share < 0.5
+            and ends_sentence(line.text)
+        ):
+            return "paragraph"
         if line.link_share < 0.5 and (inside or self.main.told[line.index]):
             if _within(line.element, "li"):
                 return "list"
@@ -261,20 +270,24 @@ class _Labelling:
 
     def _stands_by_picture(self, line: Line) -> bool:
         """Whether a box of the story holds a picture and this line, at most with a credit, and nothing else."""
-        if line.element.tag in ("p", "li", "td") or line.element.tag in HEADINGS or line.size > _LONGEST_CAPTION:
+        if line.element.tag in ("li", "td") or line.element.tag in HEADINGS or line.size > _LONGEST_CAPTION:
             return False
+        named = line.element.tag != "p"
         for element, _ in zip(line.element.chain(), range(4), strict=False):
             if element.last - element.first > 2 or element is self.main.container:
                 return False
+            named = named or bool(_PICTURE_BOX.search(element.get("class")))
             at = bisect_right(self.pictures, element.order)
             if at < len(self.pictures) and self.pictures[at] < element.end:
-                return True
+                return named
         return False
 
     def _in_story(self, line: Line) -> BlockKind | None:
         """A line of the story's element, from its first paragraph."""
         if self._stands_by_picture(line):
             return "caption"
+        if line.size < _SHORT and line.element.tag not in HEADINGS and is_beside_story(_text_line(line)):
+            return "other"
         if self.main.told[line.index]:
             return self._prose_kind(line)
         if self._is_caption(line):
@@ -284,8 +297,6 @@ class _Labelling:
             return "related"
         if line.link_share > 0.8 and line.size > 12 and not listed and not _within(line.element, "td"):
             return "cross_link" if line.element.tag not in HEADINGS else "related"
-        if line.size < _SHORT and (spelt(line.spaced) in phrases("chrome") or start_of(_text_line(line), "chrome_starts")):
-            return "other"
         return self._prose_kind(line)
 
     def _is_link_list(self, line: Line) -> bool:

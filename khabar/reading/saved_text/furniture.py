@@ -175,6 +175,11 @@ def is_photo_credit(line: Line) -> bool:
     return bool(start and start.separated) or has_phrase(line, "photo_words")
 
 
+def is_beside_story(line: Line) -> bool:
+    """Whether a line among paragraphs is the site speaking: an advert, a sign-off, "Story continues below"."""
+    return _is_chrome(line) or is_sign_off(line) or _is_advert(line)
+
+
 _TESTS: Final[tuple[tuple[str, BlockKind, Callable[[Line], bool]], ...]] = (
     ("rights", "other", _is_rights),
     ("comments", "comments", _is_comments),
