@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from khabar.checking.phrases import has
 from khabar.checking.rule import Case, finding
+from khabar.checking.weekdays import dated_weekdays
 from khabar.reading.date_lines import find_dates
 from khabar.record import FURNITURE, Finding, Severity, Span
 
 LONGEST_LINE = 200
 """Characters of a line that can be the page's date line."""
+
+WEST, EAST = dt.timedelta(hours=8), dt.timedelta(hours=9)
+"""How far the clocks of most newsrooms lie from UTC."""
 
 
 class DatesDisagree:
@@ -33,8 +37,14 @@ class DatesDisagree:
         stated = info.published
         if not stated or info.evidence.get("published", "text") == "text":
             return
-        shown = next(_shown(case), None)
-        if shown is None or _same(shown[1], stated) or (info.modified and _same(shown[1], info.modified)):
+        found = list(_shown(case))
+        top = next((b.span.start for b in case.headlines), 0)
+        shown = next((date for date in found if date[0].start > top), None) or next(
+            (date for date in found if not _is_clock(case, date[0])), None
+        )
+        if shown is None or _same(shown[1], stated) or _is_other_zone(shown[1], stated):
+            return
+        if info.modified and _same(shown[1], info.modified):
             return
         yield finding(self, f"The page shows another day than its metadata, {stated[:10]}.", (shown[0],))
 
@@ -53,6 +63,25 @@ def _shown(case: Case) -> Iterator[tuple[Span, str]]:
         for date in find_dates(line, block.language or case.draft.page.language):
             if not has(updates, line[max(0, date.start - 30) : date.start]):
                 yield Span(block.span.start + date.start, block.span.start + date.end), date.value
+
+
+def _is_clock(case: Case, date: Span) -> bool:
+    """Whether the date stands with its weekday: over a headline, that is today's date in the masthead."""
+    start = case.text.rfind("\n", 0, date.start) + 1
+    return any(
+        pair.span.overlaps(date) for pair in dated_weekdays(case.text[start : date.end], start, case.draft.page.language or "en")
+    )
+
+
+def _is_other_zone(shown: str, stated: str) -> bool:
+    """Whether a shown day without clock is that of a moment given in UTC, in some part of the world."""
+    try:
+        moment, day = dt.datetime.fromisoformat(stated), dt.date.fromisoformat(shown[:10])
+    except ValueError:
+        return False
+    if len(stated) <= 10 or moment.utcoffset() != dt.timedelta(0):
+        return False
+    return (moment - WEST).date() <= day <= (moment + EAST).date()
 
 
 def _same(one: str, other: str) -> bool:

@@ -41,7 +41,7 @@ class HeadlineFigureMismatch:
             return
         for block in case.headlines:
             for figure in case.draft.figures:
-                if block.span.covers(figure.span):
+                if block.span.covers(figure.span) and not _is_label(case, figure):
                     yield from self._figure(case, figure)
             for time in case.draft.times:
                 if block.span.covers(time.span) and time.type == "DURATION":
@@ -67,6 +67,14 @@ class HeadlineFigureMismatch:
         rival = next((t for t in others if t.value[-1] == time.value[-1] and _is_about_one(case, time, t)), None)
         if rival is not None:
             yield finding(self, f"The body has {rival.span.cut(case.text)}.", (time.span, rival.span))
+
+
+_YEAR = regex.compile(r"(?:19|20)\p{Nd}{2}")
+
+
+def _is_label(case: Case, figure: Figure) -> bool:
+    """Whether the number is no count: a year before its noun ("the 2030 games"), or no number at all ("thousands")."""
+    return figure.value is None or (figure.unit is None and bool(_YEAR.fullmatch(figure.span.cut(case.text))))
 
 
 def _is_about_one(case: Case, one: Time, other: Time) -> bool:

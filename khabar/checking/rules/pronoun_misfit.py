@@ -15,6 +15,9 @@ from khabar.record import Finding, Severity
 REACH = 2
 """Sentences back that a pronoun's person is looked for in."""
 
+SPEAKER_REACH = 8
+"""The same for a pronoun that only tags what is reported ("…, he said"): its speaker talks for a whole passage."""
+
 
 class PronounMisfit:
     """A personal pronoun (he, she, him, her) whose only candidates in reach are organisations, places or things.
@@ -46,7 +49,7 @@ class PronounMisfit:
     @staticmethod
     def _is_misfit(case: Case, number: int, pronoun: Token) -> bool:
         sentence = case.sentences[number]
-        if any(q.overlaps(pronoun.span) for q in quotations(case.text, sentence.block)):
+        if quotations(case.text, sentence.block, pronoun.span):
             return False
         before = [
             s for s in case.sentences[max(0, number - REACH) : number] if s.block.kind not in ("headline", "deck", "caption")
@@ -54,6 +57,10 @@ class PronounMisfit:
         if not before or not _has_thing(case, before[-1]) or any(_goes_before(case, s) for s in before):
             return False
         if _has_person(case, sentence, before_only=pronoun) or _has_person(case, before[-1]):
+            return False
+        if _is_speech_tag(case, sentence, pronoun) and any(
+            _has_person(case, s) for s in case.sentences[max(0, number - SPEAKER_REACH) : number]
+        ):
             return False
         return not any(
             _has_person(case, s) and (_goes_on(case, sentence, pronoun) or not _only_speaks(case, s)) for s in before[:-1]
@@ -65,6 +72,12 @@ def _goes_on(case: Case, sentence: Sentence, pronoun: Token) -> bool:
     head = pronoun.head
     opens = head is not None and head.head is None and pronoun.dep.startswith("nsubj")
     return not opens or (head is not None and has(case.words(sentence.language).reports, head.text))
+
+
+def _is_speech_tag(case: Case, sentence: Sentence, pronoun: Token) -> bool:
+    """Whether the pronoun is the subject of a verb of speech that follows what is said."""
+    head = pronoun.head
+    return pronoun.i > 0 and head is not None and has(case.words(sentence.language).reports, head.text)
 
 
 def _goes_before(case: Case, sentence: Sentence) -> bool:
@@ -112,5 +125,5 @@ def _has_singular_role(sentence: Sentence) -> bool:
 
 def _only_speaks(case: Case, sentence: Sentence) -> bool:
     """Whether the sentence is a quotation whose speaker is its only person."""
-    quoted: Sequence[int] = [len(q) for q in quotations(case.text, sentence.block) if q.overlaps(sentence.span)]
+    quoted: Sequence[int] = [len(q) for q in quotations(case.text, sentence.block, sentence.span)]
     return sum(quoted) * 2 > len(sentence.span)

@@ -43,7 +43,11 @@ class Candidate:
 
 def candidates(text: str, start: int, end: int, language: str) -> list[Candidate]:
     """The numbers of `text[start:end]`, each with its own unit, in order."""
-    return [candidate(text, start, end, language, number) for number in numbers_in(text, start, end, language)]
+    found: list[Candidate] = []
+    for number in numbers_in(text, start, end, language):
+        taken = found[-1].reach.end if found else start
+        found.append(candidate(text, min(taken, number.span.start), end, language, number))
+    return found
 
 
 def candidate(text: str, start: int, end: int, language: str, number: Number) -> Candidate:
