@@ -9,12 +9,10 @@ import regex
 
 from khabar.languages import load
 from khabar.languages.tables.checks import Checks
+from khabar.languages.tables.stems import Stems
 
 _WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{M}]+)*")
 _NUKTA = "\u093c"
-_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
-_HINDI_ENDINGS = ("ियों", "ाओं", "ाएं", "ओं", "ों", "ें", "ीं", "ां", "ाँ", "ी", "े", "ा", "ि")
-SHORTEST_STEM = 3
 
 
 def content_words(text: str, language: str) -> list[str]:
@@ -30,18 +28,20 @@ def _stops(language: str) -> frozenset[str]:
 
 @cache
 def stem(word: str, language: str) -> str:
-    """A light stem (Harman 1991 for English; Ramanathan and Rao 2003 for Hindi): what is left without a common ending."""
-    folded = unicodedata.normalize("NFD", word.lower()).replace(_NUKTA, "") if language == "hi" else word.lower()
-    for ending in _HINDI_ENDINGS if language == "hi" else _ENDINGS:
-        if folded.endswith(ending) and len(folded) - len(ending) >= SHORTEST_STEM - (language == "hi"):
-            return _doubled(folded[: -len(ending)] + ("y" if ending == "ies" else ""), language)
-    return folded.removesuffix("e") if language != "hi" and len(folded) > SHORTEST_STEM + 1 else folded
+    """A light stem, after the language's `stems.toml`: what is left without a common ending, in lower case, without nukta."""
+    table = load(language).table(Stems)
+    lower = word.lower()
+    bare = lower if lower.isascii() else unicodedata.normalize("NFD", lower).replace(_NUKTA, "")
+    for ending in table.endings:
+        if bare.endswith(ending) and len(bare) - len(ending) >= table.shortest:
+            return _evened(bare[: -len(ending)] + table.becomes.get(ending, ""), table)
+    return bare.removesuffix(table.silent) if len(bare) > table.shortest + 1 else bare
 
 
-def _doubled(stemmed: str, language: str) -> str:
+def _evened(stemmed: str, table: Stems) -> str:
     """`stopp` is `stop`, `fre` from `freed` meets `free` without its e."""
-    if language == "hi":
+    if len(stemmed) <= table.shortest:
         return stemmed
-    if len(stemmed) > SHORTEST_STEM and stemmed[-1] == stemmed[-2] and stemmed[-1] not in "ls":
+    if stemmed[-1] == stemmed[-2] and stemmed[-1] in table.doubled:
         return stemmed[:-1]
-    return stemmed.removesuffix("e") if len(stemmed) > SHORTEST_STEM else stemmed
+    return stemmed.removesuffix(table.silent)

@@ -13,6 +13,8 @@ from khabar.record import Span
 NOTHING = regex.compile(r"(?!)")
 EDGE = r"(?<![\p{L}\p{M}\p{N}])"
 END = r"(?![\p{L}\p{M}\p{N}])"
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-’'.][\p{L}\p{M}]+)*")
+"""A word, hyphens, apostrophes and full stops inside it included."""
 
 
 @cache

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from khabar.checking.phrases import WORD
 from khabar.checking.rule import Case
 from khabar.record import Attribution, Span
-
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-’'.][\p{L}\p{M}]+)*")
 
 
 def source_spans(case: Case) -> Iterator[tuple[Attribution, Span]]:
@@ -23,7 +20,7 @@ def source_spans(case: Case) -> Iterator[tuple[Attribution, Span]]:
 def source_words(text: str, head_ends: tuple[str, ...]) -> list[str]:
     """The words of a source up to its head, which comes last: "A senior finance ministry official"."""
     words: list[str] = []
-    for word in _WORD.findall(text.split(",")[0]):
+    for word in WORD.findall(text.split(",")[0]):
         if words and word.lower() in head_ends:
             break
         words.append(word)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
+from khabar.checking.phrases import WORD
 from khabar.checking.rule import Case, finding
 from khabar.extraction.entities.skeleton import skeleton
 from khabar.extraction.gazetteer import lookup
@@ -82,26 +81,23 @@ def _is_prominent(name: str) -> bool:
     return any(t.kind in ("country", "capital", "division", "district") or t.population >= TOWN for t in lookup(name)[:1])
 
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[’'.-][\p{L}\p{M}]+)*")
-
-
 class _Body:
     """The words of the body and of the dateline, which says where it happened, and ways to find a name among them."""
 
     def __init__(self, case: Case) -> None:
         datelines = [b.span for b in case.prose if b.kind == "dateline"]
         text = "\n".join([*(d.cut(case.text) for d in datelines), case.body_text])
-        self._words = frozenset(w.lower().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(text))
+        self._words = frozenset(w.lower().removesuffix("’s").removesuffix("'s") for w in WORD.findall(text))
         self._stems = frozenset(w[:4] for w in self._words if len(w) > 3)
         self._sounds = frozenset(s for w in self._words if len(s := skeleton(w)) >= SHORTEST)
-        self._initials = "".join(w[0] for w in _WORD.findall(text)).lower()
+        self._initials = "".join(w[0] for w in WORD.findall(text)).lower()
         told = [p for p in case.draft.places if case.in_body(p.span) or any(d.covers(p.span) for d in datelines)]
         self._countries = {p.country for p in told}
         self._countries |= {code for w in self._words for code in _country_words().get(w, ())}
 
     def has(self, name: str, kind: str) -> bool:
         """Whether a word of the name is there in any form: inflected, spelt in another script, shortened, spelt out."""
-        words = [w.lower() for w in _WORD.findall(name) if len(w) >= SHORTEST or w.isupper()]
+        words = [w.lower() for w in WORD.findall(name) if len(w) >= SHORTEST or w.isupper()]
         return not words or any(self._has_word(w) for w in words) or self._has_acronym(name) or self._has_country(name, kind)
 
     def _has_word(self, word: str) -> bool:
@@ -117,7 +113,7 @@ class _Body:
         return any(s.startswith(sound) or sound.startswith(s) for s in self._sounds)
 
     def _has_acronym(self, name: str) -> bool:
-        words = _WORD.findall(name)
+        words = WORD.findall(name)
         short = name.replace(".", "").lower()
         spelt = "".join(w[0] for w in words).lower()
         return (name.isupper() and len(short) > 1 and short in self._initials) or (len(words) > 1 and spelt in self._words)

@@ -73,8 +73,6 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words after which the head of a source has been said: "officials *from* both sides"."""
     unnamed_reports: tuple[str, ...] = ()
     """Whole phrases whose source is unnamed."""
-    collectives: tuple[str, ...] = ()
-    """Nouns of institutions: a source with one of them as its head is no unnamed person."""
     dead: Toll = Toll()
     hurt: Toll = Toll()
     not_people: tuple[str, ...] = ()
@@ -107,7 +105,6 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same where the new number stands first."""
     increases: tuple[str, ...] = ()
     decreases: tuple[str, ...] = ()
-    per_cent: tuple[str, ...] = ()
     approximately: tuple[str, ...] = ()
     other_count: tuple[str, ...] = ()
     """Words that make a second count another one: "another", "earlier", "more"."""

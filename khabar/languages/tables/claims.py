@@ -8,15 +8,11 @@ import msgspec
 
 
 class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One sense. `id` is the same in every language, so that two headlines can be compared; `opposites` are ids.
-
-    `firm`: a claim that a story about it cannot do without a word of (an arrest, a resignation).
-    """
+    """One sense. `id` is the same in every language, so that two headlines can be compared; `opposites` are ids."""
 
     id: str
     words: tuple[str, ...] = ()
     opposites: tuple[str, ...] = ()
-    firm: bool = False
 
 
 class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
