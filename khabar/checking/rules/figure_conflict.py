@@ -22,6 +22,8 @@ SHARED_WORDS = 2
 """Words besides the noun that two clauses must share to speak of one thing."""
 SHARED = 0.5
 """The share of the shorter clause's words that these must make."""
+SHARED_OF_SUMS = 0.75
+"""The same for money and for changes: a business has many branches that are told of in like words."""
 
 
 class FigureConflict:
@@ -154,7 +156,8 @@ def _same_thing(earlier: _Statement, later: _Statement) -> bool:
     if earlier.figure.unit == "percent" and not (earlier.is_change or later.is_change):
         return True
     shared, fewest = len(earlier.about & later.about), min(len(earlier.about), len(later.about))
-    return shared >= SHARED_WORDS + earlier.is_change and shared >= SHARED * fewest
+    is_sum = earlier.is_change or (earlier.figure.unit or "").isupper()
+    return shared >= SHARED_WORDS + earlier.is_change and shared >= (SHARED_OF_SUMS if is_sum else SHARED) * fewest
 
 
 def _same_place(earlier: _Statement, later: _Statement) -> bool:

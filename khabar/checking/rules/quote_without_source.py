@@ -13,6 +13,8 @@ from khabar.record import Block, Finding, Severity, Span
 
 SHORTEST = 4
 """Words of a quotation that is more than a title or a term."""
+LONGEST_TITLE = 12
+"""Long words of a title, at most."""
 
 
 class QuoteWithoutSource:
@@ -72,9 +74,20 @@ def _is_full(case: Case, span: Span) -> bool:
     quoted = span.cut(case.text)
     if len(_WORD.findall(quoted)) < SHORTEST or not (quoted[1:2].isupper() or not quoted[1:2].isascii()):
         return False
+    if _is_title(quoted):
+        return False
     begins = case.text[: span.start].rstrip(" \t")[-1:]
     after = case.text[span.end : span.end + 1]
     return bool(_ENDS.search(quoted)) or (begins in ("", "\n", ".", "।", "!", "?", "”") and after in (".", "।"))
+
+
+TITLE_CASE = 0.75
+"""The share of capitalised words of more than three letters from which a quotation is a title ("The Land of Our Fathers")."""
+
+
+def _is_title(quoted: str) -> bool:
+    words = [w for w in _WORD.findall(quoted) if len(w) > 3]
+    return len(words) < LONGEST_TITLE and sum(w[0].isupper() for w in words) > TITLE_CASE * len(words)
 
 
 def _has_speaker(case: Case, block: Block, span: Span) -> bool:

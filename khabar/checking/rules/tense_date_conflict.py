@@ -12,6 +12,7 @@ from khabar.analysis.model import Sentence, Token
 from khabar.checking.phrases import has, pattern_of
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
+from khabar.reading.date_lines import find_days
 from khabar.record import Finding, Severity, Span, Time
 
 NEAREST = dt.timedelta(days=75)
@@ -85,6 +86,8 @@ def _span_of_days(case: Case, time: Time, reference: dt.date) -> tuple[dt.date, 
     days = [d for y in years if (d := _days(y, month, match["day"]))]
     if not days:
         return None
+    if len(years) > 1 and next(find_days(words, case.draft.page.language), None) is None:
+        return None
     nearest = min(days, key=lambda d: abs(d[0] - reference))
     return nearest if len(years) == 1 or abs(nearest[0] - reference) <= NEAREST else None
 
@@ -115,7 +118,7 @@ def _past(case: Case, sentence: Sentence, date: Span) -> Span | None:
         return None
     if sentence.has_syntax:
         verb = _verb_of(sentence, date)
-        if verb is None or verb.pos not in ("VERB", "AUX"):
+        if verb is None or verb.pos not in ("VERB", "AUX") or _is_of_noun(sentence, date):
             return None
         finite = next((a for a in verb.all_children("aux") if a.lower in table.pasts), verb if verb.tag == "VBD" else None)
         modal = any(a.tag == "MD" for a in verb.all_children("aux"))
@@ -131,6 +134,16 @@ def _verb_of(sentence: Sentence, date: Span) -> Token | None:
             return token
         token = token.head
     return None
+
+
+def _is_of_noun(sentence: Sentence, date: Span) -> bool:
+    """Whether the date hangs on a noun, and is the time of that: "ahead of the vote on May 3"."""
+    token = next((t for t in sentence.tokens if t.span.overlaps(date)), None)
+    for _ in range(12):
+        if token is None or not token.span.overlaps(date):
+            break
+        token = token.head
+    return token is not None and token.pos == "NOUN"
 
 
 def _is_bound(case: Case, sentence: Sentence, date: Span) -> bool:

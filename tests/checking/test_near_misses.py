@@ -1,0 +1,42 @@
+"""Near misses: what looks like a fault and is none, beside the fault that it looks like."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.checking import check
+from khabar.checking.examples import example_page
+from khabar.pipeline import draft_of
+
+ROWS = [
+    ("AT01", "Shoppers will soon see lower prices. Workers learned the new routes in May.", False, "no-report"),
+    ("AT01", "Workers complained that the new routes were too long.", True, "complaint"),
+    ("AT02", "“The mill must open,” Anna Berg said on Friday.\n“We cannot wait for another winter like the last one.”", False, "next-paragraph"),
+    ("AT02", "Anna Berg wrote to the council:\n“We cannot wait for another winter like the last one.”", False, "after-colon"),
+    ("AT02", "The mill closed in May.\n“We cannot wait for another winter like the last one.”\nThe council met on Friday.", True, "nobody-before"),
+    ("AT02", "Her poem is titled “When the River Came Home.” It was printed in May.", False, "title"),
+    ("FG01", "The north branch sold 400 tonnes of rice to Lima. The south branch shipped 900 tonnes of wheat.", False, "two-branches"),
+    ("FG01", "Two of the three seats went to the Greens. The Greens hold five seats in the north of the country.", False, "share"),
+    ("FG02", "बैंक पर 1.5 करोड़ रुपये खर्च हुए। इसमें से एक करोड़ रुपये राज्य ने और 50 लाख रुपये एक ट्रस्ट ने दिए।", False, "one-after-rupees"),
+    ("FG02", "बैंक पर 1.5 करोड़ रुपये खर्च हुए। इसमें से एक करोड़ रुपये राज्य ने और 60 लाख रुपये एक ट्रस्ट ने दिए।", True, "sum-of-rupees"),
+    ("FG05", "The car runs 90 miles per gallon (38 kilometres per litre).", False, "rate"),
+    ("FG05", "The road is 90 miles (38 kilometres) long.", True, "length"),
+    ("NM01", "The Harbour Cup was won by Lima. Lima had lost both Harbour Cups before, the Harbour Cup of May too.", False, "counted-plural"),
+    ("NM01", "The Latin and the Latino singers met. The Latino singers sang for the Minister of Lima.", False, "adjective"),
+    ("PG02", "@bare\n# Bridge opens\n~ From our correspondent\nThe bridge opened on Saturday.", True, "unknown-line"),
+    ("PG02", "@bare\n# Bridge opens\n~ Special Correspondent, Lima\nThe bridge opened on Saturday.", False, "correspondent"),
+    ("PG02", "@bare\n# Bridge opens\n~ PTI | Lima | 4 May\nThe bridge opened on Saturday.", False, "agency-line"),
+    ("PG02", "@bare\n# पुल खुला\n~ संवाददाता, पुणे\nपुल शनिवार को खुल गया।", False, "correspondent-hi"),
+    ("PG04", "@published 2023-06-02\n@source json-ld\n~ Thursday, June 8, 2023\n# Bridge opens\nThe bridge is open.", False, "masthead-clock"),
+    ("PG04", "@published 2023-06-02T02:00:00Z\n@source json-ld\n# Bridge opens\n~ June 1, 2023\nThe bridge is open.", False, "utc"),
+    ("PG04", "@published 2023-06-02T12:00:00Z\n@source json-ld\n# Bridge opens\n~ June 1, 2023\nThe bridge is open.", True, "another-day"),
+    ("TM02", "@published 2024-05-20\nThe parties met for a debate ahead of the June 7 general election.", False, "date-of-a-noun"),
+    ("TM02", "@published 2024-05-20\nShe first came to Lima 10 months ago.", False, "months-ago"),
+    ("TR04", "Mark Alder studied the schools. The state lost a tenth of its revenue. The schools offer fewer classes. The cuts can also affect the quality, he said.", False, "speaker-of-a-passage"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "notation", "faulty", "name"), ROWS, ids=[f"{row[0]}-{row[3]}" for row in ROWS])
+def test_near_misses(code: str, notation: str, faulty: bool, name: str) -> None:
+    found = [f.code for f in check(draft_of(example_page(notation)), select=[code])]
+    assert bool(found) == faulty, name
