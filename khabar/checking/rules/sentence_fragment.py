@@ -61,9 +61,18 @@ def _is_stray(case: Case, sentence: Sentence, before: Sequence[Sentence]) -> boo
     rest = [w for w in words if w.lower() not in table.fragment_words]
     echoed = _stems(before)
     strange = [w for w in rest if stem(w, sentence.language) not in echoed]
+    if sentence.has_syntax and _is_bare_predicate(sentence, table.fragment_words):
+        return True
     if sentence.has_syntax:
         return not strange and _is_verbal(words, rest, before, table.fragment_words)
     return not strange and words[-1] in table.fragment_words and (tagged or len(rest) <= 1)
+
+
+def _is_bare_predicate(sentence: Sentence, auxiliaries: tuple[str, ...]) -> bool:
+    """Whether the sentence is auxiliaries and a participle or verb and nothing else ("Are searching.")."""
+    words = [t for t in sentence.tokens if _WORD.match(t.text)]
+    bare = all(t.pos in ("AUX", "VERB", "PART") for t in words) and words[-1].tag in ("VB", "VBN", "VBG")
+    return len(words) > 1 and bare and words[0].lower in auxiliaries
 
 
 def _stems(sentences: Sequence[Sentence]) -> set[str]:

@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import regex
 
 from khabar.analysis.model import Analysis, Sentence, Token
 from khabar.extraction.gazetteer import Kind, Toponym, normalised
 from khabar.extraction.places.names import candidates_for, words_of
+from khabar.languages import load
+from khabar.languages.tables.cues import Cues
 from khabar.record import Span
 
 LONGEST = 5
@@ -66,9 +68,18 @@ def recognise(analysis: Analysis) -> list[Found]:
 
 
 def _outlet(analysis: Analysis) -> list[Span]:
-    """Where the page's own outlet is named: the place in "Delta Wire" is not where anything is told of."""
+    """Where an outlet is named, the page's own or another: the place in "Delta Wire" is not where anything is told of."""
     text, name = analysis.page.text, analysis.page.info.publisher or ""
-    return [Span(m.start(), m.end()) for m in regex.finditer(regex.escape(name), text)] if " " in name else []
+    own = [Span(m.start(), m.end()) for m in regex.finditer(regex.escape(name), text)] if " " in name else []
+    return own + [span for sentence in analysis.sentences for span in _outlets_of(sentence)]
+
+
+def _outlets_of(sentence: Sentence) -> Iterator[Span]:
+    """A capitalised word right before one that names of outlets end in, the two together."""
+    heads = load(sentence.language).table(Cues).outlets
+    for before, head in pairwise(sentence.tokens):
+        if head.text in heads and head.text[0].isupper() and before.text[0].isupper():
+            yield Span(before.start, head.end)
 
 
 def _taken(analysis: Analysis, readers: Sequence[_Reader]) -> set[str]:
