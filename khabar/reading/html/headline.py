@@ -13,6 +13,7 @@ from khabar.reading.html.tree import HEADINGS, Line, Tree
 _WORD = regex.compile(r"[\p{L}\p{M}\p{Nd}]+")
 TITLE_MARK = regex.compile(r"\s(?:[|·•»«:]|-{1,2}|[–—])\s|\s{0,3}[|»]\s{0,3}")
 """What stands between the headline and the site's name in a page's title."""
+_TITLE = regex.compile(r"(?i)(?:entry|post|article)-?_?title|headline")
 _LOOKED_AT = 400
 """Lines; a headline stands near the top."""
 
@@ -48,6 +49,7 @@ def find_title(tree: Tree, head: Head) -> Title:
     if best is None:
         text = min(declared, key=len, default="")
         return Title([], text, "metadata" if text else "")
+    best = _below_site(tree, best, declared) or best
     lines = _whole(tree, best)
     text = " ".join(line.text for line in lines)
     return Title(lines, _without_kicker(text, declared), "h1" if _is_h1(best) else "text")
@@ -94,6 +96,16 @@ def _like(tree: Tree, declared: list[str]) -> Line | None:
     titles = {" ".join(words_of(title)) for title in declared if len(words_of(title)) > 1}
     near = [line for line in tree.lines[:_LOOKED_AT] if " ".join(words_of(line.text)) in titles and line.link_share < 0.5]
     return next((line for line in near if line.element.tag in HEADINGS), near[0] if near else None)
+
+
+def _below_site(tree: Tree, best: Line, declared: list[str]) -> Line | None:
+    """The heading that makes up a declared title together with the one found, which then is the site's name."""
+    first = words_of(best.text)
+    rests = [words[len(first) :] for words in map(words_of, declared) if words[: len(first)] == first and len(words) > len(first)]
+    if not rests:
+        return None
+    below = (line for line in tree.lines[best.index + 1 : _LOOKED_AT] if line.element.tag in HEADINGS)
+    return next((line for line in below if words_of(line.text) in rests and _TITLE.search(line.element.get("class"))), None)
 
 
 def _whole(tree: Tree, line: Line) -> list[Line]:

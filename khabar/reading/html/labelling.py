@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import regex
 
@@ -20,7 +20,7 @@ from khabar.reading.saved_text.furniture import is_beside_story
 from khabar.reading.saved_text.lines import Line as TextLine
 from khabar.reading.saved_text.lines import folded
 from khabar.reading.saved_text.phrases import has_phrase, is_made_of, phrases, spelt, start_of
-from khabar.record import BlockKind
+from khabar.record import PROSE, BlockKind
 
 _OF_HINT: dict[str, BlockKind] = {
     "share": "share", "comments": "comments", "related": "related", "cross_link": "cross_link", "tag": "tag",
@@ -38,6 +38,8 @@ YEAR = regex.compile(r"\p{Nd}{4}|\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}")
 _PICTURE_BOX = regex.compile(r"(?i)(?<![a-z])(?:image|photo|picture|media|img|foto|figure)s?(?![a-z])")
 _CRUMB = regex.compile(r"\s[›»>/→]\s|[›»→]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?|[©&]")
+_MOST_IN_CELL = 4
+"""Lines of a table's cell that holds data."""
 _LONGEST_BOX = 80
 _LONGEST_PHRASE = 60
 """Characters of a set phrase with its counts."""
@@ -93,8 +95,18 @@ class _Labelling:
         for index in range(self.start, len(self.kinds)):
             if self.kinds[index] is None and self.main.holds(index):
                 self.kinds[index] = self._in_story(self.tree.lines[index])
+        self._box_headings()
         self._crumbs()
         return self.labels
+
+    def _box_headings(self) -> None:
+        """A heading whose own box holds nothing of the story is that box's."""
+        for line, below in pairwise(self.tree.lines):
+            if self.kinds[line.index] != "heading" or self.kinds[below.index] in PROSE or line.element.parent is None:
+                continue
+            box = line.element.parent
+            if box is below.element.parent and box.first == line.index and box.last - box.first < 6 and not self._tells(box):
+                self.kinds[line.index] = self.kinds[below.index]
 
     # headlines
 
@@ -146,7 +158,7 @@ class _Labelling:
         text = _text_line(line)
         if is_byline(text) or line.link_share > 0.4 or looks_like_names(text):
             return "byline"
-        return self._date(line) or "byline"
+        return self._date(line) or ("byline" if any(map(str.isalpha, line.text)) else "other")
 
     def _date(self, line: Line) -> BlockKind | None:
         if _shows_date(line, self.tree):
@@ -162,11 +174,11 @@ class _Labelling:
                 continue
             if line.size < _LONGEST_PHRASE and (kind := _whole_phrase(line)):
                 self._box(line, kind)
-            elif line.index >= self.top and (kind := self._by_start(line)):
+            elif kind := _box_in_row(line) or (self._by_start(line) if line.index >= self.top else None):
                 self.kinds[line.index] = kind
 
     def _by_start(self, line: Line) -> BlockKind | None:
-        word = _WORD.search(next((part for part, _ in line.parts if not part.isspace()), ""), 0, _SHORT)
+        word = next(filter(None, (_WORD.search(part, 0, _SHORT) for part, _ in line.parts)), None)
         if not word or folded(word.group()) not in _first_words():
             return None
         text = _text_line(line)
@@ -208,6 +220,8 @@ class _Labelling:
         lines = self.tree.lines
         while at < len(lines) and not self.main.told[at] and self.kinds[at] in (None, kind):
             item = lines[at]
+            if item.size < _LONGEST_PHRASE and _whole_phrase(item) not in (None, kind):
+                break
             if not (item.link_share > 0.8 or (kind == "reaction" and item.size < 25) or (kind == "comments" and item.size < 40)):
                 break
             at += 1
@@ -247,9 +261,14 @@ class _Labelling:
     def _can_be_deck(self, line: Line, inside: bool) -> bool:
         if before := next((self.tree.lines[i] for i in range(self.top, line.index) if self.kinds[i] == "deck"), None):
             return before.element.tag == line.element.tag and before.element.get("class") == line.element.get("class") != ""
-        if self._is_deck(line):
+        if self._is_deck(line) or self._is_subtitle(line):
             return True
-        return line.size >= 30 and (not inside or line.element.tag in HEADINGS)
+        return line.size >= (15 if line.element.tag in HEADINGS else 30) and (not inside or line.element.tag in HEADINGS)
+
+    def _is_subtitle(self, line: Line) -> bool:
+        """Whether a line right below the headline is no sentence and has something else between it and the story."""
+        apart = self.start - line.index > 1 and not any(self.main.told[line.index : self.start])
+        return line.index == self.top and line.element.tag == "p" and line.size >= 15 and apart and not ends_sentence(line.text)
 
     def _is_deck(self, line: Line) -> bool:
         return any(hint_of(e) == "deck" for e, _ in zip(line.element.chain(), range(3), strict=False))
@@ -314,32 +333,51 @@ class _Labelling:
             if element.tag in ("li", "dd", "dt"):
                 return "list"
             if element.tag in ("td", "th"):
-                return "table" if self._is_data(element) else "paragraph"
+                if self._is_data(element):
+                    return "table"
+                break
             if element is self.main.container:
                 break
         return "heading" if _is_bold_heading(line) else "paragraph"
 
     def _is_data(self, cell: Element) -> bool:
         """Whether the cell's table holds data; one that holds paragraphs only places them."""
+        if cell.last - cell.first > _MOST_IN_CELL:
+            return False
         table = next((e for e in cell.chain() if e.tag == "table"), cell)
         count = table.last - table.first
         return count > 3 and self.sums[table.last] - self.sums[table.first] < 100 * count
 
     def _crumbs(self) -> None:
         """The path above the headline: a few links from the front page on, with arrows between or right above it."""
-        for line in self.tree.lines[: self.title.lines[0].index if self.title.lines else 0]:
-            if self.kinds[line.index] not in (None, "other") or line.link_share < 0.3 or line.size > 120:
-                continue
-            steps = [p for p, e in line.parts if e.styles & LINK and not p.isspace()]
-            marked = bool(_CRUMB.search(line.text)) or len(steps) < 4
-            if 1 < len(steps) <= 5 and marked and spelt(steps[0]) in phrases("home"):
-                self.kinds[line.index] = "section"
+        found = [line for line in self.tree.lines[: self.title.lines[0].index if self.title.lines else 0] if self._is_path(line)]
+        marked = [line for line in found if _CRUMB.search(line.spaced)]
+        for line in marked or found[-1:]:
+            self.kinds[line.index] = "section"
+
+    def _is_path(self, line: Line) -> bool:
+        if self.kinds[line.index] not in (None, "other") or line.link_share < 0.3 or line.size > 120 or "|" in line.text:
+            return False
+        steps = [p for p, e in line.parts if e.styles & LINK and not p.isspace()]
+        marked = bool(_CRUMB.search(line.text)) or len(steps) < 4
+        return 1 < len(steps) <= 5 and marked and spelt(steps[0]) in phrases("home")
 
 
 def _whole_phrase(line: Line) -> BlockKind | None:
     """What kind of box the line opens where it is a set phrase, counts aside."""
     text = spelt(line.spaced)
     return _whole_phrases().get(text) or _whole_phrases().get(text.strip("0123456789 "))
+
+
+def _box_in_row(line: Line) -> BlockKind | None:
+    """What kind of box the line is where it is a row of elements of which the first is a set phrase."""
+    if line.size >= _LONGEST_BOX or len(pieces := line.pieces) < 2:
+        return None
+    first = spelt(pieces[0])
+    if first in phrases("tags_starts") and line.link_share > 0.4:
+        return "tag"
+    kind = _whole_phrases().get(first)
+    return kind if kind in ("reaction", "comments") or "\n" in line.text else None
 
 
 def _is_share_bar(line: Line) -> bool:

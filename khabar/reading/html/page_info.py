@@ -154,8 +154,8 @@ class _Info:
         home = phrases("home")
         for line in self._lines("section"):
             steps = [p.strip(" ›»>/|:") for p, e in line.parts if e.styles & LINK and p.strip()]
-            if not steps and (start := start_of(TextLine(0, len(line.text), line.text, 0), "section_starts", rest_needed=True)):
-                steps = [start.rest]
+            if start := start_of(TextLine(0, len(line.text), line.text, 0), "section_starts", rest_needed=True):
+                steps = [start.rest.split("\n")[0]]
             steps = [s for s in steps or [line.text] if s and spelt(s) not in home and likeness(s, self.title.text) < 0.8]
             if steps:
                 following = [n for n in self._lines("section") if line.index < n.index < line.index + 6]
@@ -195,7 +195,8 @@ class _Info:
         if not lines:
             return None
         closed = phrases("comments_closed")
-        return "closed" if any(spelt(line.spaced) in closed for line in lines) else "open"
+        shown = (spelt(text) for line in lines for text in (line.spaced, *line.pieces))
+        return "closed" if any(text in closed for text in shown) else "open"
 
     def _reactions(self) -> Iterator[str]:
         questions = phrases("reaction")

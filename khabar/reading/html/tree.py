@@ -29,6 +29,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CREDIT = regex.compile(r"(?i)(?<![a-z])(?:by-?line|author|writer|reporter)")
 _DATED = regex.compile(r"(?i)(?<![a-z])(?:pub-?)?(?:date|time|publish|posted|updated)")
 _SMALL = frozenset({"span", "time", "abbr", "small"})
+_LONGEST_ROW = 200
+_DATE = regex.compile(r"(?<!\p{Nd})(?:(?:19|20)\p{Nd}{2}|[१२]\p{Nd}{3}|\p{Nd}{1,2}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2})(?!\p{Nd})")
 _LINES_TO_GUESS_BY = 300
 _INVISIBLE_STYLE = regex.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden")
 
@@ -225,9 +227,13 @@ class _Walk:
         line, self.line, self.breaks = self.line, None, 0
         if line is not None:
             line.close()
-            if line.size:
-                line.index = len(self.tree.lines)
-                self.tree.lines.append(line)
+            for part in _row(line) if 20 < line.size < _LONGEST_ROW and len(line.parts) > 1 else (line,):
+                self._add(part)
+
+    def _add(self, line: Line) -> None:
+        if line.size:
+            line.index = len(self.tree.lines)
+            self.tree.lines.append(line)
 
     def _bound(self) -> None:
         """Sets where each element ends, from the last to the first."""
@@ -240,6 +246,28 @@ class _Walk:
             if parent is not None:
                 parent.end = max(parent.end, element.end)
                 parent.last = max(parent.last, element.last)
+
+
+def _row(line: Line) -> list[Line]:
+    """The line or, where it is a row of inline elements one of which shows a date, a line for each: headline, byline, date."""
+    elements: list[Element] = []
+    parts: list[list[tuple[str, Element]]] = []
+    for part in line.parts:
+        if part[0].isspace():
+            continue
+        child = next((e for e in part[1].chain() if e.parent is line.element), None)
+        if child is None or child.tag == "a":
+            return [line]
+        if not elements or child is not elements[-1]:
+            elements.append(child)
+            parts.append([])
+        parts[-1].append(part)
+    if len(elements) < 2 or not any(_DATE.search(text) for run in parts for text, _ in run):
+        return [line]
+    lines = [Line(element, run) for element, run in zip(elements, parts, strict=True)]
+    for single in lines:
+        single.close()
+    return lines
 
 
 def _parts(line: Line, tag: str, attributes: dict[str, str | None]) -> bool:
