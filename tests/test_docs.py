@@ -45,3 +45,14 @@ def test_every_error_code_is_in_the_manual() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), f"{page.name} links to {target}, which is not there"
+
+
+def test_the_map_of_the_house_names_every_module() -> None:
+    drawn = (DOCS / "house.md").read_text("utf-8")
+    rules_tables_and_commands = {"rules", "tables", "cli", "reporting"}
+    modules = [
+        path
+        for path in sorted((ROOT / "khabar").rglob("*.py"))
+        if not path.stem.startswith("_") and path.parent.name not in rules_tables_and_commands and path.parent.name != "khabar"
+    ]
+    assert [str(path.relative_to(ROOT)) for path in modules if f"`{path.stem}`" not in drawn] == []
