@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import accumulate, pairwise
 
 import regex
@@ -14,6 +13,7 @@ from khabar.reading.date_lines import find_dates
 from khabar.reading.html.headline import Title, words_of
 from khabar.reading.html.hints import IN_CHROME, Hint, hint_of
 from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
+from khabar.reading.html.set_phrases import LONGEST_PHRASE, box_in_row, first_words, is_share_bar, whole_phrase
 from khabar.reading.html.tree import HEADINGS, LINK, Element, Line, Tree
 from khabar.reading.saved_text.credits import is_byline, looks_like_names
 from khabar.reading.saved_text.furniture import is_beside_story
@@ -26,13 +26,6 @@ _OF_HINT: dict[str, BlockKind] = {
     "share": "share", "comments": "comments", "related": "related", "cross_link": "cross_link", "tag": "tag",
     "section": "section", "reaction": "reaction", "byline": "byline", "caption": "caption",
 }  # fmt: skip
-_OF_PHRASE: dict[str, BlockKind] = {
-    "comments_closed": "comments", "comments": "comments", "reaction": "reaction", "share": "share", "related": "related",
-}  # fmt: skip
-_STARTS = (
-    "comments_starts", "comments_closed", "also_read_starts", "share_starts", "share", "networks", "tags_starts",
-    "section_starts",
-)  # fmt: skip
 _PICTURES = frozenset({"img", "picture", "amp-img", "amp-anim", "figure"})
 YEAR = regex.compile(r"\p{Nd}{4}|\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}")
 _PICTURE_BOX = regex.compile(r"(?i)(?<![a-z])(?:image|photo|picture|media|img|foto|figure)s?(?![a-z])")
@@ -41,23 +34,9 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?|[©&]")
 _MOST_IN_CELL = 4
 """Lines of a table's cell that holds data."""
 _LONGEST_BOX = 80
-_LONGEST_PHRASE = 60
-"""Characters of a set phrase with its counts."""
 _LONGEST_CAPTION = 300
 _SHORT = 200
 """Characters of a line that may be a set phrase, a caption or a credit."""
-
-
-@cache
-def _whole_phrases() -> dict[str, BlockKind]:
-    """The kind of block that each set phrase opens when it is a whole line."""
-    return {phrase: kind for name, kind in reversed(_OF_PHRASE.items()) for phrase in phrases(name)}
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """The words that a set phrase can begin with; a look at them spares most lines the rest."""
-    return frozenset(phrase.split()[0] for field in _STARTS for phrase in phrases(field) if phrase)
 
 
 @dataclass
@@ -172,14 +151,14 @@ class _Labelling:
         for line in self.tree.lines:
             if self.kinds[line.index] not in (None, "other") or line.size > _SHORT or self.main.told[line.index]:
                 continue
-            if line.size < _LONGEST_PHRASE and (kind := _whole_phrase(line)):
+            if line.size < LONGEST_PHRASE and (kind := whole_phrase(line)):
                 self._box(line, kind)
-            elif kind := _box_in_row(line) or (self._by_start(line) if line.index >= self.top else None):
+            elif kind := box_in_row(line) or (self._by_start(line) if line.index >= self.top else None):
                 self.kinds[line.index] = kind
 
     def _by_start(self, line: Line) -> BlockKind | None:
         word = next(filter(None, (_WORD.search(part, 0, _SHORT) for part, _ in line.parts)), None)
-        if not word or folded(word.group()) not in _first_words():
+        if not word or folded(word.group()) not in first_words():
             return None
         text = _text_line(line)
         if start_of(text, "comments_starts") or start_of(text, "comments_closed"):
@@ -189,7 +168,7 @@ class _Labelling:
                 return "cross_link"
             if line.link_share > 0.7 and len(start.phrase.split()) > 1:
                 return "cross_link"
-        if start_of(text, "share_starts") or is_made_of(text, "networks") or _is_share_bar(line):
+        if start_of(text, "share_starts") or is_made_of(text, "networks") or is_share_bar(line):
             return "share"
         if line.index >= self.main.last or line.size < 60:
             if (start := start_of(text, "tags_starts", rest_needed=True)) and start.separated:
@@ -220,7 +199,7 @@ class _Labelling:
         lines = self.tree.lines
         while at < len(lines) and not self.main.told[at] and self.kinds[at] in (None, kind):
             item = lines[at]
-            if item.size < _LONGEST_PHRASE and _whole_phrase(item) not in (None, kind):
+            if item.size < LONGEST_PHRASE and whole_phrase(item) not in (None, kind):
                 break
             if not (item.link_share > 0.8 or (kind == "reaction" and item.size < 25) or (kind == "comments" and item.size < 40)):
                 break
@@ -361,29 +340,6 @@ class _Labelling:
         steps = [p for p, e in line.parts if e.styles & LINK and not p.isspace()]
         marked = bool(_CRUMB.search(line.text)) or len(steps) < 4
         return 1 < len(steps) <= 5 and marked and spelt(steps[0]) in phrases("home")
-
-
-def _whole_phrase(line: Line) -> BlockKind | None:
-    """What kind of box the line opens where it is a set phrase, counts aside."""
-    text = spelt(line.spaced)
-    return _whole_phrases().get(text) or _whole_phrases().get(text.strip("0123456789 "))
-
-
-def _box_in_row(line: Line) -> BlockKind | None:
-    """What kind of box the line is where it is a row of elements of which the first is a set phrase."""
-    if line.size >= _LONGEST_BOX or len(pieces := line.pieces) < 2:
-        return None
-    first = spelt(pieces[0])
-    if first in phrases("tags_starts") and line.link_share > 0.4:
-        return "tag"
-    kind = _whole_phrases().get(first)
-    return kind if kind in ("reaction", "comments") or "\n" in line.text else None
-
-
-def _is_share_bar(line: Line) -> bool:
-    """Whether each element of the line is a button to share, and there are several."""
-    texts = [spelt(text) for text in line.pieces]
-    return len(texts) > 1 and all(text in phrases("share") or text in phrases("networks") for text in texts)
 
 
 def _within(element: Element, tag: str) -> bool:

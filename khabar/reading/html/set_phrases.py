@@ -1,0 +1,55 @@
+"""Set phrases that open boxes around a story, as whole lines or as the first element of a row."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from khabar.reading.html.tree import Line
+from khabar.reading.saved_text.phrases import phrases, spelt
+from khabar.record import BlockKind
+
+LONGEST_PHRASE = 60
+"""Characters of a set phrase with its counts."""
+_LONGEST_ROW = 80
+_OF_PHRASE: dict[str, BlockKind] = {
+    "comments_closed": "comments", "comments": "comments", "reaction": "reaction", "share": "share", "related": "related",
+}  # fmt: skip
+_STARTS = (
+    "comments_starts", "comments_closed", "also_read_starts", "share_starts", "share", "networks", "tags_starts",
+    "section_starts",
+)  # fmt: skip
+
+
+@cache
+def _whole_phrases() -> dict[str, BlockKind]:
+    """The kind of block that each set phrase opens when it is a whole line."""
+    return {phrase: kind for name, kind in reversed(_OF_PHRASE.items()) for phrase in phrases(name)}
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words that a set phrase can begin with; a look at them spares most lines the rest."""
+    return frozenset(phrase.split()[0] for field in _STARTS for phrase in phrases(field) if phrase)
+
+
+def whole_phrase(line: Line) -> BlockKind | None:
+    """What kind of box the line opens where it is a set phrase, counts aside."""
+    text = spelt(line.spaced)
+    return _whole_phrases().get(text) or _whole_phrases().get(text.strip("0123456789 "))
+
+
+def box_in_row(line: Line) -> BlockKind | None:
+    """What kind of box the line is where it is a row of elements of which the first is a set phrase."""
+    if line.size >= _LONGEST_ROW or len(pieces := line.pieces) < 2:
+        return None
+    first = spelt(pieces[0])
+    if first in phrases("tags_starts") and line.link_share > 0.4:
+        return "tag"
+    kind = _whole_phrases().get(first)
+    return kind if kind in ("reaction", "comments") or "\n" in line.text else None
+
+
+def is_share_bar(line: Line) -> bool:
+    """Whether each element of the line is a button to share, and there are several."""
+    texts = [spelt(text) for text in line.pieces]
+    return len(texts) > 1 and all(text in phrases("share") or text in phrases("networks") for text in texts)
