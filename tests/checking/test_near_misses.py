@@ -17,6 +17,7 @@ ROWS = [
     ("AT02", "Her poem is titled “When the River Came Home.” It was printed in May.", False, "title"),
     ("FG01", "The north branch sold 400 tonnes of rice to Lima. The south branch shipped 900 tonnes of wheat.", False, "two-branches"),
     ("FG01", "Two of the three seats went to the Greens. The Greens hold five seats in the north of the country.", False, "share"),
+    ("FG01", "The Greens won 13 seats in the council. The Civic Union won 9 seats in the council.", False, "two-parties"),
     ("FG02", "बैंक पर 1.5 करोड़ रुपये खर्च हुए। इसमें से एक करोड़ रुपये राज्य ने और 50 लाख रुपये एक ट्रस्ट ने दिए।", False, "one-after-rupees"),
     ("FG02", "बैंक पर 1.5 करोड़ रुपये खर्च हुए। इसमें से एक करोड़ रुपये राज्य ने और 60 लाख रुपये एक ट्रस्ट ने दिए।", True, "sum-of-rupees"),
     ("FG05", "The car runs 90 miles per gallon (38 kilometres per litre).", False, "rate"),

@@ -65,6 +65,7 @@ class _Statement:
     span: Span
     key: frozenset[str]
     about: frozenset[str]
+    owners: frozenset[str]
     places: frozenset[str]
     times: frozenset[str]
     is_other: bool
@@ -106,6 +107,7 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
         span,
         key,
         frozenset(content_words(words, sentence.language)) - key,
+        _owners(case, clause, figure),
         frozenset(p.name for p in case.draft.places if clause.covers(p.span)),
         frozenset(t.value for t in case.draft.times if clause.covers(t.span) and t.type != "DURATION"),
         has(table.other_count, words)
@@ -117,6 +119,12 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
         is_toll,
         sentence.number,
     )
+
+
+def _owners(case: Case, clause: Span, figure: Figure) -> frozenset[str]:
+    """The capitalised words of the clause before the figure, but for its first: the party or body whose figure it is."""
+    words = case.text[clause.start : figure.span.start].split()
+    return frozenset(w for w in words[1:] if w[:1].isupper())
 
 
 def _is_share(out_of: tuple[str, ...], text: str, figure: Figure) -> bool:
@@ -152,6 +160,8 @@ def _same_thing(earlier: _Statement, later: _Statement) -> bool:
     if earlier.is_toll:
         return earlier.key == later.key
     if earlier.key != later.key or min(earlier.value, later.value) <= 1:
+        return False
+    if earlier.owners and later.owners and not earlier.owners & later.owners:
         return False
     if earlier.figure.unit == "percent" and not (earlier.is_change or later.is_change):
         return True
