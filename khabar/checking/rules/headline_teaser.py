@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from khabar.checking.clauses import clauses
 from khabar.checking.phrases import find
 from khabar.checking.rule import Case, finding
+from khabar.languages.tables.checks import Checks
 from khabar.record import Finding, Severity
 
 
@@ -38,10 +39,10 @@ class HeadlineTeaser:
             table = case.words(case.language_of(block))
             for clause in clauses(case.text, block.span):
                 hit = next(find(table.teasers, case.text, clause), None)
-                if hit is not None and _is_free(case.text[clause.start : hit.start], hit.cut(case.text)):
+                if hit is not None and _is_free(case.text[clause.start : hit.start], hit.cut(case.text), table):
                     yield finding(self, "The headline withholds what the story says.", (clause,))
 
 
-def _is_free(before: str, phrase: str) -> bool:
+def _is_free(before: str, phrase: str, table: Checks) -> bool:
     """Whether the phrase addresses the reader: a "know …" after its subject or an auxiliary is a verb of the story."""
-    return phrase.split()[0].lower() not in ("know", "learn", "see", "find") or not before.strip(" \t“‘\"'–—-:|")
+    return phrase.split()[0].lower() not in table.teaser_verbs or not before.strip(" \t“‘\"'–—-:|")

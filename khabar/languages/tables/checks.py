@@ -28,6 +28,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     teasers: tuple[str, ...] = ()
     """Phrases by which a headline withholds; a clause that has one is a teaser."""
+    teaser_verbs: tuple[str, ...] = ()
+    """First words of teasers that address the reader only at the head of a clause: "know …"."""
     speech_verbs: tuple[str, ...] = ()
     """Verbs that report speech, in all forms."""
     subjectless_speech: tuple[str, ...] = ()
