@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from khabar.analysis import analyse
 from khabar.checking import check
@@ -76,6 +76,7 @@ def record_of(page: Page, *, id: str) -> Record:
 
 def read_document(document: Document) -> Record:
     """The record of a document; where it cannot be read, the record of the error. Raises nothing."""
+    document = replace(document, id=_sound(document.id), path=_sound(document.path), url=_sound(document.url))
     try:
         return record_of(read_page(document), id=document.id)
     except InputError as problem:
@@ -91,9 +92,12 @@ def failure(id: str, code: str, message: str) -> Record:
     return Record(id=_sound(id), error=ErrorInfo(code, _sound(message)))
 
 
-def _sound(text: str) -> str:
-    """The text without lone surrogates, which JSON cannot hold."""
-    return text.encode("utf-8", "replace").decode()
+Text = TypeVar("Text", str, str | None)
+
+
+def _sound(text: Text) -> Text:
+    """The text without lone surrogates, which JSON cannot hold: the name of a file may have some."""
+    return text.encode("utf-8", "replace").decode() if text else text
 
 
 def read(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from khabar.analysis.dependencies import to_universal
 from khabar.analysis.model import Name, Sentence, Token
@@ -17,6 +17,12 @@ _TYPES: dict[str, EntityType] = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "NORP": "NORP", "FAC": "FAC", "EVENT": "EVENT",
     "PRODUCT": "OTHER", "WORK_OF_ART": "OTHER", "LAW": "OTHER", "LANGUAGE": "OTHER",
 }  # fmt: skip
+
+
+SENTENCES: Final = 64
+"""Sentences that are analysed at a time; more gain nothing."""
+TOKENS: Final = 6_000
+"""Tokens that are analysed at a time; each takes some 20 kB while it is."""
 
 
 @cache
@@ -38,8 +44,23 @@ def analyse(text: str, sentences: Sequence[Sentence], kept: Sequence[Sequence[Sp
         for token in doc:
             token.is_sent_start = token.i == 0
         docs.append((doc, number))
-    for doc, number in model.pipe(docs, as_tuples=True, batch_size=64):
-        yield from _take(doc, sentences[number], _offsets(kept[number]))
+    for batch in _batches(docs):
+        for doc, number in model.pipe(batch, as_tuples=True, batch_size=SENTENCES):
+            yield from _take(doc, sentences[number], _offsets(kept[number]))
+
+
+def _batches(docs: Sequence[tuple[Any, int]]) -> Iterator[list[tuple[Any, int]]]:
+    """The sentences in their order, as many at a time as `SENTENCES` and `TOKENS` allow, and at least one."""
+    batch: list[tuple[Any, int]] = []
+    size = 0
+    for doc, number in docs:
+        if batch and (len(batch) == SENTENCES or size + len(doc) > TOKENS):
+            yield batch
+            batch, size = [], 0
+        batch.append((doc, number))
+        size += len(doc)
+    if batch:
+        yield batch
 
 
 def _offsets(spans: Sequence[Span]) -> list[int]:

@@ -52,14 +52,14 @@ def decode(content: bytes | str, media_type: str | None = None) -> str:
     """
     if len(content) > LARGEST:
         raise InputError("too-large", f"the document has {len(content):,} bytes, over the limit of {LARGEST:,}; split it up")
-    text = _mended(content) if isinstance(content, str) else _decoded(content, media_type)
+    text = mended(content) if isinstance(content, str) else _decoded(content, media_type)
     text = text.removeprefix("\ufeff").replace("\0", "\ufffd")
     if not text.strip():
         raise InputError("empty", "there is nothing in the document but white space; check that the file was saved whole")
     return text
 
 
-def _mended(text: str) -> str:
+def mended(text: str) -> str:
     """The text with surrogate pairs joined and lone surrogates replaced."""
     if not _SURROGATES.search(text):
         return text

@@ -11,7 +11,7 @@ from khabar.record import Finding, Severity
 class PageCutShort:
     """The page is so long that only its opening was analysed.
 
-    Entities, attributions, events, figures, times, places and findings come from the first 60,000 characters, or 3,000
+    Entities, attributions, events, figures, times, places and findings come from the first 40,000 characters, or 1,500
     blocks, of prose; blocks, metadata and languages cover all. What stands after that is on record as text alone, so an
     absence there proves nothing. Split such a document, which is seldom one page of news, into its articles.
 
@@ -21,7 +21,7 @@ class PageCutShort:
     code = "PG05"
     name = "page-cut-short"
     severity: Severity = "warning"
-    bad = ("# सौ साल के कार्यवृत्त\n@repeat 3500\nपरिषद की बैठक हुई।",)
+    bad = ("# सौ साल के कार्यवृत्त\n@repeat 1600\nपरिषद की बैठक हुई।",)
     good = ("# Bridge opens\nThe bridge opened on Saturday.",)
 
     def check(self, case: Case) -> Iterator[Finding]:

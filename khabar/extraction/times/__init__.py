@@ -91,11 +91,14 @@ def _candidates(text: str, sentence: Sentence) -> list[Match]:
 
 def _first(matches: Sequence[Match], at: int) -> Match | None:
     """The first expression from the word `at` on: of those that no longer one overlaps, the leftmost."""
-    chosen: list[Match] = []
-    for match in matches:
-        if match.first >= at and not any(match.first < c.end and c.first < match.end for c in chosen):
-            chosen.append(match)
-    return min(chosen, key=lambda m: m.first, default=None)
+    taken: set[int] = set()
+    first: Match | None = None
+    for match in matches:  # the longest first, so that one that overlaps an earlier has its first or last word in it
+        if match.first >= at and match.first not in taken and match.end - 1 not in taken:
+            taken.update(range(match.first, match.end))
+            if first is None or match.first < first.first:
+                first = match
+    return first
 
 
 def _span(match: Match) -> Span:

@@ -10,6 +10,8 @@ from typing import Any
 
 import regex
 
+from khabar.reading.decoding import mended
+
 Node = dict[str, Any]
 
 _MOST_NODES = 5_000
@@ -70,7 +72,7 @@ def as_text(value: object) -> str:
         value = value.get("@value")
     if isinstance(value, list) and value and isinstance(value[0], str):
         value = value[0]
-    return " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
+    return " ".join(html.unescape(mended(value)).split()) if isinstance(value, str) else ""
 
 
 def declared(scripts: Iterable[str]) -> Declared:
