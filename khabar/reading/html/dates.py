@@ -15,7 +15,7 @@ from khabar.reading.html.head import Head
 from khabar.reading.html.labelling import YEAR, Labels
 from khabar.reading.html.tree import Line, Tree
 from khabar.reading.saved_text.lines import Line as TextLine
-from khabar.reading.saved_text.phrases import start_of
+from khabar.reading.saved_text.phrases import phrases
 from khabar.record import PROSE
 
 _PUBLISHED = (
@@ -166,8 +166,9 @@ def _closest(lines: Sequence[Line], near: int) -> list[Line]:
 def _shown(line: Line, language: str | None, field: str) -> str | None:
     """The date in a line after a phrase of the field ("Updated"), each part of the line for itself."""
     for part in regex.split(r"\s*[|•·\n/]\s*", line.spaced):
-        start = start_of(TextLine(0, len(part), part, 0), field, rest_needed=True)
-        if start and (value := _read(start.rest, language)):
+        heads = TextLine(0, len(part), part, 0).heads  # no separator is needed: the line is known to be about a date
+        end = next((end for head, end in heads if head in phrases(field)), 0)
+        if end and (value := _read(part[end:], language)):
             return value
     return None
 
