@@ -29,7 +29,7 @@ from khabar.samples import pages
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT.parent / "shared" / "gold" / "pages" / "docs.jsonl.gz"
-RUNS = 5
+RUNS = 3
 ENGLISH = next(p for p in pages() if p.name.startswith("01"))
 HINDI = next(p for p in pages() if p.name.startswith("21"))
 STARTS = {
