@@ -131,3 +131,13 @@ def test_every_character_is_in_exactly_one_block(text: str) -> None:
     assert len(covered) == len(set(covered))
     assert all(i in set(covered) for i, c in enumerate(text) if not c.isspace())
     assert all(not text[b.span.start].isspace() and not text[b.span.end - 1].isspace() for b in blocks)
+
+
+def test_a_text_of_very_many_lines_ends_in_one_block() -> None:
+    from khabar.reading.saved_text.lines import MOST_LINES
+
+    text = "Wells run dry\n" + "a line of the archive\n" * (MOST_LINES + 500)
+    blocks, _ = read(text)
+    assert len(blocks) <= MOST_LINES + 1
+    assert blocks[-1].span.end == len(text.rstrip())
+    assert blocks[-1].span.cut(text).count("\n") == 500

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 
@@ -106,10 +106,22 @@ class Line:
 _UNSPACED = regex.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
+MOST_LINES = 20_000
+"""Lines that are told apart: a saved page has hundreds, and each costs some 20 microseconds."""
+
+
 def lines_of(text: str) -> list[Line]:
-    """The lines that are not blank; lines that were wrapped at a fixed width are one again."""
-    lines = list(_split(text))
-    return _unwrapped(text, lines) if _is_wrapped(lines) else lines
+    """The lines that are not blank; lines that were wrapped at a fixed width are one again.
+
+    What follows the first MOST_LINES is one last line, so that the time for a text of millions of lines stays in bounds.
+    """
+    split = _split(text)
+    lines = list(islice(split, MOST_LINES))
+    rest = next(split, None)
+    lines = _unwrapped(text, lines) if _is_wrapped(lines) else lines
+    if rest is not None and (span := trimmed(text, rest.start, len(text))):
+        lines.append(Line(span.start, span.end, span.cut(text), rest.gap))
+    return lines
 
 
 def _split(text: str) -> Iterator[Line]:
