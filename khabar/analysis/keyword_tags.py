@@ -144,12 +144,13 @@ def _candidate(match: regex.Match[str], block: Block, page: Page, counts: Counte
 
 
 def _topic_word(folded: Sequence[str], vocabulary: _Words) -> str:
-    """The last word before the first link: the head of the string of nouns."""
+    """The last word before the first link: the head of the string of nouns ("today" after it is no head)."""
     head = ""
     for word in folded:
         if word in vocabulary.links:
             break
-        head = word if not word.isnumeric() else head
+        trailing = word.isnumeric() or (head and word in vocabulary.generic and word not in vocabulary.topics)
+        head = head if trailing else word
     return head
 
 
