@@ -105,3 +105,10 @@ def test_figures(notation: str, expected: list[str], name: str) -> None:
 @pytest.mark.parametrize(("notation", "family", "expected", "name"), TIMES_AND_NAMES, ids=[row[3] for row in TIMES_AND_NAMES])
 def test_times_and_names(notation: str, family: str, expected: list[str], name: str) -> None:
     assert [code for code, _ in found(notation, family)] == expected, name
+
+
+def test_shares_of_two_parties_are_no_conflict_in_hindi() -> None:
+    from khabar import read
+
+    text = "जिले में विकास दल को 52 फीसदी वोट मिले। जनता मोर्चा को 47 फीसदी वोट मिले, आयोग ने बताया।"
+    assert "FG01" not in [f.code for f in read(text, form="plain").findings]

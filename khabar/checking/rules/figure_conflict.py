@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 import regex
 
@@ -122,9 +122,13 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
 
 
 def _owners(case: Case, clause: Span, figure: Figure) -> frozenset[str]:
-    """The capitalised words of the clause before the figure, but for its first: the party or body whose figure it is."""
+    """The party or body whose figure it is: the capitalised words of the clause before the figure, but for its first, and
+    in a language with case marks the word before one."""
     words = case.text[clause.start : figure.span.start].split()
-    return frozenset(w for w in words[1:] if w[:1].isupper())
+    sentence = case.sentence_of(figure.span)
+    marks = case.words(sentence.language).owner_marks if sentence else ()
+    marked = (before for before, mark in pairwise(words) if mark in marks)
+    return frozenset(w for w in words[1:] if w[:1].isupper()).union(marked)
 
 
 def _is_share(out_of: tuple[str, ...], text: str, figure: Figure) -> bool:

@@ -101,6 +101,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Patterns between part and whole, as regular expressions of few characters: "out of"."""
     whole_first: bool = False
     """Whether the whole stands before the part at `out_of` (Hindi "44 में से 30")."""
+    owner_marks: tuple[str, ...] = ()
+    """Case marks after the one whose figure it is (Hindi "X को 52 फीसदी")."""
     from_to: tuple[tuple[str, str], ...] = ()
     """What stands before the old number, and between the old and the new: "from", "to"; small regular expressions."""
     to_from: tuple[tuple[str, str], ...] = ()
