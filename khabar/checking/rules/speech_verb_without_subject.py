@@ -34,19 +34,21 @@ class SpeechVerbWithoutSubject:
 
     def check(self, case: Case) -> Iterator[Finding]:
         for block in case.headlines:
-            verbs = case.words(case.language_of(block)).subjectless_speech
-            for match in _bare(verbs).finditer(case.text, block.span.start, block.span.end):
+            words = case.words(case.language_of(block))
+            for match in _bare(words.subjectless_speech, words.conjunctions).finditer(
+                case.text, block.span.start, block.span.end
+            ):
                 span = Span(match.start("verb"), match.end("dash"))
                 yield finding(self, f"“{match['verb']}” has no subject: the headline does not say who speaks.", (span,))
 
 
 @cache
-def _bare(verbs: tuple[str, ...]) -> regex.Pattern[str]:
+def _bare(verbs: tuple[str, ...], conjunctions: tuple[str, ...]) -> regex.Pattern[str]:
     """A speech verb at the head of a clause and a dash after it: ", said –", "; told -", "says –" at the very start."""
     if not verbs:
         return NOTHING
-    words = "|".join(sorted(verbs))
+    words, joints = "|".join(sorted(verbs)), "|".join(map(regex.escape, conjunctions)) or "(?!)"
     return regex.compile(
-        rf"(?:^|(?<=[\n,;:.!?|…]\s?)|(?<=[,;]\s(?:and|but)\s))\s*(?P<verb>(?:{words}))(?P<dash>\s*[–—-]+)(?=\s|[“\"‘'\p{{L}}])",
+        rf"(?:^|(?<=[\n,;:.!?|…]\s?)|(?<=[,;]\s(?:{joints})\s))\s*(?P<verb>(?:{words}))(?P<dash>\s*[–—-]+)(?=\s|[“\"‘'\p{{L}}])",
         regex.IGNORECASE | regex.MULTILINE,
     )
