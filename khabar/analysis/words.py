@@ -1,0 +1,122 @@
+"""Where the words of a sentence begin and end, as the treebanks of its language cut them.
+
+What is not plain from the letters (clitics, words that count as two, units after a number) is data: `word_forms.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from khabar.languages import load
+from khabar.languages.tables.full_stops import FullStops
+from khabar.languages.tables.identity import Identity
+from khabar.languages.tables.word_forms import WordForms
+
+_LONGEST_ABBREVIATION = 8
+_APOSTROPHES = "'’ʼ"
+_JOINERS = "\u200c\u200d"
+_LETTER = rf"[\p{{L}}\p{{M}}{_JOINERS}]"
+_PATTERN = rf"""
+    (?P<address>https?://[^\s<>"“”]+[^\s<>"“”.,;:!?)\]'’] | www\.[^\s<>"“”]+[^\s<>"“”.,;:!?)\]'’]
+        | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}} | [@#][\p{{L}}\p{{N}}_]+)
+    | (?P<acronym>(?:\p{{L}}\.){{2,8}}(?:\p{{L}}(?![\p{{L}}\p{{N}}]))?)
+    | \p{{Lu}}{{1,6}}-\p{{N}}+(?!\p{{L}})
+    | (?P<number>\p{{N}}+(?:[.,:/]\p{{N}}+)*(?P<unit>{_LETTER}+(?:\.{_LETTER}\.)?)?)
+    | (?P<word>{_LETTER}[\p{{L}}\p{{M}}\p{{N}}{_JOINERS}]*(?:[{_APOSTROPHES}.]{_LETTER}[\p{{L}}\p{{M}}\p{{N}}{_JOINERS}]*)*
+        (?:HYPHENS)*)
+    | \.{{2,}} | -{{2,}} | '' | `` | (?P<run>[!?*=_~])(?P=run)+ | \S
+"""
+
+
+@dataclass(frozen=True)
+class _Rules:
+    token: regex.Pattern[str]
+    clitic: regex.Pattern[str] | None
+    joined: dict[str, tuple[int, ...]]
+    whole: frozenset[str]
+    abbreviations: frozenset[str]
+    before_numbers: frozenset[str]
+    units: frozenset[str]
+
+
+@cache
+def _rules(language: str) -> _Rules:
+    known = load(language)
+    forms, identity = known.table(WordForms), known.table(Identity)
+    hyphenated = "(?!)" if forms.hyphens else rf"[-{_APOSTROPHES}.]{_LETTER}[\p{{L}}\p{{M}}\p{{N}}{_JOINERS}]*"
+    clitics = "|".join(regex.escape(c).replace("'", f"[{_APOSTROPHES}]") for c in forms.clitics)
+    return _Rules(
+        regex.compile(_PATTERN.replace("HYPHENS", hyphenated), regex.VERBOSE),
+        regex.compile(rf"(?:{clitics})$", regex.IGNORECASE) if clitics else None,
+        forms.joined,
+        frozenset(forms.whole),
+        frozenset(a.lower() for a in identity.abbreviations),
+        frozenset(a.lower() for a in known.table(FullStops).before_numbers),
+        frozenset(forms.after_digits),
+    )
+
+
+def words(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """The start and end of each word, number and mark of `text[start:end]`, in order; white space is in none."""
+    rules = _rules(language)
+    found: list[tuple[int, int]] = []
+    at = start
+    for match in rules.token.finditer(text, start, end):
+        begin, stop = match.span()
+        if begin < at:  # the full stop of an abbreviation, taken with its word
+            continue
+        kind = match.lastgroup
+        if kind == "word":
+            stop += _full_stop(text, begin, stop, end, rules)
+            found += _cut_word(text, begin, stop, rules)
+        elif kind in ("number", "unit"):
+            found += _cut_number(match, rules)
+        else:
+            found.append((begin, stop))
+        at = stop
+    return found
+
+
+def _full_stop(text: str, begin: int, stop: int, end: int, rules: _Rules) -> int:
+    """1 where the full stop after the word is its own ("Mr."), else 0."""
+    if stop >= end or text[stop] != "." or stop - begin > _LONGEST_ABBREVIATION:
+        return 0
+    if stop - begin == 1:
+        return int(text[begin].isupper() and text[begin] != "I")
+    word = text[begin:stop].lower()
+    if word in rules.before_numbers:
+        return int(text[stop + 1 : stop + 3].strip()[:1].isnumeric())
+    return int(word in rules.abbreviations)
+
+
+def _cut_word(text: str, begin: int, stop: int, rules: _Rules) -> Iterator[tuple[int, int]]:
+    word = text[begin:stop]
+    lower = word.lower()
+    if lower in rules.joined:
+        for length in rules.joined[lower]:
+            yield begin, begin + length
+            begin += length
+        return
+    clitic = rules.clitic.search(word) if rules.clitic is not None and len(word) > 2 else None
+    plain = lower.translate(_STRAIGHT) if clitic else ""
+    if clitic is None or clitic.start() == 0 or plain in rules.whole:
+        yield begin, stop
+        return
+    yield from _cut_word(text, begin, begin + clitic.start(), rules)
+    yield begin + clitic.start(), stop
+
+
+_STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+
+
+def _cut_number(match: regex.Match[str], rules: _Rules) -> Iterator[tuple[int, int]]:
+    unit = match.group("unit")
+    if unit and unit in rules.units:
+        yield match.start(), match.start("unit")
+        yield match.span("unit")
+    else:
+        yield match.span()
