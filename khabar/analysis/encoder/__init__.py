@@ -1,0 +1,1 @@
+"""khabar's own encoder: from words to pieces, vectors and labels."""

@@ -1,0 +1,1 @@
+"""Trains khabar's own encoder."""
