@@ -69,10 +69,7 @@ def rows(lines: Iterable[str]) -> list[Row]:
         inside = int(number) <= last
         numbers[number] = len(found)
         found.append(Row(form, f"{upos}|{xpos}", int(head) - 1, relation, spaced))
-        if inside:
-            spaced = int(number) == last and not close
-        else:
-            spaced = "SpaceAfter=No" not in misc
+        spaced = int(number) == last and not close if inside else "SpaceAfter=No" not in misc
     for i, row in enumerate(found):
         row.head = i if row.head < 0 else numbers[str(row.head + 1)]
     return found
