@@ -129,12 +129,12 @@ def read(path: Path | None = None) -> Start:
 
 
 def _dims(reader: _Reader) -> Dims:
-    _version, *sizes = reader.ints("<I7i")
+    _version, width, layers, heads, inner, embeddings, positions, types = reader.ints("<I7i")
     (epsilon,) = reader.take("<f")
     (block,) = reader.ints("<i")
     if block != BLOCK:
         raise ValueError(f"blocks of {block} weights, not of {BLOCK}")
-    return Dims(*sizes, epsilon=float(epsilon))
+    return Dims(width, layers, heads, inner, embeddings, positions, types, float(epsilon))
 
 
 def _normalisation(reader: _Reader) -> dict[int, tuple[int, ...]]:
@@ -191,11 +191,13 @@ def _linear(start: Start, name: str, x: Floats) -> Floats:
 def _normed(start: Start, name: str, x: Floats) -> Floats:
     x = x - x.mean(axis=1, keepdims=True)
     x = x / np.sqrt((x * x).mean(axis=1, keepdims=True) + np.float32(start.dims.epsilon))
-    return x * start.tensors[f"{name}.w"] + start.tensors[f"{name}.b"]
+    normed: Floats = x * start.tensors[f"{name}.w"] + start.tensors[f"{name}.b"]
+    return normed
 
 
 def _gelu(x: Floats) -> Floats:
-    return x * 0.5 * (1 + np.vectorize(math.erf, otypes=[np.float32])(x / np.sqrt(np.float32(2))))
+    erf: Floats = np.vectorize(math.erf, otypes=[np.float32])(x / np.sqrt(np.float32(2)))
+    return x * np.float32(0.5) * (1 + erf)
 
 
 def _attended(start: Start, name: str, x: Floats) -> Floats:

@@ -22,7 +22,7 @@ import json
 import math
 import pkgutil
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ NORMAL = proto.ModelProto.SentencePiece.NORMAL
 CONTROL = proto.ModelProto.SentencePiece.CONTROL
 KINDS = {PAD: CONTROL, UNK: proto.ModelProto.SentencePiece.UNKNOWN, BOS: CONTROL, EOS: CONTROL}
 Cut = sentencepiece.SentencePieceProcessor
-Words = Counter[str]
+Words = dict[str, float]
 """How often each word is met; one with white space before it begins with a space."""
 
 WEIGHTS = {
@@ -95,10 +95,10 @@ def processor(start: Start, pieces: Iterable[int]) -> Cut:
 
 def counted(texts: Iterable[str]) -> Words:
     """The words of running text."""
-    words: Words = Counter()
+    words: Counter[str] = Counter()
     for text in texts:
         words.update(f"{' ' if found['spaced'] is not None else ''}{found[0].strip()}" for found in WORD.finditer(text))
-    return words
+    return dict(words)
 
 
 def in_all_guises(cut: Cut, frequencies: dict[str, float]) -> Words:
@@ -106,7 +106,7 @@ def in_all_guises(cut: Cut, frequencies: dict[str, float]) -> Words:
 
     The list does not tell names and abbreviations, but pieces do: the guise that the vocabulary knows best is the usual one.
     """
-    words: Words = Counter()
+    words: Words = defaultdict(float)
     for word, frequency in frequencies.items():
         guises = (word, word[:1].upper() + word[1:], word.upper())
         lengths = [len(ids) for ids in cut.encode([f" {guise}" for guise in guises])]
@@ -120,7 +120,7 @@ def in_all_guises(cut: Cut, frequencies: dict[str, float]) -> Words:
 
 def named(names: Iterable[tuple[str, float]]) -> Words:
     """The words of names, with their weights, also in capitals."""
-    words: Words = Counter()
+    words: Words = defaultdict(float)
     for name, weight in names:
         for number, found in enumerate(WORD.finditer(name)):
             before = " " if number == 0 or found["spaced"] is not None else ""
@@ -221,9 +221,9 @@ def sources(cut: Cut, folder: Path) -> Iterator[tuple[str, Words]]:
         yield name, counted(gold(folder, name))
 
 
-def used(cut: Cut, words: Words) -> Counter[int]:
+def used(cut: Cut, words: Words) -> dict[int, float]:
     """How often each piece stands in those words."""
-    pieces: Counter[int] = Counter()
+    pieces: dict[int, float] = defaultdict(float)
     for ids, count in zip(cut.encode(list(words)), words.values(), strict=True):
         for number in ids:
             pieces[number] += count
@@ -233,7 +233,7 @@ def used(cut: Cut, words: Words) -> Counter[int]:
 def ranked(start: Start, folder: Path) -> list[int]:
     """XLM-R's ids: those always kept, then all others that occur, the most used first."""
     cut = processor(start, range(len(start.pieces)))
-    use: Counter[int] = Counter()
+    use: dict[int, float] = defaultdict(float)
     for name, words in sources(cut, folder):
         pieces = used(cut, words)
         total = sum(pieces.values())

@@ -63,8 +63,9 @@ class Embeddings:
             magic, rows, blocks, _reserved = HEADER.unpack(file.read(HEADER.size))
         if magic != MAGIC:
             raise ValueError(f"{path} begins with {magic!r}, not with {MAGIC!r}")
-        self._scales = np.memmap(path, "<f2", "r", HEADER.size, (rows, blocks))
-        self._nibbles = np.memmap(path, "u1", "r", HEADER.size + self._scales.nbytes, (rows, blocks, BLOCK // 2))
+        self._scales = np.asarray(np.memmap(path, "<f2", "r", HEADER.size, (rows, blocks)))
+        after = HEADER.size + self._scales.nbytes
+        self._nibbles = np.asarray(np.memmap(path, "u1", "r", after, (rows, blocks, BLOCK // 2)))
 
     def __len__(self) -> int:
         return len(self._scales)
@@ -87,7 +88,7 @@ class Embeddings:
         values[:, :, BLOCK // 2 :] = packed >> 4
         values -= 8
         values *= self._scales[ids].astype(np.float32)[:, :, None]
-        return values.reshape(len(ids), -1)
+        return values.reshape(len(ids), self.width)
 
 
 def write_embeddings(folder: Path, scales: NDArray[np.float16], nibbles: NDArray[np.uint8]) -> None:
