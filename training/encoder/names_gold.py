@@ -54,7 +54,7 @@ def place_type(name: str, language: str, label: str = "") -> str:
         return "GPE"
     if last in known.facilities:
         return "FAC"
-    if found and not found[0].kind == "site":
+    if found and found[0].kind != "site":
         return "LOC" if found[0].kind in NATURAL else "GPE"
     first = fold(name.split()[0])
     if found or last in known.place_heads or first in known.place_heads:
