@@ -37,6 +37,11 @@ SURE: Final = 0.85
 OFTEN: Final = 8
 """Mentions that a form needs for that."""
 LONGEST_NAME: Final = 6
+RELATIONS: Final = {
+    "acomp": "xcomp", "attr": "obj", "pobj": "obl", "pcomp": "advcl", "prep": "case", "agent": "case", "quantmod": "advmod",
+    "possessive": "case", "num": "nummod", "number": "compound", "det:pmod": "det", "expl:pass": "expl",
+}  # fmt: skip
+"""What of the teacher's own relations its turning into Universal Dependencies leaves over."""
 Form = tuple[str, ...]
 Piece = tuple[int, int, str]
 """First word, word after the last, type."""
@@ -195,9 +200,9 @@ def example(sentence: Read, forms: Forms) -> Example:
         words=[t.text for t in tokens],
         spaced=[i == 0 or tokens[i - 1].end < t.start for i, t in enumerate(tokens)],
         sentence=[0] * len(tokens),
-        tags=[f"{t.pos}|{t.tag}" for t in tokens],
+        tags=[_tag(t) for t in tokens],
         heads=[i if t.head is None else t.head.i for i, t in enumerate(tokens)],
-        relations=[t.dep for t in tokens],
+        relations=[_relation(t) for t in tokens],
         names=[found[0] for found in accept],
         accept=accept,
         begins=opens(len(tokens)),
@@ -215,6 +220,19 @@ def examples(docs: Path, limit: int | None = None) -> Iterator[Example]:
     for page in pages:
         for stretch in _unbroken(page):
             yield from windows(example(s, forms) for s in stretch)
+
+
+def _tag(token: Token) -> str:
+    """The teacher takes some determiners for pronouns."""
+    determiner = token.tag == "DT" and token.dep.startswith("det")
+    return f"{'DET' if determiner else token.pos}|{token.tag}"
+
+
+def _relation(token: Token) -> str:
+    """An infinitive is no relative clause ("a place to stay"), unless it has a pronoun of its own."""
+    if token.dep == "acl:relcl" and any(c.tag == "TO" for c in token.children):
+        return token.dep if any(c.tag in ("WP", "WDT", "WRB") for c in token.subtree()) else "acl"
+    return RELATIONS.get(token.dep, token.dep)
 
 
 def _unbroken(page: Sequence[Read]) -> Iterator[list[Read]]:

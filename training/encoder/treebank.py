@@ -4,8 +4,9 @@
 
 Words are the treebank's own. khabar's rules were written against the trees that `khabar.analysis.dependencies` makes, so
 what is annotated otherwise there is turned into that (`--plain` leaves it): names hang on their last word as `compound`
-(UD: on their first, `flat`), titles are `compound` (UD: `nmod:desc`), months, years and the like `obl:unmarked` whatever
-they hang on, `nsubj:outer` is a plain `nsubj`.
+(UD: on their first, `flat`), titles are `compound` (UD: `nmod:desc`), a date hangs on its month and a time of day on its
+"pm", numbers being `nummod` of it (UD: on the number), other times are `obl:unmarked` whatever they hang on; "be" before a
+clause is the head, the clause its `ccomp` (UD: `cop` of the clause's verb); a lone object is `obj` even of "tell" (UD: `iobj`).
 """
 
 from __future__ import annotations
@@ -75,14 +76,69 @@ def rows(lines: Iterable[str]) -> list[Row]:
     return found
 
 
+TAGS: Final = {"ADJ|NNP": "PROPN|NNP", "ADV|WRB": "SCONJ|WRB", "PROPN|ADD": "X|ADD"}
+DASHES: Final = frozenset({"-", "--", "---", "–", "—"})
+
+
 def as_khabar(words: list[Row]) -> None:
     """Turns the tree into khabar's dialect, in place."""
+    for word in words:
+        if word.tag == "ADJ|NNP" and word.relation == "amod":
+            word.relation = "compound"
+        word.tag = "PUNCT|:" if word.tag == "PUNCT|," and word.form in DASHES else TAGS.get(word.tag, word.tag)
+    for i, word in enumerate(words):
+        if word.relation == "cop" and (subject := _outer_subject(words, word.head)) is not None and subject < i:
+            _make_copula_head(words, i)
+    for i in range(len(words)):
+        _turn_date(words, i)
+        if words[i].relation == "iobj" and not any(w.head == words[i].head and w.relation == "obj" for w in words):
+            words[i].relation = "obj"
     for word in words:
         word.relation = RELATIONS.get(word.relation, word.relation)
     for head in range(len(words)):
         tail = [i for i, w in enumerate(words) if w.head == head and i > head and w.relation == "flat"]
         if tail and _is_name(words, [head, *tail]):
             _hang_on_last(words, head, tail)
+
+
+def _outer_subject(words: list[Row], head: int) -> int | None:
+    return next((i for i, w in enumerate(words) if w.head == head and w.relation == "nsubj:outer"), None)
+
+
+def _make_copula_head(words: list[Row], copula: int) -> None:
+    """The copula before a clause takes the place of the clause's verb, with all that stands before it."""
+    verb = words[copula].head
+    words[copula].head = copula if words[verb].head == verb else words[verb].head
+    words[copula].relation = words[verb].relation
+    last = len(words) - 1
+    for i, word in enumerate(words):
+        if word.head == verb and i not in (verb, copula) and (i < copula or (i == last and word.relation == "punct")):
+            word.head = copula
+    words[verb].head, words[verb].relation = copula, "ccomp"
+
+
+def _turn_date(words: list[Row], i: int) -> None:
+    """Of "April 3, 2002" and "7 pm", the number becomes `nummod` of the word beside it."""
+    number = words[i]
+    if not number.tag.startswith("NUM"):
+        return
+    before, after = i - 1, i + 1
+    if i and words[before].head == i and words[before].relation == "compound" and words[before].tag.startswith("PROPN"):
+        _swap(words, i, before)
+    elif after < len(words) and words[after].head == i and words[after].form.lower().replace(".", "") in ("am", "pm"):
+        _swap(words, i, after)
+    elif number.relation == "nmod:unmarked" and words[number.head].tag.startswith(("PROPN", "NUM")):
+        number.relation = "nummod"
+
+
+def _swap(words: list[Row], number: int, noun: int) -> None:
+    """The noun takes the place of the number, which becomes its `nummod`."""
+    words[noun].head = noun if words[number].head == number else words[number].head
+    words[noun].relation = words[number].relation
+    for i, word in enumerate(words):
+        if word.head == number and i not in (number, noun):
+            word.head = noun
+    words[number].head, words[number].relation = noun, "nummod"
 
 
 def _is_name(words: list[Row], parts: list[int]) -> bool:
