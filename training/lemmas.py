@@ -152,14 +152,14 @@ def likely(word: str) -> tuple[str, ...]:
 
 
 def inflected(base: str, spacy: Lemmatizer) -> Iterator[tuple[str, str]]:
-    """The regular forms, with their tags, of what is in spaCy's lists; no consonant is doubled."""
+    """The regular forms, with their tags, of what is in spaCy's lists; none where a consonant is doubled."""
     stem = base[:-1] if base.endswith(("e", "y")) else base
     vowel = "i" if base.endswith("y") and base[-2:-1] not in tuple("aeiou") else base[len(stem) :].replace("e", "")
     hissing = base.endswith(("s", "x", "z", "ch", "sh"))
     plural = stem + "ies" if vowel == "i" else base + ("es" if hissing else "s")
     if base in spacy.known["noun"]:
         yield plural, "NNS"
-    if base in spacy.known["verb"]:
+    if base in spacy.known["verb"] and not _DOUBLING.fullmatch(base):
         past = stem + vowel + "ed"
         yield from ((plural, "VBZ"), (past, "VBD"), (past, "VBN"))
         yield (base if base.endswith(("y", "ee", "oe")) else stem) + "ing", "VBG"
