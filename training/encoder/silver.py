@@ -38,6 +38,9 @@ SURE: Final = 0.85
 OFTEN: Final = 8
 """Mentions that a form needs for that."""
 LONGEST_NAME: Final = 6
+BRACKETS: Final = {
+    **dict.fromkeys("([{", "PUNCT|-LRB-"), **dict.fromkeys(")]}", "PUNCT|-RRB-"),
+}  # fmt: skip
 RELATIONS: Final = {
     "acomp": "xcomp", "attr": "obj", "pobj": "obl", "pcomp": "advcl", "prep": "case", "agent": "case", "quantmod": "advmod",
     "possessive": "case", "num": "nummod", "number": "compound", "det:pmod": "det", "expl:pass": "expl",
@@ -45,10 +48,14 @@ RELATIONS: Final = {
 """What of the teacher's own relations its turning into Universal Dependencies leaves over."""
 SHARE_OF_PERSON: Final = 0.25
 """A form of several words that is a person for this share of its mentions is one: the teacher errs the other way."""
+FEWEST_OF_PERSONS: Final = 3
+"""Mentions of persons with that first or last name that a word needs to be taken for one where it stands alone."""
 CORRECTIONS: Final = {
     "Latino": "NORP", "Latinos": "NORP", "Latina": "NORP", "Latinas": "NORP", "Hispanics": "NORP", "Middle Eastern": "NORP",
     "Islam": "OTHER", "Christianity": "OTHER", "Brexit": "EVENT", "Politico": "ORG", "UPI": "ORG", "YouTube": "ORG",
     "HuffPost": "ORG", "Breitbart": "ORG", "Rust Belt": "LOC", "Wall Street": "FAC", "Trans - Pacific Partnership": "OTHER",
+    "NRA": "ORG", "Islamic State": "ORG", "Valeant": "ORG", "Great Recession": "EVENT", "Bastille Day": "EVENT", "South": "LOC",
+    "North": "LOC", "K-1": "", "757": "", "Congressional District": "", "Black Girls Rock": "OTHER", "Denver Broncos": "ORG",
     "Super": "", "PAC": "", "PACs": "", "God": "",
 }  # fmt: skip
 """What the teacher gets wrong in general; "" is no name."""
@@ -74,7 +81,7 @@ class Forms:
 
     types: dict[Form, Counter[str]] = field(default_factory=dict)
     missed: Counter[Form] = field(default_factory=Counter)
-    surnames: Counter[str] = field(default_factory=Counter)
+    of_persons: Counter[str] = field(default_factory=Counter)
     known: dict[Form, str | None] = field(default_factory=dict)
 
     def add(self, sentence: Read) -> None:
@@ -87,10 +94,10 @@ class Forms:
                 self.missed[(token.text,)] += 1
 
     def finish(self) -> None:
-        """Counts the last words of persons' names, once all is added."""
+        """Counts the first and last words of persons' names, once all is added."""
         for parts, found in self.types.items():
             if len(parts) > 1 and self._is_person(parts, found):
-                self.surnames[parts[-1]] += found.total()
+                self.of_persons.update({part: found.total() for part in {parts[0], parts[-1]}})
 
     def settled(self, words: Form) -> str | None:
         """The form's type, where the corpus leaves no doubt; "" for one that is no name."""
@@ -113,7 +120,8 @@ class Forms:
     def _is_person(self, words: Form, found: Counter[str]) -> bool:
         others = found.total() - found["PERSON"]
         if len(words) == 1:
-            return others > 0 and found["PERSON"] + self.surnames[words[0]] > SURE * others and self.surnames[words[0]] > 2
+            times = self.of_persons[words[0]]
+            return others > 0 and times >= FEWEST_OF_PERSONS and found["PERSON"] + times > others / 2
         last = fold(words[-1])
         return 1 < len(words) < 4 and found["PERSON"] > SHARE_OF_PERSON * others and last not in lexicon("en").not_persons
 
@@ -127,7 +135,7 @@ class Forms:
 
 def _kind_of_place(name: str) -> str | None:
     found = lookup(name)
-    if not found:
+    if not found or found[0].kind == "site":
         return None
     return "LOC" if found[0].kind in NATURAL else "GPE"
 
@@ -253,9 +261,12 @@ def examples(docs: Path, limit: int | None = None) -> Iterator[Example]:
 
 
 def _tag(token: Token) -> str:
-    """The teacher takes some determiners for pronouns."""
-    determiner = token.tag == "DT" and token.dep.startswith("det")
-    return f"{'DET' if determiner else token.pos}|{token.tag}"
+    """The teacher takes some determiners for pronouns, "whose" for a determiner, and often does not know a bracket."""
+    if token.tag == "DT" and token.dep.startswith("det"):
+        return "DET|DT"
+    if token.text in BRACKETS:
+        return BRACKETS[token.text]
+    return "PRON|WP$" if token.tag == "WP$" else f"{token.pos}|{token.tag}"
 
 
 def _relation(token: Token) -> str:

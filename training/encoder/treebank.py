@@ -76,15 +76,16 @@ def rows(lines: Iterable[str]) -> list[Row]:
     return found
 
 
-TAGS: Final = {"ADJ|NNP": "PROPN|NNP", "ADV|WRB": "SCONJ|WRB", "PROPN|ADD": "X|ADD"}
+TAGS: Final = {"ADV|WRB": "SCONJ|WRB", "PROPN|ADD": "X|ADD"}
 DASHES: Final = frozenset({"-", "--", "---", "–", "—"})
 
 
 def as_khabar(words: list[Row]) -> None:
     """Turns the tree into khabar's dialect, in place."""
     for word in words:
-        if word.tag == "ADJ|NNP" and word.relation == "amod":
-            word.relation = "compound"
+        if word.tag.endswith(("|NNP", "|NNPS")) and not word.tag.startswith("PROPN"):  # "United" of the United States
+            word.tag = f"PROPN{word.tag[word.tag.index('|') :]}"
+            word.relation = "compound" if word.relation in ("amod", "advmod", "nummod") else word.relation
         word.tag = "PUNCT|:" if word.tag == "PUNCT|," and word.form in DASHES else TAGS.get(word.tag, word.tag)
     for i, word in enumerate(words):
         if word.relation == "cop" and (subject := _outer_subject(words, word.head)) is not None and subject < i:
