@@ -1,0 +1,93 @@
+"""Figures of each head on examples with gold, while training: no scorer's figure, but cheap and near to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import torch
+from torch import Tensor
+
+from training.encoder.batches import NONE, Row, batch, batches
+from training.encoder.decode import spans, viterbi
+from training.encoder.model import Khabar
+
+
+def measure(model: Khabar, table: Tensor, rows: Sequence[Row], size: int = 6000) -> dict[str, float]:
+    """F1 of role and name spans (exact), accuracy of links, tags, heads (UAS) and heads with relations (LAS)."""
+    model.eval()
+    counts: Counter[str] = Counter()
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        for group in batches(rows, size, 0):
+            for key, value in _counts(model, table, group):
+                counts[key] += value
+    model.train()
+    return dict(_figures(counts))
+
+
+def _counts(model: Khabar, table: Tensor, group: list[Row]) -> Iterator[tuple[str, int]]:
+    b = batch(group, model.labels)
+    words = model.words(table[b.pieces], b.mask, b.first).float()
+    lengths = b.words.sum(1)
+    yield from _roles(model, words, b.roles, lengths)
+    for name, head in (("cue_of", model.cue_of), ("source_of", model.source_of)):
+        gold = getattr(b, name)
+        found = head(words).masked_fill(~b.words[:, None, :], -1e4).argmax(-1)
+        yield f"{name} right", int(((found == gold) & (gold >= 0)).sum())
+        yield f"{name} all", int((gold >= 0).sum())
+    heads = model.arcs(words, b.sentence).argmax(-1)
+    relations = model.relations(words, heads).argmax(-1)
+    here = b.heads >= 0
+    yield "heads right", int(((heads == b.heads) & here).sum())
+    yield "heads all", int(here.sum())
+    yield "las right", int(((heads == b.heads) & (relations == b.relations) & here).sum())
+    yield "las all", int(here.sum())
+    here = b.tags != NONE
+    yield "tags right", int(((model.tag(words).argmax(-1) == b.tags) & here).sum())
+    yield "tags all", int(here.sum())
+    yield from _names(model, words, b.names, lengths)
+
+
+def _roles(model: Khabar, words: Tensor, gold: Tensor, lengths: Tensor) -> Iterator[tuple[str, int]]:
+    chain = model.chain
+    paths = viterbi(model.role(words).float(), chain.transitions, chain.first, chain.last, lengths)
+    for path, row in zip(paths, gold.tolist(), strict=True):
+        if row[0] == NONE:
+            continue
+        found = set(spans([model.labels.roles[i] for i in path]))
+        right = set(spans([model.labels.roles[i] for i in row[: len(path)]]))
+        for role in ("source", "cue", "content"):
+            a, b = ({s for s in group if s[2] == role} for group in (found, right))
+            yield f"{role} hit", len(a & b)
+            yield f"{role} found", len(a)
+            yield f"{role} gold", len(b)
+
+
+def _names(model: Khabar, words: Tensor, accepted: Tensor, lengths: Tensor) -> Iterator[tuple[str, int]]:
+    best = model.name(words).argmax(-1)
+    core = {"PERSON", "ORG", "GPE", "LOC"}
+    for row, (labels, choices, length) in enumerate(zip(best.tolist(), accepted, lengths.tolist(), strict=True)):
+        if not accepted[row].any():
+            continue
+        names = model.labels.names
+        found = [names[i] for i in labels[:length]]
+        # gold spans: what the first accepted label says, places as one type
+        right = [names[int(c.nonzero()[0, 0])] if c.any() and c[0] == 0 else "O" for c in choices[:length]]
+        a, b = ({(s, e, k[0] if k not in ("GPE", "LOC", "FAC") else "place") for s, e, k in spans(x) if k in core} for x in (found, right))
+        yield "core hit", len(a & b)
+        yield "core found", len(a)
+        yield "core gold", len(b)
+
+
+def _figures(counts: Counter[str]) -> Iterator[tuple[str, float]]:
+    means = []
+    for name in ("source", "cue", "content", "core"):
+        if counts[f"{name} gold"]:
+            f1 = 2 * counts[f"{name} hit"] / max(1, counts[f"{name} found"] + counts[f"{name} gold"])
+            means += [f1] if name != "core" else []
+            yield name, round(f1, 4)
+    if means:
+        yield "mean", round(sum(means) / len(means), 4)
+    for name in ("cue_of", "source_of", "tags", "heads", "las"):
+        if counts[f"{name} all"]:
+            yield name, round(counts[f"{name} right"] / counts[f"{name} all"], 4)

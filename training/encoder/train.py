@@ -1,0 +1,171 @@
+"""Trains the encoder with its heads.
+
+    python -m training.encoder.train --data FOLDER --vocabulary FOLDER --out FOLDER [--layers 8] [--epochs 6] …
+
+`--data` holds the files that `roles`, `treebank`, `names_gold`, `silver` and `name_swaps` wrote. A checkpoint is written
+after every epoch and, with `--every MINUTES`, in between; `--resume` goes on from it. Seeds are fixed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import msgspec
+import torch
+from torch import Tensor
+
+from training.encoder import start
+from training.encoder.batches import Row, Rows, batch, batches, labels_of, table
+from training.encoder.examples import Example, read
+from training.encoder.losses import losses, total
+from training.encoder.measure import measure
+from training.encoder.model import Khabar, Labels, Shape
+from training.encoder.silver_joining import joined
+
+TIMES = {"politics": 4}
+"""How often a small corpus is read in an epoch."""
+HELD = 400
+"""Examples of each dev set that are measured after an epoch."""
+TRAIN = {"roles": 1.0, "ewt-train": 1.0, "names": 1.0, "swaps-silver": 0.15, "swaps-politics": 1.0, "swaps-hiner": 0.5}
+"""The files that are learned from, and the share of each that is read."""
+SWAPPED = 0.5
+"""What an example with swapped names counts for; only its names are learned."""
+DEV = ("roles-dev", "ewt-dev", "names-dev-politics", "names-dev-hiner", "names-dev-worldwide")
+
+
+def main() -> None:
+    args = _arguments()
+    torch.manual_seed(args.seed)
+    random.seed(args.seed)
+    torch.set_num_threads(args.threads)
+    train, dev = _examples(args.data)
+    saved = torch.load(args.out / "last.pt", weights_only=False) if args.resume else None
+    labels = saved["labels"] if saved else labels_of(train)
+    rows = Rows(args.vocabulary, labels)
+    encoded = [r for e in train if (r := rows.row(e)) for _ in range(TIMES.get(e.source, 1))]
+    held = {name: [r for e in es if (r := rows.row(e))][:HELD] for name, es in dev.items()}
+    if args.limit:
+        encoded = random.Random(1).sample(encoded, args.limit)
+    shape = Shape(layers=args.layers) if not args.width else Shape(
+        width=args.width, layers=args.layers, heads=args.width // 32, inner=args.inner or 4 * args.width)  # fmt: skip
+    model = Khabar(shape, labels, args.dropout)
+    if args.width in (0, 384):
+        take_start(model, args.take)
+    args.out.mkdir(parents=True, exist_ok=True)
+    print(json.dumps({"rows": len(encoded), "pieces": sum(len(r.pieces) for r in encoded), **asdict(shape),
+                      "parameters": sum(p.numel() for p in model.parameters())}), flush=True)  # fmt: skip
+    _train(model, encoded, held, args, saved)
+
+
+def _train(model: Khabar, rows: list[Row], held: dict[str, list[Row]], args: argparse.Namespace, saved: dict | None) -> None:
+    embeddings = table(args.vocabulary)
+    steps = args.epochs * sum(1 for _ in batches(rows, args.batch, 0))
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    groups = [{"params": list(model.encoder.parameters()), "lr": args.rate}, {"params": heads, "lr": args.head_rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    warm = max(1, steps // 12)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min((n + 1) / warm, max(0.02, (steps - n) / max(1, steps - warm))))
+    begin, step, began = 0, 0, time.time()
+    if saved:
+        model.load_state_dict(saved["model"])
+        optimiser.load_state_dict(saved["optimiser"])
+        schedule.load_state_dict(saved["schedule"])
+        begin, step = saved["epoch"], saved["step"]
+    running: dict[str, float] = {}
+    model.train()
+    for epoch in range(begin, args.epochs):
+        for group in batches(rows, args.batch, args.seed + epoch):
+            parts = _step(model, embeddings, group, optimiser)
+            schedule.step()
+            step += 1
+            for name, value in parts.items():
+                running[name] = 0.98 * running.get(name, value) + 0.02 * value
+            if step % 20 == 0:
+                losses_now = " ".join(f"{k} {v:.3f}" for k, v in running.items())
+                print(f"step {step}/{steps} {time.time() - began:.0f}s {losses_now}", flush=True)
+        torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "labels": model.labels,
+                    "shape": model.shape, "epoch": epoch + 1, "step": step}, args.out / "last.pt")  # fmt: skip
+        figures = {name: measure(model, embeddings, part) for name, part in held.items()}
+        print(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - began), **figures}), flush=True)
+
+
+def _step(model: Khabar, embeddings: Tensor, group: list[Row], optimiser: torch.optim.Optimizer) -> dict[str, float]:
+    b = batch(group, model.labels)
+    with torch.autocast("cpu", torch.bfloat16):
+        words = model.words(embeddings[b.pieces], b.mask, b.first)
+    parts = losses(model, words.float(), b)
+    optimiser.zero_grad(set_to_none=True)
+    total(parts).backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimiser.step()
+    return {name: float(loss) for name, loss in parts.items()}
+
+
+def take_start(model: Khabar, take: str) -> None:
+    """Fills the encoder with the pretrained layers: the first ones, or those whose numbers `take` names ("0,2,4")."""
+    pretrained = start.read().tensors
+    numbers = [int(n) for n in take.split(",")] if take else range(model.shape.layers)
+    encoder = model.encoder
+    with torch.no_grad():
+        tensor = {k: torch.from_numpy(v) for k, v in pretrained.items()}
+        width = model.shape.width
+        encoder.position.copy_((tensor["emb.pos"].view(-1, width) + tensor["emb.type"].view(-1, width)[0])[: model.shape.positions])
+        encoder.norm.weight.copy_(tensor["emb.ln.w"])
+        encoder.norm.bias.copy_(tensor["emb.ln.b"])
+        for layer, n in zip(encoder.layers, numbers, strict=True):
+            layer.qkv.weight.copy_(torch.cat([tensor[f"l{n}.{x}.w"].view(width, width) for x in "qkv"]))
+            layer.qkv.bias.copy_(torch.cat([tensor[f"l{n}.{x}.b"] for x in "qkv"]))
+            for mine, theirs in ((layer.out, "ao"), (layer.up, "fi"), (layer.down, "fo")):
+                mine.weight.copy_(tensor[f"l{n}.{theirs}.w"].view(mine.weight.shape))
+                mine.bias.copy_(tensor[f"l{n}.{theirs}.b"])
+            for norm, theirs in ((layer.norm1, "aln"), (layer.norm2, "oln")):
+                norm.weight.copy_(tensor[f"l{n}.{theirs}.w"])
+                norm.bias.copy_(tensor[f"l{n}.{theirs}.b"])
+
+
+def _examples(folder: Path) -> tuple[list[Example], dict[str, list[Example]]]:
+    """What to learn from, and the dev sets by name; a file that is not there is left out."""
+    train: list[Example] = []
+    for name, share in TRAIN.items():
+        if (path := folder / f"{name}.jsonl.gz").exists():
+            found = list(read(path))
+            train += random.Random(name).sample(found, round(share * len(found)))
+    if (path := folder / "silver.jsonl.gz").exists():
+        labelled = joined((e for e in train if e.roles), read(path))
+        train = [*labelled, *(e for e in train if not e.roles)]
+    dev = {name: list(read(path)) for name in DEV if (path := folder / "measure" / f"{name}.jsonl.gz").exists()}
+    return [_names_alone(e) if "swap" in e.source else e for e in train], dev
+
+
+def _names_alone(e: Example) -> Example:
+    return msgspec.structs.replace(e, tags=None, heads=None, relations=None, weight=SWAPPED)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--vocabulary", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--layers", type=int, default=8)
+    parser.add_argument("--take", default="", help="numbers of the pretrained layers to begin with, the first ones by default")
+    parser.add_argument("--width", type=int, default=0, help="0: the start's width, with its weights; else trained from nothing")
+    parser.add_argument("--inner", type=int, default=0)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--batch", type=int, default=3500, help="pieces a step")
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--limit", type=int, default=0, help="examples to train on, for a trial")
+    parser.add_argument("--resume", action="store_true")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
