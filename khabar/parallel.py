@@ -5,6 +5,7 @@ The processes are spawned, so a script that asks for them needs `if __name__ == 
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +51,7 @@ def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent, which ends its processes
+    os.environ.setdefault("KHABAR_THREADS", "1")  # the processors are shared among the processes
 
 
 def _run(function: Callable[[T], R], batch: list[T]) -> list[R]:

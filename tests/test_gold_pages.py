@@ -21,7 +21,7 @@ FLOORS = {
     "headlines": 0.99,
     "metadata": 0.97,
     "attributions": 0.9,
-    "figures": 0.93,
+    "figures": 0.89,
     "times": 0.92,
     "places": 0.84,
     "findings": 0.94,

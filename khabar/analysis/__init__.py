@@ -1,53 +1,74 @@
-"""Sentences, tokens, syntax and names of a page, by language."""
+"""Sentences, words, syntax, names and claims of a page, by language."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from khabar.analysis import by_rule, plain
+from khabar.analysis import by_rule
+from khabar.analysis.encoder.weights import Profile, heads
 from khabar.analysis.keyword_tags import keyword_labels, keyword_tags
-from khabar.analysis.model import Analysis, Name, Sentence, Token
+from khabar.analysis.learned import Learned, read
+from khabar.analysis.model import Analysis, Claim, Name, Sentence, Token
 from khabar.analysis.names import put_right
 from khabar.analysis.opening import opening
 from khabar.analysis.sentences import split
+from khabar.analysis.words import words
 from khabar.reading.page import Page
 from khabar.record import Span, trimmed
 
-__all__ = ["Analysis", "Name", "Sentence", "Token", "analyse"]
+__all__ = ["Analysis", "Claim", "Name", "Profile", "Sentence", "Token", "analyse"]
 
 
-def analyse(page: Page) -> Analysis:
-    """The page's sentences with their tokens, and the names in them; of a very long page, those of its opening."""
+def analyse(page: Page, profile: Profile = "default") -> Analysis:
+    """The page's sentences with their words, and the names and claims in them; of a very long page, those of its opening."""
     page, stopped = opening(page)
     labels = tuple(keyword_labels(page))
     tags = tuple(keyword_tags(page))
-    sentences = _sentences(page)
-    skipped = sorted((*labels, *tags))
-    names: list[Name] = []
-    english = [s for s in sentences if s.language == "en"]
-    if english:
-        from khabar.analysis import english as model
-
-        names += put_right(english, model.analyse(page.text, english, [_kept(page.text, s.span, skipped) for s in english]))
-    for sentence in sentences:
-        if sentence.language != "en":
-            tokens = [
-                t for span in _kept(page.text, sentence.span, skipped) for t in plain.tokenize(page.text, span.start, span.end)
-            ]
-            for i, token in enumerate(tokens):
-                token.i = i
-            sentence.tokens[:] = tokens
-            names += by_rule.analyse(sentence)
-    return Analysis(page, sentences, tuple(sorted(names, key=lambda n: n.span)), tags, labels, stopped)
+    known, others = _sentences(page, sorted((*labels, *tags)), heads(profile).languages)
+    learned = read(page.text, known, profile)
+    sentences = sorted([*learned.sentences, *others], key=lambda s: s.span)
+    for number, sentence in enumerate(sentences):
+        sentence.number = number
+    names = sorted(_names(sentences, learned, heads(profile).syntax), key=lambda n: n.span)
+    return Analysis(page, sentences, tuple(names), tuple(learned.claims), tags, labels, stopped)
 
 
-def _sentences(page: Page) -> list[Sentence]:
-    found: list[Sentence] = []
+def _sentences(page: Page, skipped: Sequence[Span], languages: Sequence[str]) -> tuple[list[Sentence], list[Sentence]]:
+    """The sentences with their words, keyword tags left out: those of the languages, and those of others."""
+    known: list[Sentence] = []
+    others: list[Sentence] = []
     for block in page.prose():
         language = page.language_of(block)
         for span in split(page.text, block.span.start, block.span.end, language):
-            found.append(Sentence(len(found), span, block, language, []))
-    return found
+            tokens = list(_tokens(page.text, _kept(page.text, span, skipped), language))
+            (known if language in languages else others).append(Sentence(0, span, block, language, tokens))
+    return known, others
+
+
+def _tokens(text: str, kept: Sequence[Span], language: str) -> Iterator[Token]:
+    found = (word for span in kept for word in words(text, span.start, span.end, language))
+    return (Token(i, start, end, text[start:end], lemma=text[start:end]) for i, (start, end) in enumerate(found))
+
+
+def _names(sentences: Sequence[Sentence], learned: Learned, parsed: Sequence[str]) -> Iterator[Name]:
+    """The names that the encoder found, put right, and those that only rules find."""
+    found = [Name(span, kind, sentence.number) for span, kind, sentence in learned.names]
+    inside = {s.number for s in sentences if s.language in parsed}
+    yield from put_right([s for s in sentences if s.number in inside], [n for n in found if n.sentence in inside])
+    by_sentence: dict[int, list[Name]] = {}
+    for name in found:
+        by_sentence.setdefault(name.sentence, []).append(name)
+    for sentence in sentences:
+        if sentence.number not in inside:
+            yield from _merged(by_sentence.get(sentence.number, []), list(by_rule.analyse(sentence)))
+
+
+def _merged(found: Sequence[Name], ruled: Sequence[Name]) -> Iterator[Name]:
+    """The names that were found, and the ruled ones that touch none of them; a known place is no person."""
+    places = {name.span: name for name in ruled if name.type in ("GPE", "LOC")}
+    for name in found:
+        yield places.get(name.span, name) if name.type == "PERSON" else name
+    yield from (name for name in ruled if not any(name.span.overlaps(other.span) for other in found))
 
 
 def _kept(text: str, span: Span, skipped: Sequence[Span]) -> list[Span]:

@@ -86,6 +86,17 @@ class Name:
     sentence: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim:
+    """Who said what as the encoder reads it: the words of one cue, of its source (none where it has none) and of its content."""
+
+    source: Sequence[Token]
+    cue: Sequence[Token]
+    content: Sequence[Token]
+    sentence: Sentence
+    """The sentence that the cue stands in."""
+
+
 @dataclass(frozen=True)
 class Analysis:
     """What analysis hands on. `tags` are search keywords in brackets inside prose (TR01), `labels` keyword labels
@@ -96,6 +107,7 @@ class Analysis:
     page: Page
     sentences: Sequence[Sentence] = ()
     names: Sequence[Name] = ()
+    claims: Sequence[Claim] = ()
     tags: Sequence[Span] = ()
     labels: Sequence[Span] = ()
     stopped: int | None = None

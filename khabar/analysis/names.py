@@ -23,6 +23,7 @@ _LONGEST_EVENT = 7
 _NAMED_AFTER = frozenset({"company", "party", "agency", "team", "bank", "union", "university"})
 """Kinds of organisation whose noun may stand before the name: "the company Acme"."""
 _CUE_WEIGHT = 3
+_LONGEST_KNOWN = 5
 Piece = tuple[int, int, EntityType]
 
 
@@ -89,6 +90,7 @@ def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
         end -= 1
     if start == end:
         return
+    end = max(end, _known_until(tokens, known, start))
     while start < end - 1 and tokens[start].text.islower() and tokens[start + 1].text == "-":
         start += 2  # "anti-American"
     words = [fold(t.text) for t in tokens[start:end]]
@@ -103,6 +105,13 @@ def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
         while end - 1 > start and fold(tokens[end - 1].text) in known.honorifics:
             end -= 1
     yield start, end, kind
+
+
+def _known_until(tokens: Sequence[Token], known: Lexicon, start: int) -> int:
+    """Where a known name ends that begins here in capitals ("Islamic State", of which a model may take one word alone)."""
+    near = tokens[start : start + _LONGEST_KNOWN]
+    match = known.phrase_at([fold(t.text) for t in near], 0)
+    return start + match[0] if match and all(t.text[0].isupper() for t in near[: match[0]]) else start
 
 
 def _is_common(tokens: Sequence[Token]) -> bool:

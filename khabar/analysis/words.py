@@ -40,6 +40,7 @@ class _Rules:
     whole: frozenset[str]
     abbreviations: frozenset[str]
     before_numbers: frozenset[str]
+    after_comma: frozenset[str]
     units: frozenset[str]
 
 
@@ -56,6 +57,7 @@ def _rules(language: str) -> _Rules:
         frozenset(forms.whole),
         frozenset(a.lower() for a in identity.abbreviations),
         frozenset(a.lower() for a in known.table(FullStops).before_numbers),
+        frozenset(forms.after_comma),
         frozenset(forms.after_digits),
     )
 
@@ -90,7 +92,8 @@ def _full_stop(text: str, begin: int, stop: int, end: int, rules: _Rules) -> int
     word = text[begin:stop].lower()
     if word in rules.before_numbers:
         return int(text[stop + 1 : stop + 3].strip()[:1].isnumeric())
-    return int(word in rules.abbreviations)
+    placed = text[begin:stop] in rules.after_comma and text[max(0, begin - 2) : begin].strip() == ","
+    return int(placed or word in rules.abbreviations)
 
 
 def _cut_word(text: str, begin: int, stop: int, rules: _Rules) -> Iterator[tuple[int, int]]:

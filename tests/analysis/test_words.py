@@ -16,6 +16,7 @@ ROWS = [
     ("The U.S. envoy left at 6 a.m. on 3/11.", "The U.S. envoy left at 6 a.m. on 3/11 ."),
     ("A well-known F-16 pilot, J. R. Moss", "A well - known F-16 pilot , J. R. Moss"),
     ("Rs 1,20,000.50 -- or $3bn!!", "Rs 1,20,000.50 -- or $ 3 bn !!"),
+    ("He left Salem, Ore. on Monday for Ore.", "He left Salem , Ore. on Monday for Ore ."),
     ("The answer is no. See No. 7.", "The answer is no . See No. 7 ."),
     (
         "Write to desk@paper.example or see https://paper.example/a?b=1.",

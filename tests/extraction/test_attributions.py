@@ -87,7 +87,8 @@ BACK = [
 def test_a_sentence_that_looks_back_takes_those_before_it(language: str, text: str, source: str) -> None:
     [found] = Attributions()(draft_of(text, language))
     assert words(text, found.source) == source
-    assert len(found.content.spans) == 2
+    assert text.startswith(" ".join(s.cut(text) for s in found.content.spans))
+    assert sum(s.cut(text).count(" ") for s in found.content.spans) > 4
 
 
 VIA = [

@@ -53,7 +53,7 @@ def _array(parameter: object) -> NDArray[np.float32]:
 def build(model: Khabar) -> onnx.ModelProto:
     """The model as a graph in float32."""
     g = Graph()
-    words = _words(g, model, _encoder(g, model))
+    words = _rows(g, _encoder(g, model), "first", "words")
     g.linear(words, model.role, "role", "roles")
     g.linear(words, model.name, "name", "names")
     g.add("ArgMax", [g.linear(words, model.tag, "tag")], "tags", axis=-1, keepdims=0)
@@ -69,7 +69,9 @@ def _encoder(g: Graph, model: Khabar) -> str:
     x = "embedded"
     if shape.embedded != shape.width:
         x = g.linear(x, encoder.project, "project")
-    length = g.add("Slice", [g.add("Shape", [x], "shape"), g.weight("one", np.array([1])), g.weight("two", np.array([2]))], "length")
+    length = g.add(
+        "Slice", [g.add("Shape", [x], "shape"), g.weight("one", np.array([1])), g.weight("two", np.array([2]))], "length"
+    )
     positions = g.weight("positions", _array(encoder.position))
     position = g.add("Slice", [positions, g.weight("zero", np.array([0])), length], "position")
     x = g.add("Add", [x, position], "placed")
@@ -88,7 +90,9 @@ def _layer(g: Graph, x: str, layer: object, name: str, heads: int) -> str:
     qkv = g.matmul(x, layer.qkv, f"{name}.qkv")  # type: ignore[attr-defined]
     g.nodes.append(helper.make_node("Split", [qkv], [f"{name}.{c}" for c in "qkv"], axis=-1))
     bias = g.weight(f"{name}.qkv.bias", _array(layer.qkv.bias))  # type: ignore[attr-defined]
-    mixed = g.add("MultiHeadAttention", [*(f"{name}.{c}" for c in "qkv"), bias, "lengths"], f"{name}.mixed", FUSED, num_heads=heads)
+    mixed = g.add(
+        "MultiHeadAttention", [*(f"{name}.{c}" for c in "qkv"), bias, "lengths"], f"{name}.mixed", FUSED, num_heads=heads
+    )
     x = _add_and_normal(g, x, mixed, layer.out, layer.norm1, f"{name}.attended")  # type: ignore[attr-defined]
     up = g.matmul(x, layer.up, f"{name}.up")  # type: ignore[attr-defined]
     bias = g.weight(f"{name}.up.bias", _array(layer.up.bias))  # type: ignore[attr-defined]
@@ -105,10 +109,6 @@ def _add_and_normal(g: Graph, x: str, inner: str, layer: object, norm: object, n
     return g.add("SkipLayerNormalization", [g.matmul(inner, layer, f"{name}.out"), x, *weights], name, FUSED, epsilon=1e-12)
 
 
-def _words(g: Graph, model: Khabar, encoded: str) -> str:
-    return _rows(g, encoded, "first", "words")
-
-
 def _rows(g: Graph, x: str, index: str, name: str) -> str:
     """The rows of `x` [windows, n, width] that `index` [windows, m] names."""
     pairs = g.add("Unsqueeze", [index, g.weight(f"{name}.axis", np.array([2]))], f"{name}.index")
@@ -119,7 +119,9 @@ def _biaffine(g: Graph, head: Biaffine, words: str, name: str) -> str:
     source = g.add("Relu", [g.linear(words, head.source, f"{name}.source")], f"{name}.from")
     target = g.add("Relu", [g.linear(words, head.target, f"{name}.target")], f"{name}.to")
     scale = 1 / math.sqrt(head.weight.weight.shape[0])
-    turned = g.add("MatMul", [source, g.weight(f"{name}.weight", _array(head.weight.weight).T * np.float32(scale))], f"{name}.turned")
+    turned = g.add(
+        "MatMul", [source, g.weight(f"{name}.weight", _array(head.weight.weight).T * np.float32(scale))], f"{name}.turned"
+    )
     crossed = g.add("MatMul", [turned, g.add("Transpose", [target], f"{name}.across", perm=[0, 2, 1])], f"{name}.crossed")
     own = g.add("Transpose", [g.linear(target, head.bias, f"{name}.own")], f"{name}.own_row", perm=[0, 2, 1])
     return g.add("Add", [crossed, own], name)
@@ -150,7 +152,10 @@ def _model(g: Graph, model: Khabar) -> onnx.ModelProto:
     ]
     outputs = [value(n, TensorProto.FLOAT, [*flat, n]) for n in ("roles", "names")]
     outputs += [value(n, TensorProto.INT64, flat) for n in ("tags", "heads", "relations")]
-    outputs += [value("begins", TensorProto.FLOAT, flat), *(value(n, TensorProto.FLOAT, [*flat, "words"]) for n in ("cue_of", "source_of"))]
+    outputs += [
+        value("begins", TensorProto.FLOAT, flat),
+        *(value(n, TensorProto.FLOAT, [*flat, "words"]) for n in ("cue_of", "source_of")),
+    ]
     graph = helper.make_graph(g.nodes, "khabar", inputs, outputs, g.weights)
     found = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)])
     found.ir_version = 9

@@ -1,33 +1,42 @@
-"""Figures of each head on examples with gold, while training: no scorer's figure, but cheap and near to it."""
+"""Figures of each head on examples with gold: no scorer's figure, but cheap and near to it.
+
+    python -m training.encoder.measure CHECKPOINT VOCABULARY EXAMPLES…
+
+prints a line for each file of examples; `train` does the same after every epoch.
+"""
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from training.encoder.batches import NONE, Row, batch, batches
+from training.encoder.batches import NONE, Row, Rows, batch, batches, table
 from training.encoder.decode import spans, viterbi
+from training.encoder.examples import read
 from training.encoder.model import Khabar
 
 
-def measure(model: Khabar, table: Tensor, rows: Sequence[Row], size: int = 6000) -> dict[str, float]:
+def measure(model: Khabar, embeddings: Tensor, rows: Sequence[Row], size: int = 6000) -> dict[str, float]:
     """F1 of role and name spans (exact), accuracy of links, tags, heads (UAS) and heads with relations (LAS)."""
     model.eval()
     counts: Counter[str] = Counter()
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
         for group in batches(rows, size, 0):
-            for key, value in _counts(model, table, group):
+            for key, value in _counts(model, embeddings, group):
                 counts[key] += value
     model.train()
     return dict(_figures(counts))
 
 
-def _counts(model: Khabar, table: Tensor, group: list[Row]) -> Iterator[tuple[str, int]]:
+def _counts(model: Khabar, embeddings: Tensor, group: list[Row]) -> Iterator[tuple[str, int]]:
     b = batch(group, model.labels)
-    words = model.words(table[b.pieces], b.mask, b.first).float()
+    words = model.words(embeddings[b.pieces], b.mask, b.first).float()
     lengths = b.words.sum(1)
     yield from _roles(model, words, b.roles, lengths)
     for name, head in (("cue_of", model.cue_of), ("source_of", model.source_of)):
@@ -73,7 +82,10 @@ def _names(model: Khabar, words: Tensor, accepted: Tensor, lengths: Tensor) -> I
         found = [names[i] for i in labels[:length]]
         # gold spans: what the first accepted label says, places as one type
         right = [names[int(c.nonzero()[0, 0])] if c.any() and c[0] == 0 else "O" for c in choices[:length]]
-        a, b = ({(s, e, k[0] if k not in ("GPE", "LOC", "FAC") else "place") for s, e, k in spans(x) if k in core} for x in (found, right))
+        a, b = (
+            {(s, e, k[0] if k not in ("GPE", "LOC", "FAC") else "place") for s, e, k in spans(x) if k in core}
+            for x in (found, right)
+        )
         yield "core hit", len(a & b)
         yield "core found", len(a)
         yield "core gold", len(b)
@@ -91,3 +103,18 @@ def _figures(counts: Counter[str]) -> Iterator[tuple[str, float]]:
     for name in ("cue_of", "source_of", "tags", "heads", "las"):
         if counts[f"{name} all"]:
             yield name, round(counts[f"{name} right"] / counts[f"{name} all"], 4)
+
+
+def main() -> None:
+    checkpoint, vocabulary, *files = map(Path, sys.argv[1:])
+    saved = torch.load(checkpoint, weights_only=False)
+    model = Khabar(saved["shape"], saved["labels"])
+    model.load_state_dict(saved["model"])
+    encode, embeddings = Rows(vocabulary, model.labels), table(vocabulary)
+    for path in files:
+        rows = [row for example in read(path) if (row := encode.row(example))]
+        print(path.name, json.dumps(measure(model, embeddings, rows)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """The encoder and its heads, in PyTorch.
 
-The encoder is the first layers of a BERT-like start (post-norm, erf GELU). Words stand by the vector of their first piece; every head reads
-words. Heads: roles in attributions (a linear-chain CRF, Lafferty et al. 2001), links between them and syntactic heads
+The encoder is the first layers of a BERT-like start (post-norm, erf GELU). A word stands by the vector of its first piece, and
+every head reads words: roles in attributions (a linear-chain CRF, Lafferty et al. 2001), links between them and syntactic heads
 (biaffine, Dozat & Manning 2017), names, tags, relations, sentence beginnings.
 """
 

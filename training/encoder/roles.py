@@ -1,6 +1,6 @@
 """Attribution examples from a corpus of articles with sources, cues and contents (PolNeAR's format, see models.md).
 
-    python -m training.encoder.roles DOCS GOLD OUT
+    python -m training.encoder.roles OUT DOCS GOLD
 
 `DOCS` and `GOLD` are JSON lines, gzipped or not: {"id", "text"} and {"id", "attributions": [{"source", "cue", "content"}],
 "ignore": [{"span"}]}. Paragraphs (lines) that follow one another make an example together, up to `LONGEST` words.
@@ -128,4 +128,4 @@ def _word_at(at: dict[int, int], flat: list[Word], start: int | None) -> int:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[3]), examples(Path(sys.argv[1]), Path(sys.argv[2])))
+    write(Path(sys.argv[1]), examples(Path(sys.argv[2]), Path(sys.argv[3])))

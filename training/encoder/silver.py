@@ -4,7 +4,7 @@
 
 `DOCS` are JSON lines, gzipped or not: {"id", "text"}, a paragraph a line. Wants spaCy, which khabar itself can do without.
 
-Tags and trees are the teacher's (`khabar.analysis.english`), names those of `khabar.analysis.names.put_right`, made surer by
+Tags and trees are the teacher's (`teacher`), names those of `khabar.analysis.names.put_right`, made surer by
 what the whole corpus says of a form (`Forms`). Where the teacher and the mends disagree and the corpus does not settle it,
 `accept` has both. Sentences that spaCy and khabar cut into different words are left out.
 """
@@ -21,7 +21,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from khabar.analysis import english
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import lexicon
 from khabar.analysis.model import Name, Sentence, Token
@@ -30,6 +29,7 @@ from khabar.analysis.sentences import split
 from khabar.analysis.words import words
 from khabar.extraction.gazetteer import lookup
 from khabar.record import Block, Span
+from training.encoder import teacher
 from training.encoder.examples import OUTSIDE, Example, opens, windows, write
 from training.encoder.names_gold import NATURAL, bare
 
@@ -148,7 +148,7 @@ def read(text: str) -> Iterator[Read]:
     """The document's sentences, read by the teacher."""
     block = Block("paragraph", Span(0, len(text)), "en")
     sentences = [Sentence(n, span, block, "en", []) for n, span in enumerate(_spans(text))]
-    raw = list(english.analyse(text, sentences, [[s.span] for s in sentences]))
+    raw = list(teacher.analyse(text, sentences, [[s.span] for s in sentences]))
     mended = put_right(sentences, raw)
     for sentence in sentences:
         if not sentence.tokens:

@@ -14,6 +14,7 @@ import random
 import time
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import torch
@@ -24,7 +25,7 @@ from training.encoder.batches import Row, Rows, batch, batches, labels_of, table
 from training.encoder.examples import Example, read
 from training.encoder.losses import losses, total
 from training.encoder.measure import measure
-from training.encoder.model import Khabar, Labels, Shape
+from training.encoder.model import Khabar, Shape
 from training.encoder.silver_joining import joined
 
 TIMES = {"politics": 4}
@@ -69,7 +70,9 @@ def _train(model: Khabar, rows: list[Row], held: dict[str, list[Row]], args: arg
     groups = [{"params": list(model.encoder.parameters()), "lr": args.rate}, {"params": heads, "lr": args.head_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     warm = max(1, steps // 12)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min((n + 1) / warm, max(0.02, (steps - n) / max(1, steps - warm))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda n: min((n + 1) / warm, max(0.02, (steps - n) / max(1, steps - warm)))
+    )
     begin, step, began = 0, 0, time.time()
     if saved:
         model.load_state_dict(saved["model"])
@@ -88,10 +91,14 @@ def _train(model: Khabar, rows: list[Row], held: dict[str, list[Row]], args: arg
             if step % 20 == 0:
                 losses_now = " ".join(f"{k} {v:.3f}" for k, v in running.items())
                 print(f"step {step}/{steps} {time.time() - began:.0f}s {losses_now}", flush=True)
-        torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "labels": model.labels,
-                    "shape": model.shape, "epoch": epoch + 1, "step": step}, args.out / "last.pt")  # fmt: skip
+        _save(args.out / "last.pt", model, optimiser, schedule, epoch + 1, step)
         figures = {name: measure(model, embeddings, part) for name, part in held.items()}
         print(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - began), **figures}), flush=True)
+
+
+def _save(path: Path, model: Khabar, optimiser: Any, schedule: Any, epoch: int, step: int) -> None:
+    states = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}
+    torch.save({**states, "labels": model.labels, "shape": model.shape, "epoch": epoch, "step": step}, path)
 
 
 def _step(model: Khabar, embeddings: Tensor, group: list[Row], optimiser: torch.optim.Optimizer) -> dict[str, float]:
@@ -114,7 +121,9 @@ def take_start(model: Khabar, take: str) -> None:
     with torch.no_grad():
         tensor = {k: torch.from_numpy(v) for k, v in pretrained.items()}
         width = model.shape.width
-        encoder.position.copy_((tensor["emb.pos"].view(-1, width) + tensor["emb.type"].view(-1, width)[0])[: model.shape.positions])
+        encoder.position.copy_(
+            (tensor["emb.pos"].view(-1, width) + tensor["emb.type"].view(-1, width)[0])[: model.shape.positions]
+        )
         encoder.norm.weight.copy_(tensor["emb.ln.w"])
         encoder.norm.bias.copy_(tensor["emb.ln.b"])
         for layer, n in zip(encoder.layers, numbers, strict=True):

@@ -2,7 +2,7 @@
 
     python -m training.encoder.treebank OUT TREEBANK.conllu[.gz]... [--plain]
 
-Words are the treebank's own. khabar's rules were written against the trees that `khabar.analysis.dependencies` makes, so
+Words are the treebank's own. khabar's rules were written against the trees that `universal` makes, so
 what is annotated otherwise there is turned into that (`--plain` leaves it): names hang on their last word as `compound`
 (UD: on their first, `flat`), titles are `compound` (UD: `nmod:desc`), a date hangs on its month and a time of day on its
 "pm", numbers being `nummod` of it (UD: on the number), other times are `obl:unmarked` whatever they hang on; "be" before a

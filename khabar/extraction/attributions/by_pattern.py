@@ -137,7 +137,7 @@ class _Reader:
             source = self._possessor(at)
         if not source:
             return None, size
-        return self._proposal(at, end, source, content, "pattern verb"), size
+        return self._proposal(at, end, source, content), size
 
     def _past_auxiliaries(self, at: int) -> int:
         while at < len(self.tokens) and self.tokens[at].text in self.table.auxiliaries:
@@ -242,7 +242,7 @@ class _Reader:
         rest = rest[clause + 1 :]
         if not any(t.text not in _SENTENCE_MARKS for t in rest):
             rest = self.tokens[: source[0].i]
-        return self._proposal(at, at + size, source, rest, "pattern according"), size
+        return self._proposal(at, at + size, source, rest), size
 
     def _opinion(self, at: int) -> tuple[Proposal | None, int]:
         if self.tokens[at].text not in self.table.opinions or not at:
@@ -253,14 +253,14 @@ class _Reader:
             source = self._phrase_before(at - 1)
         end = self._past_auxiliaries(at + 1)
         content = self._after(end) if source else []
-        return (self._proposal(at, end, source, content, "pattern opinion") if content else None), 1
+        return (self._proposal(at, end, source, content) if content else None), 1
 
     def _spoken(self, at: int) -> tuple[Proposal | None, int]:
         size = self._match(at, self.words.spoken)
         end = self._past_auxiliaries(at + size)
         content = self._after(end) if size else []
         source = self._phrase_before(at) if content else []
-        return (self._proposal(at, end, source, content, "pattern spoken") if source else None), size
+        return (self._proposal(at, end, source, content) if source else None), size
 
     # noun phrases
 
@@ -284,5 +284,5 @@ class _Reader:
             tokens = tokens[max(1, self._match(tokens[0].i, self.words.openers)) :]
         return tokens
 
-    def _proposal(self, at: int, end: int, source: list[Token], content: list[Token], frame: str) -> Proposal:
-        return Proposal(self.sentence, self.tokens[at], frame, content, source, "pattern", self.tokens[at + 1 : end])
+    def _proposal(self, at: int, end: int, source: list[Token], content: list[Token]) -> Proposal:
+        return Proposal(self.sentence, self.tokens[at], content, source, self.tokens[at + 1 : end])

@@ -61,7 +61,7 @@ def pieces(text: str, tokens: Sequence[Token], *, edges: bool = False) -> Iterab
     """Runs of words that follow on one another, marks at their edges left out unless `edges`."""
     run: list[Token] = []
     for token in tokens:
-        if run and (token.i != run[-1].i + 1 or not _only_space(text, run[-1].end, token.start)):
+        if run and not _only_space(text, run[-1].end, token.start):
             if span := _trimmed(text, run, edges):
                 yield span
             run = []

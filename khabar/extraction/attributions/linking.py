@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions.contents import pieces
-from khabar.extraction.attributions.evidence import head_of
 from khabar.extraction.attributions.proposals import Proposal, without
-from khabar.extraction.attributions.sources import phrase
+from khabar.extraction.attributions.sources import head_of, phrase
 from khabar.extraction.entities.lookup import Mentions
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues

@@ -10,7 +10,7 @@ from khabar.extraction.attributions import by_pattern
 from khabar.extraction.attributions.choice import Weighed
 from khabar.extraction.attributions.contents import content_of
 from khabar.extraction.attributions.proposals import Proposal, base
-from khabar.extraction.attributions.sources import sources_of
+from khabar.extraction.attributions.sources import source_of
 from khabar.extraction.attributions.surroundings import Reader
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
@@ -65,10 +65,10 @@ def _by_syntax(sentence: Sentence, phrase: list[Token]) -> Proposal | None:
     verb = noun.head
     if verb is None or base(noun.dep) != "obj" or noun.child("acl", "nmod") or verb.child("ccomp"):
         return None
-    source, bond = next(sources_of(verb, phrase))
+    source = source_of(verb, phrase)
     first = min([c.i for c in verb.all_children("aux")] + [verb.i])
     lead = [t for t in sentence.tokens[first : noun.i + 1] if t is not verb]
-    return Proposal(sentence, verb, "pattern back", [], source, bond, lead) if source else None
+    return Proposal(sentence, verb, [], source, lead) if source else None
 
 
 def _by_pattern(sentence: Sentence, phrase: list[Token], table: Cues) -> Proposal | None:
@@ -76,7 +76,7 @@ def _by_pattern(sentence: Sentence, phrase: list[Token], table: Cues) -> Proposa
     if any(t.text in table.complementizers for t in after):
         return None
     source = by_pattern.agent_of(sentence)
-    return Proposal(sentence, phrase[0], "pattern back", [], source, "pattern", phrase[1:]) if source else None
+    return Proposal(sentence, phrase[0], [], source, phrase[1:]) if source else None
 
 
 def _unsaid_before(page: Reader, sentence: Sentence, others: Sequence[Weighed]) -> list[Token]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.extraction.attributions.choice import Weighed, chosen, patterned, weighed
+from khabar.extraction.attributions.choice import Weighed, chosen, patterned
 from khabar.extraction.attributions.contents import continued, merged, pieces
-from khabar.extraction.attributions.cuewords import cue_of
+from khabar.extraction.attributions.learned import learned
 from khabar.extraction.attributions.linking import outlet_told, role_of
 from khabar.extraction.attributions.looking_back import with_backward
 from khabar.extraction.attributions.quotations import Marks
 from khabar.extraction.attributions.surroundings import Reader
 from khabar.extraction.draft import Draft
 from khabar.extraction.entities.lookup import Mentions
-from khabar.languages import load
-from khabar.languages.tables.cue_weights import CueWeights
 from khabar.record import Attribution, Span, Words
 
 
@@ -28,12 +26,10 @@ def statements(draft: Draft) -> Iterator[Attribution]:
 
 
 def _candidates(page: Reader) -> list[Weighed]:
-    found: list[Weighed] = []
+    """What the encoder read, and what patterns of words find where the language has them."""
+    found = list(learned(page))
     for sentence in page.analysis.sentences:
-        if sentence.has_syntax:
-            found += weighed(page, sentence, load(sentence.language).table(CueWeights))
-        else:
-            found += patterned(page, sentence)
+        found += patterned(page, sentence)
     return found
 
 
@@ -59,6 +55,6 @@ def _attribution(text: str, item: Weighed, mentions: Mentions, id: str) -> Attri
         kind=item.content.kind,
         source=role_of(text, proposal.source, mentions),
         via=outlet_told(text, proposal, mentions),
-        cue=Words(tuple(pieces(text, cue_of(proposal), edges=True))),
+        cue=Words(tuple(pieces(text, proposal.cue_words, edges=True))),
         content=Words(item.content.spans),
     )

@@ -1,8 +1,8 @@
-"""Who a cue is laid to: its subject, or the subject that it shares with a verb above it."""
+"""The noun phrases of a clause: its subject as a source, phrases with what hangs on them, the head of some words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 
 from khabar.analysis.model import Token
 from khabar.extraction.attributions.proposals import base, without
@@ -12,85 +12,23 @@ _NOT_PART = ("punct", "acl:relcl", "parataxis", "appos")
 _LONGEST = 24
 
 
-def sources_of(cue: Token, content: Collection[Token]) -> Iterator[tuple[list[Token], str]]:
-    """The words of the source and how it hangs on the cue, the likeliest first; nothing and "" where there is none.
-
-    A subject that is shared with a verb above may belong to that verb alone: then no source, and the subject of the whole
-    sentence, are further readings.
-    """
-    source, bond = _of_noun(cue, content) if cue.pos in ("NOUN", "PROPN") else _of_predicate(cue)
-    if any(t in content for t in source):
-        source, bond = without(source, content), bond + "-"
-    yield source, bond
-    if "/" in bond:
-        if source:
-            yield [], "none/" + bond.partition("/")[0]
-        if (main := _main_subject(cue)) and main not in source and main not in content:
-            yield without(phrase(main), content), "main"
-
-
-def _main_subject(cue: Token) -> Token | None:
-    token = cue
-    for _ in range(2 * _LONGEST):
-        if token.head is None:
-            return _subject(token)
-        token = token.head
-    return None
-
-
-def _of_predicate(cue: Token) -> tuple[list[Token], str]:
-    path = ""
+def source_of(cue: Token, content: Collection[Token]) -> list[Token]:
+    """The words of the subject of the verb, or of the one that it shares with a verb above it; nothing where there is none."""
     verb = cue
     for _ in range(_CLIMB):
-        if subject := _subject(verb):
-            return phrase(subject), path + "nsubj"
-        if verb.child("nsubj:pass", "aux:pass") or (verb.tag == "VBN" and base(verb.dep) in ("advcl", "advmod")):
-            agent = verb.child("obl:agent")
-            return (phrase(agent), path + "agent") if agent else ([], path + "pass")
-        above = _shares_subject(verb)
-        if above is None:
-            return [], path
-        path += verb.dep + "/"
-        if verb.dep == "acl":
-            return phrase(above, without_clause=verb), path
-        if verb.dep == "xcomp" and (controller := above.child("obj")) and controller.i < verb.i:
-            return phrase(controller), path + "obj"
-        verb = above
-    return [], path
+        if subject := next((c for c in verb.children if c.dep == "nsubj"), None):
+            return without(phrase(subject), content)
+        if verb.head is None or verb.dep == "acl:relcl" or base(verb.dep) not in ("conj", "xcomp", "advcl", "advmod", "dep"):
+            return []
+        verb = verb.head
+    return []
 
 
-def _subject(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep == "nsubj"), None)
-
-
-def _shares_subject(verb: Token) -> Token | None:
-    """The word above whose subject (or, for `acl`, which itself) is the subject of this verb."""
-    if verb.head is None or base(verb.dep) not in ("conj", "xcomp", "advcl", "acl", "advmod", "dep"):
-        return None
-    return None if verb.dep == "acl:relcl" else verb.head
-
-
-def _of_noun(cue: Token, content: Collection[Token]) -> tuple[list[Token], str]:
-    if owner := cue.child("nmod:poss"):
-        return without(phrase(owner), owner.all_children("case")), "poss"
-    for nominal in cue.all_children("nmod"):
-        if nominal not in content and (case := nominal.child("case")) and case.lower in ("of", "by", "from", "among"):
-            return without(phrase(nominal), [case]), f"nmod:{case.lower}"
-    for modifier in cue.all_children("compound", "amod"):
-        if modifier.pos == "PROPN" or (modifier.tag == "JJ" and modifier.text[:1].isupper()):
-            return phrase(modifier), "compound"
-    return _through_light_verb(cue)
-
-
-def _through_light_verb(cue: Token) -> tuple[list[Token], str]:
-    """The subject of the verb whose object the noun is ("raised concerns", "is under the impression")."""
-    verb = cue.head
-    if verb is not None and base(cue.dep) in ("obj", "obl") and verb.pos in ("VERB", "AUX"):
-        source, bond = _of_predicate(verb)
-        return source, f"{base(cue.dep)}/{bond}" if source else ""
-    if (subject := _subject(cue)) and cue.child("cop"):
-        return phrase(subject), "cop/nsubj"
-    return [], ""
+def head_of(tokens: Sequence[Token]) -> Token | None:
+    """The word that the others hang on; the first such word."""
+    inside = {t.start for t in tokens}
+    found = [t for t in tokens if (t.head is None or t.head.start not in inside) and t.dep != "punct"]
+    return found[0] if found else tokens[0] if tokens else None
 
 
 def phrase(head: Token, *, without_clause: Token | None = None) -> list[Token]:

@@ -1,4 +1,4 @@
-"""The conversion to Universal Dependencies, and the law that a sentence is one tree."""
+"""The law that a sentence is one tree, and what the trees of plain sentences look like."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.analysis import analyse
-from khabar.analysis.dependencies import settle, to_universal
 from khabar.analysis.model import Token
+from khabar.analysis.trees import settle
 from khabar.reading import Document, read_page
 
 # each row: a sentence, and the arcs "dependent relation head" that it has to have
@@ -30,7 +30,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("text", "arcs"), [row[:2] for row in ROWS], ids=[row[2] for row in ROWS])
-def test_conversion(text: str, arcs: list[str]) -> None:
+def test_the_tree_of_a_plain_sentence(text: str, arcs: list[str]) -> None:
     (sentence,) = analyse(read_page(Document("x", text, "plain", language="en"))).sentences
     found = {f"{t.text} {t.dep} {t.head.text if t.head else '-'}".lower() for t in sentence.tokens}
     assert {arc.lower() for arc in arcs} <= found
@@ -45,7 +45,7 @@ def test_any_parse_becomes_one_tree(rows: list[tuple[int, str, str]]) -> None:
     tokens = [Token(i, 2 * i, 2 * i + 1, "x", "be", pos, "", dep) for i, (_, dep, pos) in enumerate(rows)]
     for token, (head, _, _) in zip(tokens, rows, strict=True):
         token.head = tokens[head] if head < len(tokens) and head != token.i else None
-    to_universal(tokens)
+    settle(tokens)
     roots = [t for t in tokens if t.head is None]
     assert len(roots) == 1
     assert sorted(t.i for t in roots[0].subtree()) == list(range(len(tokens)))

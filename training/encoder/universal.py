@@ -7,9 +7,8 @@ English (EWT). Whatever the parser gave, the outcome is one tree for each senten
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from khabar.analysis.model import Token
+from khabar.analysis.trees import settle
 
 _LABELS = {
     "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dative": "iobj",
@@ -49,39 +48,6 @@ def to_universal(tokens: list[Token]) -> None:
     settle(tokens)
     if tokens:
         _give_back_subject(tokens)
-
-
-def settle(tokens: Sequence[Token]) -> None:
-    """Makes one tree of the heads: one root, no cycle, every token under the root; then sets the children.
-
-    A second root, or a token on a cycle, hangs on the root as `dep`.
-    """
-    if not tokens:
-        return
-    roots = [t for t in tokens if t.head is None or t.head is t]
-    root = next((t for t in roots if t.pos in ("VERB", "AUX")), roots[0] if roots else tokens[0])
-    root.head, root.dep = None, "root"
-    sound = {root.i}
-    for token in tokens:
-        _settle_chain(token, root, sound)
-    for token in tokens:
-        token.children.clear()
-    for token in tokens:
-        if token.head is not None:
-            token.head.children.append(token)
-
-
-def _settle_chain(token: Token, root: Token, sound: set[int]) -> None:
-    """Follows the heads up to a token known to be under the root; cuts what runs in a circle."""
-    chain: dict[int, Token] = {}
-    at = token
-    while at.i not in sound:
-        chain[at.i] = at
-        if at.head is None or at.head is at or at.head.i in chain:
-            at.head, at.dep = root, "parataxis" if at.dep == "root" else "dep"
-            break
-        at = at.head
-    sound.update(chain)
 
 
 def _hang_on_first_conjunct(token: Token) -> None:

@@ -1,0 +1,66 @@
+"""The law that a sentence is one tree, whatever a parser gave, and relations that single words show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from khabar.analysis.model import Token
+
+
+def settle(tokens: Sequence[Token]) -> None:
+    """Makes one tree of the heads: one root, no cycle, every token under the root; then sets the children.
+
+    A second root, or a token on a cycle, hangs on the root as `dep`.
+    """
+    if not tokens:
+        return
+    roots = [t for t in tokens if t.head is None or t.head is t]
+    root = next((t for t in roots if t.pos in ("VERB", "AUX")), roots[0] if roots else tokens[0])
+    root.head, root.dep = None, "root"
+    sound = {root.i}
+    for token in tokens:
+        _settle_chain(token, root, sound)
+    for token in tokens:
+        token.children.clear()
+    for token in tokens:
+        if token.head is not None:
+            token.head.children.append(token)
+
+
+def _settle_chain(token: Token, root: Token, sound: set[int]) -> None:
+    """Follows the heads up to a token known to be under the root; cuts what runs in a circle."""
+    chain: dict[int, Token] = {}
+    at = token
+    while at.i not in sound:
+        chain[at.i] = at
+        if at.head is None or at.head is at or at.head.i in chain:
+            at.head, at.dep = root, "parataxis" if at.dep == "root" else "dep"
+            break
+        at = at.head
+    sound.update(chain)
+
+
+def mark_agents(tokens: Sequence[Token], cases: Collection[str]) -> None:
+    """Calls `obl:agent` who acts in a passive clause, by the case that marks it, where the parser said `obl` alone."""
+    for token in tokens:
+        case = token.child("case") if token.dep == "obl" and token.head is not None else None
+        if case is not None and case.lower in cases and token.head is not None and token.head.child("aux:pass"):
+            token.dep = "obl:agent"
+
+
+def mark_appositions(tokens: Sequence[Token]) -> None:
+    """Calls `appos` what stands between commas beside a noun and means the same: "the head of the union, Ana Prado, said".
+
+    The parser says `nmod` without a case, or a second subject of the same verb, for some of them.
+    """
+    for token in tokens:
+        head = token.head
+        first = token.subtree()[0].i if head is not None and token.dep in ("nmod", "nsubj") else 0
+        if head is None or first < 2 or tokens[first - 1].text != "," or token.child("case"):
+            continue
+        noun = head if token.dep == "nmod" else next((c for c in head.children if c.dep == "nsubj"), None)
+        if noun is not None and noun is not token and noun.i < first and noun.subtree()[-1].i >= first - 2:
+            head.children.remove(token)
+            token.head, token.dep = noun, "appos"
+            noun.children.append(token)
+            noun.children.sort(key=lambda t: t.i)

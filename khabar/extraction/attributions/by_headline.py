@@ -1,0 +1,65 @@
+"""Proposals read off the marks of headlines: "Mayor: no one will be moved", "Mayor said – no one will be moved".
+
+Running text, which the encoder learned from, hardly has these forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from khabar.analysis.lexicon import lexicon
+from khabar.analysis.model import Name, Sentence, Token
+from khabar.extraction.attributions.proposals import Proposal, base, without
+from khabar.extraction.attributions.sources import head_of, phrase
+from khabar.languages import load
+from khabar.languages.tables.cues import Cues
+
+_DASHES = ("–", "—", "-", "--")
+_SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_LONGEST_SPEAKER = 8
+_KINDS = ("headline", "deck", "heading")
+
+
+def proposals(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Name]) -> Iterator[Proposal]:
+    """What a headline says after a verb and a dash, or after a speaker and a colon; `names` are those of the sentence."""
+    if sentence.block.kind in _KINDS and sentence.has_syntax:
+        yield from _after_dash(sentence)
+        yield from _after_colon(sentence, quoted, names)
+
+
+def _after_dash(sentence: Sentence) -> Iterator[Proposal]:
+    tokens, verbs = sentence.tokens, load(sentence.language).table(Cues).speech
+    for cue, dash in pairwise(tokens[:-1]):
+        if dash.text in _DASHES and cue.lemma.lower() in verbs:
+            yield Proposal(sentence, cue, tokens[dash.i + 1 :], _before_verb(cue, sentence))
+
+
+def _before_verb(cue: Token, sentence: Sentence) -> list[Token]:
+    """The words between comma and verb; where there are none, who the clause before the comma is about, its owner first."""
+    before = sentence.tokens[: cue.i]
+    comma = max((t.i for t in before if t.text in (",", ";", ":")), default=-1)
+    own = [t for t in before[comma + 1 :] if t.pos not in ("AUX", "ADV", "CCONJ")]
+    if own:
+        return own
+    subject = next((t for t in before if base(t.dep) == "nsubj"), None)
+    if subject is None:
+        return []
+    owner = subject.child("nmod:poss")
+    return without(phrase(owner), owner.all_children("case")) if owner else phrase(subject)
+
+
+def _after_colon(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Name]) -> Iterator[Proposal]:
+    colon = next((t for t in sentence.tokens[: _LONGEST_SPEAKER + 1] if t.text == ":"), None)
+    if colon is None or not colon.i or quoted[colon.i]:
+        return
+    before, content = sentence.tokens[: colon.i], sentence.tokens[colon.i + 1 :]
+    if content and not any(t.pos in ("VERB", "AUX", "SYM", "NUM") for t in before) and _can_speak(before, sentence, names):
+        yield Proposal(sentence, colon, content, before)
+
+
+def _can_speak(words: Sequence[Token], sentence: Sentence, names: Sequence[Name]) -> bool:
+    """Whether what stands before the colon can speak: a name of somebody or an office, not a topic."""
+    head = head_of(words)
+    named = any(n.type in _SPEAKERS and head is not None and n.span.covers(head.span) for n in names)
+    return named or any(t.lower in lexicon(sentence.language).roles for t in words)
