@@ -190,3 +190,23 @@ def test_a_page_of_marks_takes_linear_time(mark: str) -> None:
     start = time.perf_counter()
     list(quotations(text, 0, len(text)))
     assert time.perf_counter() - start < 5
+
+
+SCRIPT = """MORALES: Thank you for coming. Will the port stay open?
+
+ADEYEMI: It will. We said so in May.
+
+MORALES: Who pays?
+
+ADEYEMI: The owners do."""
+
+
+def test_a_script_gives_each_turn_to_its_speaker() -> None:
+    found = said(SCRIPT, "en")
+    assert [source for source, _, _ in found] == ["MORALES", "ADEYEMI", "MORALES", "ADEYEMI"]
+    assert found[1][2] == "It will. We said so in May"
+
+
+def test_labels_that_do_not_return_make_no_script() -> None:
+    text = "WEATHER: Rain is likely.\n\nTRAFFIC: Roads are dry.\n\nSPORT: No games today.\n\nMARKETS: Closed."
+    assert said(text, "en") == []

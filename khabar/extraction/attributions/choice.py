@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from khabar.analysis.model import Sentence
 from khabar.extraction.attributions import by_headline, by_pattern
+from khabar.extraction.attributions.by_transcript import turns
 from khabar.extraction.attributions.contents import Content, content_of
 from khabar.extraction.attributions.proposals import Proposal
 from khabar.extraction.attributions.surroundings import Reader
@@ -26,6 +27,16 @@ class Weighed:
     proposal: Proposal
     content: Content
     probability: float = 0.0
+
+
+_TURN = 0.99
+"""How sure a turn of a script is: what is said in it is not recorded again."""
+
+
+def scripted(page: Reader) -> list[Weighed]:
+    """The turns of a page that is set as a script."""
+    found = ((turn, content_of(page.text, turn.content, page.marks)) for turn in turns(page.analysis.sentences))
+    return [Weighed(turn, content, _TURN) for turn, content in found if content is not None]
 
 
 _LATER = 0.01

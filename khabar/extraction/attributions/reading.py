@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.extraction.attributions.choice import Weighed, chosen, patterned
+from khabar.extraction.attributions.choice import Weighed, chosen, patterned, scripted
 from khabar.extraction.attributions.contents import continued, merged, pieces
 from khabar.extraction.attributions.learned import learned
 from khabar.extraction.attributions.linking import outlet_told, role_of
@@ -27,7 +27,7 @@ def statements(draft: Draft) -> Iterator[Attribution]:
 
 def _candidates(page: Reader) -> list[Weighed]:
     """What the encoder read, and what patterns of words find where the language has them."""
-    found = list(learned(page))
+    found = [*scripted(page), *learned(page)]
     for sentence in page.analysis.sentences:
         found += patterned(page, sentence)
     return found
