@@ -14,12 +14,13 @@ from khabar.extraction.attributions.proposals import Proposal
 
 _LONGEST_LABEL = 5
 _FEWEST_TURNS = 4
+_OPENING = ("“", '"', "«", "„", "``", "''", "‘")
 
 
 def turns(sentences: Sequence[Sentence]) -> Iterator[Proposal]:
     """The turns of a page; none where it is no script."""
     opened = [(number, colon) for number, s in enumerate(sentences) if _opens(number, sentences) and (colon := _label(s))]
-    labels = Counter(_words(sentences[number].tokens[:colon]) for number, colon in opened)
+    labels = Counter(_text(_words(sentences[number], colon)) for number, colon in opened)
     if len(opened) < _FEWEST_TURNS or len(labels) < 2 or max(labels.values()) < 2:
         return
     for number, colon in opened:
@@ -30,7 +31,7 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Proposal]:
                 break
             content += later.tokens
         if content:
-            yield Proposal(first, first.tokens[colon], content, list(first.tokens[:colon]))
+            yield Proposal(first, first.tokens[colon], content, _words(first, colon))
 
 
 def _opens(number: int, sentences: Sequence[Sentence]) -> bool:
@@ -42,13 +43,18 @@ def _opens(number: int, sentences: Sequence[Sentence]) -> bool:
 def _label(sentence: Sentence) -> int:
     """The number of the colon after the label that the sentence opens with; 0 where it opens with none."""
     colon = next((t.i for t in sentence.tokens[: _LONGEST_LABEL + 1] if t.text == ":"), 0)
-    words = sentence.tokens[:colon]
-    return colon if words and all(_is_capital(t.text) or t.text in ".,-()" for t in words) and _words(words) else 0
+    words = _words(sentence, colon)
+    return colon if _text(words) and all(_is_capital(t.text) or t.text in ".,-()" for t in words) else 0
+
+
+def _words(sentence: Sentence, colon: int) -> list[Token]:
+    """The label's words, without the quotation mark that each paragraph of a quoted script opens with."""
+    return sentence.tokens[1 if sentence.tokens[0].text in _OPENING else 0 : colon]
 
 
 def _is_capital(word: str) -> bool:
     return word[0].isalpha() and not word[0].islower() and len(word) > 1
 
 
-def _words(label: Sequence[Token]) -> str:
+def _text(label: Sequence[Token]) -> str:
     return " ".join(t.text for t in label if t.text[0].isalpha())
