@@ -16,8 +16,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from khabar.analysis.encoder.chain import best_labels, spans
 from training.encoder.batches import NONE, Row, Rows, batch, batches, table
-from training.encoder.decode import spans, viterbi
 from training.encoder.examples import read
 from training.encoder.model import Khabar
 
@@ -58,8 +58,8 @@ def _counts(model: Khabar, embeddings: Tensor, group: list[Row]) -> Iterator[tup
 
 
 def _roles(model: Khabar, words: Tensor, gold: Tensor, lengths: Tensor) -> Iterator[tuple[str, int]]:
-    chain = model.chain
-    paths = viterbi(model.role(words).float(), chain.transitions, chain.first, chain.last, lengths)
+    chain = [p.float().numpy() for p in (model.chain.transitions, model.chain.first, model.chain.last)]
+    paths = best_labels(model.role(words).float().numpy(), lengths.tolist(), *chain)
     for path, row in zip(paths, gold.tolist(), strict=True):
         if row[0] == NONE:
             continue
