@@ -65,12 +65,13 @@ def _languages() -> Iterator[Condition]:
 
 
 def _encoder() -> Iterator[Condition]:
-    from khabar.analysis.encoder.weights import PROFILES, folder, heads
+    from khabar.analysis.encoder.weights import folder, read_heads
+    from khabar.profiles import PROFILES
 
     for profile in PROFILES:
         name = f"encoder, {profile}"
         try:
-            known, size = heads(profile), (folder() / f"{profile}.onnx").stat().st_size
+            known, size = read_heads(folder() / f"{profile}.json"), (folder() / f"{profile}.onnx").stat().st_size
         except OSError:
             yield Condition(name, False, True, "no page can be read; install khabar anew: pip install --force-reinstall khabar")
             continue

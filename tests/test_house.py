@@ -11,6 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "khabar"
 ROOMS = [
     "errors",
+    "profiles",
     "record",
     "languages",
     "reading",
@@ -25,7 +26,7 @@ ROOMS = [
     "doctor",
     "cli",
 ]
-ABOVE_ALL = {"errors", "record"}
+ABOVE_ALL = {"errors", "profiles", "record"}
 OUTSIDE = {"__init__", "__main__", "demo", "samples"}  # the public face and the demo stand before the whole house
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

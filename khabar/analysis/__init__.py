@@ -5,31 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.analysis import by_rule
-from khabar.analysis.encoder.weights import Profile, heads
+from khabar.analysis.encoder.running import Encoder, shipped
 from khabar.analysis.keyword_tags import keyword_labels, keyword_tags
 from khabar.analysis.learned import Learned, read
 from khabar.analysis.model import Analysis, Claim, Name, Sentence, Token
-from khabar.analysis.names import put_right
+from khabar.analysis.names import put_right, without_titles
 from khabar.analysis.opening import opening
 from khabar.analysis.sentences import split
 from khabar.analysis.words import words
+from khabar.profiles import Profile
 from khabar.reading.page import Page
 from khabar.record import Span, trimmed
 
-__all__ = ["Analysis", "Claim", "Name", "Profile", "Sentence", "Token", "analyse"]
+__all__ = ["Analysis", "Claim", "Name", "Sentence", "Token", "analyse", "analyse_with"]
 
 
 def analyse(page: Page, profile: Profile = "default") -> Analysis:
     """The page's sentences with their words, and the names and claims in them; of a very long page, those of its opening."""
+    return analyse_with(page, shipped(profile))
+
+
+def analyse_with(page: Page, model: Encoder) -> Analysis:
+    """As `analyse`, with an encoder that need not be one of those shipped."""
     page, stopped = opening(page)
     labels = tuple(keyword_labels(page))
     tags = tuple(keyword_tags(page))
-    known, others = _sentences(page, sorted((*labels, *tags)), heads(profile).languages)
-    learned = read(page.text, known, profile)
+    known, others = _sentences(page, sorted((*labels, *tags)), model.heads.languages)
+    learned = read(page.text, known, model)
     sentences = sorted([*learned.sentences, *others], key=lambda s: s.span)
     for number, sentence in enumerate(sentences):
         sentence.number = number
-    names = sorted(_names(sentences, learned, heads(profile).syntax), key=lambda n: n.span)
+    names = sorted(_names(sentences, learned, model.heads.syntax), key=lambda n: n.span)
     return Analysis(page, sentences, tuple(names), tuple(learned.claims), tags, labels, stopped)
 
 
@@ -60,7 +66,8 @@ def _names(sentences: Sequence[Sentence], learned: Learned, parsed: Sequence[str
         by_sentence.setdefault(name.sentence, []).append(name)
     for sentence in sentences:
         if sentence.number not in inside:
-            yield from _merged(by_sentence.get(sentence.number, []), list(by_rule.analyse(sentence)))
+            bare = list(without_titles(sentence, by_sentence.get(sentence.number, ())))
+            yield from _merged(bare, list(by_rule.analyse(sentence)))
 
 
 def _merged(found: Sequence[Name], ruled: Sequence[Name]) -> Iterator[Name]:

@@ -64,25 +64,24 @@ class _Candidate:
 
 def keyword_tags(page: Page) -> Iterator[Span]:
     """The brackets, in prose, that hold a search keyword; in the order of the text, brackets included."""
-    counts = _counts(page)
+    holding = [b for b in page.prose() if b.kind in _HOLDING]
+    brackets = [(b, m) for b in holding for m in _BRACKET.finditer(page.text, b.span.start, b.span.end)]
+    counts = _counts(page) if brackets else Counter()
     candidates: list[tuple[_Candidate, bool, bool]] = []
-    for block in page.prose():
-        if block.kind not in _HOLDING:
-            continue
-        for match in _BRACKET.finditer(page.text, block.span.start, block.span.end):
-            candidate = _candidate(match, block, page, counts)
-            if candidate is not None and not _is_gloss(page.text, block.span.start, candidate):
-                final = _ENDS_SENTENCE.match(page.text, match.end(), block.span.end) is not None
-                candidates.append((candidate, final, _is_keyword(candidate, final)))
+    for block, match in brackets:
+        candidate = _candidate(match, block, page, counts)
+        if candidate is not None and not _is_gloss(page.text, block.span.start, candidate):
+            final = _ENDS_SENTENCE.match(page.text, match.end(), block.span.end) is not None
+            candidates.append((candidate, final, _is_keyword(candidate, final)))
     among_others = any(sure for _, _, sure in candidates)
     yield from (c.span for c, final, sure in candidates if sure or (among_others and final and c.others_recurring))
 
 
 def keyword_labels(page: Page) -> Iterator[Span]:
     """The labels, colon included, that stand before a paragraph's first sentence and are search keywords."""
-    counts = _counts(page)
     paragraphs = [b for b in page.prose() if b.kind == "paragraph"]
     found = [(b, m) for b in paragraphs if (m := _LABEL.match(page.text, b.span.start, b.span.end))]
+    counts = _counts(page) if found else Counter()
     for block, match in found:
         candidate = _candidate(match, block, page, counts)
         if candidate is None or _is_dateline(candidate) or candidate.words[0] in _words(candidate.language).credits:

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import get_args
 
-import numpy as np
-
-from khabar.analysis.encoder.chain import DIGITS, spans
+from khabar.analysis.encoder.chain import spans
 from khabar.analysis.encoder.claims import claims
-from khabar.analysis.encoder.running import Encoder, Reading, encoder
-from khabar.analysis.encoder.weights import Heads, Profile
+from khabar.analysis.encoder.running import Encoder, Reading
+from khabar.analysis.encoder.weights import Heads
 from khabar.analysis.encoder.windows import Stretch, Window, windows
 from khabar.analysis.lemmas import lemma
 from khabar.analysis.model import Claim, Sentence, Token
@@ -37,9 +35,8 @@ class Learned:
     """By the identity of a sentence that was cut, what became of it."""
 
 
-def read(text: str, sentences: Sequence[Sentence], profile: Profile) -> Learned:
+def read(text: str, sentences: Sequence[Sentence], model: Encoder) -> Learned:
     """Fills the tokens of the sentences with tags and, where the encoder has learned it, syntax."""
-    model = encoder(profile)
     packed = list(windows(text, sentences, model.pieces))
     readings = model.read(packed)
     found = Learned()
@@ -91,11 +88,8 @@ def _parts(sentence: Sentence, begins: Sequence[float]) -> list[Sentence]:
 def _take(window: Window, reading: Reading, model: Encoder, found: Learned) -> None:
     words = [token for stretch in window.stretches for token in stretch.sentence.tokens[stretch.start : stretch.end]]
     owners = list(_owners(window.stretches, found.parts))
-    for i, (word, owner) in enumerate(zip(words, owners, strict=True)):
-        if owner.language in model.heads.syntax:
-            _tag(word, i, words, owners, reading, model.heads)
-    kinds = [model.heads.names[i] for i in np.round(reading.names, DIGITS).argmax(-1).tolist()]
-    for start, end, kind in spans(kinds):
+    _tag(words, owners, reading, model.heads)
+    for start, end, kind in spans([model.heads.names[i] for i in reading.names]):
         found.names.append((Span(words[start].start, words[end - 1].end), _TYPES[kind], owners[start]))
     found.claims += claims(words, owners, reading, model.heads.roles)
 
@@ -110,11 +104,15 @@ def _owners(stretches: Sequence[Stretch], parts: dict[int, list[Sentence]]) -> I
             yield from (part for part in cut for _ in part.tokens)
 
 
-def _tag(word: Token, i: int, words: Sequence[Token], owners: Sequence[Sentence], reading: Reading, heads: Heads) -> None:
-    word.pos, _, word.tag = heads.tags[reading.tags[i]].partition("|")
-    word.lemma = lemma(word.text, word.tag, word.pos)
-    head = reading.heads[i]
-    if head != i and owners[head] is owners[i]:
-        word.head, word.dep = words[head], heads.relations[reading.relations[i]]
-    else:
-        word.head, word.dep = None, "root"
+def _tag(words: Sequence[Token], owners: Sequence[Sentence], reading: Reading, heads: Heads) -> None:
+    """Sets tags, lemmas and heads where the encoder has learned syntax."""
+    tags = heads.parts
+    for i, (word, owner, head) in enumerate(zip(words, owners, reading.heads, strict=True)):
+        if owner.language not in heads.syntax:
+            continue
+        word.pos, word.tag = pos, tag = tags[reading.tags[i]]
+        word.lemma = lemma(word.text, tag, pos)
+        if head != i and owners[head] is owner:
+            word.head, word.dep = words[head], heads.relations[reading.relations[i]]
+        else:
+            word.head, word.dep = None, "root"

@@ -98,13 +98,31 @@ def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
         return
     kind = _type_by_words(words, known, kind, titled=start > 0 and _is_title(tokens[start - 1], known))
     if kind == "PERSON":
-        bare = max((i + 1 for i in range(len(words) - 1) if _is_title(tokens[start + i], known)), default=0)
-        if bare:
-            yield from _known_names(tokens, known, start, start + bare)
-        start += bare
-        while end - 1 > start and fold(tokens[end - 1].text) in known.honorifics:
-            end -= 1
+        bare, end = _bare(tokens, known, start, end)
+        yield from _known_names(tokens, known, start, bare)
+        start = bare
     yield start, end, kind
+
+
+def without_titles(sentence: Sentence, names: Iterable[Name]) -> Iterator[Name]:
+    """The names, those of persons without titles and offices before them and honorifics after them."""
+    tokens, known = sentence.tokens, lexicon(sentence.language)
+    for name in names:
+        inside = [t.i for t in tokens if name.span.covers(t.span)] if name.type == "PERSON" else []
+        if inside:
+            start, end = _bare(tokens, known, inside[0], inside[-1] + 1)
+            name = Name(Span(tokens[start].start, tokens[end - 1].end), name.type, name.sentence)
+        yield name
+
+
+def _bare(tokens: Sequence[Token], known: Lexicon, start: int, end: int) -> tuple[int, int]:
+    """A person's name without what stands before and after it; one word of it stays."""
+    start = max((i + 1 for i in range(start, end - 1) if _is_title(tokens[i], known)), default=start)
+    while start < end - 1 and _MARK.match(tokens[start].text):
+        start += 1
+    while end - 1 > start and fold(tokens[end - 1].text) in known.honorifics:
+        end -= 1
+    return start, end
 
 
 def _known_until(tokens: Sequence[Token], known: Lexicon, start: int) -> int:

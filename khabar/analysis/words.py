@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 
 import regex
 
@@ -17,6 +18,7 @@ from khabar.languages.tables.identity import Identity
 from khabar.languages.tables.word_forms import WordForms
 
 _LONGEST_ABBREVIATION = 8
+_REMEMBERED = 1 << 16
 _APOSTROPHES = "'’ʼ"
 _JOINERS = "\u200c\u200d"
 _LETTER = rf"[\p{{L}}\p{{M}}{_JOINERS}]"
@@ -74,7 +76,12 @@ def words(text: str, start: int, end: int, language: str) -> list[tuple[int, int
         kind = match.lastgroup
         if kind == "word":
             stop += _full_stop(text, begin, stop, end, rules)
-            found += _cut_word(text, begin, stop, rules)
+            sizes = _sizes(text[begin:stop], language)
+            if len(sizes) == 1:
+                found.append((begin, stop))
+            else:
+                edges = list(accumulate(sizes, initial=begin))
+                found += pairwise(edges)
         elif kind in ("number", "unit"):
             found += _cut_number(match, rules)
         else:
@@ -96,21 +103,17 @@ def _full_stop(text: str, begin: int, stop: int, end: int, rules: _Rules) -> int
     return int(placed or word in rules.abbreviations)
 
 
-def _cut_word(text: str, begin: int, stop: int, rules: _Rules) -> Iterator[tuple[int, int]]:
-    word = text[begin:stop]
+@lru_cache(maxsize=_REMEMBERED)
+def _sizes(word: str, language: str) -> tuple[int, ...]:
+    """The lengths of the words that are written as one."""
+    rules = _rules(language)
     lower = word.lower()
     if lower in rules.joined:
-        for length in rules.joined[lower]:
-            yield begin, begin + length
-            begin += length
-        return
+        return rules.joined[lower]
     clitic = rules.clitic.search(word) if rules.clitic is not None and len(word) > 2 else None
-    plain = lower.translate(_STRAIGHT) if clitic else ""
-    if clitic is None or clitic.start() == 0 or plain in rules.whole:
-        yield begin, stop
-        return
-    yield from _cut_word(text, begin, begin + clitic.start(), rules)
-    yield begin + clitic.start(), stop
+    if clitic is None or clitic.start() == 0 or lower.translate(_STRAIGHT) in rules.whole:
+        return (len(word),)
+    return (*_sizes(word[: clitic.start()], language), len(word) - clitic.start())
 
 
 _STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))

@@ -13,6 +13,7 @@ import typer
 
 from khabar.cli._options import checked_date
 from khabar.errors import OptionError
+from khabar.profiles import Profile
 from khabar.reading.document import Form
 from khabar.record import Record
 
@@ -25,12 +26,19 @@ def records_of(
     published: str | None = None,
     language: str | None = None,
     allow_private: bool = False,
+    profile: Profile = "default",
 ) -> Iterator[Record]:
     """A record for every document in the inputs, in order. Raises `OptionError` where an option makes no sense."""
     from khabar.pipeline import read_many
 
     return read_many(
-        inputs, jobs=jobs, form=form, published=checked_date(published), language=language, allow_private=allow_private
+        inputs,
+        jobs=jobs,
+        form=form,
+        published=checked_date(published),
+        language=language,
+        allow_private=allow_private,
+        profile=profile,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 from msgspec.structs import replace
 
-from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, Published
+from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, ProfileOption, Published
 from khabar.cli._running import Tally, records_of
 
 Format = Annotated[Literal["text", "json", "github", "sarif"], typer.Option("--format", help="How findings are printed.")]
@@ -27,6 +27,7 @@ def command(
     published: Published = None,
     language: LanguageOption = None,
     allow_private: AllowPrivate = False,
+    profile: ProfileOption = "default",
 ) -> None:
     """Check pages as a linter checks code: file:line:column, code, message. Exit status 1 when there are errors.
 
@@ -37,7 +38,9 @@ def command(
 
     wanted = {rule.code for rule in chosen(_codes(select), _codes(ignore))}
     tally, results = Tally(), []
-    for record in records_of(inputs, jobs=jobs, form=form, published=published, language=language, allow_private=allow_private):
+    for record in records_of(
+        inputs, jobs=jobs, form=form, published=published, language=language, allow_private=allow_private, profile=profile
+    ):
         tally.count(record)
         if not record.error:
             results.append(replace(record, findings=tuple(f for f in record.findings if f.code in wanted)))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, Published
+from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, ProfileOption, Published
 from khabar.cli._running import Tally, opened, progress, records_of
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print a record a line as JSON instead of the terminal view.")]
@@ -26,13 +26,16 @@ def command(
     published: Published = None,
     language: LanguageOption = None,
     allow_private: AllowPrivate = False,
+    profile: ProfileOption = "default",
 ) -> None:
     """Read pages and put them on record: who said what, what happened, how many, when and where.
 
     Prints each record for a reader; --json or -o FILE.jsonl gives the records themselves, a line each, in the order of the
     input. A document that cannot be read gives an error record, the run goes on, and the exit status is 1.
     """
-    records = records_of(inputs, jobs=jobs, form=form, published=published, language=language, allow_private=allow_private)
+    records = records_of(
+        inputs, jobs=jobs, form=form, published=published, language=language, allow_private=allow_private, profile=profile
+    )
     tally = Tally()
     with opened(output) as sink, progress("reading", shown=output is not None) as step:
         for record in records:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, Published
+from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, ProfileOption, Published
 from khabar.cli._running import Tally, opened, progress, records_of
 
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The file to write.")]
@@ -21,6 +21,7 @@ def command(
     published: Published = None,
     language: LanguageOption = None,
     allow_private: AllowPrivate = False,
+    profile: ProfileOption = "default",
 ) -> None:
     """Write one self-contained HTML file: the pages as read, evidence marked, the record beside, findings in the margin."""
     from khabar.showing.report import document
@@ -28,7 +29,7 @@ def command(
     tally, records = Tally(), []
     with progress("reading", shown=True) as step:
         for record in records_of(
-            inputs, jobs=jobs, form=form, published=published, language=language, allow_private=allow_private
+            inputs, jobs=jobs, form=form, published=published, language=language, allow_private=allow_private, profile=profile
         ):
             tally.count(record)
             records.append(record)

@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.analysis.encoder.chain import best_labels, spans
@@ -14,7 +14,6 @@ from khabar.analysis.encoder.chain import best_labels, spans
 NUMBERS = st.integers(-40, 40).map(lambda n: n / 8)
 
 
-@settings(deadline=None)
 @given(st.data(), st.integers(1, 4), st.integers(1, 3))
 def test_no_sequence_scores_better(data: st.DataObject, words: int, labels: int) -> None:
     def table(*shape: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:

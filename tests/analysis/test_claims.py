@@ -23,7 +23,7 @@ def read(cue_of: dict[tuple[int, int], float], source_of: dict[tuple[int, int], 
     for table, scores in zip(links, (cue_of, source_of), strict=True):
         for (word, target), score in scores.items():
             table[word, target] = score
-    reading = Reading([LABELS.index(r) for r in ROLES], np.zeros((size, 1)), [], [], [], np.zeros(size), *links)
+    reading = Reading([LABELS.index(r) for r in ROLES], [], [], [], [], np.zeros(size), *links)
     found = claims(tokens, [owners[min(blocks - 1, i // 5)] for i in range(size)], reading, LABELS)
     return ["|".join(" ".join(t.text for t in part) for part in (c.source, c.cue, c.content)) for c in found]
 

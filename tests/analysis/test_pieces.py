@@ -123,6 +123,17 @@ def test_vectors_take_the_shape_of_the_ids(folder: Path, shape: tuple[int, ...])
     assert Embeddings(folder).rows(np.zeros(shape, np.int64)).shape == (*shape, 64)
 
 
+def test_a_word_is_its_first_and_its_last_piece_and_their_mean(folder: Path) -> None:
+    embeddings = Embeddings(folder)
+    rows = embeddings.rows(np.arange(8))
+    found = embeddings.words([(5,), (3, 6, 7)])
+    assert found.shape == (2, 3 * embeddings.width)
+    first, last, mean = found.reshape(2, 3, -1).swapaxes(0, 1)
+    assert first.tolist() == rows[[5, 3]].tolist()
+    assert last.tolist() == rows[[5, 7]].tolist()
+    assert np.allclose(mean, [rows[5], rows[[3, 6, 7]].mean(0)])
+
+
 def test_another_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "embeddings.bin").write_bytes(b"GGUF" + bytes(60))
     with pytest.raises(ValueError, match="begins with b'GGUF'"):

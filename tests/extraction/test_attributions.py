@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from khabar.analysis import analyse
 from khabar.extraction.attributions import Attributions
+from khabar.extraction.attributions.by_quotation import with_quotations
 from khabar.extraction.attributions.quotations import quotations
+from khabar.extraction.attributions.surroundings import Reader
 from khabar.extraction.draft import Draft
 from khabar.reading import Document, read_page
 from khabar.record import Attribution, Entity, Mention, Role, Span, Words
@@ -137,12 +139,55 @@ QUOTATIONS = [
     ("“It never ends. It goes on", ["“It never ends. It goes on"], "unclosed"),
     ("उन्होंने कहा, “पानी नहीं है।” और 'बिजली भी नहीं'।", ["“पानी नहीं है।”", "'बिजली भी नहीं'"], "hi"),
     ("12\" pipes are sold", [], "inches"),
+    ('He said “yes, of course" and then “no, never".', ['“yes, of course"', '“no, never"'], "curly-closed-straight"),
+    ('"Yes, of course,” she said. "No, never,” he said.', ['"Yes, of course,”', '"No, never,”'], "straight-closed-curly"),
+    ('“They shouted "stop it" and ran,” he said.', ['“They shouted "stop it" and ran,”'], "straight-within-curly"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), [q[:2] for q in QUOTATIONS], ids=[q[2] for q in QUOTATIONS])
 def test_quotations(text: str, expected: list[str]) -> None:
     assert [q.span.cut(text) for q in quotations(text, 0, len(text))] == expected
+
+
+UNCLAIMED = [
+    (
+        "Lena Brandt wrote: “The dam was never meant to hold so much water.”",
+        [("Lena Brandt", "wrote", "“The dam was never meant to hold so much water.”")],
+        "verb-before",
+    ),
+    (
+        "“The dam was never meant to hold so much water,” Brandt said.",
+        [("Brandt", "said", "“The dam was never meant to hold so much water,”")],
+        "verb-after",
+    ),
+    (
+        "In its letter the council said:\n\n“No house below the dam may be lived in until the spring.”",
+        [("the council", "said", "“No house below the dam may be lived in until the spring.”")],
+        "verb-in-the-paragraph-before",
+    ),
+    (
+        "“No house below the dam may be lived in.” — Lena Brandt, engineer",
+        [("Lena Brandt, engineer", "—", "“No house below the dam may be lived in.”")],
+        "signed",
+    ),
+    ("She sang “The Long Road to the Sea” and said nothing.", [], "a-title"),
+    ("“The water came at night and took the bridge.” The road is closed.", [], "nobody-beside-it"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [u[:2] for u in UNCLAIMED], ids=[u[2] for u in UNCLAIMED])
+def test_a_quotation_that_nobody_has_is_laid_to_who_stands_beside_it(text: str, expected: list[tuple[str, str, str]]) -> None:
+    page = Reader(analyse(read_page(Document("t", text, "plain", None, "en", None))))
+    found = [
+        (
+            " ".join(t.text for t in w.proposal.source).replace(" ,", ","),
+            w.proposal.cue.text,
+            " ".join(s.cut(text) for s in w.content.spans),
+        )
+        for w in with_quotations(page, [])
+    ]
+    assert found == expected
 
 
 @given(st.text(alphabet="ab “”'\"‘’«»`,.\n", max_size=80))

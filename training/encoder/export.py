@@ -1,6 +1,6 @@
 """Turns a checkpoint into what is shipped: an int8 ONNX graph and the labels of its heads.
 
-    python -m training.encoder.export CHECKPOINT VOCABULARY OUT [--profile default]
+    python -m training.encoder.export CHECKPOINT VOCABULARY DATA OUT [--profile default]
 
 Matrices are quantised to int8 a column, activations as they come (dynamic quantisation); `--float` leaves all in float32, to
 see what that costs.
@@ -13,13 +13,17 @@ import hashlib
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import onnx
-import torch
+from torch import Tensor
 
+from khabar.analysis.encoder.weights import Chain
 from training.encoder.graph import build
+from training.encoder.measure import load
 from training.encoder.model import Khabar
+from training.encoder.names_chain import names_chain
 
 LANGUAGES, SYNTAX = ("en", "hi"), ("en",)
 
@@ -28,21 +32,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("vocabulary", type=Path)
+    parser.add_argument("data", type=Path, help="the folder of examples; what names follow each other in is counted in them")
     parser.add_argument("out", type=Path)
     parser.add_argument("--profile", default="default")
     parser.add_argument("--float", action="store_true")
     args = parser.parse_args()
-    saved = torch.load(args.checkpoint, weights_only=False, map_location="cpu")
-    model = Khabar(saved["shape"], saved["labels"]).eval()
-    model.load_state_dict(saved["model"])
-    args.out.mkdir(parents=True, exist_ok=True)
+    graph = ship(load(args.checkpoint), args.vocabulary, args.data, args.out, args.profile, quantised=not args.float)
+    print(f"{graph}: {graph.stat().st_size / 1e6:.1f} MB")
+
+
+def ship(model: Khabar, vocabulary: Path, data: Path, out: Path, profile: str, *, quantised: bool = True) -> Path:
+    """Writes the graph, its labels and the vocabulary into a folder; the file of the graph."""
+    out.mkdir(parents=True, exist_ok=True)
     for name in ("pieces.model", "embeddings.bin"):
-        shutil.copyfile(args.vocabulary / name, args.out / name)
-    graph = args.out / f"{args.profile}.onnx"
-    write_graph(model, graph, quantised=not args.float)
+        shutil.copyfile(vocabulary / name, out / name)
+    graph = out / f"{profile}.onnx"
+    write_graph(model, graph, quantised=quantised)
     version = hashlib.sha256(graph.read_bytes()).hexdigest()[:12]
-    (args.out / f"{args.profile}.json").write_bytes(heads(model, version))
-    print(f"{graph}: {graph.stat().st_size / 1e6:.1f} MB, version {version}")
+    (out / f"{profile}.json").write_bytes(heads(model, version, names_chain(data, model.labels.names)))
+    return graph
 
 
 def write_graph(model: Khabar, path: Path, *, quantised: bool) -> None:
@@ -61,19 +69,23 @@ def write_graph(model: Khabar, path: Path, *, quantised: bool) -> None:
         )  # fmt: skip
 
 
-def heads(model: Khabar, version: str) -> bytes:
-    """The labels and the chain as JSON, in the form of `khabar.analysis.encoder.weights.Heads`."""
-    labels, chain = model.labels, model.chain
-    rounded = {name: [round(x, 5) for x in getattr(chain, name).tolist()] for name in ("first", "last")}
+def heads(model: Khabar, version: str, names: Chain) -> bytes:
+    """The labels and the chains as JSON, in the form of `khabar.analysis.encoder.weights.Heads`; `names` is the names' chain."""
+    labels = model.labels
     return msgspec.json.format(
         msgspec.json.encode(
             {
-                "version": version, "languages": LANGUAGES, "syntax": SYNTAX,
+                "version": version, "reads": "words" if model.shape.words else "pieces", "languages": LANGUAGES, "syntax": SYNTAX,
                 "roles": labels.roles, "names": labels.names, "tags": labels.tags, "relations": labels.relations,
-                "transitions": [[round(x, 5) for x in row] for row in chain.transitions.tolist()], **rounded,
+                "role_chain": {name: _rounded(getattr(model.chain, name)) for name in ("transitions", "first", "last")},
+                "name_chain": names,
             }
         )
     )  # fmt: skip
+
+
+def _rounded(scores: Tensor) -> list[Any]:
+    return [[round(x, 4) for x in row] if isinstance(row, list) else round(row, 4) for row in scores.tolist()]
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 Attention, the normalisations and GELU are ONNX Runtime's fused operators (domain com.microsoft).
 
-Inputs: `embedded` float [windows, pieces, embedded], `lengths` int32 [windows] (pieces of each), `first` int64 [windows, words],
-`sentence` int64 [windows, words] (-1 after the last word). Outputs, [windows, words, …]: `roles` and `names` (logits),
-`tags`, `heads`, `relations` (numbers of the best), `begins` (logit), `cue_of`, `source_of` (scores of each word for each).
+Inputs: `table` float [kinds, numbers] (what is known of each piece, or word, that occurs), `units` int64 [windows, units]
+(the pieces, or words, as rows of the table), `lengths` int32 [windows] (units of each), `sentence` int64 [windows, words]
+(-1 after the last word) and, where the units are pieces, `first` int64 [windows, words] (the first piece of each word).
+Outputs, [windows, words, …]: `roles` and `names` (logits), `tags`, `heads`, `relations` (numbers of the best), `begins`
+(logit), `cue_of`, `source_of` (scores of each word for each).
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.encoder.model import Biaffine, Khabar
+from training.encoder.model import Biaffine, Khabar, Shape
 
 FUSED = "com.microsoft"
 OPSET = 17
@@ -53,7 +55,8 @@ def _array(parameter: object) -> NDArray[np.float32]:
 def build(model: Khabar) -> onnx.ModelProto:
     """The model as a graph in float32."""
     g = Graph()
-    words = _rows(g, _encoder(g, model), "first", "words")
+    encoded = _encoder(g, model)
+    words = encoded if model.shape.words else _rows(g, encoded, "first", "words")
     g.linear(words, model.role, "role", "roles")
     g.linear(words, model.name, "name", "names")
     g.add("ArgMax", [g.linear(words, model.tag, "tag")], "tags", axis=-1, keepdims=0)
@@ -66,18 +69,21 @@ def build(model: Khabar) -> onnx.ModelProto:
 
 def _encoder(g: Graph, model: Khabar) -> str:
     encoder, shape = model.encoder, model.shape
-    x = "embedded"
-    if shape.embedded != shape.width:
-        x = g.linear(x, encoder.project, "project")
+    table = "table"
+    if shape.given != shape.width:
+        table = g.linear(table, encoder.project, "project")
+    x = g.add("Gather", [table, "units"], "embedded", axis=0)
     length = g.add(
-        "Slice", [g.add("Shape", [x], "shape"), g.weight("one", np.array([1])), g.weight("two", np.array([2]))], "length"
+        "Slice", [g.add("Shape", ["units"], "shape"), g.weight("one", np.array([1])), g.weight("two", np.array([2]))], "length"
     )
     positions = g.weight("positions", _array(encoder.position))
     position = g.add("Slice", [positions, g.weight("zero", np.array([0])), length], "position")
     x = g.add("Add", [x, position], "placed")
     x = _normal(g, x, encoder.norm, "opening")
+    if shape.reach > 1:
+        _mask(g)
     for number, layer in enumerate(encoder.layers):
-        x = _layer(g, x, layer, f"layer{number}", shape.heads)
+        x = _layer(g, x, layer, f"layer{number}", shape)
     return x
 
 
@@ -86,27 +92,49 @@ def _normal(g: Graph, x: str, norm: object, name: str) -> str:
     return g.add("LayerNormalization", [x, weight, bias], name, axis=-1, epsilon=1e-12)
 
 
-def _layer(g: Graph, x: str, layer: object, name: str, heads: int) -> str:
+def _mask(g: Graph) -> None:
+    """`there` [windows, words, 1]: 1 for a word, 0 after the last."""
+    known = g.add("GreaterOrEqual", ["sentence", g.weight("none", np.array(0))], "known")
+    number = g.add("Cast", [known], "known.number", to=TensorProto.FLOAT)
+    g.add("Unsqueeze", [number, g.weight("there.axis", np.array([2]))], "there")
+
+
+def _beside(g: Graph, x: str, name: str, reach: int) -> str:
+    """Each word's vector with those of the words around it."""
+    half = reach // 2
+    kept = g.add("Mul", [x, "there"], f"{name}.kept")
+    pads = g.weight(f"{name}.pads", np.array([0, half, 0, 0, half, 0]))
+    padded = g.add("Pad", [kept, pads], f"{name}.padded")
+    axis = g.weight(f"{name}.axis", np.array([1]))
+    shifted = []
+    for i in range(reach):
+        # from word i to as far before the end as the others go beyond it
+        edge = i - reach + 1
+        start = g.weight(f"{name}.start{i}", np.array([i]))
+        end = g.weight(f"{name}.end{i}", np.array([edge if edge else np.iinfo(np.int64).max]))
+        shifted.append(g.add("Slice", [padded, start, end, axis], f"{name}.shifted{i}"))
+    return g.add("Concat", shifted, f"{name}.beside", axis=2)
+
+
+def _layer(g: Graph, x: str, layer: object, name: str, shape: Shape) -> str:
     qkv = g.matmul(x, layer.qkv, f"{name}.qkv")  # type: ignore[attr-defined]
     g.nodes.append(helper.make_node("Split", [qkv], [f"{name}.{c}" for c in "qkv"], axis=-1))
     bias = g.weight(f"{name}.qkv.bias", _array(layer.qkv.bias))  # type: ignore[attr-defined]
     mixed = g.add(
-        "MultiHeadAttention", [*(f"{name}.{c}" for c in "qkv"), bias, "lengths"], f"{name}.mixed", FUSED, num_heads=heads
+        "MultiHeadAttention", [*(f"{name}.{c}" for c in "qkv"), bias, "lengths"], f"{name}.mixed", FUSED, num_heads=shape.heads
     )
     x = _add_and_normal(g, x, mixed, layer.out, layer.norm1, f"{name}.attended")  # type: ignore[attr-defined]
-    up = g.matmul(x, layer.up, f"{name}.up")  # type: ignore[attr-defined]
+    around = x if shape.reach == 1 else _beside(g, x, name, shape.reach)
+    up = g.matmul(around, layer.up, f"{name}.up")  # type: ignore[attr-defined]
     bias = g.weight(f"{name}.up.bias", _array(layer.up.bias))  # type: ignore[attr-defined]
     active = g.add("BiasGelu", [up, bias], f"{name}.active", FUSED)
     return _add_and_normal(g, x, active, layer.down, layer.norm2, name)  # type: ignore[attr-defined]
 
 
 def _add_and_normal(g: Graph, x: str, inner: str, layer: object, norm: object, name: str) -> str:
-    weights = [
-        g.weight(f"{name}.gamma", _array(norm.weight)),  # type: ignore[attr-defined]
-        g.weight(f"{name}.beta", _array(norm.bias)),  # type: ignore[attr-defined]
-        g.weight(f"{name}.bias", _array(layer.bias)),  # type: ignore[attr-defined]
-    ]
-    return g.add("SkipLayerNormalization", [g.matmul(inner, layer, f"{name}.out"), x, *weights], name, FUSED, epsilon=1e-12)
+    # the fused SkipLayerNormalization takes more than twice the time of its parts
+    added = g.add("Add", [g.linear(inner, layer, f"{name}.out"), x], f"{name}.added")
+    return _normal(g, added, norm, name)
 
 
 def _rows(g: Graph, x: str, index: str, name: str) -> str:
@@ -145,11 +173,13 @@ def _model(g: Graph, model: Khabar) -> onnx.ModelProto:
 
     flat: list[str | int] = ["windows", "words"]
     inputs = [
-        value("embedded", TensorProto.FLOAT, ["windows", "pieces", model.shape.embedded]),
+        value("table", TensorProto.FLOAT, ["kinds", model.shape.given]),
+        value("units", TensorProto.INT64, flat if model.shape.words else ["windows", "pieces"]),
         value("lengths", TensorProto.INT32, ["windows"]),
-        value("first", TensorProto.INT64, flat),
         value("sentence", TensorProto.INT64, flat),
     ]
+    if not model.shape.words:
+        inputs.append(value("first", TensorProto.INT64, flat))
     outputs = [value(n, TensorProto.FLOAT, [*flat, n]) for n in ("roles", "names")]
     outputs += [value(n, TensorProto.INT64, flat) for n in ("tags", "heads", "relations")]
     outputs += [

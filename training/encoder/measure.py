@@ -11,6 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import torch
@@ -19,7 +20,7 @@ from torch import Tensor
 from khabar.analysis.encoder.chain import best_labels, spans
 from training.encoder.batches import NONE, Row, Rows, batch, batches, table
 from training.encoder.examples import read
-from training.encoder.model import Khabar
+from training.encoder.model import Khabar, Shape
 
 
 def measure(model: Khabar, embeddings: Tensor, rows: Sequence[Row], size: int = 6000) -> dict[str, float]:
@@ -105,11 +106,18 @@ def _figures(counts: Counter[str]) -> Iterator[tuple[str, float]]:
             yield name, round(counts[f"{name} right"] / counts[f"{name} all"], 4)
 
 
+def load(checkpoint: Path) -> Khabar:
+    """The model of a checkpoint, ready to run."""
+    saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
+    shape = Shape(**{f.name: getattr(saved["shape"], f.name, f.default) for f in fields(Shape)})
+    model = Khabar(shape, saved["labels"]).eval()
+    model.load_state_dict(saved["model"])
+    return model
+
+
 def main() -> None:
     checkpoint, vocabulary, *files = map(Path, sys.argv[1:])
-    saved = torch.load(checkpoint, weights_only=False)
-    model = Khabar(saved["shape"], saved["labels"])
-    model.load_state_dict(saved["model"])
+    model = load(checkpoint)
     encode, embeddings = Rows(vocabulary, model.labels), table(vocabulary)
     for path in files:
         rows = [row for example in read(path) if (row := encode.row(example))]

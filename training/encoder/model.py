@@ -1,8 +1,10 @@
 """The encoder and its heads, in PyTorch.
 
-The encoder is the first layers of a BERT-like start (post-norm, erf GELU). A word stands by the vector of its first piece, and
-every head reads words: roles in attributions (a linear-chain CRF, Lafferty et al. 2001), links between them and syntactic heads
-(biaffine, Dozat & Manning 2017), names, tags, relations, sentence beginnings.
+The encoder of the default profile is the first layers of a BERT-like start (post-norm, erf GELU); a word stands by the vector
+of its first piece. That of the fast one reads a word at a time, and its inner layers look at the words on both sides, as the
+feed-forward Transformer of FastSpeech does (Ren et al. 2019). Every head reads words: roles in attributions (a linear-chain
+CRF, Lafferty et al. 2001), links between them and syntactic heads (biaffine, Dozat & Manning 2017), names, tags, relations,
+sentence beginnings.
 """
 
 from __future__ import annotations
@@ -19,7 +21,10 @@ FAR = -1e4
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of an encoder. `embedded` is the width of the word embeddings, projected to `width` where they differ."""
+    """Sizes of an encoder. `embedded` is the width of the piece embeddings, projected to `width` where they differ.
+
+    With `words` it reads words (the first, the last and the mean of their pieces) and not pieces; `reach` is how many words
+    the inner layers look at, odd."""
 
     width: int = 384
     layers: int = 8
@@ -30,6 +35,13 @@ class Shape:
     arc: int = 128
     link: int = 64
     relation: int = 96
+    words: bool = False
+    reach: int = 1
+
+    @property
+    def given(self) -> int:
+        """Numbers that the encoder is given for a piece or a word."""
+        return 3 * self.embedded if self.words else self.embedded
 
 
 @dataclass(frozen=True)
@@ -45,29 +57,37 @@ class Labels:
 class Layer(nn.Module):
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.heads = shape.heads
+        self.heads, self.reach = shape.heads, shape.reach
         self.qkv = nn.Linear(shape.width, 3 * shape.width)
         self.out = nn.Linear(shape.width, shape.width)
         self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
-        self.up = nn.Linear(shape.width, shape.inner)
+        self.up = nn.Linear(shape.reach * shape.width, shape.inner)
         self.down = nn.Linear(shape.inner, shape.width)
         self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, far: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        far = (1.0 - mask)[:, None, None, :] * FAR
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
         mixed = F.scaled_dot_product_attention(q, k, v, far.to(q.dtype)).transpose(1, 2).reshape(batch, length, width)
         x = self.norm1(x + self.out(mixed))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        around = x if self.reach == 1 else beside(x * mask[:, :, None].to(x.dtype), self.reach)
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(around)))))
+
+
+def beside(x: Tensor, reach: int) -> Tensor:
+    """Vectors [batch, words, width] with those before and after them: [batch, words, reach * width], zeros beyond the ends."""
+    padded = F.pad(x, (0, 0, reach // 2, reach // 2))
+    return torch.cat([padded[:, i : i + x.shape[1]] for i in range(reach)], -1)
 
 
 class Encoder(nn.Module):
-    """Piece embeddings [batch, pieces, embedded] and their mask to vectors [batch, pieces, width]."""
+    """What is given of pieces or words [batch, n, given] and their mask to vectors [batch, n, width]."""
 
     def __init__(self, shape: Shape, dropout: float = 0.1) -> None:
         super().__init__()
-        self.project = nn.Identity() if shape.embedded == shape.width else nn.Linear(shape.embedded, shape.width)
+        self.project = nn.Identity() if shape.given == shape.width else nn.Linear(shape.given, shape.width)
         self.position = nn.Parameter(torch.zeros(shape.positions, shape.width))
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = nn.Dropout(dropout)
@@ -76,9 +96,8 @@ class Encoder(nn.Module):
     def forward(self, embedded: Tensor, mask: Tensor) -> Tensor:
         x = self.project(embedded)
         x = self.drop(self.norm(x + self.position[: x.shape[1]]))
-        far = (1.0 - mask)[:, None, None, :] * FAR
         for layer in self.layers:
-            x = layer(x, far)
+            x = layer(x, mask)
         return x
 
 
@@ -145,6 +164,8 @@ class Khabar(nn.Module):
 
     def words(self, embedded: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """The vectors [batch, words, width] of the words whose first pieces are `first` [batch, words]."""
+        if self.shape.words:
+            return self.drop(self.encoder(*together(embedded, mask, first)))
         encoded = self.encoder(embedded, mask)
         index = first[:, :, None].expand(-1, -1, encoded.shape[-1])
         return self.drop(encoded.gather(1, index))
@@ -168,3 +189,21 @@ class Khabar(nn.Module):
             self.role(words), self.name(words), self.tag(words).argmax(-1), self.begin(words)[:, :, 0],
             heads, self.relations(words, heads).argmax(-1), self.cue_of(words), self.source_of(words),
         )  # fmt: skip
+
+
+def together(embedded: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+    """The first, the last and the mean of each word's pieces [batch, words, 3 * embedded], and the mask of the words.
+
+    Of pieces the last is a mark of the end; a `first` of 0, the mark of the beginning, stands for no word."""
+    there = first > 0
+    ends = mask.sum(1, keepdim=True).long() - 1
+    after = torch.cat([first[:, 1:], torch.zeros_like(ends)], 1)
+    after = torch.where(after > 0, after, ends)
+    after = torch.where(there, after, first + 1)
+
+    def at(x: Tensor, index: Tensor) -> Tensor:
+        return x.gather(1, index[:, :, None].expand(-1, -1, x.shape[-1]))
+
+    sums = F.pad(embedded.cumsum(1), (0, 0, 1, 0))
+    mean = (at(sums, after) - at(sums, first)) / (after - first)[:, :, None]
+    return torch.cat([at(embedded, first), at(embedded, after - 1), mean], -1), there.to(mask.dtype)

@@ -3,7 +3,7 @@
     python -m training.encoder.train --data FOLDER --vocabulary FOLDER --out FOLDER [--layers 8] [--epochs 6] …
 
 `--data` holds the files that `roles`, `treebank`, `names_gold`, `silver` and `name_swaps` wrote. A checkpoint is written
-after every epoch and, with `--every MINUTES`, in between; `--resume` goes on from it. Seeds are fixed.
+after every epoch; `--resume` goes on from it. Seeds are fixed.
 """
 
 from __future__ import annotations
@@ -11,20 +11,18 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import torch
 from torch import Tensor
 
 from training.encoder import start
-from training.encoder.batches import Row, Rows, batch, batches, labels_of, table
+from training.encoder.batches import Row, Rows, batch, labels_of, table
+from training.encoder.epochs import Plan, run
 from training.encoder.examples import Example, read
 from training.encoder.losses import losses, total
-from training.encoder.measure import measure
 from training.encoder.model import Khabar, Shape
 from training.encoder.silver_joining import joined
 
@@ -44,7 +42,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     torch.set_num_threads(args.threads)
-    train, dev = _examples(args.data)
+    train, dev = examples(args.data)
     saved = torch.load(args.out / "last.pt", weights_only=False) if args.resume else None
     labels = saved["labels"] if saved else labels_of(train)
     rows = Rows(args.vocabulary, labels)
@@ -60,45 +58,16 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     print(json.dumps({"rows": len(encoded), "pieces": sum(len(r.pieces) for r in encoded), **asdict(shape),
                       "parameters": sum(p.numel() for p in model.parameters())}), flush=True)  # fmt: skip
-    _train(model, encoded, held, args, saved)
+    _train(model, encoded, held, args)
 
 
-def _train(model: Khabar, rows: list[Row], held: dict[str, list[Row]], args: argparse.Namespace, saved: dict | None) -> None:
+def _train(model: Khabar, rows: list[Row], held: dict[str, list[Row]], args: argparse.Namespace) -> None:
     embeddings = table(args.vocabulary)
-    steps = args.epochs * sum(1 for _ in batches(rows, args.batch, 0))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     groups = [{"params": list(model.encoder.parameters()), "lr": args.rate}, {"params": heads, "lr": args.head_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    warm = max(1, steps // 12)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda n: min((n + 1) / warm, max(0.02, (steps - n) / max(1, steps - warm)))
-    )
-    begin, step, began = 0, 0, time.time()
-    if saved:
-        model.load_state_dict(saved["model"])
-        optimiser.load_state_dict(saved["optimiser"])
-        schedule.load_state_dict(saved["schedule"])
-        begin, step = saved["epoch"], saved["step"]
-    running: dict[str, float] = {}
-    model.train()
-    for epoch in range(begin, args.epochs):
-        for group in batches(rows, args.batch, args.seed + epoch):
-            parts = _step(model, embeddings, group, optimiser)
-            schedule.step()
-            step += 1
-            for name, value in parts.items():
-                running[name] = 0.98 * running.get(name, value) + 0.02 * value
-            if step % 20 == 0:
-                losses_now = " ".join(f"{k} {v:.3f}" for k, v in running.items())
-                print(f"step {step}/{steps} {time.time() - began:.0f}s {losses_now}", flush=True)
-        _save(args.out / "last.pt", model, optimiser, schedule, epoch + 1, step)
-        figures = {name: measure(model, embeddings, part) for name, part in held.items()}
-        print(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - began), **figures}), flush=True)
-
-
-def _save(path: Path, model: Khabar, optimiser: Any, schedule: Any, epoch: int, step: int) -> None:
-    states = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}
-    torch.save({**states, "labels": model.labels, "shape": model.shape, "epoch": epoch, "step": step}, path)
+    plan = Plan(args.out, args.epochs, args.batch, args.seed, warm=1 / 12, least=0.02, resume=args.resume)
+    run(plan, model, optimiser, rows, lambda group: _step(model, embeddings, group, optimiser), held, embeddings)
 
 
 def _step(model: Khabar, embeddings: Tensor, group: list[Row], optimiser: torch.optim.Optimizer) -> dict[str, float]:
@@ -137,10 +106,10 @@ def take_start(model: Khabar, take: str) -> None:
                 norm.bias.copy_(tensor[f"l{n}.{theirs}.b"])
 
 
-def _examples(folder: Path) -> tuple[list[Example], dict[str, list[Example]]]:
-    """What to learn from, and the dev sets by name; a file that is not there is left out."""
+def examples(folder: Path, shares: dict[str, float] = TRAIN) -> tuple[list[Example], dict[str, list[Example]]]:
+    """What to learn from, the named share of each file, and the dev sets by name; a file that is not there is left out."""
     train: list[Example] = []
-    for name, share in TRAIN.items():
+    for name, share in shares.items():
         if (path := folder / f"{name}.jsonl.gz").exists():
             found = list(read(path))
             train += random.Random(name).sample(found, round(share * len(found)))

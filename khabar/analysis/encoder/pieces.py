@@ -9,7 +9,9 @@ and a half q stands for (q - 8) * scale.
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -80,6 +82,20 @@ class Embeddings:
         once, back = np.unique(ids, return_inverse=True)
         vectors: NDArray[np.float32] = self._expanded(once)[back.reshape(ids.shape)]
         return vectors
+
+    def words(self, words: Sequence[tuple[int, ...]]) -> NDArray[np.float32]:
+        """Of each word the first piece's vector, the last one's and the mean of all: [words, 3 * width]."""
+        sizes = np.fromiter(map(len, words), np.int64, len(words))
+        ends = sizes.cumsum()
+        vectors = self.rows(np.fromiter(chain.from_iterable(words), np.int64, int(ends[-1])))
+        starts = ends - sizes
+        first = vectors[starts]
+        mean = first.copy()
+        for i in range(1, int(sizes.max())):
+            longer = np.flatnonzero(sizes > i)
+            mean[longer] += vectors[starts[longer] + i]
+        mean /= sizes[:, None].astype(np.float32)
+        return np.concatenate([first, vectors[ends - 1], mean], 1)
 
     def _expanded(self, ids: NDArray[np.integer]) -> NDArray[np.float32]:
         packed = self._nibbles[ids]

@@ -6,18 +6,23 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khabar.analysis.encoder.chain import best_labels
-from khabar.analysis.encoder.pieces import PAD, Embeddings, Pieces
-from khabar.analysis.encoder.weights import Heads, Profile, folder, heads
+from khabar.analysis.encoder.feeding import FEEDS
+from khabar.analysis.encoder.pieces import Embeddings, Pieces
+from khabar.analysis.encoder.weights import Chain, Heads, folder, read_heads
 from khabar.analysis.encoder.windows import Window
+from khabar.profiles import Profile
 
-TOGETHER: Final = 3_600
-"""Pieces that are run at a time, padding included; more gain nothing and take memory."""
+TOGETHER: Final = 1_200
+"""Pieces that are run at a time, padding included; more take memory, and time for the padding."""
+UNWANTED: Final = ["SkipLayerNormFusion"]
+"""What ONNX Runtime must not do: its fused operator takes twice the time of its parts."""
 Array = NDArray[Any]
 
 
@@ -29,7 +34,7 @@ class Reading:
     as the cue of the content, or the source of the cue, that begins at a word; a cue that points to itself has no source."""
 
     roles: list[int]
-    names: Array
+    names: list[int]
     tags: list[int]
     heads: list[int]
     relations: list[int]
@@ -39,54 +44,70 @@ class Reading:
 
 
 class Encoder:
-    """One profile's graph with the vocabulary."""
+    """The graph of `name`, with its labels and the vocabulary, as they lie in a folder of weights."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, folder: Path, name: str) -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads()
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self.heads: Heads = heads(profile)
-        self.pieces = Pieces(folder())
-        self._embeddings = Embeddings(folder())
-        self._chain = self.heads.chain()
-        path = str(folder() / f"{profile}.onnx")
-        self._session: Any = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        # threads that wait for the next run take the time of what happens between two
+        options.add_session_config_entry("session.force_spinning_stop", "1")
+        self.heads: Heads = read_heads(folder / f"{name}.json")
+        self.pieces = Pieces(folder)
+        self._embeddings = Embeddings(folder)
+        self._feed = FEEDS[self.heads.reads]
+        path = str(folder / f"{name}.onnx")
+        self._session: Any = onnxruntime.InferenceSession(
+            path, options, providers=["CPUExecutionProvider"], disabled_optimizers=UNWANTED
+        )
         self._outputs = [o.name for o in self._session.get_outputs()]
 
     def read(self, windows: Sequence[Window]) -> list[Reading]:
         """The reading of each window, in their order."""
-        found: dict[int, Reading] = {}
+        lengths = [len(window.words) for window in windows]
+        found: dict[int, dict[str, Array]] = {}
         for batch in _batches(windows):
-            for number, reading in zip(batch, self._run([windows[n] for n in batch]), strict=True):
-                found[number] = reading
-        return [found[n] for n in range(len(windows))]
+            out = self._session.run(None, self._feed([windows[n] for n in batch], self._embeddings))
+            for row, number in enumerate(batch):
+                size = lengths[number]
+                found[number] = {name: values[row, :size] for name, values in zip(self._outputs, out, strict=True)}
+        roles = _labels([found[n]["roles"] for n in range(len(windows))], self.heads.role_chain)
+        names = _labels([found[n]["names"] for n in range(len(windows))], self.heads.name_chain)
+        return [_reading(found[n], roles[n], names[n]) for n in range(len(windows))]
 
-    def _run(self, windows: Sequence[Window]) -> Iterator[Reading]:
-        pieces = _padded([w.pieces for w in windows], PAD)
-        feed = {
-            "embedded": self._embeddings.rows(pieces),
-            "lengths": np.array([len(w.pieces) for w in windows], np.int32),
-            "first": _padded([w.first for w in windows], 0),
-            "sentence": _padded([w.part for w in windows], -1),
-        }
-        out = dict(zip(self._outputs, self._session.run(None, feed), strict=True))
-        lengths = [len(w.first) for w in windows]
-        roles = best_labels(out["roles"], lengths, *self._chain)
-        for row, size in enumerate(lengths):
-            flat = {name: out[name][row, :size].tolist() for name in ("tags", "heads", "relations")}
-            cue_of, source_of = (out[name][row, :size, :size] for name in ("cue_of", "source_of"))
-            yield Reading(
-                roles[row], out["names"][row, :size], **flat, begins=out["begins"][row, :size], cue_of=cue_of, source_of=source_of
-            )
+
+def _labels(scores: Sequence[Array], chain: Chain) -> list[list[int]]:
+    """The best labels of each window."""
+    if not scores:
+        return []
+    lengths = [len(s) for s in scores]
+    together = np.zeros((len(scores), max(lengths), scores[0].shape[1]), np.float32)
+    for row, values in enumerate(scores):
+        together[row, : len(values)] = values
+    return best_labels(together, lengths, *chain.scores)
+
+
+def _reading(out: dict[str, Array], roles: list[int], names: list[int]) -> Reading:
+    size = len(roles)
+    return Reading(
+        roles=roles,
+        names=names,
+        tags=out["tags"].tolist(),
+        heads=out["heads"].tolist(),
+        relations=out["relations"].tolist(),
+        begins=out["begins"],
+        cue_of=out["cue_of"][:, :size],
+        source_of=out["source_of"][:, :size],
+    )
 
 
 @cache
-def encoder(profile: Profile = "default") -> Encoder:
+def shipped(profile: Profile = "default") -> Encoder:
     """The encoder of the profile, loaded when first asked for."""
-    return Encoder(profile)
+    return Encoder(folder(), profile)
 
 
 def threads() -> int:
@@ -99,19 +120,12 @@ def threads() -> int:
 
 def _batches(windows: Sequence[Window]) -> Iterator[list[int]]:
     """The numbers of the windows, those of like length together."""
-    order = sorted(range(len(windows)), key=lambda n: (-len(windows[n].pieces), n))
+    order = sorted(range(len(windows)), key=lambda n: (-windows[n].size, n))
     batch: list[int] = []
     for number in order:
-        if batch and (len(batch) + 1) * len(windows[batch[0]].pieces) > TOGETHER:
+        if batch and (len(batch) + 1) * windows[batch[0]].size > TOGETHER:
             yield batch
             batch = []
         batch.append(number)
     if batch:
         yield batch
-
-
-def _padded(rows: Sequence[Sequence[int]], filler: int) -> NDArray[np.int64]:
-    found = np.full((len(rows), max(map(len, rows))), filler, np.int64)
-    for number, row in enumerate(rows):
-        found[number, : len(row)] = row
-    return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from khabar.analysis.encoder.pieces import BOS, EOS, Pieces
+from khabar.analysis.encoder.pieces import Pieces
 from khabar.analysis.model import Sentence
 
 WORDS = 150
@@ -23,33 +23,30 @@ class Stretch:
     start: int
     end: int
     pieces: Sequence[tuple[int, ...]]
-
-    @property
-    def size(self) -> int:
-        """How many pieces it has."""
-        return sum(map(len, self.pieces))
+    size: int
+    """How many pieces it has."""
 
 
 @dataclass(slots=True)
 class Window:
-    """Stretches and their pieces; `first` has the place of each word's first piece, `part` the number of its stretch."""
+    """Stretches in their order, the pieces of their words, and for each word the number of its stretch."""
 
     stretches: list[Stretch] = field(default_factory=list)
-    pieces: list[int] = field(default_factory=lambda: [BOS])
-    first: list[int] = field(default_factory=list)
+    words: list[tuple[int, ...]] = field(default_factory=list)
     part: list[int] = field(default_factory=list)
+    size: int = 2
+    """Pieces of all words, and the marks of beginning and end."""
 
     def add(self, stretch: Stretch) -> None:
         self.part += [len(self.stretches)] * len(stretch.pieces)
         self.stretches.append(stretch)
-        for ids in stretch.pieces:
-            self.first.append(len(self.pieces))
-            self.pieces += ids
+        self.words += stretch.pieces
+        self.size += stretch.size
 
     def has_room_for(self, stretches: Sequence[Stretch]) -> bool:
         """Whether the stretches fit in, or nothing is in yet."""
-        words = len(self.first) + sum(len(s.pieces) for s in stretches)
-        return not self.first or (words <= WORDS and len(self.pieces) + sum(s.size for s in stretches) < PIECES)
+        words = len(self.words) + sum(len(s.pieces) for s in stretches)
+        return not self.words or (words <= WORDS and self.size + sum(s.size for s in stretches) <= PIECES)
 
 
 def windows(text: str, sentences: Sequence[Sentence], pieces: Pieces) -> Iterator[Window]:
@@ -59,30 +56,37 @@ def windows(text: str, sentences: Sequence[Sentence], pieces: Pieces) -> Iterato
         stretches = [part for sentence in block for part in _stretches(text, sentence, pieces)]
         for group in _groups(stretches):
             if not window.has_room_for(group):
-                yield _closed(window)
+                yield window
                 window = Window()
             for stretch in group:
                 window.add(stretch)
-    if window.first:
-        yield _closed(window)
+    if window.words:
+        yield window
 
 
 def _stretches(text: str, sentence: Sentence, pieces: Pieces) -> Iterator[Stretch]:
-    tokens = sentence.tokens
-    cut = [pieces.ids(t.text, _spaced(text, t.start, tokens[i - 1].end if i else 0)) for i, t in enumerate(tokens)]
+    before, cut = 0, []
+    for token in sentence.tokens:
+        start = token.start
+        # white space, or nothing at all, stands before the word
+        cut.append(pieces.ids(token.text, start != before or start == 0 or text[start - 1].isspace()))
+        before = token.end
+    size = sum(map(len, cut))
+    if cut and size <= PIECES - 2:
+        yield Stretch(sentence, 0, len(cut), cut, size)
+    elif cut:
+        yield from _parts(sentence, cut)
+
+
+def _parts(sentence: Sentence, cut: list[tuple[int, ...]]) -> Iterator[Stretch]:
+    """The stretches of a sentence too long for one window."""
     start = size = 0
     for i, ids in enumerate(cut):
         if size + len(ids) > PIECES - 2:
-            yield Stretch(sentence, start, i, cut[start:i])
+            yield Stretch(sentence, start, i, cut[start:i], size)
             start, size = i, 0
         size += len(ids)
-    if cut:
-        yield Stretch(sentence, start, len(cut), cut[start:])
-
-
-def _spaced(text: str, start: int, before: int) -> bool:
-    """Whether the word at `start` opens the text, follows white space, or follows a word that it does not touch."""
-    return start == 0 or start != before or text[start - 1].isspace()
+    yield Stretch(sentence, start, len(cut), cut[start:], size)
 
 
 def _groups(stretches: Sequence[Stretch]) -> Iterator[Sequence[Stretch]]:
@@ -92,8 +96,3 @@ def _groups(stretches: Sequence[Stretch]) -> Iterator[Sequence[Stretch]]:
         yield stretches
     else:
         yield from ([s] for s in stretches)
-
-
-def _closed(window: Window) -> Window:
-    window.pieces.append(EOS)
-    return window

@@ -27,6 +27,8 @@ _CLOSERS = {
     "'": "'",
     "‚": "‘’",
 }
+_MISTAKEN = {"“": '"', '"': "”"}
+"""The mark that closes by mistake what the other opens, where curly and straight ones are mixed."""
 _MARK = regex.compile(r"``|''|‘‘|’’|[“”„«»\"‘’'‚]")
 _SINGLE = frozenset("‘’'‚")
 _LETTER = regex.compile(r"[\p{L}\p{N}\p{M}]")
@@ -85,7 +87,21 @@ _REACH = 60
 
 
 def _closing(text: str, marks: Sequence[regex.Match[str]], at: int) -> int | None:
-    """The number of the mark that closes the one at `at`."""
+    """The number of the mark that closes the one at `at`: its own, or else one of the other kind put there by mistake."""
+    own = _own_closing(text, marks, at)
+    other = _MISTAKEN.get(marks[at].group())
+    if other is None or (other == '"' and own is not None):
+        return own
+    for number in range(at + 1, min(len(marks) if own is None else own, at + 1 + _REACH)):
+        mark = marks[number]
+        if mark.group() == "“":
+            break
+        if mark.group() == other and _ends_word(text, mark.start(), mark.end()):
+            return number
+    return own
+
+
+def _own_closing(text: str, marks: Sequence[regex.Match[str]], at: int) -> int | None:
     opener = marks[at].group()
     closers, single = _CLOSERS.get(opener, ""), opener in _SINGLE
     for number in range(at + 1, min(len(marks), at + 1 + _REACH)):

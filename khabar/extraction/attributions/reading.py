@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from khabar.extraction.attributions.by_quotation import with_quotations
 from khabar.extraction.attributions.choice import Weighed, chosen, patterned, scripted
 from khabar.extraction.attributions.contents import continued, merged, pieces
 from khabar.extraction.attributions.learned import learned
@@ -20,7 +21,7 @@ def statements(draft: Draft) -> Iterator[Attribution]:
     """The attributions of the page, numbered in the order of their contents."""
     page = Reader(draft.analysis)
     text, mentions = draft.page.text, Mentions(draft.entities, draft.page.text)
-    found = _carried_on(text, with_backward(page, chosen(_candidates(page))), page.marks)
+    found = _carried_on(text, with_backward(page, with_quotations(page, chosen(_candidates(page)))), page.marks)
     for number, item in enumerate(found, 1):
         yield _attribution(text, item, mentions, f"q{number}")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
 from khabar.analysis.model import Analysis, Name, Sentence
 from khabar.extraction.attributions.quotations import Marks, quotations
+from khabar.record import Span
 
 _BACK = 6
 """How many sentences of its block are looked back on from one."""
@@ -34,6 +36,18 @@ class Reader:
     def quoted(self, sentence: Sentence) -> list[bool]:
         """For each word of the sentence, whether it stands in quotation marks."""
         return [self.marks.around(t.span) is not None for t in sentence.tokens]
+
+    def near(self, span: Span) -> Sequence[Sentence]:
+        """The sentences that the span touches, with the one before and the one after, of its block; also the one before the
+        block, where a colon at its end leads over to it."""
+        all_ = self.analysis.sentences
+        first, last = bisect_right(self._starts, span.start) - 1, bisect_left(self._starts, span.end)
+        block = all_[max(0, first)].block
+        return [s for s in all_[max(0, first - 1) : last + 1] if s.block is block or (s.tokens and s.tokens[-1].text == ":")]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.span.start for s in self.analysis.sentences]
 
     def before(self, sentence: Sentence) -> Sequence[Sentence]:
         """The sentences before it in its block, the nearest last."""
