@@ -21,6 +21,8 @@ from typing import Any
 from kit import KITS, SHARED, read_kit
 from results import section, section_of
 
+from khabar.profiles import Profile
+
 BENCH = Path(__file__).resolve().parent
 FLOORS = BENCH / "floors.json"
 SLACK = 0.005
@@ -31,6 +33,7 @@ FIGURES: dict[str, dict[str, str]] = {
         f"{field} F1": f"fields.{field}.f1"
         for field in ("blocks", "headlines", "metadata", "attributions", "figures", "times", "places", "findings")
     }
+    | {"right entity behind the source F1": "fields.attributions_resolved.f1"}
     | {"false alarms on clean pages (at most)": "false_alarms.findings"},
     "pages": {
         "aeb body F1": "sets.aeb.body.f1",
@@ -85,8 +88,28 @@ FIGURES: dict[str, dict[str, str]] = {
 
 
 @dataclass(frozen=True)
+class View:
+    """A kit as the gate looks at it: read with another profile, or its pages of one language alone."""
+
+    kit: str
+    profile: Profile = "default"
+    language: str | None = None
+
+
+VIEWS: dict[str, View] = {kit: View(kit) for kit in FIGURES} | {
+    "acceptance-hi": View("acceptance", language="hi"),
+    "acceptance-fast": View("acceptance", "fast"),
+    "attribution-fast": View("attribution", "fast"),
+    "entities-fast": View("entities", "fast"),
+    "events-fast": View("events", "fast"),
+}
+FIGURES["acceptance-hi"] = {"attributions F1": "fields.attributions.f1", "figures F1": "fields.figures.f1"}
+FIGURES |= {name: FIGURES[view.kit] for name, view in VIEWS.items() if view.profile == "fast"}
+
+
+@dataclass(frozen=True)
 class Measured:
-    """A kit's figures, the pages read and the seconds that reading took."""
+    """A view's figures, the pages read and the seconds that reading took."""
 
     kit: str
     values: dict[str, float]
@@ -123,14 +146,28 @@ def main() -> int:
 def measure(kit: str, shared: Path) -> Measured:
     """Reads the kit's documents and takes its figures from the scorer's answer."""
     begun = time.perf_counter()
-    out, documents = read_kit(kit, shared)
+    view = VIEWS[kit]
+    out, documents = read_kit(view.kit, shared, view.profile)
     seconds = time.perf_counter() - begun
-    scorer = [sys.executable, str(shared / "score" / f"{kit}.py"), str(shared / "gold" / KITS[kit][1]), str(out)]
+    gold = shared / "gold" / KITS[view.kit][1]
+    if view.language:
+        gold, out = (_of_language(path, gold, view.language) for path in (gold, out))
+    scorer = [sys.executable, str(shared / "score" / f"{view.kit}.py"), str(gold), str(out)]
     answer = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
     values = {name: found for name, path in FIGURES[kit].items() if (found := at(answer, path)) is not None}
     for name, value in values.items():
-        print(f"{kit:12} {name:42} {value:.3f}")
+        print(f"{kit:16} {name:42} {value:.3f}")
     return Measured(kit, values, documents, seconds)
+
+
+def _of_language(path: Path, gold: Path, language: str) -> Path:
+    """The lines of the file whose pages the gold says to be in the language, as a file of their own."""
+    rows = map(json.loads, gold.read_text("utf-8").splitlines())
+    wanted = {row["id"] for row in rows if row["language"] == language}
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    found = BENCH.parent / "out" / f"{path.parent.name}-{path.stem}-{language}.jsonl"
+    found.write_text("".join(line for line in lines if json.loads(line)["id"] in wanted), "utf-8")
+    return found
 
 
 def at(answer: Any, path: str) -> float | None:
@@ -184,7 +221,7 @@ def value_holds(value: float, floor: float, down: bool) -> bool:
 
 def gold_digest(kit: str, shared: Path) -> str:
     """Twelve digits of the SHA-256 of the kit's gold file."""
-    return hashlib.sha256((shared / "gold" / KITS[kit][1]).read_bytes()).hexdigest()[:12]
+    return hashlib.sha256((shared / "gold" / KITS[VIEWS[kit].kit][1]).read_bytes()).hexdigest()[:12]
 
 
 def write_results(measured: list[Measured], floors: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Reads one kit of gold data and prints what its scorer says: `python bench/kit.py NAME [-- --errors N …]`.
 
-The documents are read in this process, so that a profiler or debugger sees it; the records go to `out/NAME.jsonl`.
+The documents are read in this process, so that a profiler or debugger sees it; the records go to `out/NAME.jsonl`,
+those of another profile to `out/NAME-PROFILE.jsonl`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from khabar.pipeline import read_document
+from khabar.profiles import PROFILES, Profile
 from khabar.reading import Document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,15 +38,18 @@ def document(row: dict[str, Any]) -> Document:
     return Document(row["id"], content, row.get("as"), row.get("published"), row.get("language"), row.get("url"))
 
 
-def read_kit(kit: str, shared: Path) -> tuple[Path, int]:
+def read_kit(kit: str, shared: Path, profile: Profile = "default") -> tuple[Path, int]:
     """Writes the records of a kit's documents; the file, and how many."""
-    docs, out = shared / "gold" / KITS[kit][0], ROOT / "out" / f"{kit}.jsonl"
+    docs, out = (
+        shared / "gold" / KITS[kit][0],
+        ROOT / "out" / (f"{kit}.jsonl" if profile == "default" else f"{kit}-{profile}.jsonl"),
+    )
     out.parent.mkdir(exist_ok=True)
     opener = gzip.open if docs.suffix == ".gz" else open
     count = 0
     with opener(docs, "rt", encoding="utf-8") as lines, out.open("w", encoding="utf-8") as sink:
         for line in lines:
-            sink.write(read_document(document(json.loads(line))).to_json() + "\n")
+            sink.write(read_document(document(json.loads(line)), profile).to_json() + "\n")
             count += 1
     return out, count
 
@@ -53,10 +58,11 @@ def main() -> None:
     """Reads the kit and hands the records to its scorer."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kit", choices=KITS)
+    parser.add_argument("--profile", choices=PROFILES, default="default")
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to the scorer (after --)")
     args = parser.parse_args()
-    out, _ = read_kit(args.kit, args.shared)
+    out, _ = read_kit(args.kit, args.shared, args.profile)
     rest = [a for a in args.rest if a != "--"]
     scorer = [
         sys.executable,
