@@ -4,12 +4,13 @@
 
 The student learns from the gold labels and from what the teacher makes of every example, those with swapped names included:
 the probabilities of its heads and the vectors of its words (the latter as in TinyBERT, Jiao et al. 2020). What the teacher makes
-of the examples is kept in `--out`/teacher.f16. Checkpoints as in `train`; `--resume` goes on from the last. Seeds are fixed.
+of the examples is kept in `--out`/teacher-VERSION.f16. Checkpoints as in `train`; `--resume` goes on from the last. Seeds fixed.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import time
@@ -25,7 +26,7 @@ from torch import Tensor, nn
 from training.encoder import train
 from training.encoder.batches import NONE, Batch, Row, Rows, batch, batches, table
 from training.encoder.epochs import Plan, run
-from training.encoder.losses import losses, total
+from training.encoder.losses import losses, reachable, total
 from training.encoder.measure import load
 from training.encoder.model import Khabar, Shape
 
@@ -47,8 +48,10 @@ class Taught:
         self._places = {id(row): (int(end) - len(row.first), int(end)) for row, end in zip(rows, ends, strict=True)}
         shape = (int(ends[-1]), self.width)
         if not path.exists() or path.stat().st_size != shape[0] * shape[1] * 2:
-            self._vectors = np.memmap(path, np.float16, "w+", shape=shape)
+            half = path.with_suffix(".part")
+            self._vectors = np.memmap(half, np.float16, "w+", shape=shape)
             self._read(rows, teacher, embeddings)
+            half.replace(path)
         self._vectors = np.memmap(path, np.float16, "r", shape=shape)
 
     def _read(self, rows: Sequence[Row], teacher: Khabar, embeddings: Tensor) -> None:
@@ -78,10 +81,10 @@ def taught(
         roles = teacher.role(given).softmax(-1)
         names = teacher.name(given).softmax(-1)
         tags = teacher.tag(given).softmax(-1)
-        arcs = _near(teacher.arcs(given, b.sentence), b).softmax(-1)
+        arcs = reachable(teacher.arcs(given, b.sentence), b).softmax(-1)
         heads = arcs.argmax(-1)
         relations = teacher.relations(given, heads).softmax(-1)
-        links = {name: _near(getattr(teacher, name)(given), b).softmax(-1) for name in ("cue_of", "source_of")}
+        links = {name: reachable(getattr(teacher, name)(given), b).softmax(-1) for name in ("cue_of", "source_of")}
         opens = {
             name: roles[..., teacher.labels.roles.index(f"B-{role}")] * here
             for name, role in (("cue_of", "content"), ("source_of", "cue"))
@@ -89,16 +92,12 @@ def taught(
     yield "roles", _apart(student.role(words), roles, here)
     yield "names", _apart(student.name(words), names, here)
     for name, chances in links.items():
-        yield name, _apart(_near(getattr(student, name)(words), b), chances, opens[name])
+        yield name, _apart(reachable(getattr(student, name)(words), b), chances, opens[name])
     parsed = here * grammatical[:, None]
     if grammatical.any():
         yield "tags", _apart(student.tag(words), tags, parsed)
-        yield "heads", _apart(_near(student.arcs(words, b.sentence), b), arcs, parsed)
+        yield "heads", _apart(reachable(student.arcs(words, b.sentence), b), arcs, parsed)
         yield "relations", _apart(student.relations(words, heads), relations, parsed)
-
-
-def _near(scores: Tensor, b: Batch) -> Tensor:
-    return scores.masked_fill(~b.words[:, None, :], -1e4)
 
 
 def _apart(logits: Tensor, chances: Tensor, weight: Tensor) -> Tensor:
@@ -120,7 +119,8 @@ def main() -> None:
     embeddings = table(args.vocabulary)
     args.out.mkdir(parents=True, exist_ok=True)
     began = time.time()
-    vectors = Taught(args.out / "teacher.f16", encoded, teacher, embeddings)
+    version = hashlib.sha256(args.teacher.read_bytes()).hexdigest()[:12]
+    vectors = Taught(args.out / f"teacher-{version}.f16", encoded, teacher, embeddings)
     print(f"teacher read {len(encoded)} rows, {time.time() - began:.0f}s", flush=True)
     if args.limit:
         encoded = random.Random(1).sample(encoded, args.limit)

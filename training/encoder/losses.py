@@ -26,7 +26,7 @@ def losses(model: Khabar, words: Tensor, batch: Batch) -> dict[str, Tensor]:
         gold = getattr(batch, name)
         gold = gold.masked_fill(gold < 0, NONE)
         if (gold >= 0).any():
-            found[name] = _cross(_reachable(head(words), batch), gold, batch.weight)
+            found[name] = _cross(reachable(head(words), batch), gold, batch.weight)
     named = batch.names.sum(-1) > 0
     if named.any():
         chances = model.name(words).log_softmax(-1)
@@ -36,7 +36,7 @@ def losses(model: Khabar, words: Tensor, batch: Batch) -> dict[str, Tensor]:
     if (batch.tags >= 0).any():
         found["tags"] = _cross(model.tag(words), batch.tags, batch.weight)
     if (batch.heads >= 0).any():
-        found["heads"] = _cross(_reachable(model.arcs(words, batch.sentence), batch), batch.heads, batch.weight)
+        found["heads"] = _cross(reachable(model.arcs(words, batch.sentence), batch), batch.heads, batch.weight)
         found["relations"] = _cross(model.relations(words, batch.heads.clamp(min=0)), batch.relations, batch.weight)
     if (batch.begins >= 0).any():
         here = batch.begins >= 0
@@ -48,7 +48,8 @@ def total(parts: dict[str, Tensor]) -> Tensor:
     return torch.stack([WEIGHTS[name] * loss for name, loss in parts.items()]).sum()
 
 
-def _reachable(scores: Tensor, batch: Batch) -> Tensor:
+def reachable(scores: Tensor, batch: Batch) -> Tensor:
+    """The scores of pointing to each word, what only pads a row put out of reach."""
     return scores.masked_fill(~batch.words[:, None, :], -1e4)
 
 
