@@ -29,6 +29,7 @@ from training.encoder.model import Khabar
 
 ROOT = Path(__file__).resolve().parent.parent
 SETS = ("roles-dev", "ewt-dev", "names-dev-politics", "names-dev-hiner", "names-dev-worldwide")
+NOTE = "Quality is that of the heads before quantisation, that of names without their chain."
 COLUMNS = (
     "encoder", "MB", "words a second", "against spaCy", "source / cue / content, exact F1", "their mean", "links", "LAS",
     "names: politics / Hindi / worldwide",
@@ -62,7 +63,7 @@ def main() -> None:
         rows.append(f"| {what} | {sizes[what]:.1f} | {speed} | {quality(load(Path(checkpoint)), args.data, args.vocabulary)} |")
     about = f"{len(texts)} articles of PolNeAR's dev part, {words:,} words; {threads()} threads; best of {args.rounds} rounds"
     head = [f"| {' | '.join(COLUMNS)} |", "| --- " * len(COLUMNS) + "|"]
-    lines = ["## Encoders tried", "", f"`python bench/encoder_curve.py`, {dt.date.today()}: {about}.", "", *head, *rows]
+    lines = ["## Encoders tried", "", f"`python bench/encoder_curve.py`, {dt.date.today()}: {about}. {NOTE}", "", *head, *rows]
     text = "\n".join(lines)
     print(text)
     section("encoders", text)
