@@ -118,7 +118,7 @@ def read(
     A string is an address, or else text where it has several lines, begins with "<" or is no file's name. What cannot be
     read gives a record with `error` set; nothing is raised. `url` says where the page came from, `published` when it came
     out (ISO date), `language` what it is written in (BCP 47), where that is known from outside the page. The profile `fast`
-    takes a fraction of the time, finds a little less of who said what, and gives the same record.
+    takes a fraction of the time, finds a little less of who said what, and gives a record of the same form.
     """
     checked(profile)
     options = Options(form, published, language, url, allow_private)
