@@ -25,7 +25,7 @@ from torch import Tensor, nn
 
 from training.encoder import train
 from training.encoder.batches import NONE, Batch, Row, Rows, batch, batches, table
-from training.encoder.epochs import Plan, run
+from training.encoder.epochs import Plan, run, shared_options
 from training.encoder.losses import losses, reachable, total
 from training.encoder.measure import load
 from training.encoder.model import Khabar, Shape
@@ -191,21 +191,12 @@ def _step(
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("teacher", type=Path)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--vocabulary", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--width", type=int, default=256)
     parser.add_argument("--inner", type=int, default=512)
     parser.add_argument("--reach", type=int, default=3)
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--batch", type=int, default=3500, help="pieces a step")
     parser.add_argument("--rate", type=float, default=1e-3)
-    parser.add_argument("--dropout", type=float, default=0.05)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--limit", type=int, default=0, help="examples to train on, for a trial")
-    parser.add_argument("--resume", action="store_true")
+    shared_options(parser, epochs=10, dropout=0.05)
     return parser.parse_args()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import time
 from collections.abc import Callable, Sequence
@@ -72,3 +73,17 @@ def run(
         torch.save({**states, "labels": model.labels, "shape": model.shape, "epoch": epoch + 1}, plan.out / "last.pt")
         figures = {name: measure(model, embeddings, part) for name, part in held.items()}
         print(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - began), **figures}), flush=True)
+
+
+def shared_options(parser: argparse.ArgumentParser, *, epochs: int, dropout: float) -> None:
+    """Adds the options that every training has, with these defaults."""
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--vocabulary", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=epochs)
+    parser.add_argument("--batch", type=int, default=3500, help="pieces a step")
+    parser.add_argument("--dropout", type=float, default=dropout)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--limit", type=int, default=0, help="examples to train on, for a trial")
+    parser.add_argument("--resume", action="store_true")

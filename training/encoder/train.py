@@ -20,7 +20,7 @@ from torch import Tensor
 
 from training.encoder import start
 from training.encoder.batches import Row, Rows, batch, labels_of, table
-from training.encoder.epochs import Plan, run
+from training.encoder.epochs import Plan, run, shared_options
 from training.encoder.examples import Example, read
 from training.encoder.losses import losses, total
 from training.encoder.model import Khabar, Shape
@@ -126,22 +126,13 @@ def _names_alone(e: Example) -> Example:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--vocabulary", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=8)
     parser.add_argument("--take", default="", help="numbers of the pretrained layers to begin with, the first ones by default")
     parser.add_argument("--width", type=int, default=0, help="0: the start's width, with its weights; else trained from nothing")
     parser.add_argument("--inner", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--batch", type=int, default=3500, help="pieces a step")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--limit", type=int, default=0, help="examples to train on, for a trial")
-    parser.add_argument("--resume", action="store_true")
+    shared_options(parser, epochs=6, dropout=0.1)
     return parser.parse_args()
 
 
