@@ -63,7 +63,14 @@ def main() -> None:
         rows.append(f"| {what} | {sizes[what]:.1f} | {speed} | {quality(load(Path(checkpoint)), args.data, args.vocabulary)} |")
     about = f"{len(texts)} articles of PolNeAR's dev part, {words:,} words; {threads()} threads; best of {args.rounds} rounds"
     head = [f"| {' | '.join(COLUMNS)} |", "| --- " * len(COLUMNS) + "|"]
-    lines = ["## Encoders tried", "", f"`python bench/encoder_curve.py`, {dt.date.today()}: {about}. {NOTE}", "", *head, *rows]
+    lines = [
+        "## Encoders tried",
+        "",
+        f"`PYTHONPATH=. python bench/encoder_curve.py DATA VOCABULARY CHECKPOINT=WHAT…`, {dt.date.today()}: {about}. {NOTE}",
+        "",
+        *head,
+        *rows,
+    ]
     text = "\n".join(lines)
     print(text)
     section("encoders", text)

@@ -40,10 +40,8 @@ def document(row: dict[str, Any]) -> Document:
 
 def read_kit(kit: str, shared: Path, profile: Profile = "default") -> tuple[Path, int]:
     """Writes the records of a kit's documents; the file, and how many."""
-    docs, out = (
-        shared / "gold" / KITS[kit][0],
-        ROOT / "out" / (f"{kit}.jsonl" if profile == "default" else f"{kit}-{profile}.jsonl"),
-    )
+    docs = shared / "gold" / KITS[kit][0]
+    out = ROOT / "out" / (f"{kit}.jsonl" if profile == "default" else f"{kit}-{profile}.jsonl")
     out.parent.mkdir(exist_ok=True)
     opener = gzip.open if docs.suffix == ".gz" else open
     count = 0

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+DIGITS = 3
+"""What scores are rounded to before they are compared."""
 
 
 def best_labels(scores: Floats, lengths: Sequence[int], transitions: Floats, first: Floats, last: Floats) -> list[list[int]]:
@@ -37,9 +39,6 @@ def best_labels(scores: Floats, lengths: Sequence[int], transitions: Floats, fir
         if done := ending.get(i):
             ends[done] = (total[done] + close).argmax(1)
     return [_path(back[:, row], int(ends[row]), length) for row, length in enumerate(lengths)]
-
-
-DIGITS = 3
 
 
 def _path(back: NDArray[np.int64], label: int, length: int) -> list[int]:
