@@ -30,8 +30,8 @@ given. What says nothing of its time zone is read as UTC. `--language en` takes 
 exported as `jsonl` alone.
 
 **Whole files.** An export is written under another name and renamed at its end: a run that was stopped leaves nothing, or what
-was there before. The same pages give the same bytes (Parquet: with the same version of pyarrow). Pages are taken one by one; memory
-does not grow with their number.
+was there before. The same pages give the same bytes (Parquet: with the same version of pyarrow). Pages are taken one by one;
+memory does not grow with their number.
 
 In Python:
 

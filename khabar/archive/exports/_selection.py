@@ -27,12 +27,12 @@ class Selection:
 
     def __post_init__(self) -> None:
         for name, bound in (("--since", self.since), ("--until", self.until)):
-            if bound is not None and _moment(bound) is None:
+            if bound is not None and moment(bound) is None:
                 raise OptionError(f"{name} takes an ISO date such as 2026-11-22, not {bound!r}")
 
     def of(self, pages: Pages) -> Iterator[tuple[Record, Placement | None]]:
         """Those of the pages that are meant, in order."""
-        since, until = _moment(self.since), _moment(self.until, end=True)
+        since, until = moment(self.since), moment(self.until, end=True)
         for record, placement in pages:
             if (
                 (self.story is None or (placement is not None and placement.story == self.story))
@@ -44,14 +44,14 @@ class Selection:
 
 def moment_of(record: Record) -> dt.datetime | None:
     """When the page stands: as published by its own account, else as fetched, in UTC; None where neither is known."""
-    return _moment(record.page.published) or _moment(record.origin.retrieved)
+    return moment(record.page.published) or moment(record.origin.retrieved)
 
 
 def _within(record: Record, since: dt.datetime | None, until: dt.datetime | None) -> bool:
     if since is None and until is None:
         return True
-    moment = moment_of(record)
-    return moment is not None and (since is None or since <= moment) and (until is None or moment <= until)
+    when = moment_of(record)
+    return when is not None and (since is None or since <= when) and (until is None or when <= until)
 
 
 def _is_language(language: str | None, wanted: str) -> bool:
@@ -59,7 +59,8 @@ def _is_language(language: str | None, wanted: str) -> bool:
     return language is not None and (language.lower() + "-").startswith(wanted.lower() + "-")
 
 
-def _moment(value: str | None, *, end: bool = False) -> dt.datetime | None:
+def moment(value: str | None, *, end: bool = False) -> dt.datetime | None:
+    """The ISO date or moment in UTC, a day as its first moment or, with `end`, its last; None where it is neither."""
     if value is None:
         return None
     try:
