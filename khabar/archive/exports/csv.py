@@ -2,8 +2,8 @@
 
 UTF-8 without a byte order mark, RFC 4180: fields are quoted where they hold a comma, a quotation mark or a line end, and a
 line ends in CR LF. The first line names the columns. Null is an empty field; a list is a JSON array. Nothing is changed in
-what the pages say, so that reading a file gives the very values back: a cell may begin with `=`, which some spreadsheets run as
-a formula. Take `csv-excel` for those.
+what the pages say, so that reading a file gives the very values back: a cell may begin with `=`, which some spreadsheets
+run as a formula. Take `csv-excel` for those.
 """
 
 from __future__ import annotations

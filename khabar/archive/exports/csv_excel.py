@@ -1,8 +1,8 @@
 """The tables of `csv` for spreadsheets that run what begins like a formula: Excel, LibreOffice, Google Sheets.
 
 As `csv`, but with a byte order mark, by which Excel knows UTF-8, and with an apostrophe before every cell that begins with
-`=`, `+`, `-`, `@`, a tab or a line end and is no number (OWASP's advice against CSV injection). What was changed so cannot be
-told from what had an apostrophe from the start: take `csv` or `parquet` for anything but looking.
+`=`, `+`, `-`, `@`, a tab or a line end and is no number (OWASP's advice against CSV injection). What was changed so cannot
+be told from what had an apostrophe from the start: take `csv` or `parquet` for anything but looking.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Events in the 61 columns of GDELT 2.0's event table, tab-separated without a header: for who loads GDELT's files.
 
-A row is an event that is told as having happened, with CAMEO's root code where PLOVER's type has one: by the table of PLOVER's
-makers read backwards, by mode where a mode decides (`cameo.toml`). CAMEO has no more from khabar than its root,
-so that codes are the root's "not specified below". UTF-8; tabs and line ends within a field are a space, and quotation marks are
-apostrophes, since GDELT's readers know no quoting. The columns of GDELT that khabar cannot fill are there and empty.
+A row is an event that is told as having happened, with CAMEO's root code where PLOVER's type has one: by the table of
+PLOVER's makers read backwards, by mode where a mode decides (`cameo.toml`). CAMEO has no more from khabar than its root, so
+that codes are the root's "not specified below". UTF-8; tabs and line ends within a field are a space, and quotation marks
+are apostrophes, since GDELT's readers know no quoting. The columns of GDELT that khabar cannot fill are there and empty.
 """
 
 from __future__ import annotations
@@ -115,9 +115,10 @@ def _quad_of(event: Event, root: str | None) -> str:
 
 def _lines(pages: Pages) -> Iterator[str]:
     for page, event in actual_events(pages):
+        address = page.record.origin.url or page.record.page.canonical_url
         cells = [
             *_dates(page, event), *_party(page, event.actors), *_party(page, event.recipients), *_kind(page, event),
-            "1", "1", "1", "", *[""] * 16, *_place(page, event), _added(page), page.record.origin.url or page.record.page.canonical_url,
+            "1", "1", "1", "", *[""] * 16, *_place(page, event), _added(page), address,
         ]  # fmt: skip
         yield "\t".join(one_line(cell).replace('"', "'") for cell in cells)
 

@@ -1,9 +1,9 @@
 """Events in the columns of POLECAT (Halterman et al. 2023), tab-separated with a header: for who loads its weekly files.
 
-A row is an event that is told as having happened; planned, hypothetical and denied ones are left out, for POLECAT has no column
-to tell them apart. Type, mode, quad and intensity are PLOVER's, scored as its manual of 2021 does, by mode where one is known.
-UTF-8; fields that hold a quotation mark are quoted; tabs and line ends within a field are a space. Several parties of one event
-are joined by "; ", and so are what is known of them, each in its place, `None` where nothing is.
+A row is an event that is told as having happened; planned, hypothetical and denied ones are left out, for POLECAT has no
+column to tell them apart. Type, mode, quad and intensity are PLOVER's, scored as its manual of 2021 does, by mode where one
+is known. UTF-8; fields that hold a quotation mark are quoted; tabs and line ends within a field are a space. Several
+parties of one event are joined by "; ", and so are what is known of them, each in its place, `None` where nothing is.
 """
 
 from __future__ import annotations
