@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from khabar.archive.exports import FORMATS, exporter
 from khabar.archive.exports._tables import TABLES, TYPES, Table
@@ -29,9 +30,11 @@ it gives of itself, and one that gives none at the time when it was fetched. A p
 given. What says nothing of its time zone is read as UTC. `--language en` takes `en-IN` too. Documents that could not be read are
 exported as `jsonl` alone.
 
-**Whole files.** An export is written under another name and renamed at its end: a run that was stopped leaves nothing, or what
-was there before. The same pages give the same bytes (Parquet: with the same version of pyarrow). Pages are taken one by one;
-memory does not grow with their number.
+**Whole files.** An export is written under another name and renamed at its end: a run that was stopped leaves nothing,
+or what was there before (one that was killed also a hidden folder whose name ends in `.part`). The same pages give the
+same bytes (Parquet: with the same version of pyarrow). Pages are taken one by one; memory does not grow with their
+number. Tables of stories need all pages of a story at once: placed pages wait on disk, in the folder for temporary
+files, and one story at a time is in memory.
 
 In Python:
 
@@ -88,7 +91,7 @@ def tables() -> Iterator[str]:
     yield ""
 
 
-def chapter(table: Table) -> Iterator[str]:
+def chapter(table: Table[Any]) -> Iterator[str]:
     """The lines on one table."""
     yield from (f"## {table.name}", "", table.doc, "", "| column | type | what it is |", "| --- | --- | --- |")
     yield from (f"| `{column.name}` | {column.type} | {column.doc} |" for column in table.columns)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FULL = 8_000_000
 """Characters of text after which a table's rows are written: what is held in memory for each table."""
+EVIDENCE = 4
+"""The column of the evidence; it and the last one (the text, in the table of pages) hold nearly all of a row's characters."""
 ROWS = 20_000
 """Rows after which they are written, however little text they hold."""
 
@@ -44,7 +46,7 @@ class ParquetExporter:
 class _Heap:
     """The rows of a table that wait to be written."""
 
-    def __init__(self, table: Table, sink: Sink) -> None:
+    def __init__(self, table: Table[Any], sink: Sink) -> None:
         import pyarrow.parquet as pq
 
         self._rows: list[Row] = []
@@ -56,7 +58,7 @@ class _Heap:
     def add(self, found: Sequence[Row]) -> None:
         """Takes rows, and writes what is there when it has become much."""
         self._rows += found
-        self._size += sum(len(value) for row in found for value in row if isinstance(value, str))
+        self._size += sum(len(value) for row in found for value in (row[EVIDENCE], row[-1]) if isinstance(value, str))
         if self._size > FULL or len(self._rows) > ROWS:
             self._write()
 
@@ -78,7 +80,7 @@ class _Heap:
         self._file.close()
 
 
-def _schema(table: Table) -> pa.Schema:
+def _schema(table: Table[Any]) -> pa.Schema:
     import pyarrow as pa
 
     types: dict[Type, pa.DataType] = {

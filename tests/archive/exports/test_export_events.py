@@ -115,7 +115,7 @@ def test_gdelt_has_61_columns_and_no_header() -> None:
 
 
 @given(pages())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_whatever_a_page_holds_a_row_is_a_row(some: Pages) -> None:
     told = [(r, e) for r, _ in some for e in r.events if e.status == "actual"]
     found = polecat(some)

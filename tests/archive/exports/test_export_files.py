@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,7 @@ from khabar.errors import InputError, OptionError
 from khabar.record import Origin, PageInfo, Record
 from khabar.stories.model import Placement
 
+ROOT = Path(__file__).resolve().parents[3]
 FOLDERS = [name for name in FORMATS if exporter(name).makes == "folder"]
 FILES = [name for name in FORMATS if exporter(name).makes == "file"]
 
@@ -39,7 +43,7 @@ def test_no_pages_are_no_error(format: str) -> None:
 
 
 @given(pages())
-@settings(max_examples=40)
+@settings(max_examples=12)
 @pytest.mark.parametrize("format", FILES)
 def test_a_page_has_its_lines_whatever_comes_before_it(format: str, some: Pages) -> None:
     """What stands before a page changes nothing in its lines: nothing is carried from page to page, and no field breaks a line."""
@@ -94,6 +98,25 @@ def test_what_is_stopped_leaves_what_was_there(format: str, tmp_path: Path) -> N
     with pytest.raises(KeyboardInterrupt):
         export(format, broken(), output)
     assert before == (output.stat().st_mtime_ns, names_in(output) if output.is_dir() else output.read_bytes())
+
+
+def test_what_is_killed_leaves_nothing_under_the_name(tmp_path: Path) -> None:
+    script = """
+import os, signal, sys
+from pathlib import Path
+from khabar.archive.exports import export
+from khabar.record import Record
+def pages():
+    yield Record(id="a", text="a"), None
+    os.kill(os.getpid(), signal.SIGKILL)
+export(sys.argv[1], pages(), Path(sys.argv[2]))
+"""
+    for format in ("jsonl", "csv"):
+        (tmp_path / format).write_text("before") if format == "jsonl" else None
+        done = subprocess.run([sys.executable, "-c", script, format, str(tmp_path / format)], check=False, cwd=ROOT)
+        assert done.returncode == -signal.SIGKILL
+    assert [name for name in names_in(tmp_path) if not name.startswith(".")] == ["jsonl"]
+    assert (tmp_path / "jsonl").read_text() == "before"
 
 
 def test_nothing_that_is_not_an_export_is_overwritten(tmp_path: Path) -> None:

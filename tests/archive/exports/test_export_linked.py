@@ -72,7 +72,7 @@ def check_node(node: dict[str, Any]) -> None:
 
 
 @given(pages())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_articles_use_schema_org_as_it_is(some: Pages) -> None:
     found = objects("schema-org", some)
     records = [record for record, _ in some if not record.error]
@@ -199,7 +199,7 @@ def evidence(record: Record) -> Iterator[tuple[Made, list[Span]]]:
 
 
 @given(pages())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_annotations_lead_back_to_the_evidence(some: Pages) -> None:
     found = iter(objects("web-annotation", some))
     for record, _ in some:
@@ -315,7 +315,7 @@ def test_ninjs_keeps_its_rules() -> None:
     assert not validator.is_valid({"uri": urn_of("a"), "contentcreated": "2026-11-21"})
 
     @given(pages())
-    @settings(max_examples=60)
+    @settings(max_examples=30)
     def holds(some: Pages) -> None:
         for item in objects("ninjs", some):
             validator.validate(item)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from khabar.archive.exports._by_story import ByStory
 from khabar.archive.exports._exporter import Pages, readable
 from khabar.archive.exports._tables.attributions import ATTRIBUTIONS
 from khabar.archive.exports._tables.entities import ENTITIES, MENTIONS
@@ -11,29 +13,31 @@ from khabar.archive.exports._tables.events import EVENTS, PARTICIPANTS
 from khabar.archive.exports._tables.measures import FIGURES, PLACES, TIMES
 from khabar.archive.exports._tables.model import TYPES, Column, Page, Row, Table, Type, Value
 from khabar.archive.exports._tables.pages import BLOCKS, FINDINGS, PAGES
+from khabar.archive.exports._tables.stories import STORIES
 
 __all__ = ["TABLES", "TYPES", "Column", "Page", "Row", "Table", "Type", "Value", "rows"]
 
-TABLES: tuple[Table, ...] = (
+OF_PAGES: tuple[Table[Page], ...] = (
     PAGES, BLOCKS, ENTITIES, MENTIONS, ATTRIBUTIONS, EVENTS, PARTICIPANTS, FIGURES, TIMES, PLACES, FINDINGS,
 )  # fmt: skip
+OF_STORIES: tuple[Table[Sequence[Page]], ...] = (STORIES,)
+TABLES: tuple[Table[Any], ...] = (*OF_PAGES, *OF_STORIES)
 """Every table, in the order in which a reader asks."""
 
 
-def rows(pages: Pages) -> Iterator[tuple[Table, list[Row]]]:
-    """The rows that each page gives each table, a page at a time, as their columns' types have them."""
-    for record, placement in readable(pages):
-        page = Page(record, placement)
-        for table in TABLES:
-            found = [_typed(row) for row in table.rows(page)]
-            if found:
-                yield table, found
+def rows(pages: Pages) -> Iterator[tuple[Table[Any], list[Row]]]:
+    """The rows that each page gives each table, a page at a time, and then those that each story gives."""
+    with ByStory() as aside:
+        for record, placement in readable(aside.passing(pages)):
+            page = Page(record, placement)
+            for table in OF_PAGES:
+                yield table, [_full(row) for row in table.rows(page)]
+        for story in aside.stories():
+            told = [Page(record, placement) for record, placement in story]
+            for each in OF_STORIES:
+                yield each, [_full(row) for row in each.rows(told)]
 
 
-def _typed(row: Row) -> Row:
-    """The row without empty texts and without whole numbers that 64 bits do not hold: both are null in every format."""
-    return tuple(None if value == "" or _too_large(value) else value for value in row)
-
-
-def _too_large(value: Value) -> bool:
-    return type(value) is int and not -(1 << 63) <= value < 1 << 63
+def _full(row: Row) -> Row:
+    """The row without empty texts: what is not there is null in every format."""
+    return tuple(None if value == "" else value for value in row) if "" in row else row

@@ -35,7 +35,7 @@ def _party_columns(name: str, what: str) -> tuple[Column, ...]:
     )
 
 
-ATTRIBUTIONS = Table(
+ATTRIBUTIONS = Table[Page](
     "attributions",
     "Something said and who said it; its evidence runs over what was said.",
     (

@@ -16,7 +16,7 @@ def _entities(page: Page) -> Iterator[Row]:
         )  # fmt: skip
 
 
-ENTITIES = Table(
+ENTITIES = Table[Page](
     "entities",
     "A person, organisation, place or the like that the page names; its evidence is the first mention.",
     (
@@ -43,7 +43,7 @@ def _mentions(page: Page) -> Iterator[Row]:
             )  # fmt: skip
 
 
-MENTIONS = Table(
+MENTIONS = Table[Page](
     "mentions",
     "A place in the text where an entity is meant.",
     (

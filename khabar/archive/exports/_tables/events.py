@@ -25,7 +25,7 @@ def _events(page: Page) -> Iterator[Row]:
         )  # fmt: skip
 
 
-EVENTS = Table(
+EVENTS = Table[Page](
     "events",
     "Something that happened, in the types of PLOVER; its evidence is the words that tell it.",
     (
@@ -61,7 +61,7 @@ def _participants(page: Page) -> Iterator[Row]:
                 )  # fmt: skip
 
 
-PARTICIPANTS = Table(
+PARTICIPANTS = Table[Page](
     "participants",
     "Who took part in an event; its evidence is the words for them.",
     (

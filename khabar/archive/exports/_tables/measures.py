@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.archive.exports._tables.model import Column, Page, Row, Table, item_columns, real
+from khabar.archive.exports._tables.model import Column, Page, Row, Table, item_columns, real, whole
 
 
 def _figures(page: Page) -> Iterator[Row]:
@@ -18,7 +18,7 @@ def _figures(page: Page) -> Iterator[Row]:
         )  # fmt: skip
 
 
-FIGURES = Table(
+FIGURES = Table[Page](
     "figures",
     "A number with what it counts or measures.",
     (
@@ -47,7 +47,7 @@ def _times(page: Page) -> Iterator[Row]:
         )  # fmt: skip
 
 
-TIMES = Table(
+TIMES = Table[Page](
     "times",
     "A date, time of day, duration or set of them.",
     (
@@ -66,11 +66,11 @@ def _places(page: Page) -> Iterator[Row]:
     for place in page.record.places:
         yield (
             page.record.id, place.id, *page.evidence((place.span,)), place.name, place.country, real(place.lat),
-            real(place.lon), place.geonames,
+            real(place.lon), whole(place.geonames),
         )  # fmt: skip
 
 
-PLACES = Table(
+PLACES = Table[Page](
     "places",
     "A place that the page names.",
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from khabar.record import Entity, Place, Record, Role, Span, Time, Words
 from khabar.stories.model import Placement
@@ -21,6 +21,7 @@ TYPES: dict[Type, str] = {
 }
 
 Value = str | int | float | bool | None | list[str] | list[list[int]]
+T = TypeVar("T")
 Row = tuple[Value, ...]
 """A row's values, in the order of its table's columns."""
 
@@ -35,13 +36,13 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table: its name, what a row of it is, its columns, and the rows that one page gives it."""
+class Table(Generic[T]):
+    """A table: its name, what a row of it is, its columns, and the rows that one page (or all pages of a story) gives it."""
 
     name: str
     doc: str
     columns: tuple[Column, ...]
-    rows: Callable[[Page], Iterator[Row]]
+    rows: Callable[[T], Iterator[Row]]
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,9 @@ class Page:
 
     def evidence(self, spans: Sequence[Span]) -> tuple[Value, Value, Value]:
         """Start, end and the characters between them, from the first of the spans to the last; nulls where there are none."""
+        if len(spans) == 1:
+            start, end = spans[0].start, spans[0].end
+            return start, end, self.record.text[start:end]
         if not spans:
             return None, None, None
         start, end = min(span.start for span in spans), max(span.end for span in spans)
@@ -107,6 +111,11 @@ def item_columns(example: str) -> tuple[Column, ...]:
 def pairs(spans: Sequence[Span]) -> list[list[int]]:
     """The spans as a value of type `spans`."""
     return [[span.start, span.end] for span in spans]
+
+
+def whole(value: int | None) -> int | None:
+    """The number, None where 64 bits do not hold it."""
+    return value if value is not None and -(1 << 63) <= value < 1 << 63 else None
 
 
 def real(value: float | None) -> float | None:

@@ -20,7 +20,7 @@ def _pages(page: Page) -> Iterator[Row]:
     )  # fmt: skip
 
 
-PAGES = Table(
+PAGES = Table[Page](
     "pages",
     "A page. Its evidence is its first headline, where that stands in the text.",
     (
@@ -56,7 +56,7 @@ def _blocks(page: Page) -> Iterator[Row]:
         yield page.record.id, f"b{number}", *page.evidence((block.span,)), block.kind, block.language, block.path
 
 
-BLOCKS = Table(
+BLOCKS = Table[Page](
     "blocks",
     "A piece of the page as laid out, furniture included.",
     (
@@ -77,7 +77,7 @@ def _findings(page: Page) -> Iterator[Row]:
         )  # fmt: skip
 
 
-FINDINGS = Table(
+FINDINGS = Table[Page](
     "findings",
     "What a check found on the page; its evidence runs from the first of its spans to the last.",
     (
