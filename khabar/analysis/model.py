@@ -95,6 +95,8 @@ class Claim:
     content: Sequence[Token]
     sentence: Sentence
     """The sentence that the cue stands in."""
+    begun: Token | None = None
+    """Where no source was read, the word at which one surely begins."""
 
 
 @dataclass(frozen=True)

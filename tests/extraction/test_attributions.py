@@ -141,6 +141,8 @@ QUOTATIONS = [
     ("12\" pipes are sold", [], "inches"),
     ('He said “yes, of course" and then “no, never".', ['“yes, of course"', '“no, never"'], "curly-closed-straight"),
     ('"Yes, of course,” she said. "No, never,” he said.', ['"Yes, of course,”', '"No, never,”'], "straight-closed-curly"),
+    ('“Yes, of course," she said. “No, never.”', ['“Yes, of course,"', "“No, never.”"], "curly-closed-straight-then-curly"),
+    ('"The mayor said “yes” and the clerk “no”.', ["“yes”", "“no”"], "stray-before-others"),
     ('“They shouted "stop it" and ran,” he said.', ['“They shouted "stop it" and ran,”'], "straight-within-curly"),
 ]  # fmt: skip
 
@@ -171,6 +173,19 @@ UNCLAIMED = [
         [("Lena Brandt, engineer", "—", "“No house below the dam may be lived in.”")],
         "signed",
     ),
+    (
+        "“No house below the dam may be lived in” – Lena Brandt\n“The water is still rising in the valley” – Ana Prado",
+        [
+            ("Lena Brandt", "–", "“No house below the dam may be lived in”"),
+            ("Ana Prado", "–", "“The water is still rising in the valley”"),
+        ],
+        "signed-line-by-line",
+    ),
+    (
+        "“No house below the dam may be lived in.”\n\n- Lena Brandt.",
+        [("Lena Brandt", "-", "“No house below the dam may be lived in.”")],
+        "signed-in-the-paragraph-after",
+    ),
     ("She sang “The Long Road to the Sea” and said nothing.", [], "a-title"),
     ("“The water came at night and took the bridge.” The road is closed.", [], "nobody-beside-it"),
 ]
@@ -188,6 +203,40 @@ def test_a_quotation_that_nobody_has_is_laid_to_who_stands_beside_it(text: str, 
         for w in with_quotations(page, [])
     ]
     assert found == expected
+
+
+CARRIED = [
+    (
+        "“It will rain,” the minister said.\n\n“And it will not stop before the spring.”",
+        ["“It will rain,” … “And it will not stop before the spring.”"],
+        "closed",
+    ),
+    (
+        "“It will rain,” the minister said. “We know it.\n\n“It will not stop before the spring.”\n\n“Be ready for it.”",
+        ["“It will rain,” … “We know it. … “It will not stop before the spring.” … “Be ready for it.”"],
+        "left-open-and-on",
+    ),
+    (
+        "“It will rain,” the minister said.\n\nNobody left.\n\n“And it will not stop before the spring.”",
+        ["“It will rain,”"],
+        "a-paragraph-between",
+    ),
+    (
+        "“It will rain,” the minister said.\n\n“And it will not stop,” the clerk said.",
+        ["“It will rain,”", "“And it will not stop,”"],
+        "a-speaker-of-its-own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), [c[:2] for c in CARRIED], ids=[c[2] for c in CARRIED])
+def test_a_paragraph_that_is_a_quotation_and_no_more_goes_on_with_the_one_before(text: str, contents: list[str]) -> None:
+    assert [content for _, _, content in said(text, "en")] == contents
+
+
+def test_a_quotation_that_nothing_closes_ends_before_its_cue() -> None:
+    text = '"Nobody came to ask us what we had lost, said Lena Brandt, a farmer.'
+    assert said(text, "en") == [("Lena Brandt, a farmer", "said", '"Nobody came to ask us what we had lost')]
 
 
 @given(st.text(alphabet="ab “”'\"‘’«»`,.\n", max_size=80))

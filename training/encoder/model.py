@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 FAR = -1e4
+Mixing = Literal["attention", "recurrence", "convolution"]
+"""By attention to all, by an LSTM in both directions (Huang et al. 2015), or through the layers' reach alone."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Shape:
     """Sizes of an encoder. `embedded` is the width of the piece embeddings, projected to `width` where they differ.
 
     With `words` it reads words (the first, the last and the mean of their pieces) and not pieces; `reach` is how many words
-    the inner layers look at, odd."""
+    the inner layers look at, odd. `mixing` is how a word hears of those farther off; the last two are for comparison."""
 
     width: int = 384
     layers: int = 8
@@ -37,6 +40,7 @@ class Shape:
     relation: int = 96
     words: bool = False
     reach: int = 1
+    mixing: Mixing = "attention"
 
     @property
     def given(self) -> int:
@@ -82,6 +86,42 @@ def beside(x: Tensor, reach: int) -> Tensor:
     return torch.cat([padded[:, i : i + x.shape[1]] for i in range(reach)], -1)
 
 
+class Convolution(nn.Module):
+    """The inner part of a layer alone, which looks at the words around each (Collobert et al. 2011)."""
+
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        self.reach = shape.reach
+        self.up = nn.Linear(shape.reach * shape.width, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.width)
+        self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        around = beside(x * mask[:, :, None].to(x.dtype), self.reach)
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(around)))))
+
+
+class Recurrence(nn.Module):
+    """An LSTM in both directions over the words that are there, its states added to what came in."""
+
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        self.lstm = nn.LSTM(shape.width, shape.width // 2, bidirectional=True, batch_first=True)
+        self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        lengths = mask.sum(1).long().clamp(min=1)
+        with torch.autocast("cpu", enabled=False):  # not every processor has an LSTM in bf16
+            packed = nn.utils.rnn.pack_padded_sequence(x.float(), lengths, batch_first=True, enforce_sorted=False)
+            states, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.shape[1])
+        return self.norm2(x + self.drop(states))
+
+
+_LAYERS: dict[Mixing, type[nn.Module]] = {"attention": Layer, "recurrence": Recurrence, "convolution": Convolution}
+
+
 class Encoder(nn.Module):
     """What is given of pieces or words [batch, n, given] and their mask to vectors [batch, n, width]."""
 
@@ -91,7 +131,7 @@ class Encoder(nn.Module):
         self.position = nn.Parameter(torch.zeros(shape.positions, shape.width))
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.layers = nn.ModuleList(_LAYERS[shape.mixing](shape, dropout) for _ in range(shape.layers))
 
     def forward(self, embedded: Tensor, mask: Tensor) -> Tensor:
         x = self.project(embedded)

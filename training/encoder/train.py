@@ -13,6 +13,7 @@ import json
 import random
 from dataclasses import asdict
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import torch
@@ -23,7 +24,7 @@ from training.encoder.batches import Row, Rows, batch, labels_of, table
 from training.encoder.epochs import Plan, run, shared_options
 from training.encoder.examples import Example, read
 from training.encoder.losses import losses, total
-from training.encoder.model import Khabar, Shape
+from training.encoder.model import Khabar, Mixing, Shape
 from training.encoder.silver_joining import joined
 
 TIMES = {"politics": 4}
@@ -50,15 +51,26 @@ def main() -> None:
     held = {name: [r for e in es if (r := rows.row(e))][:HELD] for name, es in dev.items()}
     if args.limit:
         encoded = random.Random(1).sample(encoded, args.limit)
-    shape = Shape(layers=args.layers) if not args.width else Shape(
-        width=args.width, layers=args.layers, heads=args.width // 32, inner=args.inner or 4 * args.width)  # fmt: skip
+    shape = shape_of(args)
     model = Khabar(shape, labels, args.dropout)
-    if args.width in (0, 384):
+    if args.width in (0, 384) and not args.words:
         take_start(model, args.take)
     args.out.mkdir(parents=True, exist_ok=True)
     print(json.dumps({"rows": len(encoded), "pieces": sum(len(r.pieces) for r in encoded), **asdict(shape),
                       "parameters": sum(p.numel() for p in model.parameters())}), flush=True)  # fmt: skip
     _train(model, encoded, held, args)
+
+
+def shape_of(args: argparse.Namespace) -> Shape:
+    """The start's shape, or that of an encoder from nothing; one that reads words has heads of the fast profile's sizes."""
+    if not args.width:
+        return Shape(layers=args.layers)
+    if not args.words:
+        return Shape(width=args.width, layers=args.layers, heads=args.width // 32, inner=args.inner or 4 * args.width)
+    return Shape(
+        args.width, args.layers, args.width // 64, args.inner or 2 * args.width,
+        arc=64, link=48, relation=64, words=True, reach=args.reach, mixing=args.mixing,
+    )  # fmt: skip
 
 
 def _train(model: Khabar, rows: list[Row], held: dict[str, list[Row]], args: argparse.Namespace) -> None:
@@ -130,6 +142,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--take", default="", help="numbers of the pretrained layers to begin with, the first ones by default")
     parser.add_argument("--width", type=int, default=0, help="0: the start's width, with its weights; else trained from nothing")
     parser.add_argument("--inner", type=int, default=0)
+    parser.add_argument("--words", action="store_true", help="read words instead of pieces")
+    parser.add_argument("--reach", type=int, default=1, help="words that the inner layers look at")
+    parser.add_argument("--mixing", choices=get_args(Mixing), default="attention")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     shared_options(parser, epochs=6, dropout=0.1)

@@ -53,6 +53,8 @@ class Encoder:
         options.intra_op_num_threads = threads()
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # without it, processors that have no VNNI add bytes in 16 bits that overflow
+        options.add_session_config_entry("session.x64quantprecision", "1")
         # threads that wait for the next run take the time of what happens between two
         options.add_session_config_entry("session.force_spinning_stop", "1")
         self.heads: Heads = read_heads(folder / f"{name}.json")

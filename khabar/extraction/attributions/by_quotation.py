@@ -16,7 +16,7 @@ from khabar.extraction.attributions.contents import content_of
 from khabar.extraction.attributions.proposals import Proposal
 from khabar.extraction.attributions.quotations import Quotation
 from khabar.extraction.attributions.sources import source_of
-from khabar.extraction.attributions.surroundings import Reader
+from khabar.extraction.attributions.surroundings import DASHES, Reader
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 from khabar.record import Span
@@ -29,7 +29,6 @@ _SIGNED = 14
 """Words of a name with its office after a dash."""
 _LEADS = (":", ",")
 _ENDS = (*",.?!…।",)
-_DASHES = frozenset("—–―-")
 _SURE = 0.7
 
 
@@ -40,7 +39,7 @@ def with_quotations(page: Reader, kept: Sequence[Weighed]) -> list[Weighed]:
     added = []
     for quotation in _free(page, taken):
         around = [s for s in page.near(quotation.span) if s.has_syntax]
-        if proposal := _proposal(quotation, around):
+        if proposal := _proposal(page.text, quotation, around):
             content = content_of(page.text, proposal.content, page.marks)
             if content is not None and proposal.cue.start not in cues:
                 cues.add(proposal.cue.start)
@@ -60,20 +59,22 @@ def _free(page: Reader, taken: Sequence[Span]) -> Iterator[Quotation]:
             yield quotation
 
 
-def _proposal(quotation: Quotation, around: Sequence[Sentence]) -> Proposal | None:
+def _proposal(text: str, quotation: Quotation, around: Sequence[Sentence]) -> Proposal | None:
     words = [t for s in around for t in s.tokens]
     said = [t for t in words if quotation.span.covers(t.span)]
     if sum(t.text[0].isalnum() for t in said) < _FEWEST:
         return None
     before = [t for t in words if t.end <= quotation.span.start]
     after = [t for t in words if t.start >= quotation.span.end]
+    if signed := _signed(text, around, said, after):
+        return signed
     if not any(t.text[0] in _ENDS for t in (*said[-2:], *after[:1])):
         return None  # a title or a term in the middle of a sentence
     for sentence in around:
         for verb in _verbs(sentence, before[-_BETWEEN:], after[:_BETWEEN]):
             if source := source_of(verb, said):
                 return Proposal(sentence, verb, said, source)
-    return _signed(around, said, after)
+    return None
 
 
 def _verbs(sentence: Sentence, before: Sequence[Token], after: Sequence[Token]) -> Iterator[Token]:
@@ -86,12 +87,15 @@ def _verbs(sentence: Sentence, before: Sequence[Token], after: Sequence[Token]) 
             return
 
 
-def _signed(around: Sequence[Sentence], said: list[Token], after: Sequence[Token]) -> Proposal | None:
-    """A dash after the quotation and what it is signed with, to the end of the paragraph."""
-    if len(after) < 2 or after[0].text not in _DASHES or len(after) > _SIGNED or not after[1].text[0].isupper():
+def _signed(text: str, around: Sequence[Sentence], said: list[Token], after: Sequence[Token]) -> Proposal | None:
+    """A dash after the quotation and what it is signed with, to the end of the line."""
+    if not after or after[0].text not in DASHES:
         return None
-    if any(t.pos in ("VERB", "AUX") for t in after):
+    line_end = text.find("\n", after[0].end)
+    source = [t for t in after[1:] if line_end < 0 or t.start < line_end]
+    while source and source[-1].text in ".;":
+        source.pop()
+    if not source or len(source) > _SIGNED or not source[0].text[0].isupper() or any(t.pos in ("VERB", "AUX") for t in source):
         return None
     sentence = next(s for s in around if after[0] in s.tokens)
-    source = [t for t in after[1:] if t.text not in ".;"]
     return Proposal(sentence, after[0], said, source)

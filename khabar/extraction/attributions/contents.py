@@ -57,6 +57,13 @@ def content_of(text: str, tokens: Sequence[Token], marks: Marks) -> Content | No
     return Content(tuple(spans), quoted_share(text, spans, marks)) if spans else None
 
 
+def as_read(text: str, tokens: Sequence[Token], marks: Marks) -> Content | None:
+    """The content that the words make and no more: for a cue inside a quotation that is reported as a whole, or whose marks
+    are wrongly set."""
+    spans = tuple(pieces(text, tokens))
+    return Content(spans, quoted_share(text, spans, marks)) if spans else None
+
+
 def pieces(text: str, tokens: Sequence[Token], *, edges: bool = False) -> Iterable[Span]:
     """Runs of words that follow on one another, marks at their edges left out unless `edges`."""
     run: list[Token] = []

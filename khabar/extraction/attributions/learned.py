@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.analysis.model import Claim, Token
 from khabar.extraction.attributions.choice import Weighed
-from khabar.extraction.attributions.contents import content_of
-from khabar.extraction.attributions.proposals import Proposal
-from khabar.extraction.attributions.sources import head_of
+from khabar.extraction.attributions.contents import Content, as_read, content_of
+from khabar.extraction.attributions.proposals import Proposal, without
+from khabar.extraction.attributions.sources import head_of, phrase, source_of
 from khabar.extraction.attributions.surroundings import Reader
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 
+_MARK = 2
+"""Characters of a quotation mark at most."""
+_TERM = 25
+"""Characters of a title or a term in quotation marks at most."""
 _LEARNED = 0.8
 """How sure a learned attribution is, beside a pattern of words where a language has both."""
 
@@ -23,16 +27,47 @@ def learned(page: Reader) -> Iterator[Weighed]:
     What nobody is named for counts in the words of a plain report alone ("it was said that"): of the rest, most are no claims.
     """
     for claim in page.analysis.claims:
-        if not claim.source and not _reports(claim):
-            continue
         said = _without_hearer(claim)
-        content = content_of(page.text, said, page.marks)
-        if content is None or any(s.overlaps(claim.cue[0].span) for s in content.spans):
+        content = _content(claim, said, page)
+        if content is None:
             continue
         cue = head_of(claim.cue) or claim.cue[0]
-        lead = [word for word in claim.cue if word is not cue]
-        proposal = Proposal(claim.sentence, cue, said, _with_name(claim, page), lead)
-        yield Weighed(proposal, content, _LEARNED)
+        source = _with_name(claim, page) or _unread_source(claim, cue, said, content)
+        if source or _reports(claim):
+            lead = [word for word in claim.cue if word is not cue]
+            yield Weighed(Proposal(claim.sentence, cue, said, source, lead), content, _LEARNED)
+
+
+def _content(claim: Claim, said: Sequence[Token], page: Reader) -> Content | None:
+    """The content with its quotations whole; None where the cue would stand in it."""
+    content = content_of(page.text, said, page.marks)
+    cue = claim.cue[0].span
+    if content is None or not any(s.overlaps(cue) for s in content.spans):
+        return content
+    around = page.marks.around(cue)
+    if around is None or around.closed or not 0 <= said[0].start - around.span.start <= _MARK:
+        return None
+    # it opens a quotation that nothing closes, and that so runs on over the cue: "It rained, she said.
+    return as_read(page.text, said, page.marks)
+
+
+def _unread_source(claim: Claim, cue: Token, said: list[Token], content: Content) -> list[Token]:
+    """The source of a quotation that was read without one: what begins where the cue points to, or the subject of its verb.
+
+    What stands in quotation marks is somebody's, if it is long enough not to be a title or a term.
+    """
+    if not content.quoted or len(content) <= _TERM:
+        return []
+    source = _phrase_from(claim.begun, said, claim.cue) if claim.begun else []
+    return source or (source_of(cue, said) if content.kind == "direct" else [])
+
+
+def _phrase_from(first: Token, *without_these: Sequence[Token]) -> list[Token]:
+    """The longest noun phrase that begins with the word; nothing where it begins a clause."""
+    head = first
+    while head.head is not None and head.head.subtree()[0] is first:
+        head = head.head
+    return [] if head.pos in ("VERB", "AUX") else without(phrase(head), *without_these)
 
 
 def _reports(claim: Claim) -> bool:

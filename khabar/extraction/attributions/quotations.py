@@ -57,10 +57,21 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
             yield Quotation(Span(mark.start(), marks[close].end()), single=mark.group() in _SINGLE)
             at = close + 1
             continue
-        if mark.group() not in _SINGLE and _opens(text, mark.start(), mark.end(), end):
+        if mark.group() not in _SINGLE and _opens(text, mark.start(), mark.end(), end) and not _stray(text, marks, at, end):
             yield Quotation(Span(mark.start(), end), closed=False)
             return
         at += 1
+
+
+def _stray(text: str, marks: Sequence[regex.Match[str]], at: int, end: int) -> bool:
+    """Whether a mark that nothing closes opens nothing either: quotations in double marks, closed, stand after it.
+
+    Within a quotation that is left open at the end of its paragraph there would be single ones."""
+    for number in range(at + 1, min(len(marks), at + 1 + _REACH)):
+        mark = marks[number]
+        if mark.group() not in _SINGLE and _opens(text, mark.start(), mark.end(), end):
+            return _closing(text, marks, number) is not None
+    return False
 
 
 def _is_apostrophe(text: str, start: int, end: int) -> bool:
@@ -90,14 +101,16 @@ def _closing(text: str, marks: Sequence[regex.Match[str]], at: int) -> int | Non
     """The number of the mark that closes the one at `at`: its own, or else one of the other kind put there by mistake."""
     own = _own_closing(text, marks, at)
     other = _MISTAKEN.get(marks[at].group())
-    if other is None or (other == '"' and own is not None):
+    if other is None:
         return own
     for number in range(at + 1, min(len(marks) if own is None else own, at + 1 + _REACH)):
         mark = marks[number]
         if mark.group() == "“":
             break
-        if mark.group() == other and _ends_word(text, mark.start(), mark.end()):
-            return number
+        if mark.group() == other:
+            if _ends_word(text, mark.start(), mark.end()):
+                return number
+            break  # it opens a quotation within this one
     return own
 
 

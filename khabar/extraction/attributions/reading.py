@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.extraction.attributions.by_quotation import with_quotations
+from khabar.extraction.attributions.carried_over import with_paragraphs
 from khabar.extraction.attributions.choice import Weighed, chosen, patterned, scripted
 from khabar.extraction.attributions.contents import continued, merged, pieces
 from khabar.extraction.attributions.learned import learned
@@ -22,6 +23,7 @@ def statements(draft: Draft) -> Iterator[Attribution]:
     page = Reader(draft.analysis)
     text, mentions = draft.page.text, Mentions(draft.entities, draft.page.text)
     found = _carried_on(text, with_backward(page, with_quotations(page, chosen(_candidates(page)))), page.marks)
+    found = with_paragraphs(page, found)
     for number, item in enumerate(found, 1):
         yield _attribution(text, item, mentions, f"q{number}")
 

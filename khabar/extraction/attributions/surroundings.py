@@ -11,6 +11,8 @@ from khabar.analysis.model import Analysis, Name, Sentence
 from khabar.extraction.attributions.quotations import Marks, quotations
 from khabar.record import Span
 
+DASHES = frozenset("—–―-")
+"""What a quotation's signature begins with."""
 _BACK = 6
 """How many sentences of its block are looked back on from one."""
 
@@ -39,11 +41,12 @@ class Reader:
 
     def near(self, span: Span) -> Sequence[Sentence]:
         """The sentences that the span touches, with the one before and the one after, of its block; also the one before the
-        block, where a colon at its end leads over to it."""
+        block, where a colon at its end leads over to it, and the one after it, where a dash begins it."""
         all_ = self.analysis.sentences
         first, last = bisect_right(self._starts, span.start) - 1, bisect_left(self._starts, span.end)
         block = all_[max(0, first)].block
-        return [s for s in all_[max(0, first - 1) : last + 1] if s.block is block or (s.tokens and s.tokens[-1].text == ":")]
+        found = [s for s in all_[max(0, first - 1) : last + 1] if s.tokens]
+        return [s for s in found if s.block is block or s.tokens[-1].text == ":" or s.tokens[0].text in DASHES]
 
     @cached_property
     def _starts(self) -> list[int]:
