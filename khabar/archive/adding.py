@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Connection, Engine, bindparam, func, select, update
 
 from khabar.archive.database import writing
 from khabar.archive.identity import page_id
@@ -26,6 +26,8 @@ BATCH: Final = 100
 """Pages in a transaction at most."""
 WAIT: Final = 0.25
 """Seconds after which a transaction ends, however few pages it has, so that slow reading does not delay what is told."""
+
+_NUMBER: Final = select(PAGES.c.n).where(PAGES.c.id == bindparam("page"))
 
 
 def added(engine: Engine, place: str, index: Index, placing: Placing, pages: Iterable[Record | Kept]) -> Iterator[Added]:
@@ -158,7 +160,7 @@ class _Batch:
             return None
         if id in self.known:
             return int(self.known[id]["n"])
-        return self.connection.execute(select(PAGES.c.n).where(PAGES.c.id == id)).scalar()
+        return self.connection.execute(_NUMBER, {"page": id}).scalar()
 
     def _changed(self, known: dict[str, Any], page: Kept, document: str) -> Added:
         self._flush()

@@ -19,8 +19,6 @@ PATIENCE: Final = 60
 """Seconds that a process waits while another one writes."""
 CACHE: Final = 64 * 1024
 """KiB of pages that SQLite keeps in memory."""
-MAPPED: Final = 1 << 30
-"""Bytes of the file that SQLite reads as memory, which costs no memory of its own."""
 _LOCK: Final = 7216
 """PostgreSQL's advisory lock that the one writer holds."""
 
@@ -62,10 +60,10 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     """WAL, so that readers and the writer do not wait for each other; every commit is on the disk before it is acknowledged."""
     connection.isolation_level = None  # khabar begins transactions itself
     for setting in (
+        "page_size = 8192",
         "journal_mode = WAL",
         "synchronous = FULL",
         f"cache_size = -{CACHE}",
-        f"mmap_size = {MAPPED}",
         "journal_size_limit = 67108864",
         "temp_store = MEMORY",
     ):

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from khabar.archive.schema import CHANGES, PAGES, STORIES
 from khabar.stories.model import Change, Placement
+
+_FIND: Final = select(STORIES).where(STORIES.c.id == bindparam("story"))
+_UPDATE: Final = (
+    update(STORIES)
+    .where(STORIES.c.n == bindparam("new_n"))
+    .values({c.name: bindparam(f"new_{c.name}") for c in STORIES.columns if c.name not in ("n", "id")})
+)
 
 
 class StoryBook:
@@ -43,7 +50,7 @@ class StoryBook:
 
     def _row(self, id: str, moment: int) -> dict[str, Any]:
         if id not in self._rows:
-            found = self._connection.execute(select(STORIES).where(STORIES.c.id == id)).mappings().first()
+            found = self._connection.execute(_FIND, {"story": id}).mappings().first()
             self._rows[id] = dict(found) if found else self._begin(id, moment)
         return self._rows[id]
 
@@ -60,8 +67,10 @@ class StoryBook:
         old = [self._rows[id] for id in self._touched if id not in self._new]
         if new:
             self._connection.execute(STORIES.insert(), new)
-        for row in old:
-            self._connection.execute(update(STORIES).where(STORIES.c.n == row["n"]).values(row))
+        if old:
+            self._connection.execute(
+                _UPDATE, [{f"new_{name}": value for name, value in row.items() if name != "id"} for row in old]
+            )
         self._touched.clear()
         self._new.clear()
 

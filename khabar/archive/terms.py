@@ -52,10 +52,20 @@ _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 def name_terms(tag: str, words: Iterable[str]) -> Iterator[str]:
     """The terms of a name with these folded words: as written, and by sound."""
     for word in words:
-        if tag != "n":
-            yield f"{tag}{SAME}{word}"
-        for heard in sounds(word):
-            yield f"{tag}{INDIC if is_indic(word) else LATIN}{heard}"
+        yield from _word_terms(tag, word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_terms(tag: str, word: str) -> tuple[str, ...]:
+    side = INDIC if is_indic(word) else LATIN
+    heard = tuple(f"{tag}{side}{s}" for s in sounds(word))
+    return heard if tag == "n" else (f"{tag}{SAME}{word}", *heard)
+
+
+@lru_cache(maxsize=1 << 15)
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name or the like, which is met again and again."""
+    return tuple(words_of(name))
 
 
 def other_script(tag: str, word: str) -> tuple[str, ...]:
@@ -65,7 +75,7 @@ def other_script(tag: str, word: str) -> tuple[str, ...]:
 
 def label(tag: str, value: str) -> str:
     """The term of a value that is taken as a whole, such as a section or an outlet."""
-    return f"{tag}{SAME}{'_'.join(words_of(value))}"
+    return f"{tag}{SAME}{'_'.join(name_words(value))}"
 
 
 def dates(tag: str, day: str) -> list[str]:
@@ -82,9 +92,9 @@ class Names:
 
     def of(self, spans: Iterable[Span], entity: str | None) -> set[str]:
         """The words of the spans and, where it is known whom they mean, of the entity's name and aliases."""
-        words = {word for span in spans for word in words_of(self._record.cut(span))}
+        words = {word for span in spans for word in name_words(self._record.cut(span))}
         known = self._by_id.get(entity) if entity else None
-        return words.union(*(words_of(name) for name in _names(known))) if known else words
+        return words.union(*(name_words(name) for name in _names(known))) if known else words
 
     def role(self, role: Role | None) -> set[str]:
         """The words of a source."""
@@ -117,7 +127,7 @@ def terms_of(record: Record, *, moment: int, outlet: str | None, agency: str | N
     found = running_words(record)
     for entity in record.entities:
         if entity.type != "OTHER":
-            found += dict.fromkeys(name_terms("n", (w for name in _names(entity) for w in words_of(name))))
+            found += dict.fromkeys(name_terms("n", (w for name in _names(entity) for w in name_words(name))))
     items: dict[str, None] = {}
     for said in record.attributions:
         items |= dict.fromkeys(name_terms("s", sorted(names.role(said.source))))
@@ -126,7 +136,7 @@ def terms_of(record: Record, *, moment: int, outlet: str | None, agency: str | N
     for figure in record.figures:
         items |= dict.fromkeys(f"f{SAME}{word}" for word in sorted(about(record, figure)))
     for place in record.places:
-        items |= dict.fromkeys(name_terms("p", sorted({*words_of(place.name), *words_of(record.cut(place.span))})))
+        items |= dict.fromkeys(name_terms("p", sorted({*name_words(place.name), *name_words(record.cut(place.span))})))
     for time in record.times:
         if day := _DATE.match(time.value):
             items |= dict.fromkeys(dates("t", day.group()))
@@ -182,7 +192,7 @@ def weights_of(record: Record, terms: list[str]) -> bytes:
     counts = Counter(t for t in terms if SAME not in t)
     length = sum(counts.values())
     for entity in record.entities:
-        for term in name_terms("n", (w for name in _names(entity) for w in words_of(name))):
+        for term in name_terms("n", (w for name in _names(entity) for w in name_words(name))):
             counts[term] = max(counts[term], len(entity.mentions))
     for headline in record.page.headlines:
         for word in set(words_of(headline.text)):

@@ -46,9 +46,9 @@ class SqliteIndex:
         """The newest pages that fit."""
         asked: dict[str, str | int] = {"wanted": written(wanted), "top": top, "limit": limit}
         if between is None:
-            return list(connection.execute(text(_MATCH), asked).scalars())
+            return list(connection.execute(text(_MATCH), asked).scalars().all())
         asked |= {"since": between[0], "until": between[1]}
-        return list(connection.execute(text(_MATCH_BETWEEN), asked).scalars())
+        return list(connection.execute(text(_MATCH_BETWEEN), asked).scalars().all())
 
     def clear(self, connection: Connection) -> None:
         """Empties the index."""

@@ -59,8 +59,8 @@ def _weights(connection: Connection, pages: Sequence[int]) -> tuple[NDArray[Any]
     """All weights of the pages in one row, the page that each is of, and each page's base."""
     listed = ",".join(map(str, pages))
     rows = connection.exec_driver_sql(f"SELECT page, weights FROM weights WHERE page IN ({listed})")
-    by_page = {page: bytes(weights) for page, weights in rows}
-    blobs = [by_page.get(page, b"\1\0\0\0") for page in pages]
+    by_page = dict(map(tuple, rows.all()))
+    blobs = [bytes(by_page.get(page, b"\1\0\0\0")) for page in pages]
     numbers = np.frombuffer(b"".join(blobs), "<u4")
     lengths = np.array([len(blob) // 4 for blob in blobs])
     starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))

@@ -25,7 +25,7 @@ from khabar.archive.terms import SAME, running_words
 from khabar.errors import OptionError
 from khabar.record import Record
 
-RANKED: Final = 2_000
+RANKED: Final = 1_000
 """Pages that are ranked together: the newest that fit, then the next, and so on."""
 LOOKED_AT: Final = 300
 """Pages that are opened for one answer at most, beyond those that it may hold; a search that needs more gives fewer and says
@@ -100,12 +100,16 @@ class _Walk:
         cursor: Cursor | None = self.cursor
         while cursor is not None:
             candidates = self._candidates(cursor.top)
+            rows: dict[int, RowMapping] = {}
             ranked = self._ranked(candidates, cursor)
             for number, (score, page) in enumerate(ranked):
                 if len(hits) >= self.limit or self.looked_at >= self.limit + LOOKED_AT:
                     last = ranked[number - 1] if number else (cursor.score, cursor.page)
                     return Results(tuple(hits), self._at(cursor, *last).written())
-                if hit := self._hit(page, score):
+                if number % self.limit == 0:
+                    rows = self._rows([page for _, page in ranked[number : number + self.limit]])
+                self.looked_at += 1
+                if hit := self._hit(rows[page], score):
                     hits.append(hit)
             cursor = self._at(cursor, top=candidates[-1] - 1) if len(candidates) >= self.size else None
             if cursor and len(hits) >= self.limit:
@@ -141,10 +145,12 @@ class _Walk:
             return [1.0]  # of a single word only the order matters
         return [rarity(self.connection, self.index, what, self.cursor.horizon) for what in wanted]
 
-    def _hit(self, page: int, score: float) -> Hit | None:
+    def _rows(self, pages: list[int]) -> dict[int, RowMapping]:
+        """What is kept of the pages, by number."""
+        return {row["n"]: row for row in self.connection.execute(_ROWS, {"pages": pages}).mappings().all()}
+
+    def _hit(self, row: RowMapping, score: float) -> Hit | None:
         """The page as it is shown, or None where none of its items fits after all."""
-        self.looked_at += 1
-        row = self.connection.execute(_ROW, {"page": page}).mappings().one()
         record = Record.from_json(unpack(row["record"]))
         evidence: list[Evidence] = []
         for condition in self.plan.conditions:
@@ -198,7 +204,11 @@ def _row_query() -> Any:
         .outerjoin(copied, copied.c.n == PAGES.c.copy_of)
     )
     columns = (*PAGES.c, VERSIONS.c.record, STORIES.c.id.label("story_id"), copied.c.id.label("copy_id"))
-    return select(*(c for c in columns if c.name not in ("story",))).select_from(joined).where(PAGES.c.n == bindparam("page"))
+    return (
+        select(*(c for c in columns if c.name not in ("story",)))
+        .select_from(joined)
+        .where(PAGES.c.n.in_(bindparam("pages", expanding=True)))
+    )
 
 
-_ROW: Final = _row_query()
+_ROWS: Final = _row_query()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from khabar.archive.folding import sounds_alike, words_in, words_of
+from khabar.archive.folding import WORD, fold, sounds_alike, words_in, words_of
 from khabar.archive.searching.query import Wanted
 from khabar.record import PROSE, Record, Span, trimmed
 
@@ -27,21 +27,35 @@ class Mark:
 
 def marks_of(record: Record, wanted: Sequence[Wanted]) -> list[Mark]:
     """Where the text has what was wanted, in order."""
-    words = list(words_in(record.text))
-    found = {mark for number, what in enumerate(wanted) for mark in _of(what, number, words)}
+    if not wanted:
+        return []
+    places = [found.span() for found in WORD.finditer(record.text)]
+    words = [fold(record.text[start:end]) for start, end in places]
+    found = {mark for number, what in enumerate(wanted) for mark in _of(what, number, words, places)}
     for number, what in enumerate(wanted):
         if len(what.words) == 1 and not what.start:
             found.update(Mark(span, number) for span in _sounding(record, what.words[0]))
     return sorted(found, key=lambda m: (m.span, m.wanted))
 
 
-def _of(what: Wanted, number: int, words: Sequence[tuple[str, Span]]) -> Iterator[Mark]:
-    first, rest = what.words[0], what.words[1:]
-    for n, (word, span) in enumerate(words):
-        if what.start and word.startswith(first):
-            yield Mark(span, number)
-        elif word == first and tuple(w for w, _ in words[n + 1 : n + 1 + len(rest)]) == rest:
-            yield Mark(Span(span.start, words[n + len(rest)][1].end), number)
+def _of(what: Wanted, number: int, words: list[str], places: list[tuple[int, int]]) -> Iterator[Mark]:
+    if what.start:
+        for n, word in enumerate(words):
+            if word.startswith(what.words[0]):
+                yield Mark(Span(*places[n]), number)
+        return
+    length = len(what.words)
+    for n in _all(words, what.words[0]):
+        if length == 1 or tuple(words[n : n + length]) == what.words:
+            yield Mark(Span(places[n][0], places[n + length - 1][1]), number)
+
+
+def _all(words: list[str], word: str) -> Iterator[int]:
+    """Where the word stands in the list."""
+    at = -1
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
+        yield at
 
 
 def _sounding(record: Record, word: str) -> Iterator[Span]:
