@@ -101,7 +101,7 @@ class _Batch:
         """Adds all pages; what became of each."""
         done = [self._one(page, document) for page, document in zip(self.pages, self.documents, strict=True)]
         self._flush()
-        self.placing.placed_up_to(self.page)
+        self.placing.placed_up_to(self.page, self.connection)
         return done
 
     def _one(self, page: Kept, document: str) -> Added:

@@ -10,18 +10,24 @@ from typing import Any, Final, Protocol
 import msgspec
 from sqlalchemy import Connection, text
 
+from khabar.archive.packing import pack, unpack
 from khabar.record import Record
 from khabar.stories.model import Placement
 
-RESTORED: Final = 50_000
-"""Pages, the newest, that the stream is given back when an archive is added to again."""
+RESTORED: Final = 20_000
+"""Pages, the newest, whose sketches are kept, and which the stream is given back when an archive is added to again."""
+WINDOW: Final = 30 * 86_400
+"""Seconds before the newest of them; of older pages the stream knows nothing any more."""
 
 _NEWEST: Final = text("SELECT coalesce(max(page), 0) FROM sketches")
+_LATEST: Final = text("SELECT max(moment) FROM pages WHERE n > :after")
 _SKETCHES: Final = text(
     "SELECT sketches.page, sketches.sketch, pages.id, stories.id, first.id, pages.agency FROM sketches "
     "JOIN pages ON pages.n = sketches.page JOIN stories ON stories.n = pages.story "
-    "LEFT JOIN pages AS first ON first.n = pages.copy_of WHERE sketches.page > :after ORDER BY sketches.page"
+    "LEFT JOIN pages AS first ON first.n = pages.copy_of "
+    "WHERE sketches.page > :after AND pages.moment >= :since ORDER BY sketches.page"
 )
+_DROP: Final = text("DELETE FROM sketches WHERE page <= :page")
 
 
 class Stream(Protocol):
@@ -79,20 +85,23 @@ class Placing:
             self._stream = self._stories.stream()
             self._seen = max(0, newest - RESTORED)
         if newest > self._seen:
-            for page, sketch, id, story, copy_of, agency in connection.execute(_SKETCHES, {"after": self._seen}):
+            latest = connection.execute(_LATEST, {"after": self._seen}).scalar() or 0
+            asked = {"after": self._seen, "since": latest - WINDOW}
+            for _, sketch, id, story, copy_of, agency in connection.execute(_SKETCHES, asked):
                 placement = Placement(id=id, story=story, copy_of=copy_of, agency=agency)
-                self._stream.remember(self._stories.decoded(bytes(sketch)), placement)
-                self._seen = page
+                self._stream.remember(self._stories.decoded(unpack(sketch)), placement)
+            self._seen = newest
 
     def place(self, record: Record) -> tuple[Placement, bytes]:
         """Where the page belongs, and its sketch to be kept. Call `catch_up` before."""
         assert self._stream is not None
         sketch = self._stories.sketch(record)
-        return self._stream.place(sketch), _ENCODE(sketch)
+        return self._stream.place(sketch), pack(_ENCODE(sketch))
 
-    def placed_up_to(self, page: int) -> None:
-        """Notes the newest page that the stream has seen."""
+    def placed_up_to(self, page: int, connection: Connection) -> None:
+        """Notes the newest page that the stream has seen, and lets go of sketches that it will not be given back."""
         self._seen = page
+        connection.execute(_DROP, {"page": page - RESTORED})
 
     def forget(self) -> None:
         """Drops the stream, whose pages were not kept after all; it is made anew from those that were."""

@@ -177,6 +177,16 @@ def test_the_stream_goes_on_after_the_archive_was_closed(url: str, stories: Know
         assert stories.placed == ["c"]
 
 
+def test_old_sketches_are_let_go_of(url: str, stories: KnownStories, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khabar.archive.placing.RESTORED", 3)
+    dates = {"a": "2026-03-01", "b": "2026-01-01", "c": "2026-03-02", "d": "2026-03-03"}
+    with khabar.open(url, stories=stories) as archive:
+        added(archive, *(record(f"Page {id}\nText {id}.", id=id, published=day) for id, day in dates.items()))
+    with khabar.open(url, stories=stories) as archive:
+        added(archive, record("Page e\nText e.", id="e", published="2026-03-04"))
+        assert [p.id for p in stories.remembered] == ["c", "d"]  # a is one too many, b is two months old
+
+
 def test_two_processes_add_to_one_archive(url: str) -> None:
     mine, theirs = (KnownStories({id: Placement(id=id, story="dam") for id in "abcd"}) for _ in range(2))
     with khabar.open(url, stories=mine) as one, khabar.open(url, stories=theirs) as other:
