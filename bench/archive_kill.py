@@ -14,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 from random import Random
+from signal import SIGKILL
 from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that it runs from anywhere
@@ -44,7 +45,8 @@ def killed(path: str, first: int, seconds: float) -> list[str]:
     time.sleep(seconds)
     process.kill()
     told += process.stdout.readlines()
-    process.wait()
+    if process.wait() != -SIGKILL:
+        raise RuntimeError(f"the process that adds ended by itself, with status {process.returncode}; its error is above")
     return [line.strip() for line in told if line.endswith("\n")]
 
 

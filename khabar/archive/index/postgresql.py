@@ -21,12 +21,15 @@ _ADD: Final = text("INSERT INTO page_terms (page, terms) VALUES (:page, CAST(:te
 _REMOVE: Final = text("DELETE FROM page_terms WHERE page = :page")
 _CLEAR: Final = text("DELETE FROM page_terms")
 _MATCH: Final = (
-    "SELECT page FROM page_terms WHERE terms @@ CAST(:wanted AS tsquery) AND page <= :top ORDER BY page DESC LIMIT :limit"
+    "WITH found AS MATERIALIZED (SELECT page FROM page_terms WHERE terms @@ CAST(:wanted AS tsquery) AND page <= :top) "
+    "SELECT page FROM found ORDER BY page DESC LIMIT :limit"
 )
 _MATCH_BETWEEN: Final = (
-    "SELECT page FROM page_terms JOIN pages ON pages.n = page WHERE terms @@ CAST(:wanted AS tsquery) AND page <= :top "
-    "AND pages.moment BETWEEN :since AND :until ORDER BY page DESC LIMIT :limit"
+    "WITH found AS MATERIALIZED (SELECT page FROM page_terms WHERE terms @@ CAST(:wanted AS tsquery) AND page <= :top) "
+    "SELECT page FROM found JOIN pages ON pages.n = page WHERE pages.moment BETWEEN :since AND :until "
+    "ORDER BY page DESC LIMIT :limit"
 )
+"""Materialized, so that the matches come from GIN: planned together with the limit, a rare term would be looked for page by page."""
 
 
 class PostgresqlIndex:
