@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -148,34 +147,12 @@ def read_many(
     A string names what to read, as on the command line: a file, a folder, JSONL, an address, "-" for standard input; one
     with several lines, or that begins with "<", is a document itself. What cannot be read gives a record with `error` set.
     """
-    documented = read_with_documents(
-        sources, jobs=jobs, form=form, published=published, language=language, allow_private=allow_private, profile=profile
-    )
-    return (record for _, record in documented)
-
-
-def read_with_documents(
-    sources: Iterable[str | bytes | Path | Document],
-    *,
-    jobs: int = 1,
-    form: Form | None = None,
-    published: str | None = None,
-    language: str | None = None,
-    allow_private: bool = False,
-    profile: Profile = "default",
-) -> Iterator[tuple[Document | Failure, Record]]:
-    """As `read_many`, each record with the document that it was read from, or with why there was none."""
+    found = _documents(sources, Options(form, published, language, None, allow_private))
     read_one = partial(_read_found, profile=checked(profile))
-    under_way: deque[Document | Failure] = deque()
-
-    def found() -> Iterator[Document | Failure]:
-        for document in _documents(sources, Options(form, published, language, None, allow_private)):
-            under_way.append(document)
-            yield document
-
-    records = map(read_one, found()) if jobs <= 1 else ordered_map(read_one, found(), jobs=jobs, crashed=_crashed)
-    for record in records:
-        yield under_way.popleft(), record
+    if jobs <= 1:
+        yield from map(read_one, found)
+    else:
+        yield from ordered_map(read_one, found, jobs=jobs, crashed=_crashed)
 
 
 def _read_found(found: Document | Failure, profile: Profile) -> Record:

@@ -51,8 +51,8 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()[:LONGEST]
     text = unicodedata.normalize("NFKD", word.casefold())
-    text = "".join(_plain(c) for c in text)
-    return _NASAL.sub("\u0902", text.translate(_DROPPED))[:LONGEST]
+    text = "".join(_plain(c) for c in text if not c.isspace()).translate(_DROPPED)
+    return _NASAL.sub("\u0902", text)[:LONGEST] or word[:LONGEST]
 
 
 def _plain(letter: str) -> str:

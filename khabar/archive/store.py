@@ -23,7 +23,7 @@ from khabar.archive.schema import PAGES, STORIES, VERSIONS
 from khabar.archive.searching.filters import Filters
 from khabar.archive.searching.search import search
 from khabar.archive.versions import Difference, difference
-from khabar.errors import InputError
+from khabar.errors import InputError, OptionError
 from khabar.record import Record
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.model import Placement
@@ -97,8 +97,10 @@ class Archive:
     def search(self, query: str = "", *, limit: int = 20, after: str | None = None, **filters: str | None) -> Results:
         """The pages that fit the query and the filters (see `Filters`), best first; `after` is what earlier results gave.
 
-        Raises `OptionError` where a filter or `after` makes no sense; a query is never an error.
+        Raises `OptionError` where a filter, `limit` or `after` makes no sense; a query is never an error.
         """
+        if limit < 1:
+            raise OptionError(f"a search gives one page at least, not {limit}; leave limit out or make it larger")
         with self._reading() as connection:
             return search(connection, self._index, query, Filters(**filters), limit=limit, after=after)
 

@@ -29,12 +29,11 @@ def command(
     """
     import khabar
     from khabar.archive.inputs import kept
+    from khabar.reading.sources import Options
     from khabar.showing.found import added_line
 
-    pages = kept(
-        inputs, jobs=jobs, form=form, published=checked_date(published), language=language, allow_private=allow_private,
-        profile=profile,
-    )  # fmt: skip
+    options = Options(form, checked_date(published), language, None, allow_private)
+    pages = kept(inputs, jobs=jobs, profile=profile, options=options)
     tally = Tally()
     with khabar.open(archive) as opened:
         for added in opened.add(_counted(pages, tally)):

@@ -18,6 +18,7 @@ from khabar.archive.folding import fold, sounds, sounds_alike, words_in, words_o
         ("क्षत्रिय\u200dों का", ["क्षत्रियों", "का"]),
         ("४६ लोग, 1,234 घर", ["46", "लोग", "1", "234", "घर"]),
         ("São Tomé", ["sao", "tome"]),
+        ("ﷺ ͺ ⑴", ["صلىاللهعليهوسلم", "ͺ", "(1)"]),
         ("… — !", []),
     ],
 )

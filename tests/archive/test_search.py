@@ -236,6 +236,11 @@ def test_a_filter_that_makes_no_sense(sqlite_three: Archive, filters: dict[str, 
         sqlite_three.search("bridge", **filters)
 
 
+def test_nothing_is_no_number_of_pages(sqlite_three: Archive) -> None:
+    with pytest.raises(OptionError, match="at least"):
+        sqlite_three.search("bridge", limit=0)
+
+
 def test_only_leaving_out_is_no_search(sqlite_three: Archive) -> None:
     with pytest.raises(OptionError, match="look for"):
         sqlite_three.search("-bridge")

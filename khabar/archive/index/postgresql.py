@@ -29,7 +29,7 @@ _MATCH_BETWEEN: Final = (
     "SELECT page FROM found JOIN pages ON pages.n = page WHERE pages.moment BETWEEN :since AND :until "
     "ORDER BY page DESC LIMIT :limit"
 )
-"""Materialized, so that the matches come from GIN: planned together with the limit, a rare term would be looked for page by page."""
+"""Materialized, so that the matches come from GIN: planned with the limit, a rare term would be looked for page by page."""
 
 
 class PostgresqlIndex:
