@@ -21,7 +21,7 @@ from khabar.record import SCHEMA, Record
 _SCHEMA: Final = msgspec.json.Decoder(dict[str, Any])
 
 
-def kept(inputs: Sequence[str], *, jobs: int = 1, profile: Profile = "default", options: Options = Options()) -> Iterator[Kept]:
+def kept(inputs: Sequence[str], *, jobs: int = 1, profile: Profile = "default", options: Options | None = None) -> Iterator[Kept]:
     """A record for every page of the inputs, in their order, read with `jobs` processes.
 
     A JSONL file whose first line is a record of khabar/1 is taken for a file of records; all else is read. Raises
@@ -77,7 +77,7 @@ def holds_records(source: str) -> bool:
 
 
 def records_in(path: Path) -> Iterator[Kept]:
-    """The records of a file, a line each; a line that is none gives the record of an error, and so does a file that breaks off."""
+    """The records of a file, a line each; a line that is none gives the record of an error, so does a file that breaks off."""
     try:
         with _opened(path) as lines:
             for number, line in enumerate(lines, 1):
