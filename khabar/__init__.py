@@ -14,10 +14,22 @@ from khabar.errors import InputError, KhabarError, MissingPartError, OptionError
 from khabar.record import RENDERERS, Record, Span
 
 if TYPE_CHECKING:
+    from khabar.archive.store import open_archive as open
     from khabar.pipeline import read, read_many
 
 __version__ = "0.1.0"
-__all__ = ["InputError", "KhabarError", "MissingPartError", "OptionError", "Record", "Span", "__version__", "read", "read_many"]
+__all__ = [
+    "InputError",
+    "KhabarError",
+    "MissingPartError",
+    "OptionError",
+    "Record",
+    "Span",
+    "__version__",
+    "open",
+    "read",
+    "read_many",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -25,6 +37,10 @@ def __getattr__(name: str) -> Any:
         from khabar import pipeline
 
         return getattr(pipeline, name)
+    if name == "open":
+        from khabar.archive.store import open_archive
+
+        return open_archive
     raise AttributeError(f"module 'khabar' has no attribute {name!r}")
 
 

@@ -1,1 +1,1 @@
-"""Records kept, with the bytes that they came from: SQLite by default, PostgreSQL by URL; search; exports."""
+"""Records kept with the bytes that they came from, searched and told by story; `khabar.open` opens an archive."""

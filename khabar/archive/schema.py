@@ -1,0 +1,114 @@
+"""The tables, as the newest migration leaves them; docs/archive.md explains each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, SmallInteger, Table, Text
+
+METADATA: Final = MetaData()
+
+PAGES: Final = Table(
+    "pages",
+    METADATA,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("section", Text),
+    Column("language", Text),
+    Column("published", Text),
+    Column("moment", BigInteger, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("headline", Text),
+    Column("sha256", Text),
+    Column("agency", Text),
+    Column("placed", BigInteger, nullable=False),
+    Column("story", BigInteger, nullable=False),
+    Column("copy_of", BigInteger),
+    Column("versions", Integer, nullable=False),
+    Column("latest", BigInteger, nullable=False),
+    Index("pages_moment", "moment"),
+    Index("pages_story", "story"),
+)
+"""A row a page, numbered as they came. `moment` is `published` in seconds since 1970, or else `added`; `placed` is the story
+that it was put into when it came, `story` the one it belongs to now; `latest` is the row of its newest version."""
+
+VERSIONS: Final = Table(
+    "versions",
+    METADATA,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("page", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("sha256", Text),
+    Column("document", Text),
+    Column("record", LargeBinary, nullable=False),
+    Column("source_kind", Text, nullable=False),
+    Column("source", LargeBinary),
+    Index("versions_page", "page"),
+)
+"""A row each time that a page was found changed, the first included: its record and the document it was read from."""
+
+WEIGHTS: Final = Table(
+    "weights",
+    METADATA,
+    Column("page", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("weights", LargeBinary, nullable=False),
+)
+"""What each page weighs for its terms (`terms.weights_of`)."""
+
+SKETCHES: Final = Table(
+    "sketches",
+    METADATA,
+    Column("page", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("sketch", LargeBinary, nullable=False),
+)
+"""What the stream of stories needs of each page, to go on after the archive was closed."""
+
+STORIES: Final = Table(
+    "stories",
+    METADATA,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("first", BigInteger, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("copies", Integer, nullable=False),
+    Column("languages", Text, nullable=False),
+    Column("goes_on_as", BigInteger),
+    Index("stories_last", "last"),
+)
+"""A row a story; `first` and `last` are moments of its pages, `goes_on_as` the story that it proved to be one with."""
+
+CHANGES: Final = Table(
+    "story_changes",
+    METADATA,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("page", BigInteger, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("into_story", Text, nullable=False),
+    Column("pages", Text, nullable=False),
+    Index("story_changes_story", "story"),
+    Index("story_changes_into", "into_story"),
+)
+"""A row each time that two stories proved one, or one two; `page` is the page that showed it, `pages` a JSON list of ids."""
+
+SETTINGS: Final = Table(
+    "settings",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What holds for the archive as a whole, such as how its terms are made."""
+
+MIGRATIONS: Final = Table(
+    "migrations",
+    METADATA,
+    Column("number", SmallInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""The migrations that were applied."""

@@ -1,0 +1,31 @@
+"""`khabar stories`: the stories of the archive, newest development first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from khabar.cli._archive import DEFAULT, ArchiveOption, AsJson, InLanguage, Limit, Since, Until
+
+Least = Annotated[int, typer.Option("--least", help="Only stories with at least so many pages.", min=1)]
+After = Annotated[str | None, typer.Option(metavar="STORY", help="Go on after this story.", show_default=False)]
+
+
+def command(
+    archive: ArchiveOption = DEFAULT,
+    since: Since = None,
+    until: Until = None,
+    language: InLanguage = None,
+    least: Least = 1,
+    limit: Limit = 20,
+    after: After = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the stories of the archive, that with the newest page first: how many pages, copies and languages, since when."""
+    import khabar
+    from khabar.showing.found import print_stories
+
+    with khabar.open(archive, create=False) as opened:
+        listed = opened.stories(since=since, until=until, language=language, least=least, limit=limit, after=after)
+    print_stories(listed, as_json=as_json)
