@@ -234,3 +234,15 @@ def test_a_sink_in_memory_keeps_files_once_closed() -> None:
         file.write(b"1")
         assert sink.files == {}
     assert sink.files == {"a": b"1"}
+
+
+def test_the_command_exports_an_archive_where_no_file_is_named(tmp_path: Path) -> None:
+    import khabar
+
+    with khabar.open(str(tmp_path / "k.db")):
+        pass
+    assert run("-f", "csv", "-a", tmp_path / "k.db", "-o", tmp_path / "t") == (0, "")
+    assert (tmp_path / "t" / "pages.csv").read_text("utf-8").count("\n") == 1
+    code, says = run("-f", "csv", "-a", tmp_path / "none.db", "-o", tmp_path / "u")
+    assert code
+    assert says
