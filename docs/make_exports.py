@@ -16,8 +16,9 @@ HEAD = """# Exports
 Made from the exporters by `python docs/make_exports.py`.
 
 ```
-khabar read pages/ -o records.jsonl
-khabar export --format csv records.jsonl -o tables/
+khabar add pages/                                                    # into an archive, khabar.db
+khabar export --format csv -o tables/
+khabar read pages/ -o records.jsonl                                  # or without one
 khabar export --format polecat records.jsonl --since 2026-11-01 --until 2026-11-30 -o november.tsv
 ```
 
@@ -25,10 +26,10 @@ What is exported is what stands on the record, each item with the characters tha
 points from 0, and an end is not included. Nothing is filled in: what a record does not say is empty or left out. No format ever
 holds a verdict on whether a claim is true.
 
-**Which pages.** `--since` and `--until` take ISO dates or moments and include both; a page stands at the date of publication that
-it gives of itself, and one that gives none at the time when it was fetched. A page with neither is left out where a bound is
-given. What says nothing of its time zone is read as UTC. `--language en` takes `en-IN` too. Documents that could not be read are
-exported as `jsonl` alone.
+**Which pages.** `--since` and `--until` take ISO dates or moments and include both; a page stands at the date of
+publication that it gives of itself, and one that gives none at the time when it was added to the archive, or, in a file of
+records, fetched. A page with neither is left out where a bound is given. What says nothing of its time zone is read as UTC.
+`--language en` takes `en-IN` too. Documents that could not be read are exported as `jsonl` alone.
 
 **Whole files.** An export is written under another name and renamed at its end: a run that was stopped leaves nothing,
 or what was there before (one that was killed also a hidden folder whose name ends in `.part`). The same pages give the

@@ -1,18 +1,21 @@
-"""`khabar export --format FORMAT INPUT… -o OUTPUT`: records in the formats of other programs."""
+"""`khabar export --format FORMAT [INPUT…] -o OUTPUT`: pages on record in the formats of other programs."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from khabar.errors import OptionError
+from khabar.cli._archive import DEFAULT, ArchiveOption
 
 Inputs = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="INPUT...", help="Files of records as `khabar read -o` writes them, or - for standard input.", show_default=False
+        metavar="INPUT...",
+        help="Files of records as `khabar read -o` writes them, or - for standard input. Left out: the archive.",
+        show_default=False,
     ),
 ]
 Format = Annotated[
@@ -38,34 +41,42 @@ Placements = Annotated[
 ]
 Since = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="Only pages published (or else fetched) on this ISO date or later.", show_default=False),
+    typer.Option(metavar="DATE", help="Only pages published (or else added) on this ISO date or later.", show_default=False),
 ]
 Until = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="Only pages published (or else fetched) on this ISO date or earlier.", show_default=False),
+    typer.Option(metavar="DATE", help="Only pages published (or else added) on this ISO date or earlier.", show_default=False),
 ]
 Language = Annotated[str | None, typer.Option(metavar="CODE", help="Only pages in this language (BCP 47).", show_default=False)]
 Story = Annotated[str | None, typer.Option(metavar="ID", help="Only pages of this story.", show_default=False)]
 
 
 def command(
-    inputs: Inputs,
     format: Format,
     output: Output,
+    inputs: Inputs = None,
+    archive: ArchiveOption = DEFAULT,
     placements: Placements = None,
     since: Since = None,
     until: Until = None,
     language: Language = None,
     story: Story = None,
 ) -> None:
-    """Write records in the formats of other programs: tables, event data sets, JSON-LD, annotations, ninjs.
+    """Write pages on record in the formats of other programs: tables, event data sets, JSON-LD, annotations, ninjs.
 
-    The output appears when it is whole: a run that was stopped leaves nothing under its name.
+    The pages are those of the archive, or of the files named. The output appears when it is whole: a run that was stopped leaves
+    nothing under its name.
     """
-    from khabar.archive.exports import Selection, export, exporter, pages_of
+    import khabar
+    from khabar.archive.exports import Pages, Selection, export, exporter, pages_of
 
     exporter(format)  # a name that is not known is refused before anything is read
-    if not inputs:
-        raise OptionError("nothing to export; name files of records")
     selection = Selection(since=since, until=until, language=language, story=story)
-    export(format, selection.of(pages_of(inputs, placements)), output)
+    with ExitStack() as stack:
+        pages: Pages
+        if inputs:
+            pages = selection.of(pages_of(inputs, placements))
+        else:
+            opened = stack.enter_context(khabar.open(archive, create=False))
+            pages = opened.pages(since=since, until=until, language=language, story=story)
+        export(format, pages, output)

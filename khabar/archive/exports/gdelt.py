@@ -4,6 +4,7 @@ A row is an event that is told as having happened, with CAMEO's root code where 
 PLOVER's makers read backwards, by mode where a mode decides (`cameo.toml`). CAMEO has no more from khabar than its root, so
 that codes are the root's "not specified below". UTF-8; tabs and line ends within a field are a space, and quotation marks
 are apostrophes, since GDELT's readers know no quoting. The columns of GDELT that khabar cannot fill are there and empty.
+Copies of one wire are not taken together: each page has rows of its own.
 """
 
 from __future__ import annotations

@@ -17,11 +17,11 @@ from khabar.errors import MissingPartError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FULL = 8_000_000
+FULL = 4_000_000
 """Characters of text after which a table's rows are written: what is held in memory for each table."""
 EVIDENCE = 4
 """The column of the evidence; it and the last one (the text, in the table of pages) hold nearly all of a row's characters."""
-ROWS = 20_000
+ROWS = 10_000
 """Rows after which they are written, however little text they hold."""
 
 

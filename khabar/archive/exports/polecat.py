@@ -4,6 +4,7 @@ A row is an event that is told as having happened; planned, hypothetical and den
 column to tell them apart. Type, mode, quad and intensity are PLOVER's, scored as its manual of 2021 does, by mode where one
 is known. UTF-8; fields that hold a quotation mark are quoted; tabs and line ends within a field are a space. Several
 parties of one event are joined by "; ", and so are what is known of them, each in its place, `None` where nothing is.
+Copies of one wire are not taken together: each page has rows of its own.
 """
 
 from __future__ import annotations

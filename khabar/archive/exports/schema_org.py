@@ -6,6 +6,11 @@ A source that is no known person or organisation stands as the page's words in `
 There is never a `ClaimReview` or a rating: khabar does not judge claims. `mentions` holds the entities, `contentLocation`
 the places with their coordinates. Things are named by URNs made from the ids of page and item (UUIDs, version 5); the
 page's address is its `url`. A line can stand in a `script` element as it is.
+
+Where pages were placed, a `Claim` follows the articles for each thing that the pages of a story say of one matter: `name`
+is the matter, `text` the words of the page that said it first, which is its `firstAppearance`, and `appearance` lists all
+articles that say it. Whether they agree, and how many of them are independent, is in the tables of claims of `csv` and
+`parquet`; schema.org has no word for it.
 """
 
 from __future__ import annotations
@@ -15,10 +20,13 @@ from typing import Any
 
 import msgspec
 
+from khabar.archive.exports._by_story import ByStory
 from khabar.archive.exports._exporter import Lines, Pages, readable
 from khabar.archive.exports._identity import address_of, geonames_iri, iso_date, urn_of, wikidata_iri
 from khabar.archive.exports._tables.model import Page
+from khabar.archive.exports._tables.told import Told
 from khabar.record import BODY, Attribution, Entity, EntityType, Place, Role
+from khabar.stories.claims import Claim
 
 CONTEXT = "https://schema.org"
 _TYPES: dict[EntityType, str] = {
@@ -29,9 +37,20 @@ Node = dict[str, Any]
 
 
 def _lines(pages: Pages) -> Iterator[str]:
-    for record, placement in readable(pages):
-        line = msgspec.json.encode({"@context": CONTEXT, **_article(Page(record, placement))}).decode()
+    for node in _nodes(pages):
+        line = msgspec.json.encode({"@context": CONTEXT, **node}).decode()
         yield line.replace("<", "\\u003c")  # no end of a script element
+
+
+def _nodes(pages: Pages) -> Iterator[Node]:
+    """The articles, and after them what is claimed across those that were placed."""
+    with ByStory() as aside:
+        for record, placement in readable(aside.passing(pages)):
+            yield _article(Page(record, placement))
+        for story in aside.stories():
+            told = Told([Page(record, placement) for record, placement in story])
+            for claim in told.claims:
+                yield from (_position(told, claim, number) for number in range(1, len(claim.positions) + 1))
 
 
 def _article(page: Page) -> Node:
@@ -62,6 +81,21 @@ def _article(page: Page) -> Node:
             "hasPart": [_said(page, said) for said in record.attributions],
         }
     )
+
+
+def _position(told: Told, claim: Claim, number: int) -> Node:
+    """One of the things that the pages of a story say of a matter, with the articles that say it."""
+    position = claim.positions[number - 1]
+    id = f"{claim.id}.{number}"
+    return {
+        "@type": "Claim",
+        "@id": urn_of(f"story {told.id}", id),
+        "identifier": id,
+        "name": claim.about,
+        "text": position.first.words,
+        "firstAppearance": {"@id": urn_of(position.first.page)},
+        "appearance": [{"@id": urn_of(page)} for page in dict.fromkeys(each.page for each in position.evidence)],
+    }
 
 
 def _said(page: Page, said: Attribution) -> Node:

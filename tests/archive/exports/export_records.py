@@ -119,6 +119,47 @@ def by_hand() -> Record:
     )  # fmt: skip
 
 
+def story() -> list[tuple[Record, Placement | None]]:
+    """Two pages that say the same of one matter, and one that says otherwise."""
+    found: list[tuple[Record, Placement | None]] = []
+    told = [
+        ("a", "Anwar Haque said 31 people died in Chandpur.", "2026-11-20T08:00:00Z", 31),
+        ("b", "Police said 31 people died in Chandpur.", "2026-11-20T09:00:00Z", 31),
+        ("c", "In Chandpur 46 people died, Mitu Sen said.", "2026-11-20T10:00:00Z", 46),
+    ]
+    for id, text, published, value in told:
+        number, people = text.index(str(value)), text.index("people")
+        figure = Figure(
+            id="f1",
+            span=Span(number, number + 2),
+            value=value,
+            low=value,
+            high=value,
+            unit="person",
+            counted=Counted(Span(people, people + 6)),
+        )
+        place = Place(
+            id="p1",
+            span=Span(text.index("Chandpur"), text.index("Chandpur") + 8),
+            name="Chandpur",
+            country="BD",
+            geonames=1336137,
+        )
+        sentence = Span(0, len(text))
+        record = Record(
+            id=id,
+            text=text,
+            language="en",
+            page=PageInfo(published=published, publisher=f"Paper {id}"),
+            blocks=(Block("paragraph", sentence, "en"),),
+            sentences=(sentence,),
+            figures=(figure,),
+            places=(place,),
+        )
+        found.append((record, Placement(id=id, story="s1")))
+    return found
+
+
 PLACED = Placement(id="pages/strike.html", story="s1", copy_of="pages/first.html", agency="UNB")
 FAILED = Record(id="gone", error=ErrorInfo("not-found", "there is no file gone"))
 

@@ -14,13 +14,14 @@ from typing import Any
 
 import msgspec
 import pytest
-from export_records import PLACED, TEXT, by_hand, pages
+from export_records import PLACED, TEXT, by_hand, pages, story
 from hypothesis import given, settings
 
 from khabar.archive.exports import Pages, exported
 from khabar.archive.exports._identity import address_of, moment_with_zone, uri_of, urn_of, wikidata_iri
 from khabar.archive.exports.web_annotation import AROUND, quotation
 from khabar.record import Attribution, Entity, Event, Figure, Finding, Origin, PageInfo, Place, Record, Span, Time
+from khabar.stories.model import Placement
 
 BY_HAND: Pages = [(by_hand(), PLACED)]
 URI = re.compile(r"(?:https?://[^\s<>\"{}|\\^`]+|urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
@@ -39,7 +40,7 @@ PROPERTIES: dict[str, set[str]] = {
         "headline", "alternativeHeadline", "creditText", "publisher", "sourceOrganization", "datePublished", "dateModified",
         "inLanguage", "keywords", "isBasedOn", "mentions", "contentLocation", "hasPart", "text", "author", "isPartOf",
     },
-    "Article": {"articleSection", "articleBody"}, "NewsArticle": set(), "Quotation": {"spokenByCharacter"}, "Claim": {"appearance"},
+    "Article": {"articleSection", "articleBody"}, "NewsArticle": set(), "Quotation": {"spokenByCharacter"}, "Claim": {"appearance", "firstAppearance"},
     "Person": {"jobTitle"}, "Organization": set(), "Place": {"geo", "address"}, "Event": set(),
     "GeoCoordinates": {"latitude", "longitude"}, "PostalAddress": {"addressCountry"},
 }  # fmt: skip
@@ -75,6 +76,12 @@ def check_node(node: dict[str, Any]) -> None:
 @settings(max_examples=30)
 def test_articles_use_schema_org_as_it_is(some: Pages) -> None:
     found = objects("schema-org", some)
+    found, across = [n for n in found if n["@type"] == "NewsArticle"], [n for n in found if n["@type"] != "NewsArticle"]
+    for node in across:
+        check_node(node)
+        assert node["@type"] == "Claim"
+        assert node["firstAppearance"] in node["appearance"]
+        assert {each["@id"] for each in node["appearance"]} <= {article["@id"] for article in found}
     records = [record for record, _ in some if not record.error]
     assert len(found) == len(records)
     for node, record in zip(found, records, strict=True):
@@ -87,7 +94,7 @@ def test_articles_use_schema_org_as_it_is(some: Pages) -> None:
 
 
 def test_an_article_of_schema_org() -> None:
-    (node,) = objects("schema-org", BY_HAND)
+    node = objects("schema-org", BY_HAND)[0]
     assert (node["headline"], node["alternativeHeadline"]) == ("Ferry workers walk out in Chandpur", ["नाविकों की हड़ताल"])
     assert node["isBasedOn"] == {"@id": urn_of("pages/first.html")}
     assert [(part["@type"], part["identifier"]) for part in node["hasPart"]] == [
@@ -102,6 +109,15 @@ def test_an_article_of_schema_org() -> None:
     assert node["hasPart"][2]["author"]["name"] == "रीता दास"
     assert node["hasPart"][3].keys() == {"@type", "@id", "identifier", "text", "appearance"}
     assert node["contentLocation"][0]["geo"] == {"@type": "GeoCoordinates", "latitude": 23.23, "longitude": 90.65}
+
+
+def test_what_is_claimed_across_pages_says_who_said_it_first() -> None:
+    claims = [node for node in objects("schema-org", story()) if node["@type"] == "Claim"]
+    assert {(node["text"].split()[0], tuple(each["@id"] for each in node["appearance"])) for node in claims} == {
+        ("31", (urn_of("a"), urn_of("b"))),
+        ("46", (urn_of("c"),)),
+    }
+    assert all(node["firstAppearance"] == node["appearance"][0] for node in claims)
 
 
 def test_a_source_that_is_no_person_is_not_made_one() -> None:
@@ -126,13 +142,15 @@ def graph(node: dict[str, Any], context: dict[str, Any]) -> Any:
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_processor_of_json_ld_reads_the_article() -> None:
-    (node,) = objects("schema-org", BY_HAND)
+    node = objects("schema-org", [(by_hand(), Placement(id="a", story="s1", copy_of="b", agency="UNB"))])[0]
     made = graph(node, SCHEMA_CONTEXT)
     found = list(made.query(
         "PREFIX s: <https://schema.org/> SELECT ?name ?text WHERE { ?q a s:Quotation ; s:text ?text ; s:spokenByCharacter/s:name ?name ; s:isPartOf ?a . ?a a s:NewsArticle }"
     ))  # fmt: skip
     assert [tuple(map(str, row)) for row in found] == [("Anwar Haque", "“nobody will sail”")]
-    terms = {str(p).removeprefix("https://schema.org/") for p in made.predicates() if str(p).startswith("https://schema.org/")}
+    terms = {"firstAppearance"} | {
+        str(p).removeprefix("https://schema.org/") for p in made.predicates() if str(p).startswith("https://schema.org/")
+    }
     assert terms == set().union(*PROPERTIES.values()) - {"sameAs" if "sameAs" not in json.dumps(node) else ""}
 
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from khabar.archive.exports._by_story import ByStory
 from khabar.archive.exports._exporter import Pages, readable
 from khabar.archive.exports._tables.attributions import ATTRIBUTIONS
+from khabar.archive.exports._tables.claims import CLAIMS, DISPUTES, POSITIONS, REPEATS, STATEMENTS
 from khabar.archive.exports._tables.entities import ENTITIES, MENTIONS
 from khabar.archive.exports._tables.events import EVENTS, PARTICIPANTS
 from khabar.archive.exports._tables.measures import FIGURES, PLACES, TIMES
 from khabar.archive.exports._tables.model import TYPES, Column, Page, Row, Table, Type, Value
 from khabar.archive.exports._tables.pages import BLOCKS, FINDINGS, PAGES
 from khabar.archive.exports._tables.stories import STORIES
+from khabar.archive.exports._tables.told import Told
 
 __all__ = ["TABLES", "TYPES", "Column", "Page", "Row", "Table", "Type", "Value", "rows"]
 
 OF_PAGES: tuple[Table[Page], ...] = (
     PAGES, BLOCKS, ENTITIES, MENTIONS, ATTRIBUTIONS, EVENTS, PARTICIPANTS, FIGURES, TIMES, PLACES, FINDINGS,
 )  # fmt: skip
-OF_STORIES: tuple[Table[Sequence[Page]], ...] = (STORIES,)
+OF_STORIES: tuple[Table[Told], ...] = (STORIES, CLAIMS, POSITIONS, STATEMENTS, DISPUTES, REPEATS)
 TABLES: tuple[Table[Any], ...] = (*OF_PAGES, *OF_STORIES)
 """Every table, in the order in which a reader asks."""
 
@@ -33,7 +35,7 @@ def rows(pages: Pages) -> Iterator[tuple[Table[Any], list[Row]]]:
             for table in OF_PAGES:
                 yield table, [_full(row) for row in table.rows(page)]
         for story in aside.stories():
-            told = [Page(record, placement) for record, placement in story]
+            told = Told([Page(record, placement) for record, placement in story])
             for each in OF_STORIES:
                 yield each, [_full(row) for row in each.rows(told)]
 

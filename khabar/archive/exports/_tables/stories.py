@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from khabar.archive.exports._tables.model import Column, Page, Row, Table, item_columns
+from khabar.archive.exports._tables.model import Column, Row, Table, item_columns
+from khabar.archive.exports._tables.told import Told
 
 
-def _stories(pages: Sequence[Page]) -> Iterator[Row]:
-    first = pages[0]
+def _stories(told: Told) -> Iterator[Row]:
+    pages, first = told.pages, told.pages[0]
     headline = next(iter(first.record.page.headlines), None)
     span = (headline.span,) if headline is not None and headline.span is not None else ()
     dates = sorted(filter(None, (page.record.page.published for page in pages)))
@@ -27,7 +28,7 @@ def _each(texts: Iterator[str | None]) -> list[str]:
     return list(dict.fromkeys(filter(None, texts)))
 
 
-STORIES = Table[Sequence[Page]](
+STORIES = Table[Told](
     "stories",
     "A story: the pages on one happening, as far as they are exported. Its evidence is the first headline of its first page.",
     (
