@@ -34,6 +34,7 @@ def claim(
     statements: Sequence[Statement],
     positions: Sequence[Position],
     *,
+    moves: bool = False,
     developed: bool = False,
     disputes: Sequence[Dispute] = (),
     stale: Sequence[Stale] = (),
@@ -54,6 +55,7 @@ def claim(
         support=support,
         positions=tuple(positions),
         first=first,
+        moves=moves,
         disputes=tuple(disputes),
         stale=tuple(stale),
     )

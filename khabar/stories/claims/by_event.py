@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from khabar.record import Event, Participant, Span
+from khabar.record import Event, Participant, Role, Span
 from khabar.stories.claims.building import claim, in_order, position
 from khabar.stories.claims.cast import Cast, Key
 from khabar.stories.claims.model import Claim, Dispute, StoryPage
@@ -23,6 +23,8 @@ class Happening:
     actor: Key | None
     recipient: Key | None
     day: str
+    who: str
+    whom: str
 
 
 def event_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines) -> Iterator[Claim]:
@@ -46,11 +48,13 @@ def _happenings(page: StoryPage, cast: Cast) -> Iterator[Happening]:
         saying = sayings.get(event.attribution or "")
         speaker = cast.speaker(page, saying.source) if saying and saying.source else None
         via = cast.outlet(page, saying.via) if saying else None
-        day = times.get(event.time or "", "")[:10]
-        statement = Statement(page, (*event.trigger.spans, *_spans(event)), speaker, via)
-        yield Happening(
-            event, statement, actor, recipient, day if len(day) == 10 and day[:4].isdigit() and "W" not in day else ""
-        )
+        when = times.get(event.time or "", "")
+        day = when[:10]
+        own = when if when[:4].isdigit() else None
+        statement = Statement(page, (*event.trigger.spans, *_spans(event)), speaker, via, own=own)
+        is_day = len(day) == 10 and day.replace("-", "").isdigit()
+        who, whom = (_words(page, cast, side) for side in (event.actors, event.recipients))
+        yield Happening(event, statement, actor, recipient, day if is_day else "", who, whom)
 
 
 def _spans(event: Event) -> tuple[Span, ...]:
@@ -105,9 +109,11 @@ def _came_later(groups: dict[object, list[Statement]]) -> bool:
 
 
 def _about(members: Sequence[Happening]) -> str:
-    """Type, who and whom, in the words of the first page that has them all."""
+    """Type, who and whom, in the words of the first page that has them all; in Latin letters where a page has them so."""
     best = max(members, key=lambda h: (bool(h.actor) + bool(h.recipient), h.statement.page.record.language == "en"))
-    record = best.statement.page.record
-    who = " ".join(record.cut(best.event.actors[0].span).split()) if best.event.actors else "somebody"
-    whom = f" → {' '.join(record.cut(best.event.recipients[0].span).split())}" if best.event.recipients else ""
-    return f"{best.event.type} {who}{whom}"
+    return f"{best.event.type} {best.who or 'somebody'}{f' → {best.whom}' if best.whom else ''}"
+
+
+def _words(page: StoryPage, cast: Cast, side: Sequence[Participant]) -> str:
+    """The first participant by name, else as the page has it."""
+    return cast.display(page, Role((side[0].span,), side[0].entity)) if side else ""

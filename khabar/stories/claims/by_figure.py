@@ -55,11 +55,12 @@ def figure_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines, referenc
 
 def _stated(page: StoryPage, cast: Cast, reference: str | None) -> Iterator[Stated]:
     sayings = {a.id: a for a in page.record.attributions}
+    times = {t.id: t.value for t in page.record.times if t.value[:4].isdigit()}
     for count in counts(page.record, page.when or reference):
         saying = sayings.get(count.figure.attribution or "")
         speaker = cast.speaker(page, saying.source) if saying and saying.source else None
         via = cast.outlet(page, saying.via) if saying else None
-        yield Stated(count, Statement(page, (count.span,), speaker, via, count.once))
+        yield Stated(count, Statement(page, (count.span,), speaker, via, count.once, times.get(count.figure.as_of or "")))
 
 
 def _split_places(stated: Iterable[Stated]) -> dict[tuple[object, ...], frozenset[int]]:
@@ -118,6 +119,7 @@ def _tally_claim(members: list[Stated], lines: Lines) -> Claim:
         lines,
         [m.statement for m in members],
         positions,
+        moves=members[0].count.moves != "fixed" and not members[0].count.scope,
         developed=developed,
         disputes=disputes,
         stale=stale,

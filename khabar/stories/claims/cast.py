@@ -72,7 +72,7 @@ class Cast:
     def display(self, page: StoryPage, role: Role) -> str:
         """The fullest name of who is meant, in the page's own spelling."""
         entity = self._entities.get((page.id, role.entity)) if role.entity else None
-        return entity.name if entity else _words(page.record, role)
+        return entity.name if entity else " ".join(_words(page.record, role).split())
 
     def _key(self, entity: Entity) -> Key | None:
         if entity.type == "PERSON":

@@ -8,6 +8,7 @@ aboard) always. A page without a date takes part in what is fixed and in what it
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
@@ -16,11 +17,14 @@ from khabar.languages import load
 from khabar.languages.tables.checks import Checks
 from khabar.record import Span
 from khabar.stories.claims.model import Dispute, DisputeKind, Position, Stale
-from khabar.stories.claims.moments import later, moment, same_time
+from khabar.stories.claims.moments import Moment, later, moment, same_time
 from khabar.stories.claims.support import Statement
 
 STALE_AFTER = 72.0
 """Hours after which a moving count that is merely repeated is stale."""
+
+MOST = 20
+"""Disputes of a claim that are told, those with most pages first."""
 
 Compared = tuple[list[Dispute], list[Stale], bool]
 
@@ -49,49 +53,69 @@ def compared(
         for number, group in enumerate(current):
             for held in _unchanged(number, group):
                 stale.setdefault(held.evidence.page, held)
-    return disputes, [stale[page] for page in sorted(stale)], developed
+    disputes.sort(key=lambda d: -sum(positions[n].support.pages for n in d.positions))
+    return disputes[:MOST], [stale[page] for page in sorted(stale)], developed
 
 
 def _dispute(
     current: Sequence[Sequence[Statement]], positions: Sequence[Position], one: int, other: int, moves: str
 ) -> Dispute | None:
-    """The first kind of dispute that a pair of statements of the two positions shows."""
+    """The first kind of dispute that a pair of statements of the two positions shows, named sources before others."""
+    rises = (positions[one].value or 0) < (positions[other].value or 0)
+    first, second = (sorted(current[n], key=lambda s: s.speaker is None or s.speaker.origin is None) for n in (one, other))
     for kind in _KINDS[moves]:
-        for first in current[one]:
-            for second in current[other]:
-                if _SHOWS[kind](first, second, positions[one].value or 0, positions[other].value or 0):
-                    return Dispute(positions=(one, other), kind=kind, evidence=(first.evidence, second.evidence))
+        if pair := _PAIRS[kind](first, second, rises):
+            return Dispute(positions=(one, other), kind=kind, evidence=(pair[0].evidence, pair[1].evidence))
     return None
 
 
-def _one_page(first: Statement, second: Statement, _value: float, _rival: float) -> bool:
-    return first.page.id == second.page.id
+Pair = tuple[Statement, Statement]
+Said = Sequence[Statement]
 
 
-def _at_one_time(first: Statement, second: Statement, _value: float, _rival: float) -> bool:
-    a, b = moment(first.page.when), moment(second.page.when)
-    return bool(a and b and same_time(a, b)) and _two_sources(first, second)
+def _on_one_page(first: Said, second: Said, _rises: bool) -> Pair | None:
+    pages = {s.page.id: s for s in reversed(second)}
+    return next(((s, pages[s.page.id]) for s in first if s.page.id in pages), None)
 
 
-def _lower_later(first: Statement, second: Statement, value: float, rival: float) -> bool:
-    """Whether the later of the two has less and names an origin of its own for it."""
-    a, b = moment(first.page.when), moment(second.page.when)
-    if not (a and b) or not _two_sources(first, second):
-        return False
-    newer = second if later(b, a) else first if later(a, b) else None
-    less = second if rival < value else first
-    return newer is less and bool(less.speaker and less.speaker.origin)
+def _on_two_pages(first: Said, second: Said, _rises: bool) -> Pair | None:
+    return next(((s, t) for s in first[:LOOK] for t in second[:LOOK] if s.page.id != t.page.id), None)
 
 
-def _never_moves(first: Statement, second: Statement, _value: float, _rival: float) -> bool:
-    return first.page.id != second.page.id
+def _at_one_time(first: Said, second: Said, _rises: bool) -> Pair | None:
+    days: dict[int, list[tuple[Moment, Statement]]] = defaultdict(list)
+    for statement in second:
+        if now := moment(statement.page.when):
+            days[int(now.hours // 24)].append((now, statement))
+    for statement in first:
+        if now := moment(statement.page.when):
+            day = int(now.hours // 24)
+            for then, rival in (pair for near in (day, day - 1, day + 1) for pair in days[near][:LOOK]):
+                if same_time(now, then) and _two_sources(statement, rival):
+                    return statement, rival
+    return None
 
 
-_SHOWS: dict[DisputeKind, Callable[[Statement, Statement, float, float], bool]] = {
-    "one-page": _one_page,
+def _less_later(first: Said, second: Said, rises: bool) -> Pair | None:
+    """A later page whose named origin has less than another had before."""
+    less, more = (first, second) if rises else (second, first)
+    dated = sorted(((m, s) for s in more if (m := moment(s.page.when))), key=lambda pair: (pair[0], pair[1].page.id))
+    for statement in less:
+        now = moment(statement.page.when)
+        if now and statement.speaker and statement.speaker.origin:
+            for then, rival in dated[:LOOK]:
+                if later(now, then) and _two_sources(statement, rival):
+                    return (statement, rival) if rises else (rival, statement)
+    return None
+
+
+LOOK = 40
+"""Statements of a position that each of the other is held against, so that the work grows with the pages and not their square."""
+_PAIRS: dict[DisputeKind, Callable[[Said, Said, bool], Pair | None]] = {
+    "one-page": _on_one_page,
     "same-time": _at_one_time,
-    "lower-later": _lower_later,
-    "never-moves": _never_moves,
+    "lower-later": _less_later,
+    "never-moves": _on_two_pages,
 }
 _KINDS: dict[str, tuple[DisputeKind, ...]] = {
     "grows": ("same-time", "one-page", "lower-later"),

@@ -62,6 +62,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     via: str | None = None
     when: str | None = None
     once: bool = False
+    own: str | None = None
 
 
 class Support(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,7 +124,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One matter on which the pages of a story speak, and what they say of it, by the time at which each was first said.
 
     `about` names the matter for a reader; `relation`: `single` (one report), `agreed`, `developed` (the value moved in time) or
-    `disputed`. `support` counts over all positions.
+    `disputed`. `moves`: it is a count of the story's own time that changes. `support` counts over all positions.
     """
 
     id: str
@@ -133,5 +134,6 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     support: Support
     positions: tuple[Position, ...]
     first: Evidence
+    moves: bool = False
     disputes: tuple[Dispute, ...] = ()
     stale: tuple[Stale, ...] = ()

@@ -30,6 +30,7 @@ class Statement:
     speaker: Speaker | None = None
     via: str | None = None
     once: bool = False
+    own: str | None = None
 
     @property
     def evidence(self) -> Evidence:
@@ -37,7 +38,14 @@ class Statement:
         words = " ".join(self.page.record.cut(self.spans[0]).split())
         said = self.speaker.words if self.speaker else None
         return Evidence(
-            page=self.page.id, spans=self.spans, words=words, speaker=said, via=self.via, when=self.page.when, once=self.once
+            page=self.page.id,
+            spans=self.spans,
+            words=words,
+            speaker=said,
+            via=self.via,
+            when=self.page.when,
+            once=self.once,
+            own=self.own,
         )
 
 
