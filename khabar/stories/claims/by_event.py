@@ -64,6 +64,8 @@ def _spans(event: Event) -> tuple[Span, ...]:
 def _who(page: StoryPage, cast: Cast, side: Sequence[Participant]) -> Key | None:
     """The first participant that can be told: a known entity, else by words that name somebody."""
     for participant in side:
+        if any(time.span.overlaps(participant.span) for time in page.record.times):
+            continue  # "on Tuesday" stands where a recipient would
         if key := cast.entity(page, participant.entity) or cast.named(page.record.cut(participant.span)):
             return cast.whole(key)
     return None

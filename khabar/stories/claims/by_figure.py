@@ -58,7 +58,7 @@ def _stated(page: StoryPage, cast: Cast, reference: str | None) -> Iterator[Stat
     times = {t.id: t.value for t in page.record.times if t.value[:4].isdigit()}
     for count in counts(page.record, page.when or reference):
         saying = sayings.get(count.figure.attribution or "")
-        speaker = cast.speaker(page, saying.source) if saying and saying.source else None
+        speaker = cast.speaker(page, saying.source) if saying and saying.source else cast.subject(page, count.sentence)
         via = cast.outlet(page, saying.via) if saying else None
         yield Stated(count, Statement(page, (count.span,), speaker, via, count.once, times.get(count.figure.as_of or "")))
 

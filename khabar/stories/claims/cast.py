@@ -10,13 +10,17 @@ from functools import cached_property
 from khabar.analysis.folding import fold
 from khabar.extraction.entities.skeleton import skeleton
 from khabar.extraction.gazetteer import lookup
-from khabar.record import Entity, Record, Role
+from khabar.record import Entity, Record, Role, Span
 from khabar.stories.claims.concepts import concepts, offices, vague
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.unions import Unions
 
 Key = tuple[str, ...]
 """A person (`person`, first name, last name) or another (`body`, standing words in order), names by their consonants."""
+
+
+OPENING = 40
+"""Characters of a sentence in which its subject stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Cast:
     """The persons and institutions of the pages. A last name alone is the person of that name where the story has only one."""
 
     def __init__(self, pages: Sequence[StoryPage]) -> None:
+        self._pages = pages
         self._firsts: dict[str, set[str]] = defaultdict(set)
         self._entities: dict[tuple[str, str], Entity] = {}
         for page in pages:
@@ -63,6 +68,28 @@ class Cast:
         """The outlet that was told, where it has a name; None for "reporters" or a news conference, where many were told."""
         entity = self._entities.get((page.id, role.entity)) if role and role.entity else None
         return entity.name if entity else None
+
+    def subject(self, page: StoryPage, sentence: Span) -> Speaker | None:
+        """Whoever opens the sentence and is a speaker of the story elsewhere: "The fire service gives the toll as 47"."""
+        opening = Span(sentence.start, min(sentence.end, sentence.start + OPENING))
+        found = [
+            (mention.span, entity)
+            for entity in page.record.entities
+            if entity.type in ("ORG", "PERSON")
+            for mention in entity.mentions
+            if mention.kind == "name" and opening.covers(mention.span)
+        ]
+        for _, entity in sorted(found, key=lambda pair: (pair[0], pair[1].id)):
+            key = self._key(entity)
+            if key and (origin := self._origin(key)) in self._origins:
+                return Speaker(entity.name, key, origin)
+        return None
+
+    @cached_property
+    def _origins(self) -> frozenset[Key]:
+        """Those behind the attributions of the story."""
+        sources = ((page, a.source) for page in self._pages for a in page.record.attributions if a.source)
+        return frozenset(o for page, source in sources if (o := self.speaker(page, source).origin))
 
     def named(self, words: str) -> Key | None:
         """The key of somebody described in words alone; None where the words tell nobody apart."""

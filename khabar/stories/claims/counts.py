@@ -37,6 +37,7 @@ _NEAR = regex.compile(r"\s+(?:[\p{L}\p{M}]+\s+){0,4}")
 class Count:
     """A figure with what it is of. `tally` is what became of those counted ("dead"), None where nothing did; `noun` the standing
     words of the thing counted, empty for people in general; `scope` the time that it is of where that is not the story's own.
+    `is_part`: it is a part of the count ("16 more bodies"), not the count; `is_more`: another count stands before it.
     """
 
     figure: Figure
@@ -47,9 +48,11 @@ class Count:
     scope: str
     once: bool
     is_part: bool
+    is_more: bool
     about: frozenset[str]
     language: str
     span: Span
+    sentence: Span
     places: frozenset[int] = field(default=frozenset())
 
 
@@ -58,6 +61,7 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
     starts = [s.start for s in record.sentences]
     figures = sorted(record.figures, key=lambda f: f.span)
     last: Count | None = None
+    seen: set[str | None] = set()
     for number, figure in enumerate(figures):
         at = bisect_right(starts, figure.span.start) - 1
         if at < 0 or record.sentences[at].end <= figure.span.start or figure.value is None or _is_share(figure):
@@ -67,10 +71,19 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
         after = figures[number + 1].span.start if number + 1 < len(figures) else sentence.end
         around = Span(max(sentence.start, before), max(figure.span.end, min(sentence.end, after)))
         if made := _count(record, figure, sentence, around, published):
-            if made.once and made.tally is None and last and last.tally and sentence.covers(last.figure.span):
-                made = replace(made, unit=last.unit, tally=last.tally, moves=last.moves, noun=last.noun)  # "97, up from 63"
+            goes_on = made.once or _ends(load(made.language).table(Checks).conjunctions, record.text[before : figure.span.start])
+            if goes_on and made.tally is None and last and last.tally and sentence.covers(last.figure.span) and _of_people(made):
+                made = replace(
+                    made, unit=last.unit, tally=last.tally, moves=last.moves, noun=last.noun
+                )  # "97, up from 63"; "31 in Assam and 12 in Bihar"
+            made = replace(made, is_part=made.is_part or (made.is_more and made.tally is not None and made.tally in seen))
             last = made
+            seen.add(made.tally)
             yield made
+
+
+def _of_people(count: Count) -> bool:
+    return count.figure.unit in (None, PEOPLE) and not count.is_more and not count.noun & _kinds()
 
 
 def _is_share(figure: Figure) -> bool:
@@ -112,10 +125,12 @@ def _count(record: Record, figure: Figure, sentence: Span, around: Span, publish
         is_part=_ends(checks.inclusions, before)
         or _starts(table.increments, after)
         or (_has(table.increments, counted) and not (tally and _led(tally, before))),
+        is_more=_ends(tuple(w for w in table.increments if w not in checks.conjunctions), before),
         about=frozenset(content_words(sentence.cut(record.text), language)),
         language=language,
         span=_with_noun(figure),
-        places=frozenset(p.geonames for p in record.places if p.geonames and p.country and around.covers(p.span)),
+        sentence=sentence,
+        places=_places(record, figure.span, around),
     )
 
 
@@ -207,6 +222,20 @@ def _day(value: str | None) -> int | None:
     """Days since the year 0 of an ISO date, roughly and in order; None for what is no date."""
     found = regex.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value or "")
     return int(found[1]) * 366 + int(found[2] or 1) * 31 + int(found[3] or 1) if found else None
+
+
+def _places(record: Record, figure: Span, around: Span) -> frozenset[int]:
+    """The places in the figure's part of the sentence: behind it up to a comma, else before it from one."""
+    text = record.text
+    ahead = text.find(",", figure.end, around.end)
+    behind = text.rfind(",", around.start, figure.start)
+    after = (figure.end, ahead if ahead >= 0 else around.end)
+    before = (behind + 1 if behind >= 0 else around.start, figure.start)
+    for start, end in (after, before):
+        found = {p.geonames for p in record.places if p.geonames and p.country and start <= p.span.start and p.span.end <= end}
+        if found:
+            return frozenset(found)
+    return frozenset()
 
 
 def _with_noun(figure: Figure) -> Span:

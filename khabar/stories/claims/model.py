@@ -66,12 +66,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Support(msgspec.Struct, frozen=True, kw_only=True):
-    """How many bear it out, counted in four ways, each at most the one before it (`khabar.stories.claims.support`).
+    """How many bear it out (`khabar.stories.claims.support` has the definitions).
 
-    `pages` that say it; `outlets` that published these; `reports`: lines of reporting, copies of one wire, credits to one
-    agency and statements through one outlet counted once; `independent`: the same, with those also counted once that name the
-    same speaker. `origins` are the speakers named, an institution and who speaks for it being one; `unsourced` counts the
-    reports without any.
+    `pages` that say it; `outlets` that published these; `reports`: lines of reporting, where copies of one wire, credits to one
+    agency and statements through one outlet count once; `independent`: the greatest number of these with a source each of its
+    own. `origins` are the speakers named, an institution and who speaks for it being one; `unsourced` the reports without any.
     """
 
     pages: int

@@ -23,7 +23,7 @@ def moment(when: str | None) -> Moment | None:
     """The moment that the ISO 8601 text names; None where it names none.
 
     >>> moment("2025-03-04T06:00:00+06:00")
-    Moment(hours=483672.0, day='2025-03-04', exact=True)
+    Moment(hours=483624.0, day='2025-03-04', exact=True)
     """
     try:
         value = dt.datetime.fromisoformat(when or "")

@@ -2,11 +2,11 @@
 
 Definitions. Two pages are one **line of reporting** where one is a copy of the other (or both of a third), where both credit
 the same agency, where one credits the outlet that published the other, or where both have the statement `via` the same outlet.
-They are no **independent sources** where, besides, both name a speaker that is the same, or an institution and who speaks for
-it. What a page that names nobody says counts as its own: nothing shows whom it has it from. Joins are transitive, and never
-undone, so that the count is what can be shown at most, and a copy never raises it. **Origins** are the named speakers
-themselves: the outlets report it, the origins bear it out. A source without name or office ("officials", "media") is no origin
-and joins nothing.
+An **origin** is a speaker to whom a page puts it; an institution and who speaks for it are one. A source without name or office
+("officials", "media") is no origin. **Independent** is the greatest number of lines that can each be given a source of its own:
+one of the origins that it names, no origin twice, or itself where it names nobody, since nothing shows whom it has it from. So
+copies of one wire count once, pages that all have it from one speaker count once, and a copy never raises the count. The outlets
+report it, the origins bear it out.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from khabar.record import Span
 from khabar.stories.claims.cast import Cast, Speaker
 from khabar.stories.claims.concepts import concepts
+from khabar.stories.claims.matching import most_pairs
 from khabar.stories.claims.model import Evidence, StoryPage, Support
 from khabar.stories.claims.unions import Unions
 
@@ -68,27 +69,23 @@ class Lines:
                 unions.join(("page", statement.page.id), link)
             if via := _outlet(statement.via):
                 unions.join(("page", statement.page.id), ("outlet", via))
-        pages: list[Hashable] = [("page", id) for id in sorted({s.page.id for s in statements})]
-        reports = unions.count(pages)
-        silent = {unions.find(p) for p in pages} - {unions.find(("page", s.page.id)) for s in statements if _origin(s)}
+        named: dict[Hashable, dict[Hashable, None]] = {unions.find(("page", s.page.id)): {} for s in statements}
         origins: dict[Hashable, str] = {}
         for statement in statements:
-            if (origin := _origin(statement)) and statement.speaker:
+            if statement.speaker and (origin := statement.speaker.origin):
                 origins.setdefault(origin, statement.speaker.words)
-                unions.join(("page", statement.page.id), ("origin", origin))
+                named[unions.find(("page", statement.page.id))][origin] = None
+        silent = sum(not found for found in named.values())
+        sourced = {line: list(found) for line, found in named.items() if found}
         outlets = {s.page.publisher or s.page.id for s in statements}
         return Support(
-            pages=len(pages),
+            pages=len({s.page.id for s in statements}),
             outlets=len(outlets),
-            reports=reports,
-            independent=unions.count(pages),
+            reports=len(named),
+            independent=most_pairs(sourced) + silent,
             origins=tuple(origins.values()),
-            unsourced=len(silent),
+            unsourced=silent,
         )
-
-
-def _origin(statement: Statement) -> tuple[str, ...] | None:
-    return statement.speaker.origin if statement.speaker else None
 
 
 def _links(page: StoryPage) -> list[Hashable]:

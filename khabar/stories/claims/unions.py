@@ -24,7 +24,3 @@ class Unions:
     def join(self, one: Hashable, other: Hashable) -> None:
         """Makes the two sets one."""
         self._parent[self.find(one)] = self.find(other)
-
-    def count(self, items: list[Hashable]) -> int:
-        """How many sets the items lie in."""
-        return len({self.find(item) for item in items})
