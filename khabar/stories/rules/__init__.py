@@ -9,10 +9,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import cast
 
+from khabar.checking.catalogue import chapter
 from khabar.stories.rules._rule import StoryCase, StoryRule
 from khabar.stories.telling.model import StoryFinding
 
-__all__ = ["StoryCase", "StoryRule", "found_in", "story_rules"]
+__all__ = ["StoryCase", "StoryRule", "explained", "found_in", "manual", "story_rules"]
 
 
 @cache
@@ -35,3 +36,22 @@ def found_in(case: StoryCase) -> Iterator[StoryFinding]:
     """What the rules find in the story, by code."""
     for rule in story_rules():
         yield from rule.check(case)
+
+
+def explained(code: str) -> str | None:
+    """What the check of stories of that code (or name) finds; None where there is none such."""
+    wanted = code.strip()
+    return next((chapter(r) for r in story_rules() if wanted.upper() == r.code or wanted.lower() == r.name), None)
+
+
+def manual() -> str:
+    """The chapters on the checks of stories, as Markdown."""
+    return "\n".join([_INTRODUCTION, *(chapter(rule) for rule in story_rules())])
+
+
+_INTRODUCTION = """\
+## ST: stories
+
+These look across the pages of a story, once `khabar story` tells it. In their examples a line `=====` stands between two pages;
+each page is of another outlet.
+"""
