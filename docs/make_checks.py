@@ -5,6 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from khabar.checking.catalogue import manual
+from khabar.stories.rules import manual as manual_of_stories
+
+PAGE = Path(__file__).resolve().parent / "checks.md"
+
+
+def page() -> str:
+    """The text of docs/checks.md."""
+    return manual() + "\n" + manual_of_stories().rstrip() + "\n"
+
 
 if __name__ == "__main__":
-    Path(__file__).with_name("checks.md").write_text(manual(), "utf-8")
+    PAGE.write_text(page(), "utf-8")

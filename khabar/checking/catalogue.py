@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import cast
+from typing import Protocol, cast
 
 from khabar.checking import rules
 from khabar.checking.rule import Rule
 from khabar.errors import OptionError
+from khabar.record import Severity
 
 FAMILIES = {
     "HL": "headline",
@@ -48,11 +49,27 @@ def explain(code: str) -> str:
     """What the check of that code (or name) finds, and why it matters, with its examples. Raises `OptionError`."""
     for rule in all_rules():
         if code.strip().upper() == rule.code or code.strip().lower() == rule.name:
-            return _chapter(rule)
+            return chapter(rule)
     raise OptionError(f"there is no check {code!r}; `khabar rules` lists them")
 
 
-def _chapter(rule: Rule) -> str:
+class Documented(Protocol):
+    """What a chapter of the manual is made from, besides the docstring of the rule's class."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def bad(self) -> Sequence[str]: ...
+    @property
+    def good(self) -> Sequence[str]: ...
+
+
+def chapter(rule: Documented) -> str:
+    """The manual on one rule, as Markdown."""
     lines = [f"### {rule.code} {rule.name}", "", f"*{rule.severity}*", "", inspect.getdoc(rule) or ""]
     for title, texts in (("Found in", rule.bad), ("Silent on", rule.good)):
         for text in texts:
@@ -65,7 +82,7 @@ def manual() -> str:
     parts = ["# Checks", "", *_INTRODUCTION.splitlines(), ""]
     for family, title in FAMILIES.items():
         parts += [f"## {family}: {title}", ""]
-        parts += [_chapter(rule) for rule in all_rules() if rule.code.startswith(family)]
+        parts += [chapter(rule) for rule in all_rules() if rule.code.startswith(family)]
     return "\n".join(parts).rstrip() + "\n"
 
 

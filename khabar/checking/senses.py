@@ -49,3 +49,16 @@ def contrary(one: Claim, other: Claim) -> bool:
     if one.sense.id == other.sense.id:
         return one.denied != other.denied
     return other.sense.id in one.sense.opposites and not one.denied and not other.denied
+
+
+def excluding(first: Sequence[Claim], second: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """A claim of each that exclude each other, where neither of the two stretches has both; None where they agree."""
+    for claim in first:
+        for rival in second:
+            if contrary(claim, rival) and not _held(claim, second) and not _held(rival, first):
+                return claim, rival
+    return None
+
+
+def _held(claim: Claim, claims: Sequence[Claim]) -> bool:
+    return any(c.sense.id == claim.sense.id and c.denied == claim.denied for c in claims)

@@ -10,5 +10,6 @@ import typer
 def command(code: Annotated[str, typer.Argument(help="The code of a check, such as TR01.", show_default=False)]) -> None:
     """Explain a check: what it finds, why it matters, an example that has it and one that has not."""
     from khabar.checking import explain
+    from khabar.stories.rules import explained
 
-    print(explain(code))
+    print(explained(code) or explain(code))

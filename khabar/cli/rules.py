@@ -4,8 +4,11 @@ from __future__ import annotations
 
 
 def command() -> None:
-    """List the checks: code, severity and name of each."""
+    """List the checks, of pages and of stories (ST): code, severity and name of each."""
     from khabar.checking import RULES
+    from khabar.stories.rules import story_rules
 
-    for rule in RULES:
-        print(f"{rule.code}  {rule.severity:<7}  {rule.name}")
+    listed = [(rule.code, rule.severity, rule.name) for rule in RULES]
+    listed += [(rule.code, rule.severity, rule.name) for rule in story_rules()]
+    for code, severity, name in listed:
+        print(f"{code}  {severity:<7}  {name}")

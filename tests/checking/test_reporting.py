@@ -83,4 +83,4 @@ def test_a_rule_can_be_explained(rule: object) -> None:
 
 def test_the_manual_is_up_to_date(request: pytest.FixtureRequest) -> None:
     path = request.config.rootpath / "docs" / "checks.md"
-    assert path.read_text("utf-8") == manual(), "run `python docs/make_checks.py`"
+    assert path.read_text("utf-8").startswith(manual().rstrip()), "run `python docs/make_checks.py`"

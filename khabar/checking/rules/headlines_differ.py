@@ -7,7 +7,7 @@ from itertools import combinations
 
 from khabar.checking.counting import same_value, with_noun
 from khabar.checking.rule import Case, finding
-from khabar.checking.senses import Claim, claims_in, contrary
+from khabar.checking.senses import claims_in, excluding
 from khabar.extraction.entities.skeleton import skeleton
 from khabar.extraction.gazetteer import lookup
 from khabar.record import Block, Figure, Finding, Severity, Span
@@ -97,13 +97,5 @@ def _alike(one: str, other: str) -> bool:
 
 def _claims_differ(case: Case, one: Block, other: Block) -> Pair | None:
     """Senses of the two that exclude each other, where neither headline has both."""
-    first, second = (list(claims_in(case.text, b.span, case.language_of(b))) for b in (one, other))
-    for claim in first:
-        for rival in second:
-            if contrary(claim, rival) and not _held(claim, second) and not _held(rival, first):
-                return claim.span, rival.span
-    return None
-
-
-def _held(claim: Claim, claims: Sequence[Claim]) -> bool:
-    return any(c.sense.id == claim.sense.id and c.denied == claim.denied for c in claims)
+    pair = excluding(*(list(claims_in(case.text, b.span, case.language_of(b))) for b in (one, other)))
+    return (pair[0].span, pair[1].span) if pair else None

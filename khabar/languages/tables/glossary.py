@@ -1,0 +1,23 @@
+"""The words of institutions, offices, crowds and things counted, with the English word that stands for each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+
+class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`glossary.toml`: by what word a common noun is known in every language, so that दमकल विभाग and "fire service" meet.
+
+    `words` gives each its standing English word; `offices` are the standing words of posts held by a person ("minister"), by
+    which nobody is told apart; `vague` are those of sources that cannot be told apart either ("officials", "media"); `kinds`
+    those of people who may be counted apart from the rest ("children").
+    """
+
+    FILE: ClassVar[str] = "glossary.toml"
+
+    words: dict[str, str] = {}
+    offices: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()

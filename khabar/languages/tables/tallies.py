@@ -1,0 +1,38 @@
+"""What becomes of those counted: the words by which a figure is one of the dead, the missing, the rescued and so on."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+import msgspec
+
+
+class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What happened to those counted. `id` is the same in every language, so that pages in two languages can be compared.
+
+    `after` and `before` are words on either side of the number; `lead` are nouns of the count itself ("toll"), with a short
+    stretch of other words allowed up to the number. `moves` says how such a count changes: it `grows`, it goes up and down
+    (`varies`), or it should not change at all (`fixed`). `things` are counted, or else people.
+    """
+
+    id: str
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    moves: Literal["grows", "varies", "fixed"] = "fixed"
+    things: bool = False
+
+
+class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`tallies.toml`. `increments` make a figure a part that is added ("16 more"); `once` say that it is an old one ("up from").
+
+    `intents` make it a plan, a demand or a fear, not a count.
+    """
+
+    FILE: ClassVar[str] = "tallies.toml"
+
+    tallies: tuple[Tally, ...] = ()
+    increments: tuple[str, ...] = ()
+    once_before: tuple[str, ...] = ()
+    once_after: tuple[str, ...] = ()
+    intents: tuple[str, ...] = ()

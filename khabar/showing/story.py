@@ -1,0 +1,185 @@
+"""A story on the terminal: headlines, pages, timeline, who said what, figures over time, claims and who bears them out."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from khabar.showing.terminal import SEVERITY
+from khabar.stories.claims.model import Claim, Evidence, Support
+from khabar.stories.telling.model import Occurrence, PageLine, Series, Story, Voice
+
+_WIDEST = 120
+_SAID = 3
+_RELATION = {"single": "dim", "agreed": "green", "developed": "cyan", "disputed": "bold red"}
+_LONGEST = 100
+
+
+def render(story: Story, *, width: int | None = None, color: bool | None = None, most: int = 12) -> str:
+    """The story as lines of text; `most` entries of each kind. `width` and `color` as in `khabar.showing.terminal.render`."""
+    sink = io.StringIO()
+    on_terminal = sys.stdout.isatty() if color is None else color
+    columns = width or min(shutil.get_terminal_size((100, 40)).columns, _WIDEST)
+    console = Console(
+        file=sink, width=columns, force_terminal=on_terminal, no_color=not on_terminal, highlight=False, emoji=False
+    )
+    console.print(view(story, most=most))
+    return sink.getvalue() if on_terminal else "\n".join(line.rstrip() for line in sink.getvalue().splitlines()) + "\n"
+
+
+def view(story: Story, *, most: int = 12) -> RenderableType:
+    """The story as something that Rich can print."""
+    numbers = {page.id: number for number, page in enumerate(story.pages, start=1)}
+    return Group(
+        _head(story),
+        _part("Pages", [_pages(story, numbers)], len(story.pages), most),
+        _part("Timeline", [_timeline(story.timeline[:most], numbers)] if story.timeline else [], len(story.timeline), most),
+        _part("Who said what", [_voice(v, numbers) for v in story.voices[:most]], len(story.voices), most),
+        _part("Figures over time", [_series(s) for s in story.series[:most]], len(story.series), most),
+        _part("Claims", list(_claims(story.claims, numbers, most)), len(_told(story.claims)), most),
+        _findings(story, numbers),
+    )
+
+
+def claims_view(story: Story, *, most: int = 6) -> RenderableType:
+    """The claims alone, those with most independent sources first."""
+    numbers = {page.id: number for number, page in enumerate(story.pages, start=1)}
+    return Group(*_claims(story.claims, numbers, most))
+
+
+def _head(story: Story) -> RenderableType:
+    seen: dict[str | None, Text] = {}
+    for title in story.titles:
+        seen.setdefault(title.language, Text(title.text, style="bold"))
+    span = " to ".join(dict.fromkeys(when[:10] for when in (story.begun, story.last) if when)) or "no date"
+    counts = [_number(len(story.pages), "page"), _number(story.outlets, "outlet"), _number(story.reports, "independent report")]
+    copies = sum(page.copy_of is not None for page in story.pages)
+    if copies:
+        counts.append(_number(copies, "copy", "copies"))
+    return Group(*seen.values(), Text(" · ".join([story.id, span, *counts]), style="dim"))
+
+
+def _number(count: int, one: str, many: str | None = None) -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def _part(title: str, lines: Sequence[RenderableType], count: int, most: int) -> RenderableType:
+    if not lines:
+        return Group()
+    rest = [Text(f"… and {count - most} more", style="dim")] if count > most else []
+    return Group(Text(f"\n{title}", style="bold underline"), Padding(Group(*lines, *rest), (0, 0, 0, 2)))
+
+
+def _plain_grid(*styles: str) -> Grid:
+    grid = Grid(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for style in styles:
+        grid.add_column(style=style, overflow="fold")
+    return grid
+
+
+def _pages(story: Story, numbers: dict[str, int]) -> RenderableType:
+    grid = _plain_grid("dim", "", "bold", "", "dim")
+    for page in story.pages[:_PAGES]:
+        grid.add_row(
+            f"[{numbers[page.id]}]", _when(page.when), page.outlet or "no publisher", page.language or "", _behind(page, numbers)
+        )
+    return grid
+
+
+_PAGES = 12
+
+
+def _behind(page: PageLine, numbers: dict[str, int]) -> str:
+    parts = []
+    if page.copy_of:
+        original = numbers.get(page.copy_of)
+        parts.append(f"copy of [{original}]" if original else "copy of a page outside the story")
+    if page.agency:
+        parts.append(f"agency {page.agency}")
+    return ", ".join([*parts, page.id])
+
+
+def _when(value: str | None) -> str:
+    return (value or "no date")[:16].replace("T", " ")
+
+
+def _timeline(entries: Sequence[Occurrence], numbers: dict[str, int]) -> RenderableType:
+    grid = _plain_grid("", "dim", "", "dim")
+    for entry in entries:
+        marked = "" if entry.by == "own" else "said" if entry.time else ""
+        status = f"  {entry.status}" if entry.status and entry.status != "actual" else ""
+        grid.add_row(_when(entry.time), marked, Text.assemble(entry.text, (status, "yellow")), _where([entry.evidence], numbers))
+    return grid
+
+
+def _voice(voice: Voice, numbers: dict[str, int]) -> RenderableType:
+    lines: list[RenderableType] = [Text(voice.name, style="bold green")]
+    for said in voice.said[:_SAID]:
+        via = next((f"  via {e.via}" for e in said.evidence if e.via), "")
+        line = Text.assemble(_short(said.text), (via, "magenta"), ("  " + _where(said.evidence, numbers), "dim"))
+        lines.append(Padding(line, (0, 0, 0, 2)))
+    if len(voice.said) > _SAID:
+        lines.append(Padding(Text(f"… and {len(voice.said) - _SAID} more", style="dim"), (0, 0, 0, 2)))
+    return Group(*lines)
+
+
+def _series(series: Series) -> RenderableType:
+    values: list[str] = []
+    for point in series.points:
+        shown = f"{point.value:,.10g}"
+        if not values or values[-1].split(" ")[0] != shown:
+            values.append(f"{shown} ({_when(point.time)[:10]})")
+    return Text.assemble((f"{series.about}: ", "bold"), " → ".join(values[:8]))
+
+
+def _told(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims on which more than one report speaks, or that are disputed; all where there are none such."""
+    several = [c for c in claims if c.support.pages > 1 or c.disputes]
+    return several or list(claims)
+
+
+def _claims(claims: Sequence[Claim], numbers: dict[str, int], most: int) -> Iterator[RenderableType]:
+    for claim in _told(claims)[:most]:
+        head = Text.assemble((_short(claim.about), "bold"), "  ", (claim.relation, _RELATION[claim.relation]))
+        yield Group(head, *(Padding(line, (0, 0, 0, 2)) for line in _positions(claim, numbers)))
+
+
+def _positions(claim: Claim, numbers: dict[str, int]) -> Iterator[Text]:
+    for position in claim.positions[:6]:
+        first = f"first {_when(position.first.when)}"
+        where = _where(position.evidence, numbers)
+        yield Text.assemble((_short(position.text), "italic"), f"  {borne_out(position.support)}", (f"  {first} {where}", "dim"))
+
+
+def borne_out(support: Support) -> str:
+    """Who bears it out, in a line: "3 pages, 2 reports, 1 independent: fire service"."""
+    counts = [_number(support.pages, "page"), _number(support.reports, "report"), f"{support.independent} independent"]
+    named = ", ".join(support.origins[:3]) or "nobody named"
+    return f"{', '.join(counts)}: {named}"
+
+
+def _findings(story: Story, numbers: dict[str, int]) -> RenderableType:
+    if not story.findings:
+        return Group()
+    grid = _plain_grid("dim", "", "")
+    for finding in story.findings:
+        where = "".join(dict.fromkeys(f"[{numbers[s.page]}]" for s in finding.spans))
+        grid.add_row(where, Text(finding.code, style=SEVERITY[finding.severity]), Text(finding.message))
+    return Group(Text("\nFindings across pages", style="bold underline"), Padding(grid, (0, 0, 0, 2)))
+
+
+def _where(evidence: Sequence[Evidence], numbers: dict[str, int]) -> str:
+    pages = sorted({numbers[e.page] for e in evidence})
+    shown = "".join(f"[{number}]" for number in pages[:6])
+    return shown + (f"… {len(pages)} pages" if len(pages) > 6 else "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

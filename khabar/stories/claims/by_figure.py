@@ -1,0 +1,185 @@
+"""Claims of how many: figures of the same thing, their values over the pages, and how these go together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.checking.counting import same_value
+from khabar.stories.claims.building import claim, in_order, position
+from khabar.stories.claims.cast import Cast
+from khabar.stories.claims.concepts import NAME
+from khabar.stories.claims.counts import PEOPLE, Count, counts
+from khabar.stories.claims.developing import compared
+from khabar.stories.claims.model import Claim, StoryPage
+from khabar.stories.claims.support import Lines, Statement
+from khabar.stories.claims.unions import Unions
+
+SMALL = 10
+"""Below this two equal numbers may be equal by chance; the sentences must share words too."""
+SHARED = 3
+"""Content words that two sentences must share, for their unlike figures to be of one thing."""
+SHARED_PART = 0.5
+"""And the part of the shorter sentence's words that these must make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A count and the statement that it stands in."""
+
+    count: Count
+    statement: Statement
+
+    @property
+    def value(self) -> float:
+        """The value, or the bound that is known."""
+        figure = self.count.figure
+        known = figure.value if figure.value is not None else figure.low
+        return float(known or 0)
+
+
+def figure_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines, reference: str | None) -> Iterator[Claim]:
+    """The claims over the figures of the pages; `reference` is a date of the story, for pages without one."""
+    stated = [s for page in pages for s in _stated(page, cast, reference) if not s.count.is_part]
+    groups: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
+    split = _split_places(stated)
+    for item in stated:
+        groups[_matter(item.count, split)].append(item)
+    for members in _joined(groups):
+        if members[0].count.tally:
+            yield _tally_claim(members, lines)
+        else:
+            yield from _plain_claims(members, lines)
+
+
+def _stated(page: StoryPage, cast: Cast, reference: str | None) -> Iterator[Stated]:
+    sayings = {a.id: a for a in page.record.attributions}
+    times = {t.id: t.value for t in page.record.times if t.value[:4].isdigit()}
+    for count in counts(page.record, page.when or reference):
+        saying = sayings.get(count.figure.attribution or "")
+        speaker = cast.speaker(page, saying.source) if saying and saying.source else cast.subject(page, count.sentence)
+        via = cast.outlet(page, saying.via) if saying else None
+        yield Stated(count, Statement(page, (count.span,), speaker, via, count.once, times.get(count.figure.as_of or "")))
+
+
+def _split_places(stated: Iterable[Stated]) -> dict[tuple[object, ...], frozenset[int]]:
+    """By matter, the places by which some page divides it: "31 dead in Assam, 12 in Bihar"."""
+    per_page: dict[tuple[object, ...], dict[int, float]] = defaultdict(dict)
+    for item in stated:
+        if item.count.tally and len(item.count.places) == 1:
+            (place,) = item.count.places
+            per_page[(item.statement.page.id, *_matter(item.count, {}))].setdefault(place, item.value)
+    found: dict[tuple[object, ...], frozenset[int]] = {}
+    for key, values in per_page.items():
+        if len(values) > 1 and len(set(values.values())) > 1:
+            found[key[1:]] = found.get(key[1:], frozenset()) | frozenset(values)
+    return found
+
+
+def _matter(count: Count, split: dict[tuple[object, ...], frozenset[int]]) -> tuple[object, ...]:
+    """What the figure is of: what became of whom, when, and where it is divided by place."""
+    key = (count.tally, count.unit, count.scope, tuple(sorted(count.noun)))
+    return (*key, tuple(sorted(count.places & split.get((*key, ()), frozenset()))))
+
+
+def _joined(groups: dict[tuple[object, ...], list[Stated]]) -> Iterator[list[Stated]]:
+    """The groups, special ones put to the general one that has all their values: "46 passengers killed" to "46 people killed",
+    and, of what is no tally, "400 tonnes in April" to "400 tonnes".
+    """
+    unions = Unions()
+    values = {key: {s.value for s in members} for key, members in groups.items()}
+    for key in groups:
+        tally, unit, scope, noun, places = key
+        general = (tally, unit, scope, (), places) if tally else (tally, unit, "", noun, places)
+        if general != key and general in groups and values[key] <= values[general]:
+            unions.join(key, general)
+    made: dict[object, list[Stated]] = defaultdict(list)
+    for key in sorted(groups, key=repr):
+        made[unions.find(key)] += groups[key]
+    yield from made.values()
+
+
+def _tally_claim(members: list[Stated], lines: Lines) -> Claim:
+    groups: dict[object, list[Statement]] = defaultdict(list)
+    for item in members:
+        groups[item.value].append(item.statement)
+    keys = in_order(groups)
+    positions = [position(lines, _text(members, key), groups[key], float(str(key))) for key in keys]
+    figures = {key: next(m.count.figure for m in members if m.value == key) for key in keys}
+    disputes, stale, developed = compared(
+        positions,
+        [groups[key] for key in keys],
+        members[0].count.moves,
+        lambda i, j: same_value(figures[keys[i]], figures[keys[j]]),
+    )
+    return claim(
+        "figure",
+        _about(members),
+        lines,
+        [m.statement for m in members],
+        positions,
+        moves=members[0].count.moves != "fixed" and not members[0].count.scope,
+        developed=developed,
+        disputes=disputes,
+        stale=stale,
+    )
+
+
+def _plain_claims(members: list[Stated], lines: Lines) -> Iterator[Claim]:
+    """Figures of which nothing became: one claim a value, or several values where the sentences show one matter."""
+    by_value: dict[float, list[Stated]] = defaultdict(list)
+    for item in members:
+        by_value[item.value].append(item)
+    unions = Unions()
+    firsts = sorted(by_value)
+    for value in firsts:
+        for part in _alike(by_value[value]):
+            for item in part[1:]:
+                unions.join(id(part[0]), id(item))
+    sets: dict[object, list[Stated]] = defaultdict(list)
+    for item in members:
+        sets[unions.find(id(item))].append(item)
+    for part in sets.values():
+        yield _tally_claim(part, lines)
+
+
+def _alike(items: list[Stated]) -> Iterator[list[Stated]]:
+    """Equal figures of like things, parted where the numbers are small and the sentences share nothing."""
+    if items[0].value >= SMALL or items[0].value % 1:
+        yield items
+        return
+    heads: list[list[Stated]] = []
+    for item in items:
+        home = next((h for h in heads if _share_words(h[0], item)), None)
+        if home is None:
+            heads.append([item])
+        else:
+            home.append(item)
+    yield from heads
+
+
+def _share_words(one: Stated, other: Stated) -> bool:
+    if one.count.language != other.count.language:
+        speaker, rival = one.statement.speaker, other.statement.speaker
+        return bool(speaker and rival and speaker.key and speaker.key == rival.key)
+    shared = len(one.count.about & other.count.about)
+    return shared >= SHARED and shared >= SHARED_PART * min(len(one.count.about), len(other.count.about))
+
+
+def _text(members: list[Stated], value: object) -> str:
+    """The value as a reader writes it, with a sign of how sure the pages are."""
+    figures = [m.count.figure for m in members if m.value == value]
+    sign = "about " if all(f.approximate for f in figures) else ""
+    return f"{sign}{float(str(value)):,.10g}"
+
+
+def _about(members: list[Stated]) -> str:
+    """The matter for a reader: "people dead", "house destroyed", "branch", with the time where it is not the story's."""
+    count = members[0].count
+    noun = " ".join(sorted(word for word in count.noun if not word.startswith(NAME)))
+    if not noun and not count.tally and count.figure.counted:
+        noun = members[0].statement.page.record.cut(count.figure.counted.span)
+    unit = "people" if count.unit == PEOPLE else count.unit
+    parts = [noun or unit, unit if noun and unit != "people" else "", count.tally, f"({count.scope})" if count.scope else ""]
+    return " ".join(part for part in parts if part)

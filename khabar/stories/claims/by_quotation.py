@@ -1,0 +1,178 @@
+"""Claims of what was said: one quotation over the pages, its wordings, and the speakers to whom it is put.
+
+Within a language two quotations are one where their words are nearly the same, or one holds the other, from the same speaker or
+from none named. Across languages only where the speaker is the same and both hold the same figures or names: a likeness of
+sense is not claimed without them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+from rapidfuzz import fuzz
+
+from khabar.analysis.folding import fold
+from khabar.record import Attribution, Record, Span
+from khabar.stories.claims.building import claim, in_order, position
+from khabar.stories.claims.cast import Cast, Key
+from khabar.stories.claims.model import Claim, Dispute, StoryPage
+from khabar.stories.claims.support import Lines, Statement
+from khabar.stories.claims.unions import Unions
+
+SHORTEST = 4
+"""Words of a quotation that can be told from a turn of speech."""
+ALIKE = 82.0
+"""Likeness of the words (`rapidfuzz.fuzz.ratio`, of 100) from which two quotations of one speaker are one in two wordings."""
+HELD = 90.0
+"""The same for a shorter one inside a longer one (`partial_ratio`)."""
+SAME = 97.0
+"""And from which two wordings are the same: a comma, a spelling."""
+SLIDING = 6
+"""Words that the shorter one must have for being looked for inside the longer one."""
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_MARKED = regex.compile(r"[“«\"‘']([^“”«»\"‘]{3,2000})[”»\"’']")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation with its words, folded, and what in it does not change with the language."""
+
+    words: str
+    language: str
+    speaker: Key | None
+    anchors: frozenset[object]
+    statement: Statement
+
+
+def quotation_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines) -> Iterator[Claim]:
+    """The claims over the quotations of the pages."""
+    quoted = [item for page in pages for item in _quoted(page, cast)]
+    quoted.sort(key=lambda q: (q.words, q.statement.page.id, q.statement.spans))
+    unions = Unions()
+    for bucket in _buckets(quoted):
+        _join(bucket, unions)
+    sets: dict[object, list[Quoted]] = defaultdict(list)
+    for item in quoted:
+        sets[unions.find(_mark(item))].append(item)
+    for members in sets.values():
+        yield _quotation_claim(members, lines)
+
+
+def _mark(item: Quoted) -> tuple[object, ...]:
+    return (item.words, item.speaker)
+
+
+def _quoted(page: StoryPage, cast: Cast) -> Iterator[Quoted]:
+    for saying in page.record.attributions:
+        if saying.kind == "indirect" or not (spans := _inside(page.record, saying)):
+            continue
+        words = " ".join(fold(w) for span in spans for w in _WORD.findall(page.record.cut(span)))
+        if words.count(" ") + 1 < SHORTEST:
+            continue
+        speaker = cast.speaker(page, saying.source) if saying.source else None
+        statement = Statement(page, spans, speaker, cast.outlet(page, saying.via))
+        language = "en" if words.isascii() or words[0] < "\u0370" else "hi"
+        yield Quoted(words, language, speaker.key if speaker else None, _anchors(page, spans, cast), statement)
+
+
+def _inside(record: Record, saying: Attribution) -> tuple[Span, ...]:
+    """What stands between quotation marks in the content."""
+    found = []
+    for span in saying.content.spans:
+        inner = [Span(m.start(1), m.end(1)) for m in _MARKED.finditer(record.text, span.start, span.end)]
+        found += inner or ([span] if saying.kind == "direct" else [])
+    return tuple(span for span in found if record.cut(span).strip())
+
+
+def _anchors(page: StoryPage, spans: Sequence[Span], cast: Cast) -> frozenset[object]:
+    """Figures and names in the quotation."""
+    figures = {f.value for f in page.record.figures if f.value is not None and any(s.covers(f.span) for s in spans)}
+    names = {
+        cast.entity(page, e.id)
+        for e in page.record.entities
+        for m in e.mentions
+        if m.kind == "name" and any(s.covers(m.span) for s in spans)
+    }
+    return frozenset(figures | (names - {None}))
+
+
+def _buckets(quoted: Sequence[Quoted]) -> Iterator[list[Quoted]]:
+    """Those of one speaker together, and those of nobody with the same words."""
+    by_speaker: dict[Key | None, dict[str, Quoted]] = defaultdict(dict)
+    for item in quoted:
+        by_speaker[item.speaker].setdefault(item.words, item)
+    for speaker in sorted(by_speaker, key=repr):
+        if speaker is not None:
+            yield list(by_speaker[speaker].values())
+    by_words: dict[str, list[Quoted]] = defaultdict(list)
+    for items in by_speaker.values():
+        for item in items.values():
+            if item.words.count(" ") + 1 >= SLIDING:
+                by_words[item.words].append(item)
+    for same in by_words.values():
+        speakers = {i.speaker for i in same} - {None}
+        if len(same) > 1 and len(speakers) == 1:
+            yield same
+
+
+def _join(bucket: Sequence[Quoted], unions: Unions) -> None:
+    """Joins the quotations of one speaker that are one; each is compared with the first of every set there is."""
+    heads: list[Quoted] = []
+    for item in bucket:
+        home = next((head for head in heads if _is_one(head, item)), None)
+        if home is None:
+            heads.append(item)
+        else:
+            unions.join(_mark(item), _mark(home))
+    for number, head in enumerate(heads):
+        for other in heads[:number]:
+            if head.language != other.language and head.anchors and head.anchors == other.anchors:
+                unions.join(_mark(head), _mark(other))
+
+
+def _is_one(one: Quoted, other: Quoted) -> bool:
+    if one.words == other.words:
+        return True
+    if one.language != other.language:
+        return False
+    short = min(one.words.count(" "), other.words.count(" ")) + 1
+    if short >= SLIDING and fuzz.partial_ratio(one.words, other.words, score_cutoff=HELD):
+        return True
+    return fuzz.ratio(one.words, other.words, score_cutoff=ALIKE) > 0 or _opens(one.words, other.words)
+
+
+def _opens(one: str, other: str) -> bool:
+    """Whether the shorter is, but for an article, the opening of the longer."""
+    short, long = sorted((one, other), key=len)
+    return short.count(" ") + 1 >= SHORTEST and fuzz.ratio(short, long[: len(short) + 2], score_cutoff=HELD - 2) > 0
+
+
+def _quotation_claim(members: Sequence[Quoted], lines: Lines) -> Claim:
+    groups: dict[object, list[Statement]] = defaultdict(list)
+    by_words: dict[str, str] = {}
+    for words in sorted({m.words for m in members}):
+        by_words[words] = next((w for w in by_words.values() if fuzz.ratio(w, words, score_cutoff=SAME)), words)
+    languages = {m.words: m.language for m in members}
+    for item in members:
+        groups[by_words[item.words]].append(item.statement)
+    keys = in_order(groups)
+    positions = [position(lines, groups[key][0].evidence.words, groups[key]) for key in keys]
+    disputes = [
+        Dispute(positions=(i, j), kind="wording", evidence=(positions[i].first, positions[j].first))
+        for j in range(len(keys))
+        for i in range(j)
+        if languages[str(keys[i])] == languages[str(keys[j])] and not _holds(str(keys[i]), str(keys[j]))
+    ]
+    speaker = next((m.statement.speaker.words for m in members if m.statement.speaker), "nobody named")
+    return claim(
+        "quotation", f"{speaker}: {positions[0].text}", lines, [m.statement for m in members], positions, disputes=disputes
+    )
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether one is a part of the other, word for word: shortened, not changed."""
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "

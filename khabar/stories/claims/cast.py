@@ -1,0 +1,163 @@
+"""Who is who over the pages of a story: persons and institutions, by one key in either script."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from khabar.analysis.folding import fold
+from khabar.extraction.entities.skeleton import skeleton
+from khabar.extraction.gazetteer import lookup
+from khabar.record import Entity, Record, Role, Span
+from khabar.stories.claims.concepts import concepts, offices, vague
+from khabar.stories.claims.model import StoryPage
+from khabar.stories.claims.unions import Unions
+
+Key = tuple[str, ...]
+"""A person (`person`, first name, last name) or another (`body`, standing words in order), names by their consonants."""
+
+
+OPENING = 40
+"""Characters of a sentence in which its subject stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom a page attributes something to. `key` is None for sources that nobody can tell apart ("officials").
+
+    `origin` is who stands behind: the institution, where a person speaks for one.
+    """
+
+    words: str
+    key: Key | None
+    origin: Key | None
+
+
+class Cast:
+    """The persons and institutions of the pages. A last name alone is the person of that name where the story has only one."""
+
+    def __init__(self, pages: Sequence[StoryPage]) -> None:
+        self._pages = pages
+        self._firsts: dict[str, set[str]] = defaultdict(set)
+        self._entities: dict[tuple[str, str], Entity] = {}
+        for page in pages:
+            for entity in page.record.entities:
+                self._entities[page.id, entity.id] = entity
+                if entity.type == "PERSON" and (parts := _name_parts(entity.name)) and parts[0]:
+                    self._firsts[parts[1]].add(parts[0])
+        self._unions = Unions()
+        for page in pages:
+            for attribution in page.record.attributions:
+                if attribution.source and (speaker := self._described(page, attribution.source)):
+                    self._unions.join(*speaker)
+
+    def entity(self, page: StoryPage, id: str | None) -> Key | None:
+        """The key of an entity of the page."""
+        entity = self._entities.get((page.id, id)) if id else None
+        return self._key(entity) if entity else None
+
+    def speaker(self, page: StoryPage, role: Role) -> Speaker:
+        """Whom the role means."""
+        words = _words(page.record, role)
+        key = self.entity(page, role.entity) or self.named(words)
+        return Speaker(self.display(page, role), key, self._origin(key) if key else None)
+
+    def outlet(self, page: StoryPage, role: Role | None) -> str | None:
+        """The outlet that was told, where it has a name; None for "reporters" or a news conference, where many were told."""
+        entity = self._entities.get((page.id, role.entity)) if role and role.entity else None
+        return entity.name if entity else None
+
+    def subject(self, page: StoryPage, sentence: Span) -> Speaker | None:
+        """Whoever opens the sentence and is a speaker of the story elsewhere: "The fire service gives the toll as 47"."""
+        opening = Span(sentence.start, min(sentence.end, sentence.start + OPENING))
+        found = [
+            (mention.span, entity)
+            for entity in page.record.entities
+            if entity.type in ("ORG", "PERSON")
+            for mention in entity.mentions
+            if mention.kind == "name" and opening.covers(mention.span)
+        ]
+        for _, entity in sorted(found, key=lambda pair: (pair[0], pair[1].id)):
+            key = self._key(entity)
+            if key and (origin := self._origin(key)) in self._origins:
+                return Speaker(entity.name, key, origin)
+        return None
+
+    @cached_property
+    def _origins(self) -> frozenset[Key]:
+        """Those behind the attributions of the story."""
+        sources = ((page, a.source) for page in self._pages for a in page.record.attributions if a.source)
+        return frozenset(o for page, source in sources if (o := self.speaker(page, source).origin))
+
+    def named(self, words: str) -> Key | None:
+        """The key of somebody described in words alone; None where the words tell nobody apart."""
+        found = concepts(words)
+        return ("body", *sorted(found)) if found - vague() - offices() else None
+
+    def display(self, page: StoryPage, role: Role) -> str:
+        """The fullest name of who is meant, in the page's own spelling."""
+        entity = self._entities.get((page.id, role.entity)) if role.entity else None
+        return entity.name if entity else " ".join(_words(page.record, role).split())
+
+    def _key(self, entity: Entity) -> Key | None:
+        if entity.type == "PERSON":
+            first, last = _name_parts(entity.name)
+            known = self._firsts.get(last, set())
+            return ("person", next(iter(known)) if not first and len(known) == 1 else first, last) if last else None
+        if entity.type in ("GPE", "LOC") and (places := lookup(entity.name)):
+            return ("body", *sorted(concepts(places[0].name)))
+        return self.named(entity.name)
+
+    def _origin(self, key: Key) -> Key:
+        found = self._unions.find(key)
+        assert isinstance(found, tuple)
+        return self.whole(found)
+
+    def whole(self, key: Key) -> Key:
+        """The one institution of the story whose words hold all of these; itself where there is none or more than one."""
+        words = frozenset(key[1:]) - offices() - vague()
+        if key[0] != "body":
+            return key
+        if not words:
+            return key
+        wider = [body for body in self._bodies if words <= frozenset(body[1:])]
+        widest = [b for b in wider if not any(frozenset(b[1:]) < frozenset(other[1:]) for other in wider)]
+        return widest[0] if len(widest) == 1 else key
+
+    @cached_property
+    def _bodies(self) -> list[Key]:
+        keys = {key for e in self._entities.values() if e.type == "ORG" and (key := self._key(e)) is not None}
+        return sorted(keys)
+
+    def _described(self, page: StoryPage, role: Role) -> tuple[Key, Key] | None:
+        """A person and the institution that the same words name: "the authority's head, Mohammad Naseri"."""
+        key = self.entity(page, role.entity)
+        if key is None or key[0] != "person":
+            return None
+        described = concepts(_words(page.record, role))
+        inside = [body for body in self._bodies if frozenset(body[1:]) <= described]
+        if inside:
+            return key, self.whole(max(inside, key=lambda b: (len(b), b)))
+        plain = frozenset(w for w in described if w[0] != "~") - offices() - vague()
+        holding = [body for body in self._bodies if plain <= frozenset(body[1:])] if plain else []
+        return (key, holding[0]) if len(holding) == 1 and described & offices() else None
+
+
+def _name_parts(name: str) -> tuple[str, str]:
+    """First and last name by their consonants; offices left out; the first empty where there is only one."""
+    words = [word for word in name.split() if not concepts(word) <= offices()]
+    sounds = [_sounds(word) for word in words]
+    if not sounds:
+        return "", ""
+    return (sounds[0] if len(sounds) > 1 else ""), sounds[-1]
+
+
+def _sounds(word: str) -> str:
+    found = skeleton(word)
+    return found if len(found) > 1 else fold(word)
+
+
+def _words(record: Record, role: Role) -> str:
+    return " ".join(record.cut(span) for span in role.spans)

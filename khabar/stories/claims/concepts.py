@@ -1,0 +1,68 @@
+"""Common nouns across languages: the words of a stretch of text, each by its standing word, a name by its consonants."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import regex
+
+from khabar.checking.content_words import stem
+from khabar.extraction.entities.skeleton import skeleton
+from khabar.languages import available, load
+from khabar.languages.tables.checks import Checks
+from khabar.languages.tables.glossary import Glossary
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_POSSESSIVE = regex.compile(r"['’]s?\b")
+_LATIN = regex.compile(r"\p{Latin}")
+NAME = "~"
+"""What stands before the consonants of a word that no glossary has."""
+
+
+@lru_cache(maxsize=16384)
+def concepts(text: str) -> frozenset[str]:
+    """The standing words of the text, function words left out.
+
+    >>> concepts("दमकल विभाग") == concepts("the fire service")
+    True
+    """
+    words = _WORD.findall(_POSSESSIVE.sub("", text.lower()))
+    return frozenset(made for word in words if (made := _concept(word)))
+
+
+def _concept(word: str) -> str:
+    language = _language_of(word)
+    if word in _stops(language):
+        return ""
+    table = _words(language)
+    if known := table.get(word) or table.get(stem(word, language)):
+        return known
+    sounds = skeleton(word)
+    return NAME + (sounds if len(sounds) > 1 else word)
+
+
+def _language_of(word: str) -> str:
+    return "en" if _LATIN.match(word) else "hi"
+
+
+@cache
+def _stops(language: str) -> frozenset[str]:
+    return frozenset(load(language).table(Checks).stop_words)
+
+
+@cache
+def _words(language: str) -> dict[str, str]:
+    words = load(language).table(Glossary).words
+    return {**{stem(word, language): standing for word, standing in words.items()}, **words}
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Standing words of posts that a person holds."""
+    return frozenset(office for code in available() for office in load(code).table(Glossary).offices)
+
+
+@cache
+def vague() -> frozenset[str]:
+    """Standing words of sources that cannot be told apart."""
+    return frozenset(word for code in available() for word in load(code).table(Glossary).vague)

@@ -1,0 +1,251 @@
+"""What a figure of a record counts: of what, and what became of them, in words that are the same in every language."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
+
+import regex
+
+from khabar.checking.content_words import content_words
+from khabar.checking.phrases import EDGE, pattern_of
+from khabar.languages import available, load
+from khabar.languages.tables.checks import Checks
+from khabar.languages.tables.glossary import Glossary
+from khabar.languages.tables.tallies import Tallies, Tally
+from khabar.languages.tables.units import Units
+from khabar.record import Figure, Record, Span
+from khabar.stories.claims.concepts import NAME, concepts, vague
+
+PEOPLE = "person"
+_CASUALTIES = frozenset({"body", "death", "victim", "casualty", "fatality"})
+"""Units that are people of whom the unit says what became."""
+REACH = 70
+"""Characters after a number in which the word may stand that says what became of those counted."""
+LEAD = 100
+"""Characters between a noun of the count ("toll") and the number."""
+OLD = 20
+"""Days before the page from which a date in the sentence makes the figure one of another time."""
+_STOP = regex.compile(r"[;:।(]|[.!?](?=\s|$)|,\s(?=\p{N})")
+_NEAR = regex.compile(r"\s+(?:[\p{L}\p{M}]+\s+){0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with what it is of. `tally` is what became of those counted ("dead"), None where nothing did; `noun` the standing
+    words of the thing counted, empty for people in general; `scope` the time that it is of where that is not the story's own.
+    `is_part`: it is a part of the count ("16 more bodies"), not the count; `is_more`: another count stands before it.
+    """
+
+    figure: Figure
+    unit: str | None
+    tally: str | None
+    moves: Literal["grows", "varies", "fixed"]
+    noun: frozenset[str]
+    scope: str
+    once: bool
+    is_part: bool
+    is_more: bool
+    about: frozenset[str]
+    language: str
+    span: Span
+    sentence: Span
+    places: frozenset[int] = field(default=frozenset())
+
+
+def counts(record: Record, published: str | None) -> Iterator[Count]:
+    """The counts of the record, in order; figures that count nothing that can be named are left out."""
+    starts = [s.start for s in record.sentences]
+    figures = sorted(record.figures, key=lambda f: f.span)
+    last: Count | None = None
+    seen: set[str | None] = set()
+    for number, figure in enumerate(figures):
+        at = bisect_right(starts, figure.span.start) - 1
+        if at < 0 or record.sentences[at].end <= figure.span.start or figure.value is None or _is_share(figure):
+            continue
+        sentence = record.sentences[at]
+        before = figures[number - 1].span.end if number else 0
+        after = figures[number + 1].span.start if number + 1 < len(figures) else sentence.end
+        around = Span(max(sentence.start, before), max(figure.span.end, min(sentence.end, after)))
+        if made := _count(record, figure, sentence, around, published):
+            goes_on = made.once or _ends(load(made.language).table(Checks).conjunctions, record.text[before : figure.span.start])
+            if goes_on and made.tally is None and last and last.tally and sentence.covers(last.figure.span) and _of_people(made):
+                made = replace(
+                    made, unit=last.unit, tally=last.tally, moves=last.moves, noun=last.noun
+                )  # "97, up from 63"; "31 in Assam and 12 in Bihar"
+            made = replace(made, is_part=made.is_part or (made.is_more and made.tally is not None and made.tally in seen))
+            last = made
+            seen.add(made.tally)
+            yield made
+
+
+def _of_people(count: Count) -> bool:
+    return count.figure.unit in (None, PEOPLE) and not count.is_more and not count.noun & _kinds()
+
+
+def _is_share(figure: Figure) -> bool:
+    """Whether it is a fraction ("two-thirds of the houses"), which counts nothing by itself."""
+    return figure.unit is None and 0 < (figure.value or 0) < 1
+
+
+@cache
+def measures() -> frozenset[str]:
+    """The units of `units.toml`: money, percentages, lengths; all others are nouns of what is counted."""
+    return frozenset(unit.name for code in available() for unit in load(code).table(Units).unit)
+
+
+def _count(record: Record, figure: Figure, sentence: Span, around: Span, published: str | None) -> Count | None:
+    """`around` is the stretch of the sentence from the figure before to the figure after."""
+    language = _language_at(record, figure.span.start)
+    table = load(language).table(Tallies)
+    before, after = record.text[around.start : figure.span.start], record.text[figure.span.end : around.end]
+    counted = figure.counted.span.cut(record.text) if figure.counted else ""
+    checks = load(language).table(Checks)
+    tally = _tally(
+        table, checks.conjunctions, before, counted if figure.counted and around.covers(figure.counted.span) else "", after
+    )
+    is_people = figure.unit in (None, PEOPLE) or figure.unit in _CASUALTIES
+    if tally and (figure.unit in measures() or (figure.unit == PEOPLE if tally.things else not is_people)):
+        tally = None
+    if (tally and _has(table.intents, after[:REACH])) or (figure.unit is None and not (counted or (tally and not tally.things))):
+        return None
+    if tally is None and figure.unit in _CASUALTIES:
+        tally = next((t for t in table.tallies if t.id == "dead"), None)
+    return Count(
+        figure=figure,
+        unit=PEOPLE if tally and not tally.things else figure.unit if figure.unit in measures() else None,
+        tally=tally.id if tally else None,
+        moves=tally.moves if tally else "fixed",
+        noun=_noun(counted, tally is not None and not tally.things),
+        scope=_scope(record, sentence, figure.span, published),
+        once=_ends(table.once_before, before) or _starts(table.once_after, after),
+        is_part=_ends(checks.inclusions, before)
+        or _starts(table.increments, after)
+        or (_has(table.increments, counted) and not (tally and _led(tally, before))),
+        is_more=_ends(tuple(w for w in table.increments if w not in checks.conjunctions), before),
+        about=frozenset(content_words(sentence.cut(record.text), language)),
+        language=language,
+        span=_with_noun(figure),
+        sentence=sentence,
+        places=_places(record, figure.span, around),
+    )
+
+
+def _tally(table: Tallies, joining: tuple[str, ...], before: str, counted: str, after: str) -> Tally | None:
+    """By the words before the number, the thing counted, and the first word after it that says what became of them."""
+    for tally in table.tallies:
+        if _beside(tally.before, before, joining) or _led(tally, before):
+            return tally
+    for tally in table.tallies:
+        if counted and (_has(tally.after, counted) or _has(tally.lead, counted)):
+            return tally
+    hits = [(match.start(), -len(match.group()), tally) for tally in table.tallies if (match := _first(tally.after, after))]
+    return min(hits, key=lambda hit: hit[:2])[2] if hits else None
+
+
+def _led(tally: Tally, before: str) -> bool:
+    """Whether a noun of the count leads up to the number: "the toll in the ferry accident rose to"."""
+    last = None
+    for match in pattern_of(tally.lead).finditer(before):
+        last = match
+    return last is not None and len(before) - last.end() <= LEAD and not _STOP.search(before, last.end())
+
+
+def _beside(words: tuple[str, ...], before: str, joining: tuple[str, ...]) -> bool:
+    last = None
+    for match in pattern_of(words).finditer(before):
+        last = match
+    gap = before[last.end() :] if last else ""
+    return last is not None and bool(_NEAR.fullmatch(gap)) and not _has(joining, gap)
+
+
+def _first(words: tuple[str, ...], after: str) -> regex.Match[str] | None:
+    match = pattern_of(words).search(after[:REACH])
+    return match if match and not _STOP.search(after[: match.start()]) else None
+
+
+def _has(words: tuple[str, ...], text: str) -> bool:
+    return pattern_of(words).search(text) is not None
+
+
+@cache
+def _ending(words: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(pattern_of(words).pattern + r"\s*$", regex.IGNORECASE)
+
+
+def _ends(words: tuple[str, ...], before: str) -> bool:
+    return bool(words) and _ending(words).search(before[-40:]) is not None
+
+
+def _starts(words: tuple[str, ...], after: str) -> bool:
+    return bool(words) and regex.match(r"\s*,?\s*" + pattern_of(words).pattern.removeprefix(EDGE), after, regex.I) is not None
+
+
+def _noun(counted: str, is_toll: bool) -> frozenset[str]:
+    """The standing words of the thing counted; of people in a toll only what kind they are."""
+    found = concepts(counted) - vague()
+    known = frozenset(word for word in found if not word.startswith(NAME))
+    return found & _kinds() if is_toll else known or found
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(kind for code in available() for kind in load(code).table(Glossary).kinds)
+
+
+def _scope(record: Record, sentence: Span, figure: Span, published: str | None) -> str:
+    """The date nearest to the figure in its sentence, where that lies well before the page; else nothing."""
+    day = _day(published)
+    near = [
+        (max(t.span.start - figure.end, figure.start - t.span.end), t.value)
+        for t in record.times
+        if t.type in ("DATE", "TIME") and sentence.covers(t.span) and t.value[:4].isdigit()
+    ]
+    if not near:
+        return ""
+    value = min(near)[1]
+    then = _day(value)
+    if day is None or then is None:
+        return ""
+    return value[: 8 if "W" in value else 7] if (day - then) > OLD and not _holds(value, published) else ""
+
+
+def _holds(value: str, published: str | None) -> bool:
+    """Whether the date is a month or year that the page itself lies in."""
+    return bool(published) and len(value) <= 7 and (published or "").startswith(value)
+
+
+def _day(value: str | None) -> int | None:
+    """Days since the year 0 of an ISO date, roughly and in order; None for what is no date."""
+    found = regex.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value or "")
+    return int(found[1]) * 366 + int(found[2] or 1) * 31 + int(found[3] or 1) if found else None
+
+
+def _places(record: Record, figure: Span, around: Span) -> frozenset[int]:
+    """The places in the figure's part of the sentence: behind it up to a comma, else before it from one."""
+    text = record.text
+    ahead = text.find(",", figure.end, around.end)
+    behind = text.rfind(",", around.start, figure.start)
+    after = (figure.end, ahead if ahead >= 0 else around.end)
+    before = (behind + 1 if behind >= 0 else around.start, figure.start)
+    for start, end in (after, before):
+        found = {p.geonames for p in record.places if p.geonames and p.country and start <= p.span.start and p.span.end <= end}
+        if found:
+            return frozenset(found)
+    return frozenset()
+
+
+def _with_noun(figure: Figure) -> Span:
+    if figure.counted is None:
+        return figure.span
+    noun = figure.counted.span
+    together = noun.start - figure.span.end <= 2 and figure.span.start - noun.end <= 2
+    return Span(min(figure.span.start, noun.start), max(figure.span.end, noun.end)) if together else figure.span
+
+
+def _language_at(record: Record, place: int) -> str:
+    block = next((b for b in record.blocks if b.span.start <= place < b.span.end), None)
+    return ((block.language if block else None) or record.language or "en").split("-")[0]

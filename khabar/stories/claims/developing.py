@@ -1,0 +1,181 @@
+"""Values of one matter put in time: what moved, what contradicts, what was only repeated.
+
+A count that grows (the dead) may rise from page to page: that is its development. It is disputed where two independent sources
+give two values at the same time, where a later page of another origin has less, or where one page has both without calling one
+of them the earlier. A count that varies (the missing) is disputed only at the same time; one that should not move (passengers
+aboard) always. A page without a date takes part in what is fixed and in what it says itself, never in an order of time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from khabar.checking.phrases import has
+from khabar.languages import load
+from khabar.languages.tables.checks import Checks
+from khabar.record import Span
+from khabar.stories.claims.model import Dispute, DisputeKind, Position, Stale
+from khabar.stories.claims.moments import Moment, later, moment, same_time
+from khabar.stories.claims.support import Statement
+
+STALE_AFTER = 72.0
+"""Hours after which a moving count that is merely repeated is stale."""
+
+MOST = 20
+"""Disputes of a claim that are told, those with most pages first."""
+
+Compared = tuple[list[Dispute], list[Stale], bool]
+
+
+def compared(
+    positions: Sequence[Position], statements: Sequence[Sequence[Statement]], moves: str, meet: Callable[[int, int], bool]
+) -> Compared:
+    """The disputes between the positions, the stale repetitions, and whether the value developed.
+
+    `statements` stand in the order of `positions`; `meet` says whether two of these can be one value.
+    """
+    current = [[s for s in group if not s.once] for group in statements]
+    disputes: list[Dispute] = []
+    stale: dict[str, Stale] = {}
+    developed = False
+    for one, other in combinations(range(len(positions)), 2):
+        if meet(one, other):
+            continue
+        found = _dispute(current, positions, one, other, moves)
+        if found:
+            disputes.append(found)
+        elif moves != "fixed":
+            developed = developed or _moved(statements[one], statements[other])
+            stale |= _superseded(current, positions, one, other) if moves == "grows" else {}
+    if moves != "fixed":
+        for number, group in enumerate(current):
+            for held in _unchanged(number, group):
+                stale.setdefault(held.evidence.page, held)
+    disputes.sort(key=lambda d: -sum(positions[n].support.pages for n in d.positions))
+    return disputes[:MOST], [stale[page] for page in sorted(stale)], developed
+
+
+def _dispute(
+    current: Sequence[Sequence[Statement]], positions: Sequence[Position], one: int, other: int, moves: str
+) -> Dispute | None:
+    """The first kind of dispute that a pair of statements of the two positions shows, named sources before others."""
+    rises = (positions[one].value or 0) < (positions[other].value or 0)
+    first, second = (sorted(current[n], key=lambda s: s.speaker is None or s.speaker.origin is None) for n in (one, other))
+    for kind in _KINDS[moves]:
+        if pair := _PAIRS[kind](first, second, rises):
+            return Dispute(positions=(one, other), kind=kind, evidence=(pair[0].evidence, pair[1].evidence))
+    return None
+
+
+Pair = tuple[Statement, Statement]
+Said = Sequence[Statement]
+
+
+def _on_one_page(first: Said, second: Said, _rises: bool) -> Pair | None:
+    pages = {s.page.id: s for s in reversed(second)}
+    return next(((s, pages[s.page.id]) for s in first if s.page.id in pages), None)
+
+
+def _on_two_pages(first: Said, second: Said, _rises: bool) -> Pair | None:
+    return next(((s, t) for s in first[:LOOK] for t in second[:LOOK] if s.page.id != t.page.id), None)
+
+
+def _at_one_time(first: Said, second: Said, _rises: bool) -> Pair | None:
+    days: dict[int, list[tuple[Moment, Statement]]] = defaultdict(list)
+    for statement in second:
+        if now := moment(statement.page.when):
+            days[int(now.hours // 24)].append((now, statement))
+    for statement in first:
+        if now := moment(statement.page.when):
+            day = int(now.hours // 24)
+            for then, rival in (pair for near in (day, day - 1, day + 1) for pair in days[near][:LOOK]):
+                if same_time(now, then) and _two_sources(statement, rival):
+                    return statement, rival
+    return None
+
+
+def _less_later(first: Said, second: Said, rises: bool) -> Pair | None:
+    """A later page whose named origin has less than another had before."""
+    less, more = (first, second) if rises else (second, first)
+    dated = sorted(((m, s) for s in more if (m := moment(s.page.when))), key=lambda pair: (pair[0], pair[1].page.id))
+    for statement in less:
+        now = moment(statement.page.when)
+        if now and statement.speaker and statement.speaker.origin:
+            for then, rival in dated[:LOOK]:
+                if later(now, then) and _two_sources(statement, rival):
+                    return (statement, rival) if rises else (rival, statement)
+    return None
+
+
+LOOK = 40
+"""Statements of a position that each of the other is held against, so that the work grows with the pages and not their square."""
+_PAIRS: dict[DisputeKind, Callable[[Said, Said, bool], Pair | None]] = {
+    "one-page": _on_one_page,
+    "same-time": _at_one_time,
+    "lower-later": _less_later,
+    "never-moves": _on_two_pages,
+}
+_KINDS: dict[str, tuple[DisputeKind, ...]] = {
+    "grows": ("same-time", "one-page", "lower-later"),
+    "varies": ("same-time", "one-page"),
+    "fixed": ("never-moves", "one-page"),
+}
+
+
+def _two_sources(first: Statement, second: Statement) -> bool:
+    """Whether the two are of two pages and no one origin stands behind both."""
+    one = first.speaker.origin if first.speaker else None
+    other = second.speaker.origin if second.speaker else None
+    return first.page.id != second.page.id and (one is None or one != other)
+
+
+def _moved(earlier: Sequence[Statement], rival: Sequence[Statement]) -> bool:
+    """Whether a dated page has the one and a later one the other, or a page calls one of them the earlier."""
+    if any(s.once for s in (*earlier, *rival)):
+        return True
+    times = [sorted(m for s in group if (m := moment(s.page.when))) for group in (earlier, rival)]
+    return bool(times[0] and times[1]) and (later(times[1][-1], times[0][0]) or later(times[0][-1], times[1][0]))
+
+
+def _superseded(current: Sequence[Sequence[Statement]], positions: Sequence[Position], one: int, other: int) -> dict[str, Stale]:
+    """Pages that still have the smaller value after the greater was out."""
+    low, high = (one, other) if (positions[one].value or 0) < (positions[other].value or 0) else (other, one)
+    dated = [(m, s) for s in current[high] if (m := moment(s.page.when))]
+    firsts = [(m, s) for s in current[low] if (m := moment(s.page.when))]
+    if not dated or not firsts:
+        return {}
+    out, newer = min(dated, key=lambda pair: (pair[0], pair[1].page.id))
+    _, since = min(firsts, key=lambda pair: (pair[0], pair[1].page.id))
+    has_new = {s.page.id for s in current[high]}
+    return {
+        s.page.id: Stale(position=low, evidence=s.evidence, since=since.evidence, newer=newer.evidence)
+        for m, s in firsts
+        if later(m, out) and s.page.id not in has_new
+    }
+
+
+def _unchanged(number: int, group: Sequence[Statement]) -> list[Stale]:
+    """Repetitions of a value: those whose sentence says that it has not moved, and those long after it was first said,
+    unsourced.
+    """
+    dated = [(m, s) for s in group if (m := moment(s.page.when))]
+    if not dated:
+        return []
+    begun, since = min(dated, key=lambda pair: (pair[0], pair[1].page.id))
+    found = []
+    for statement in group:
+        now = moment(statement.page.when)
+        late = bool(now and now.hours - begun.hours >= STALE_AFTER and not (statement.speaker and statement.speaker.key))
+        if statement.page.id != since.page.id and (late or _says_unchanged(statement)):
+            found.append(Stale(position=number, evidence=statement.evidence, since=since.evidence))
+    return found
+
+
+def _says_unchanged(statement: Statement) -> bool:
+    record, span = statement.page.record, statement.spans[0]
+    sentence = next((s for s in record.sentences if s.start <= span.start < s.end), Span(span.start, span.end))
+    block = next((b for b in record.blocks if b.span.covers(span)), None)
+    language = (block.language if block else None) or record.language or "en"
+    return has(load(language.split("-")[0]).table(Checks).unchanged, sentence.cut(record.text))

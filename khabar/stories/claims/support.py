@@ -1,0 +1,104 @@
+"""How many bear a statement out: pages, outlets, lines of reporting, independent sources, origins.
+
+Definitions. Two pages are one **line of reporting** where one is a copy of the other (or both of a third), where both credit
+the same agency, where one credits the outlet that published the other, or where both have the statement `via` the same outlet.
+An **origin** is a speaker to whom a page puts it; an institution and who speaks for it are one. A source without name or office
+("officials", "media") is no origin. **Independent** is the greatest number of lines that can each be given a source of its own:
+one of the origins that it names, no origin twice, or itself where it names nobody, since nothing shows whom it has it from. So
+copies of one wire count once, pages that all have it from one speaker count once, and a copy never raises the count. The outlets
+report it, the origins bear it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from khabar.record import Span
+from khabar.stories.claims.cast import Cast, Speaker
+from khabar.stories.claims.concepts import concepts
+from khabar.stories.claims.matching import most_pairs
+from khabar.stories.claims.model import Evidence, StoryPage, Support
+from khabar.stories.claims.unions import Unions
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one place of a page says: the evidence to show, and who is behind it."""
+
+    page: StoryPage
+    spans: tuple[Span, ...]
+    speaker: Speaker | None = None
+    via: str | None = None
+    once: bool = False
+    own: str | None = None
+
+    @property
+    def evidence(self) -> Evidence:
+        """The statement as it is shown."""
+        words = " ".join(self.page.record.cut(self.spans[0]).split())
+        said = self.speaker.words if self.speaker else None
+        return Evidence(
+            page=self.page.id,
+            spans=self.spans,
+            words=words,
+            speaker=said,
+            via=self.via,
+            when=self.page.when,
+            once=self.once,
+            own=self.own,
+        )
+
+
+class Lines:
+    """The lines of reporting of a story's pages: who copies whom, and who credits whom."""
+
+    def __init__(self, pages: Sequence[StoryPage], cast: Cast) -> None:
+        self.cast = cast
+        self._links: dict[str, list[Hashable]] = {page.id: list(_links(page)) for page in pages}
+        published = {found for page in pages if (found := _outlet(page.publisher))}
+        for page in pages:
+            if (credited := _outlet(page.record.page.byline)) in published:
+                self._links[page.id].append(("outlet", credited))
+
+    def support(self, statements: Sequence[Statement]) -> Support:
+        """The counts over these statements."""
+        unions = Unions()
+        for statement in statements:
+            for link in self._links[statement.page.id]:
+                unions.join(("page", statement.page.id), link)
+            if via := _outlet(statement.via):
+                unions.join(("page", statement.page.id), ("outlet", via))
+        named: dict[Hashable, dict[Hashable, None]] = {unions.find(("page", s.page.id)): {} for s in statements}
+        origins: dict[Hashable, str] = {}
+        for statement in statements:
+            if statement.speaker and (origin := statement.speaker.origin):
+                origins.setdefault(origin, statement.speaker.words)
+                named[unions.find(("page", statement.page.id))][origin] = None
+        silent = sum(not found for found in named.values())
+        sourced = {line: list(found) for line, found in named.items() if found}
+        outlets = {s.page.publisher or s.page.id for s in statements}
+        return Support(
+            pages=len({s.page.id for s in statements}),
+            outlets=len(outlets),
+            reports=len(named),
+            independent=most_pairs(sourced) + silent,
+            origins=tuple(origins.values()),
+            unsourced=silent,
+        )
+
+
+def _links(page: StoryPage) -> list[Hashable]:
+    """What the page shares with others of its line: the page that it copies, its agency, its own outlet."""
+    found: list[Hashable] = []
+    if page.placement.copy_of:
+        found.append(("page", page.placement.copy_of))
+    for name in (page.placement.agency, page.publisher):
+        if outlet := _outlet(name):
+            found.append(("outlet", outlet))
+    return found
+
+
+def _outlet(name: str | None) -> frozenset[str] | None:
+    """An outlet or agency by its words, in either script."""
+    return concepts(name) or None if name else None

@@ -1,0 +1,49 @@
+"""Who said what over the pages: by speaker, in order of time, copies told once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import regex
+
+from khabar.analysis.folding import fold
+from khabar.record import Attribution
+from khabar.stories.claims.cast import Cast, Key
+from khabar.stories.claims.model import Evidence, StoryPage
+from khabar.stories.claims.support import Statement
+from khabar.stories.telling.model import Said, Voice
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+
+
+def voices(pages: Sequence[StoryPage]) -> tuple[Voice, ...]:
+    """The speakers that can be told apart, those heard on most pages first; `pages` in order of time."""
+    cast = Cast(pages)
+    heard: dict[Key, dict[str, list[tuple[Attribution, Statement]]]] = defaultdict(lambda: defaultdict(list))
+    for page in pages:
+        for saying in page.record.attributions:
+            if saying.source is None or (speaker := cast.speaker(page, saying.source)).key is None:
+                continue
+            statement = Statement(page, saying.content.spans, speaker, cast.outlet(page, saying.via))
+            heard[speaker.key][_folded(page, saying)].append((saying, statement))
+    made = [_voice(sayings) for sayings in heard.values()]
+    return tuple(sorted(made, key=lambda v: (-len({e.page for s in v.said for e in s.evidence}), -len(v.said), v.name)))
+
+
+def _folded(page: StoryPage, saying: Attribution) -> str:
+    return " ".join(fold(w) for span in saying.content.spans for w in _WORD.findall(page.record.cut(span)))
+
+
+def _voice(sayings: dict[str, list[tuple[Attribution, Statement]]]) -> Voice:
+    names = sorted({s.speaker.words for found in sayings.values() for _, s in found if s.speaker})
+    latin = [name for name in names if name.isascii() or name[0] < "\u0370"] or names
+    said = [_said(found) for found in sayings.values()]
+    return Voice(name=max(latin, key=lambda n: (n.count(" ") + (n[0].isupper()), len(n), n)), said=tuple(said))
+
+
+def _said(found: list[tuple[Attribution, Statement]]) -> Said:
+    saying, statement = found[0]
+    text = " … ".join(" ".join(statement.page.record.cut(span).split()) for span in saying.content.spans)
+    evidence: tuple[Evidence, ...] = tuple(s.evidence for _, s in found)
+    return Said(text=text, kind=saying.kind, evidence=evidence)

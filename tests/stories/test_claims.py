@@ -1,0 +1,232 @@
+"""Claims over pages in two languages: what is joined, what is not, and how many bear it out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.checking.examples import example_page
+from khabar.pipeline import record_of
+from khabar.record import Record
+from khabar.stories.claims import Claim, StoryPage, claims_of
+from khabar.stories.claims.matching import most_pairs
+from khabar.stories.claims.moments import later, moment, same_time
+from khabar.stories.model import Placement
+from khabar.stories.telling.model import Story
+from khabar.stories.telling.tell import tell
+
+WIRE = (
+    "@published 2024-03-06T08:00:00+05:30\n# Bus falls into gorge near Almora, 46 killed\n"
+    "A bus with 60 people on board fell into a gorge near Almora on Tuesday night and 46 people were killed, the district police said. "
+    "“We are pulling people out with ropes, nine divers are in the river,” said Kavita Negi, who leads the police in Almora.\n"
+    "Another 12 people were injured, Negi said. In 2018, 48 people died when a bus fell at Dhumakot."
+)
+HINDI = (
+    "@published 2024-03-06T09:00:00+05:30\n# अल्मोड़ा में बस खाई में गिरी, 46 लोगों की मौत\n"
+    "अल्मोड़ा के पास मंगलवार रात एक बस खाई में गिर गई। जिला पुलिस ने बताया कि 46 लोगों की मौत हुई है और 12 लोग घायल हैं।"
+)
+OTHER = (
+    "@published 2024-03-06T09:30:00+05:30\n# Almora bus accident: 55 dead, says hospital\n"
+    "The Almora district hospital said that 55 people were killed in the bus accident."
+)
+NEXT_DAY = (
+    "@published 2024-03-07T18:00:00+05:30\n# Toll in Almora bus accident rises to 57\n"
+    "The number of people killed in the bus accident near Almora has risen to 57, up from 46, the district police said."
+)
+
+
+@cache
+def record(notation: str) -> Record:
+    return record_of(example_page(notation), id="unset")
+
+
+def page(
+    id: str, notation: str, *, copy_of: str | None = None, agency: str | None = None, outlet: str | None = None
+) -> StoryPage:
+    return StoryPage(
+        record=msgspec.structs.replace(record(notation), id=id),
+        placement=Placement(id=id, story="s", copy_of=copy_of, agency=agency),
+        outlet=outlet or f"Outlet {id}",
+    )
+
+
+def story() -> list[StoryPage]:
+    return [page("wire", WIRE), page("hindi", HINDI), page("other", OTHER), page("next", NEXT_DAY)]
+
+
+def about(claims: list[Claim], words: str) -> Claim:
+    return next(c for c in claims if c.about == words)
+
+
+def values(claim: Claim) -> dict[float, int]:
+    """The values of the claim with the pages that have each."""
+    return {p.value or 0: p.support.pages for p in claim.positions}
+
+
+def test_one_toll_in_two_languages_is_one_claim() -> None:
+    dead = about(claims_of([page("wire", WIRE), page("hindi", HINDI)]), "people dead")
+    assert values(dead) == {46: 2}
+    assert dead.relation == "agreed"
+    assert dead.support.reports == 2
+    assert dead.support.independent == 1, "both have it from the police"
+
+
+def test_killed_injured_and_aboard_are_three_claims() -> None:
+    claims = claims_of(story())
+    assert values(about(claims, "people hurt")) == {12: 2}, "“another” 12 beside the dead are all of the hurt"
+    assert values(about(claims, "people aboard")) == {60: 1}
+    assert set(values(about(claims, "people dead"))) == {46, 55, 57}
+
+
+def test_a_toll_of_another_year_is_another_claim() -> None:
+    assert values(about(claims_of(story()), "people dead (2018)")) == {48: 1}
+
+
+def test_two_values_at_one_time_are_a_dispute_and_a_later_one_is_not() -> None:
+    dead = about(claims_of(story()), "people dead")
+    pairs = {tuple(sorted(dead.positions[n].value or 0 for n in d.positions)) for d in dead.disputes}
+    assert (46, 55) in pairs
+    assert (46, 57) not in pairs
+
+
+def test_a_rise_named_as_such_is_a_development() -> None:
+    dead = about(claims_of([page("wire", WIRE), page("next", NEXT_DAY)]), "people dead")
+    assert dead.relation == "developed"
+    assert dead.disputes == ()
+
+
+def test_what_is_missing_is_not_evacuated_nor_arrested() -> None:
+    texts = (
+        "Police arrested 46 people in Almora.", "46 people are missing in Almora.", "46 लोगों को सुरक्षित स्थान पर पहुंचाया गया।",
+        "46 people were killed in Almora.", "अल्मोड़ा में 46 लोग घायल हुए।",
+    )  # fmt: skip
+    claims = claims_of([page(f"p{n}", text) for n, text in enumerate(texts)])
+    assert all(c.support.pages == 1 for c in claims if c.kind == "figure")
+
+
+def test_a_toll_divided_by_place_is_a_claim_a_place() -> None:
+    first = "Floods killed 31 people in Assam and 12 people in Bihar, officials said."
+    second = "The floods killed 12 people in Bihar, officials said."
+    claims = [c for c in claims_of([page("a", first), page("b", second)]) if c.kind == "figure"]
+    assert sorted(tuple(values(c)) for c in claims) == [(12,), (31,)]
+
+
+def test_copies_count_once() -> None:
+    dead = about(claims_of([page("wire", WIRE), page("copy", WIRE, copy_of="wire"), page("hindi", HINDI)]), "people dead")
+    assert (dead.support.pages, dead.support.outlets, dead.support.reports) == (3, 3, 2)
+
+
+def test_pages_of_one_agency_count_once() -> None:
+    unsourced = "46 people were killed in Almora."
+    pages = [page("a", unsourced, agency="PTI"), page("b", unsourced, agency="PTI"), page("c", unsourced)]
+    dead = about(claims_of(pages), "people dead")
+    assert (dead.support.outlets, dead.support.reports, dead.support.independent) == (3, 2, 2)
+
+
+def test_a_copy_of_a_page_outside_the_story_shares_its_line() -> None:
+    pages = [page("a", WIRE, copy_of="far"), page("b", WIRE, copy_of="far")]
+    assert about(claims_of(pages), "people dead").support.reports == 1
+
+
+def test_two_speakers_are_two_origins() -> None:
+    hospital = OTHER.replace("55", "46")
+    dead = about(claims_of([page("wire", WIRE), page("other", hospital)]), "people dead")
+    assert dead.support.independent == 2
+    assert len(dead.support.origins) == 2
+
+
+def test_a_quotation_is_joined_across_languages_by_speaker_and_figure() -> None:
+    hindi = "कविता नेगी ने कहा, “हम रस्सियों से लोगों को निकाल रहे हैं, नदी में नौ गोताखोर हैं।”"
+    quotes = [c for c in claims_of([page("wire", WIRE), page("hindi", hindi)]) if c.kind == "quotation"]
+    assert [c.support.pages for c in quotes] == [2]
+    assert quotes[0].disputes == ()
+
+
+def test_a_quotation_without_anything_firm_is_not_joined_across_languages() -> None:
+    english, hindi = "“We did what we could do,” said Kavita Negi.", "कविता नेगी ने कहा, “हमने जो हो सका वह किया है।”"
+    assert all(c.support.pages == 1 for c in claims_of([page("a", english), page("b", hindi)]))
+
+
+def test_an_event_is_joined_by_type_and_party_across_scripts() -> None:
+    english = "Pakistan rejected the demand on Tuesday."
+    hindi = "पाकिस्तान ने मंगलवार को मांग खारिज कर दी।"
+    events = [c for c in claims_of([page("a", english), page("b", hindi)]) if c.kind == "event"]
+    assert [(c.support.pages, c.positions[0].text) for c in events] == [(2, "actual")]
+
+
+@settings(max_examples=20)
+@given(st.permutations(range(5)))
+def test_the_order_of_pages_changes_nothing(order: list[int]) -> None:
+    pages = [*story(), page("copy", WIRE, copy_of="wire")]
+    assert tell([pages[n] for n in order]).to_json() == tell(pages).to_json()
+
+
+@settings(max_examples=20)
+@given(
+    st.sampled_from(["wire", "hindi", "other", "next"]),
+    st.lists(st.sampled_from(["wire", "hindi", "other", "next"]), unique=True),
+)
+def test_a_copy_never_raises_the_count(copied: str, held: list[str]) -> None:
+    pages = [p for p in story() if p.id in {copied, *held}]
+    original = next(p for p in pages if p.id == copied)
+    placement = Placement(id="copy", story="s", copy_of=copied)
+    copy = StoryPage(record=msgspec.structs.replace(original.record, id="copy"), placement=placement, outlet="Copyist")
+    before = {c.about: c.support for c in claims_of(pages) if c.kind == "figure"}
+    after = {c.about: c.support for c in claims_of([*pages, copy]) if c.kind == "figure"}
+    assert before.keys() == after.keys()
+    for key, support in before.items():
+        assert after[key].independent <= support.independent
+        assert after[key].reports <= support.reports
+
+
+def test_counts_are_in_order_and_evidence_lies_in_its_page() -> None:
+    pages = story()
+    texts = {p.id: p.record.text for p in pages}
+    for claim in claims_of(pages):
+        assert claim.support.independent <= claim.support.reports <= claim.support.pages
+        for position in claim.positions:
+            for evidence in position.evidence:
+                assert all(0 <= s.start < s.end <= len(texts[evidence.page]) for s in evidence.spans)
+                assert " ".join(evidence.spans[0].cut(texts[evidence.page]).split()) == evidence.words
+
+
+def test_a_story_comes_back_from_its_json() -> None:
+    told = tell(story())
+    assert Story.from_json(told.to_json()) == told
+    assert told.to_json() == tell(story()).to_json()
+
+
+def test_pages_that_could_not_be_read_are_left_out() -> None:
+    broken = StoryPage(record=Record.from_json(b'{"id": "x", "error": {"code": "empty", "message": "nothing"}}'), placement=Placement(id="x", story="s"))  # fmt: skip
+    assert tell([broken, page("wire", WIRE)]).pages[0].id == "wire"
+    assert claims_of([broken]) == []
+    with pytest.raises(ValueError, match="at least one page"):
+        tell([broken])
+
+
+def test_a_matching_gives_nobody_twice() -> None:
+    assert most_pairs({"a": ["x"], "b": ["x"], "c": ["x", "y"]}) == 2
+    assert most_pairs({"a": ["x", "y"], "b": ["x", "z"], "c": ["x"]}) == 3
+    assert most_pairs({}) == 0
+
+
+def test_times_of_pages() -> None:
+    early, near, day = (moment(w) for w in ("2024-03-06T08:00:00+05:30", "2024-03-06T04:30:00+00:00", "2024-03-06"))
+    assert early is not None
+    assert near is not None
+    assert day is not None
+    assert same_time(early, near)
+    assert same_time(early, day)
+    assert not later(near, early)
+    assert moment("yesterday") is None
+
+
+def test_two_thousand_pages_take_no_longer_than_their_number() -> None:
+    pages = [page(f"p{n}", (WIRE, HINDI, OTHER, NEXT_DAY)[n % 4]) for n in range(2000)]
+    dead = about(claims_of(pages), "people dead")
+    assert dead.support.pages == 2000
+    assert dead.support.independent == 2
