@@ -1,8 +1,8 @@
 """What a word of some hundred languages is about, as one or two English concepts.
 
-A concept is an English word with its inflections (kill: kills, killed, killing); बाढ़, inondation and 洪水 all have the
+A concept is an English word with its inflections (kill: kills, killed, killing); बाढ़ and inondations have the
 concept of flood. The table is learned from single words' vectors (`training/concepts/`, docs/models.md) and read here with
-numpy alone. It holds no words, only their hashes: an unknown word passes for a known one about once in 15,000 times.
+numpy alone. It holds no words, only their hashes: an unknown form passes for a known one in one of 15,000.
 
 `data/concepts.table`, little-endian, every part where the one before it ends:
 
