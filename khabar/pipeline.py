@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -76,11 +76,28 @@ def record_of(page: Page, *, id: str, profile: Profile = "default") -> Record:
     )
 
 
+def outline_of(document: Document) -> Record:
+    """The page as read, its blocks, what it says of itself, its languages, and nothing that takes analysis: a fraction of the
+    time of `read_document`. Where it cannot be read, the record of the error. Raises nothing."""
+    return _guarded(document, _outline)
+
+
+def _outline(page: Page, id: str) -> Record:
+    return Record(
+        id=id, text=page.text, language=page.language, languages=page.languages, origin=page.origin, page=page.info,
+        blocks=page.blocks,
+    )  # fmt: skip
+
+
 def read_document(document: Document, profile: Profile = "default") -> Record:
     """The record of a document; where it cannot be read, the record of the error. Raises nothing."""
+    return _guarded(document, lambda page, id: record_of(page, id=id, profile=profile))
+
+
+def _guarded(document: Document, made: Callable[[Page, str], Record]) -> Record:
     document = replace(document, id=_sound(document.id), path=_sound(document.path), url=_sound(document.url))
     try:
-        return record_of(read_page(document), id=document.id, profile=profile)
+        return made(read_page(document), document.id)
     except InputError as problem:
         return failure(document.id, problem.code, str(problem))
     except Exception as problem:  # the one safety net: a fault on one page must not stop a run over thousands

@@ -1,0 +1,163 @@
+"""Copies among the pages of a stream: which earlier page has the text that a page has, whole, in part, or edited.
+
+A page is a copy of another if much of the shorter of the two stands in the longer word for word (containment, Broder 1997), so
+that half a text is found and a text with more around it. Candidates come from a table of fixed size in which the pages that last
+had a run of words are noted, and are then compared run by run: time a page and memory do not grow with the stream.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.stories.shingles import MOST
+
+ENOUGH: Final = 0.38
+"""Share of the shorter page's runs that a copy has in common with it. Reports of one happening by different hands seldom share a
+third, whatever they quote; a copy cut by half and with many words changed keeps more than half."""
+FEWEST: Final = 8
+"""Runs in common, unless the pages are the same throughout: two short lines alike in a few words are no copies."""
+COMMON: Final = 12
+"""A run that more pages than this have, none a copy of another, is furniture, or what all quote, and shows nothing."""
+WINDOW: Final = 1 << 15
+"""Pages that are remembered."""
+_SAMPLE: Final = 4
+"""One run in so many leads to candidates; all are compared."""
+_WIDTH: Final = 8
+"""Pages noted for a run: the last that had it."""
+_CANDIDATES: Final = 12
+"""Pages compared, of those that share the most runs of the sample."""
+_CELLS: Final = 1 << 24
+"""Counters of how many pages have a run; two runs may share one."""
+
+Runs = NDArray[np.uint32]
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """A page in the window: the first page of its group (itself, where it is no copy), its runs, and the hour it came out."""
+
+    id: str
+    first: str
+    runs: Runs
+    hours: float | None
+
+
+class Copies:
+    """The pages of a window, and which of them a page is a copy of.
+
+    `window` is the number of pages remembered, `days` how far apart by their own dates two pages can be that are still compared:
+    what is printed again a year later is news of its own.
+    """
+
+    def __init__(self, window: int = WINDOW, days: float = 60.0) -> None:
+        self._window = window
+        self._hours = days * 24
+        self._pages: list[_Kept | None] = [None] * window
+        self._slots: dict[str, int] = {}
+        self._next = 0
+        buckets = 1 << max(10, (window * 32 - 1).bit_length())
+        self._table = np.full((buckets, _WIDTH), -1, np.int32)
+        self._turn = np.zeros(buckets, np.uint8)
+        self._having = np.zeros(_CELLS, np.uint16)
+
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._slots
+
+    def find(self, key: str, shingles: Sequence[int], hours: float | None = None) -> str | None:
+        """The id of the first page of the group whose nearest page this one is a copy of, or None; nothing is remembered by it.
+
+        `shingles` are those of `khabar.stories.shingles`; `hours` is when the page came out, in hours since 1970.
+        """
+        runs = _runs_of(shingles)
+        best: tuple[float, float, int] | None = None
+        found: _Kept | None = None
+        for slot in self._candidates(runs):
+            page = self._pages[slot]
+            if page is None or page.id == key or page.first == key or self._is_far(page.hours, hours):
+                continue
+            nearness = self._nearness(runs, page.runs)
+            if nearness and (best is None or (*nearness, -slot) > best):
+                best, found = (*nearness, -slot), page
+        return found.first if found else None
+
+    def add(self, key: str, shingles: Sequence[int], hours: float | None = None, copy_of: str | None = None) -> None:
+        """Remembers a page and what it was found to be a copy of; the one remembered longest is forgotten for it."""
+        self.forget(key)
+        slot, self._next = self._next, (self._next + 1) % self._window
+        oldest = self._pages[slot]
+        if oldest is not None:
+            self.forget(oldest.id)
+        page = self._pages[slot] = _Kept(key, copy_of or key, _runs_of(shingles), hours)
+        self._slots[key] = slot
+        self._note(page.runs, slot)
+        self._count(page, 1)
+
+    def forget(self, key: str) -> None:
+        """Drops a page; nothing happens where it is not known. What is noted of it in the table leads nowhere from then on."""
+        slot = self._slots.pop(key, None)
+        if slot is None:
+            return
+        page, self._pages[slot] = self._pages[slot], None
+        if page is not None:
+            self._count(page, -1)
+
+    def _note(self, runs: Runs, slot: int) -> None:
+        """Enters the page under its sampled runs, each time in place of the page that has stood there longest."""
+        rows = self._rows(runs)
+        self._table[rows, self._turn[rows]] = slot
+        self._turn[rows] = (self._turn[rows] + 1) % _WIDTH
+
+    def _rows(self, runs: Runs) -> NDArray[np.int64]:
+        sampled = runs[(runs % _SAMPLE == 0) & (self._having[runs % _CELLS] <= COMMON)]
+        rows: NDArray[np.int64] = np.unique(sampled // _SAMPLE % len(self._table)).astype(np.int64)
+        return rows
+
+    def _count(self, page: _Kept, by: int) -> None:
+        """Counts, or takes back, a page's runs. Copies do not count: what a hundred papers print of one wire is no furniture."""
+        if page.first == page.id:
+            cells = page.runs % _CELLS
+            self._having[cells] = np.clip(self._having[cells].astype(np.int32) + by, 0, 65535)
+
+    def _candidates(self, runs: Runs) -> list[int]:
+        """The slots of the pages that share the most sampled runs, the earliest first among equals."""
+        slots, hits = np.unique(self._table[self._rows(runs)], return_counts=True)
+        ranked = np.lexsort((slots, -hits))
+        return [int(slot) for slot in slots[ranked[: _CANDIDATES + 1]] if slot >= 0]
+
+    def _nearness(self, runs: Runs, others: Runs) -> tuple[float, float] | None:
+        """How much of the shorter page stands in the other, and of both in both; None where that makes no copy.
+
+        Of long pages only the lowest hashes are kept: the two are compared as far up as both are known.
+        """
+        top = min(_top(runs), _top(others))
+        a, b = runs[runs <= top], others[others <= top]
+        shared = np.intersect1d(a, b, assume_unique=True)
+        if len(shared) == len(runs) == len(others):
+            return 1.0, 1.0
+        common, of_a, of_b = self._telling(shared), self._telling(a), self._telling(b)
+        if common < FEWEST or common < ENOUGH * min(of_a, of_b):
+            return None
+        return common / min(of_a, of_b), common / (of_a + of_b - common)
+
+    def _telling(self, runs: Runs) -> int:
+        """How many of the runs show something."""
+        return int(np.count_nonzero(self._having[runs % _CELLS] <= COMMON))
+
+    def _is_far(self, one: float | None, other: float | None) -> bool:
+        return one is not None and other is not None and abs(one - other) > self._hours
+
+
+def _top(runs: Runs) -> int:
+    """The hash up to which all runs of a page are known."""
+    return int(runs[-1]) if len(runs) >= MOST else 0xFFFFFFFF
+
+
+def _runs_of(shingles: Sequence[int]) -> Runs:
+    return np.asarray(shingles, dtype=np.uint32)

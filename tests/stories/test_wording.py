@@ -1,0 +1,77 @@
+"""Words, names, numbers, and the sound of names across scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.stories.counts import BELIEF, MEMORY, Counts, chance
+from khabar.stories.sounds import consonants
+from khabar.stories.wording import MOST, NAME, NUMBER, WORD, words_of
+
+
+def kinds(*lines: str) -> dict[str, int]:
+    words, _ = words_of([(line, n == 0) for n, line in enumerate(lines)])
+    return {w.form: w.kind for w in words}
+
+
+def test_capitals_inside_a_sentence_make_names() -> None:
+    found = kinds("Bridge closed", "Yesterday the mayor, Petra Halvor, closed the bridge after 3,200 complaints.")
+    assert found["petra"] == found["halvor"] == NAME
+    assert found["bridge"] == found["mayor"] == WORD
+    assert found["3,200"] == NUMBER
+
+
+def test_a_line_in_title_case_makes_none() -> None:
+    assert kinds("The Mayor Closes The Old Bridge", "Then the mayor closes the old bridge.")["mayor"] == WORD
+
+
+def test_possessives_and_counts() -> None:
+    words, length = words_of([("Halvor's plan", True), ("Halvor said Halvor’s plan stands.", False)])
+    halvor = next(w for w in words if w.form == "halvor")
+    assert (halvor.count, halvor.titled, length) == (3, True, 7)
+
+
+def test_devanagari_words_stay_whole() -> None:
+    assert {"मंत्री", "हिंदी", "संस्कृति"} <= set(kinds("मंत्री ने हिंदी और संस्कृति पर बात की"))
+
+
+def test_a_very_long_page_keeps_its_rarest_words() -> None:
+    words, _ = words_of([(" ".join(f"tok{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(600)), False)])
+    assert len(words) == MOST
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("taliban", "तालिबान"),
+        ("clinton", "Клинтон"),
+        ("trump", "ट्रंप"),
+        ("kabul", "काबुल"),
+        ("merkel", "メルケル"),
+        ("obama", "أوباما"),
+    ],
+)
+def test_names_sound_alike_in_any_script(one: str, other: str) -> None:
+    assert consonants(one) == consonants(other)
+
+
+def test_sounds_of_nothing() -> None:
+    assert consonants("") == consonants("12") == consonants("aei") == ""
+
+
+def test_what_all_pages_have_is_worth_little() -> None:
+    counts = Counts()
+    for _ in range(100):
+        counts.add(["usual"])
+    counts.add(["usual", "rare"])
+    idf = counts.idf({"usual": chance(1e-6), "rare": chance(1e-6)})
+    assert idf["rare"] > idf["usual"] > 0
+
+
+def test_counts_stay_bounded() -> None:
+    counts = Counts()
+    for n in range(MEMORY + 10):
+        counts.add([f"w{n}"])
+    assert counts.pages <= MEMORY
+    assert len(counts._seen) < 100
+    assert BELIEF > 0
