@@ -27,6 +27,8 @@ WINDOW: Final = 1 << 15
 """Pages that are remembered."""
 _SAMPLE: Final = 4
 """One run in so many leads to candidates; all are compared."""
+_LOWEST: Final = 2
+"""Runs of the lowest hashes that lead to candidates too, so that a headline alone, printed again, is found."""
 _WIDTH: Final = 8
 """Pages noted for a run: the last that had it."""
 _CANDIDATES: Final = 12
@@ -115,7 +117,9 @@ class Copies:
         self._turn[rows] = (self._turn[rows] + 1) % _WIDTH
 
     def _rows(self, runs: Runs) -> NDArray[np.int64]:
-        sampled = runs[(runs % _SAMPLE == 0) & (self._having[runs % _CELLS] <= COMMON)]
+        led_by = runs % _SAMPLE == 0
+        led_by[:_LOWEST] = True
+        sampled = runs[led_by & (self._having[runs % _CELLS] <= COMMON)]
         rows: NDArray[np.int64] = np.unique(sampled // _SAMPLE % len(self._table)).astype(np.int64)
         return rows
 
