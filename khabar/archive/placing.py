@@ -14,7 +14,7 @@ from khabar.archive.packing import pack, unpack
 from khabar.record import Record
 from khabar.stories.model import Placement
 
-RESTORED: Final = 20_000
+RESTORED: Final = 5_000
 """Pages, the newest, whose sketches are kept, and which the stream is given back when an archive is added to again."""
 WINDOW: Final = 30 * 86_400
 """Seconds before the newest of them; of older pages the stream knows nothing any more."""

@@ -69,7 +69,7 @@ def _marked(hit: Hit) -> Text:
         for mark in hit.marks:
             if hit.span.covers(mark):
                 shown.stylize("bold yellow", mark.start - hit.span.start, mark.end - hit.span.start)
-    return Text(" / ").join(shown.split("\n"))
+    return Text(" / ").join(line for line in shown.split("\n") if line.plain.strip())
 
 
 def print_stories(stories: Sequence[StorySummary], *, as_json: bool) -> None:
@@ -80,10 +80,10 @@ def print_stories(stories: Sequence[StorySummary], *, as_json: bool) -> None:
         return
     console = _console()
     for story in stories:
-        copies = f", {story.copies} copies" if story.copies else ""
+        told = _count(story.pages, "page", "pages") + (f", {_count(story.copies, 'copy', 'copies')}" if story.copies else "")
         console.print(Text(story.headline or story.id, "bold"))
         span = story.first[:16] if story.first == story.last else f"{story.first[:16]} to {story.last[:16]}"
-        console.print(Text(f"  story {story.id} · {story.pages} pages{copies} · {', '.join(story.languages)} · {span}", "dim"))
+        console.print(Text(f"  story {story.id} · {told} · {', '.join(story.languages)} · {span}", "dim"))
         for change in story.changes:
             verb = "went on as" if change.kind == "merge" else "parted into"
             console.print(Text(f"  {change.story} {verb} {change.into}", "dim"))
@@ -118,6 +118,10 @@ def _edit(edit: Edit) -> Text:
     if edit.inserted:
         shown.append(f"{{+{' '.join(edit.inserted.split())}+}}", "green")
     return shown.append(f" {edit.after} …")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _console() -> Console:

@@ -77,7 +77,9 @@ def snippet(record: Record, marks: Sequence[Mark], items: Sequence[Span] = ()) -
     if not marks:
         start = items[0].start if items else _opening(record)
         return _around(record, start, start)
-    best = max(range(len(marks)), key=lambda n: (_worth(marks, n), -n))
+    titles = [b.span for b in record.blocks if b.kind == "headline"]  # they are shown anyway
+    untitled = [not any(title.covers(mark.span) for title in titles) for mark in marks]
+    best = max(range(len(marks)), key=lambda n: (_worth(marks, n), untitled[n], -n))
     first = marks[best].span.start
     return _around(record, first, marks[_last(marks, best)].span.end)
 
