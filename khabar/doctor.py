@@ -21,6 +21,8 @@ NEEDED = {
     "sentencepiece": "cuts words into the encoder's pieces",
     "httpx": "fetching addresses",
     "jinja2": "reports",
+    "sqlalchemy": "the archive",
+    "anyascii": "sounds of names in any script",
     "rich": "the terminal",
     "typer": "the command line",
 }

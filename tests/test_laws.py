@@ -199,6 +199,17 @@ def test_a_wrong_order_of_parts_is_refused_with_both_names() -> None:
 
 def test_the_public_face_is_what_is_listed() -> None:
     assert sorted(khabar.__all__) == sorted(
-        ["InputError", "KhabarError", "MissingPartError", "OptionError", "Record", "Span", "__version__", "read", "read_many"]
+        [
+            "InputError",
+            "KhabarError",
+            "MissingPartError",
+            "OptionError",
+            "Record",
+            "Span",
+            "__version__",
+            "open",
+            "read",
+            "read_many",
+        ]
     )
     assert all(getattr(khabar, name) is not None for name in khabar.__all__)
