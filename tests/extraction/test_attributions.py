@@ -81,11 +81,12 @@ def test_who_said_what(language: str, text: str, expected: list[tuple[str, str, 
 
 BACK = [
     ("en", "The dam is sound. The water is falling. Engineers from both towns have given this information.", "Engineers from both towns"),
+    ("en", "There can also be talk about rebuilding the mills. Engineers from both towns have given this information.", "Engineers from both towns"),
     ("hi", "बांध सुरक्षित है। पानी घट रहा है। यह जानकारी जल विभाग के इंजीनियर मोहन राय ने दी।", "जल विभाग के इंजीनियर मोहन राय"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "text", "source"), BACK, ids=["en", "hi"])
+@pytest.mark.parametrize(("language", "text", "source"), BACK, ids=["en", "a cue before", "hi"])
 def test_a_sentence_that_looks_back_takes_those_before_it(language: str, text: str, source: str) -> None:
     [found] = Attributions()(draft_of(text, language))
     assert words(text, found.source) == source

@@ -33,12 +33,17 @@ def with_backward(page: Reader, kept: Sequence[Weighed]) -> list[Weighed]:
         if proposal := _looks_back(sentence):
             at = bisect_left(starts, sentence.span.end)
             near = kept[max(0, at - _NEAR) : at + _NEAR]
-            own = [w for w in near if sentence.span.covers(w.proposal.cue.span)]
+            own = [w for w in near if _from(sentence, w.proposal)]
             proposal.content += _unsaid_before(page, sentence, [*(w for w in near if w not in own), *added[-_NEAR:]])
             if content := content_of(page.text, proposal.content, page.marks):
                 dropped.update(map(id, own))
                 added.append(Weighed(proposal, content, 1.0))
     return sorted([*(w for w in kept if id(w) not in dropped), *added], key=lambda w: w.content.spans[0])
+
+
+def _from(sentence: Sentence, proposal: Proposal) -> bool:
+    """Whether the sentence says it, or says who did: "There can be talk about groups. Officials have given this information." """
+    return any(sentence.span.covers(t.span) for t in (proposal.cue, *proposal.source[:1]))
 
 
 def _looks_back(sentence: Sentence) -> Proposal | None:
