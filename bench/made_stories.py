@@ -29,8 +29,8 @@ class KnownStories:
         self.remembered, self.placed = [], []
         return self
 
-    def sketch(self, record: Record) -> KnownSketch:
-        """What the stream needs of the page."""
+    def sketch(self, record: Record, published: str | None) -> KnownSketch:  # noqa: ARG002
+        """What the stream needs of the page; its date is not looked at."""
         return KnownSketch(record.id)
 
     def decoded(self, data: bytes) -> KnownSketch:

@@ -54,9 +54,14 @@ def _together(engine: Engine, place: str, index: Index, placing: Placing, pages:
         raise
 
 
-def moment_of(record: Record, added: str) -> int:
+def published_of(page: Kept) -> str | None:
+    """When the page came out: as known from outside it, where that is a date, or else by its own account."""
+    return page.published if seconds(page.published) is not None else page.record.page.published
+
+
+def moment_of(page: Kept, added: str) -> int:
     """When the page is from, in seconds since 1970: its publication, or else when it came."""
-    moment = seconds(record.page.published)
+    moment = seconds(published_of(page))
     return (seconds(added) or 0) if moment is None else moment
 
 
@@ -78,7 +83,7 @@ class _Batch:
 
     def __init__(self, connection: Connection, index: Index, placing: Placing, pages: Sequence[Kept]) -> None:
         self.connection, self.index, self.placing = connection, index, placing
-        self.pages = [Kept(replace(p.record, id=clean(page_id(p.record)) or "-"), p.content) for p in pages]
+        self.pages = [replace(p, record=replace(p.record, id=clean(page_id(p.record)) or "-")) for p in pages]
         self.documents = [p.record.id for p in pages]
         placing.catch_up(connection)
         self.page = self._last(PAGES.c.n)
@@ -129,11 +134,11 @@ class _Batch:
 
     def _new(self, page: Kept, document: str) -> Added:
         record, at = page.record, now()
-        placement, sketch = self.placing.place(record)
+        placement, sketch = self.placing.place(record, page.published)
         if placement.changes:
             self._flush()
         self.page += 1
-        moment = moment_of(record, at)
+        moment = moment_of(page, at)
         copied = self._number_of(placement.copy_of)
         story = self.stories.take(placement, page=self.page, at=at, moment=moment, language=record.language)
         row = {
@@ -146,7 +151,7 @@ class _Batch:
             "copy_of": copied,
             "versions": 1,
             "latest": self.version + 1,
-            **_told(record, moment),
+            **_told(page, moment),
         }
         self.rows[PAGES].append(row)
         self.known[record.id] = row
@@ -166,11 +171,11 @@ class _Batch:
         self._flush()
         record, at = page.record, now()
         before = self._latest(known)
-        agency, moment = known["agency"], moment_of(record, known["added"])
+        agency, moment = known["agency"], moment_of(page, known["added"])
         old = terms_of(before, moment=known["moment"], outlet=known["outlet"], agency=agency)
         self.index.remove(self.connection, known["n"], old)
         self.connection.execute(WEIGHTS.delete().where(WEIGHTS.c.page == known["n"]))
-        known |= {"versions": known["versions"] + 1, "latest": self.version + 1, **_told(record, moment)}
+        known |= {"versions": known["versions"] + 1, "latest": self.version + 1, **_told(page, moment)}
         self._version(page, document, known["n"], known["versions"], at)
         self.connection.execute(update(PAGES).where(PAGES.c.n == known["n"]).values(known))
         self._enter(record, known["n"], moment, agency)
@@ -211,15 +216,16 @@ class _Batch:
         self.stories.flush()
 
 
-def _told(record: Record, moment: int) -> dict[str, Any]:
-    """What the row of a page has from its newest record."""
+def _told(page: Kept, moment: int) -> dict[str, Any]:
+    """What the row of a page has from its newest version."""
+    record = page.record
     headlines = record.page.headlines
     return {
         "url": clean(record.origin.url),
         "outlet": outlet_of(record),
         "section": clean(record.page.section),
         "language": record.language,
-        "published": record.page.published,
+        "published": published_of(page),
         "moment": moment,
         "headline": clean(headlines[0].text) if headlines else None,
         "sha256": record.origin.sha256,

@@ -45,7 +45,10 @@ def _read(inputs: list[str], jobs: int, profile: Profile, options: Options) -> I
     for record in read_many(had(), jobs=jobs, profile=profile):
         yield from _failures(under_way)
         document = under_way.popleft()
-        yield Kept(record, document.content if isinstance(document, Document) else None)
+        if isinstance(document, Document):
+            yield Kept(record, document.content, document.published)
+        else:
+            yield Kept(record)
     yield from _failures(under_way)
 
 

@@ -11,10 +11,15 @@ from khabar.stories.model import Change, Placement
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """A record to be kept with the document that it was read from, as bytes or text; None where there is only the record."""
+    """A record to be kept with the document that it was read from, as bytes or text; None where there is only the record.
+
+    `published` is when the page came out, where that is known from outside it (an ISO date or moment); it goes before the page's
+    own.
+    """
 
     record: Record
     content: bytes | str | None = None
+    published: str | None = None
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):

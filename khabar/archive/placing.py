@@ -3,6 +3,7 @@ closed."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Final, Protocol
@@ -22,11 +23,12 @@ WINDOW: Final = 30 * 86_400
 _NEWEST: Final = text("SELECT coalesce(max(page), 0) FROM sketches")
 _LATEST: Final = text("SELECT max(moment) FROM pages WHERE n > :after")
 _SKETCHES: Final = text(
-    "SELECT sketches.page, sketches.sketch, pages.id, stories.id, first.id, pages.agency FROM sketches "
+    "SELECT pages.latest, pages.published, sketches.sketch, pages.id, stories.id, first.id, pages.agency FROM sketches "
     "JOIN pages ON pages.n = sketches.page JOIN stories ON stories.n = pages.story "
     "LEFT JOIN pages AS first ON first.n = pages.copy_of "
     "WHERE sketches.page > :after AND pages.moment >= :since ORDER BY sketches.page"
 )
+_RECORD: Final = text("SELECT record FROM versions WHERE n = :version")
 _DROP: Final = text("DELETE FROM sketches WHERE page <= :page")
 
 
@@ -46,8 +48,8 @@ class Stories(Protocol):
     def stream(self) -> Stream:
         """A stream that has seen nothing yet."""
 
-    def sketch(self, record: Record) -> Any:
-        """What the stream needs of the page."""
+    def sketch(self, record: Record, published: str | None) -> Any:
+        """What the stream needs of the page, which came out when `published` says, where that is known from outside."""
 
     def decoded(self, data: bytes) -> Any:
         """The sketch that was kept as msgpack."""
@@ -61,9 +63,9 @@ class KhabarStories:
         found: Stream = import_module("khabar.stories.stream").Stream()
         return found
 
-    def sketch(self, record: Record) -> Any:
+    def sketch(self, record: Record, published: str | None) -> Any:
         """What the stream needs of the page."""
-        return import_module("khabar.stories.sketch").sketch_of(record)
+        return import_module("khabar.stories.sketch").sketch_of(record, published=published)
 
     def decoded(self, data: bytes) -> Any:
         """The sketch that was kept as msgpack."""
@@ -87,15 +89,27 @@ class Placing:
         if newest > self._seen:
             latest = connection.execute(_LATEST, {"after": self._seen}).scalar() or 0
             asked = {"after": self._seen, "since": latest - WINDOW}
-            for _, sketch, id, story, copy_of, agency in connection.execute(_SKETCHES, asked):
+            for latest, published, sketch, id, story, copy_of, agency in connection.execute(_SKETCHES, asked):
                 placement = Placement(id=id, story=story, copy_of=copy_of, agency=agency)
-                self._stream.remember(self._stories.decoded(unpack(sketch)), placement)
+                self._stream.remember(self._decoded(sketch) or self._anew(connection, latest, published), placement)
             self._seen = newest
 
-    def place(self, record: Record) -> tuple[Placement, bytes]:
+    def _decoded(self, sketch: bytes) -> Any | None:
+        """The sketch that was kept; None where another khabar, whose sketches were otherwise, kept it."""
+        try:
+            return self._stories.decoded(unpack(sketch))
+        except (ValueError, zlib.error, msgspec.DecodeError):
+            return None
+
+    def _anew(self, connection: Connection, version: int, published: str | None) -> Any:
+        """The sketch of a page made again from its record."""
+        packed = connection.execute(_RECORD, {"version": version}).scalar_one()
+        return self._stories.sketch(Record.from_json(unpack(packed)), published)
+
+    def place(self, record: Record, published: str | None = None) -> tuple[Placement, bytes]:
         """Where the page belongs, and its sketch to be kept. Call `catch_up` before."""
         assert self._stream is not None
-        sketch = self._stories.sketch(record)
+        sketch = self._stories.sketch(record, published)
         return self._stream.place(sketch), pack(_ENCODE(sketch))
 
     def placed_up_to(self, page: int, connection: Connection) -> None:

@@ -116,3 +116,34 @@ def test_wrong_use_is_said(path: str, records: str) -> None:
             "-o",
             "x",
         )
+
+
+def test_a_figure_of_any_size_comes_back(path: str, tmp_path: Path) -> None:
+    page = tmp_path / "counting.txt"
+    said = "About 10000000000000000000000 people were counted, the office said.\nIt had counted 10,000,000,000,000,000,000,000 people.\n"
+    page.write_text(said, "utf-8")
+    read = khabar.read(page, profile="fast")
+    assert 10**22 in [figure.value for figure in read.figures]
+    (added,) = (json.loads(line) for line in run("add", str(page), "--archive", path, "--profile", "fast", "--json").splitlines())
+    with khabar.open(path) as archive:
+        kept = archive.get(added["id"])
+        assert kept.figures == read.figures
+        assert kept.to_json() == read.to_json()
+        assert [hit.id for hit in archive.search(figure="people").hits] == [added["id"]]
+    assert run("add", str(page), "--archive", path, "--profile", "fast").startswith("same    ")
+
+
+@pytest.mark.parametrize("text", ["The dam at Barsal held on Friday.", "बरसल का बांध शुक्रवार को टिका रहा।"], ids=["en", "hi"])
+def test_a_date_from_outside_the_page_is_its_date(path: str, tmp_path: Path, text: str) -> None:
+    lines = tmp_path / "pages.jsonl"
+    rows = [
+        {"id": "old", "as": "plain", "text": text, "published": "2019-03-04"},
+        {"id": "new", "as": "plain", "text": f"{text} "},
+    ]
+    lines.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    run("add", str(lines), "--archive", path, "--profile", "fast")
+    found = [json.loads(line) for line in run("search", "--until", "2019-12-31", "--archive", path, "--json").splitlines()]
+    assert [(hit["id"], hit["published"]) for hit in found] == [("old", "2019-03-04")]
+    with khabar.open(path) as archive:
+        assert [record.id for record, _ in archive.pages(until="2019-03-04")] == ["old"]
+        assert [story.last[:10] for story in archive.stories(until="2019-12-31")] == ["2019-03-04"]
