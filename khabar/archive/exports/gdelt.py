@@ -4,7 +4,7 @@ A row is an event that is told as having happened, with CAMEO's root code where 
 PLOVER's makers read backwards, by mode where a mode decides (`cameo.toml`). CAMEO has no more from khabar than its root, so
 that codes are the root's "not specified below". UTF-8; tabs and line ends within a field are a space, and quotation marks
 are apostrophes, since GDELT's readers know no quoting. The columns of GDELT that khabar cannot fill are there and empty.
-Copies of one wire are not taken together: each page has rows of its own.
+What copies of one wire tell is one row, that of the earliest page, which counts them.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from hashlib import blake2b
 
 import msgspec
 
+from khabar.archive.exports._copies import merged
 from khabar.archive.exports._events import (
-    actual_events,
     cameo_country,
     day_of,
     fips,
@@ -64,9 +64,9 @@ COLUMNS: dict[str, str] = {
     "EventRootCode": "CAMEO's root code; empty for an ASSAULT whose mode does not tell 18, 19 and 20 apart",
     "QuadClass": "1 verbal or 2 material cooperation, 3 verbal or 4 material conflict: of CAMEO's root, else of PLOVER's type",
     "GoldsteinScale": "the Goldstein scale of the root code",
-    "NumMentions": "1: a row is one event on one page",
-    "NumSources": "1",
-    "NumArticles": "1",
+    "NumMentions": "the pages that tell it: this one and copies of it",
+    "NumSources": "the outlets of those pages, at least 1",
+    "NumArticles": "the same as NumMentions",
     "AvgTone": "",
     **{f"Actor{number}Geo_{name}": "" for number in (1, 2) for name in _GEO},
     **{f"ActionGeo_{name}": _ACTION.get(name, "") for name in _GEO},
@@ -74,6 +74,7 @@ COLUMNS: dict[str, str] = {
     "SOURCEURL": "the page's address",
 }
 """The columns in their order, and what stands in them; one without a meaning is always empty."""
+_COUNTS = slice(list(COLUMNS).index("NumMentions"), list(COLUMNS).index("NumArticles") + 1)
 
 MANUAL = "\n".join(
     [
@@ -115,13 +116,17 @@ def _quad_of(event: Event, root: str | None) -> str:
 
 
 def _lines(pages: Pages) -> Iterator[str]:
-    for page, event in actual_events(pages):
-        address = page.record.origin.url or page.record.page.canonical_url
-        cells = [
-            *_dates(page, event), *_party(page, event.actors), *_party(page, event.recipients), *_kind(page, event),
-            "1", "1", "1", "", *[""] * 16, *_place(page, event), _added(page), address,
-        ]  # fmt: skip
+    for cells, reports in merged(pages, _cells):
+        cells[_COUNTS] = [str(reports.pages), str(max(1, len(reports.outlets))), str(reports.pages)]
         yield "\t".join(one_line(cell).replace('"', "'") for cell in cells)
+
+
+def _cells(page: Page, event: Event) -> list[str]:
+    address = page.record.origin.url or page.record.page.canonical_url or ""
+    return [
+        *_dates(page, event), *_party(page, event.actors), *_party(page, event.recipients), *_kind(page, event),
+        "", "", "", "", *[""] * 16, *_place(page, event), _added(page), address,
+    ]  # fmt: skip
 
 
 def _dates(page: Page, event: Event) -> list[str]:

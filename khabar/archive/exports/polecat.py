@@ -4,7 +4,7 @@ A row is an event that is told as having happened; planned, hypothetical and den
 column to tell them apart. Type, mode, quad and intensity are PLOVER's, scored as its manual of 2021 does, by mode where one
 is known. UTF-8; fields that hold a quotation mark are quoted; tabs and line ends within a field are a space. Several
 parties of one event are joined by "; ", and so are what is known of them, each in its place, `None` where nothing is.
-Copies of one wire are not taken together: each page has rows of its own.
+What copies of one wire tell is one row, that of the earliest page, which names the outlets of all.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from io import StringIO
 import msgspec
 
 from khabar import __version__
-from khabar.archive.exports._events import actual_events, day, day_of, iso3, one_line, parties, table
+from khabar.archive.exports._copies import merged
+from khabar.archive.exports._events import day, day_of, iso3, one_line, parties, table
 from khabar.archive.exports._exporter import Lines, Pages
 from khabar.archive.exports._tables.model import Page
 from khabar.record import Entity, EntityType, Event, Participant
@@ -54,7 +55,7 @@ COLUMNS: dict[str, str] = {
     "GeoNames ID": "GeoNames' id",
     "Raw Placename": "the words of the page",
     "Feature Type": "",
-    "Source": "the page's publisher",
+    "Source": "the page's publisher, or its host; then those of copies of the page that tell it too",
     "Publication Date": "the day of publication by the page's own account",
     "Story People": "names of the persons on the page",
     "Story Organizations": "names of the organisations on the page",
@@ -63,6 +64,7 @@ COLUMNS: dict[str, str] = {
     "Version": "khabar and its version",
 }
 """The columns in their order, and what stands in them; one without a meaning is always empty."""
+_SOURCE = list(COLUMNS).index("Source")
 
 MANUAL = "\n".join(
     [
@@ -90,14 +92,19 @@ def plover() -> dict[str, Scored]:
 
 def _rows(pages: Pages) -> Iterator[list[str]]:
     yield list(COLUMNS)
-    for page, event in actual_events(pages):
-        yield [
-            *_event(page, event),
-            *_party(page, event.actors),
-            *_party(page, event.recipients),
-            *_place(page, event),
-            *_story(page),
-        ]
+    for cells, reports in merged(pages, _cells):
+        cells[_SOURCE] = _joined(reports.outlets)
+        yield cells
+
+
+def _cells(page: Page, event: Event) -> list[str]:
+    return [
+        *_event(page, event),
+        *_party(page, event.actors),
+        *_party(page, event.recipients),
+        *_place(page, event),
+        *_story(page),
+    ]
 
 
 def _event(page: Page, event: Event) -> list[str]:
@@ -134,7 +141,7 @@ def _place(page: Page, event: Event) -> list[str]:
 def _story(page: Page) -> list[str]:
     published = day(page.record.page.published)
     return [
-        one_line(page.record.page.publisher), published.isoformat() if published else "", _names(page, ("PERSON",)),
+        "", published.isoformat() if published else "", _names(page, ("PERSON",)),
         _names(page, ("ORG",)), _names(page, ("GPE", "LOC", "FAC")), page.record.language or "", f"khabar-{__version__}",
     ]  # fmt: skip
 

@@ -18,6 +18,7 @@ from khabar.archive.exports.gdelt import cameo, root_of
 from khabar.archive.exports.polecat import COLUMNS as POLECAT
 from khabar.archive.exports.polecat import plover
 from khabar.record import Event, EventType, Place, Record, Span, Time, Words
+from khabar.stories.model import Placement
 
 TYPES: tuple[EventType, ...] = get_args(EventType)
 BY_HAND: Pages = [(by_hand(), PLACED)]
@@ -117,6 +118,7 @@ def test_gdelt_has_61_columns_and_no_header() -> None:
 @given(pages())
 @settings(max_examples=30)
 def test_whatever_a_page_holds_a_row_is_a_row(some: Pages) -> None:
+    some = [(record, None) for record, _ in some]  # no copies, which share rows
     told = [(r, e) for r, _ in some for e in r.events if e.status == "actual"]
     found = polecat(some)
     assert [row["Event Type"] for row in found] == [e.type for _, e in told]
@@ -232,3 +234,45 @@ def test_places_near_the_equator_keep_their_digits() -> None:
     (row,) = gdelt([(msgspec.structs.replace(record, events=(told,)), None)])
     assert float(row["ActionGeo_Lat"]) == -0.00001
     assert row["ActionGeo_Long"] == "179.99999"
+
+
+def printed_by(outlets: list[str], *, day: str | None = None) -> list[tuple[Record, Placement | None]]:
+    """The page by hand as so many outlets print it; each is a copy of the one before it."""
+    pages: list[tuple[Record, Placement | None]] = []
+    for number, outlet in enumerate(outlets):
+        record = by_hand()
+        times = record.times if day is None or not number else tuple(msgspec.structs.replace(t, value=day) for t in record.times)
+        page = msgspec.structs.replace(record.page, publisher=outlet)
+        copied = f"p{number - 1}" if number else None
+        record = msgspec.structs.replace(record, id=f"p{number}", page=page, times=times)
+        pages.append((record, Placement(id=record.id, story="s1", copy_of=copied)))
+    return pages
+
+
+def test_what_copies_of_a_wire_tell_is_one_event_reported_often() -> None:
+    outlets = ["The Meghna Post", "Padma Daily", "पद्मा समाचार", "Padma Daily"]
+    (row,) = polecat(printed_by(outlets))
+    assert row["Source"] == "The Meghna Post; Padma Daily; पद्मा समाचार"
+    assert row["Event ID"] == "p0_PROTEST_e1"
+    (row,) = gdelt(printed_by(outlets))
+    assert (row["NumMentions"], row["NumSources"], row["NumArticles"]) == ("4", "3", "4")
+    assert row["GlobalEventID"] == gdelt(printed_by(outlets[:1]))[0]["GlobalEventID"]
+
+
+def test_pages_that_are_no_copies_have_rows_of_their_own() -> None:
+    apart = [(record, None) for record, _ in printed_by(["The Meghna Post", "Padma Daily"])]
+    assert [row["Source"] for row in polecat(apart)] == ["The Meghna Post", "Padma Daily"]
+    assert [row["NumArticles"] for row in gdelt(apart)] == ["1", "1"]
+
+
+def test_what_a_copy_tells_otherwise_has_a_row_of_its_own() -> None:
+    rows = gdelt(printed_by(["The Meghna Post", "Padma Daily"], day="2026-11-19"))
+    assert [(row["Day"], row["NumArticles"]) for row in rows] == [("20261120", "1"), ("20261119", "1")]
+
+
+def test_two_events_of_one_kind_on_a_page_stay_two() -> None:
+    twice = []
+    for record, placement in printed_by(["The Meghna Post", "Padma Daily"]):
+        again = msgspec.structs.replace(record.events[0], id="e9")
+        twice.append((msgspec.structs.replace(record, events=(*record.events, again)), placement))
+    assert [row["NumArticles"] for row in gdelt(twice)] == ["2", "2"]
