@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kit import KITS, SHARED, read_kit
+from kit import KITS, SHARED, read_kit, scorer
 from results import section, section_of
 
 from khabar.profiles import Profile
@@ -83,6 +83,21 @@ FIGURES: dict[str, dict[str, str]] = {
             ("end to end F1", "end_to_end.f1"),
             ("within 161 km of recognised", "resolution_of_recognised.acc161"),
         )
+    },
+    "stories-events": {"BCubed F1": "bcubed.f1", "pairs F1": "pairs.f1"},
+    "stories-twins": {"BCubed F1": "bcubed.f1"},
+    "stories-headlines": {"BCubed F1": "bcubed.f1"},
+    "stories-languages": {
+        "BCubed F1": "bcubed.f1",
+        "pairs across languages F1": "cross_language.pairs.f1",
+        "English and Hindi pairs F1": "cross_language.by_languages.en-hi.f1",
+        "independent pairs recall": "cross_language.independent.recall",
+    },
+    "stories-copies": {
+        "copies F1": "copies.copy_of.f1",
+        "heavy copies found": "copies.copy_of.found_heavy",
+        "copies in one story": "copies.same_story_recall",
+        "BCubed F1": "bcubed.f1",
     },
 }
 
@@ -152,8 +167,8 @@ def measure(kit: str, shared: Path) -> Measured:
     gold = shared / "gold" / KITS[view.kit][1]
     if view.language:
         gold, out = (_of_language(path, gold, view.language) for path in (gold, out))
-    scorer = [sys.executable, str(shared / "score" / f"{view.kit}.py"), str(gold), str(out)]
-    answer = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
+    command = [sys.executable, str(scorer(view.kit, shared)), str(gold), str(out)]
+    answer = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     values = {name: found for name, path in FIGURES[kit].items() if (found := at(answer, path)) is not None}
     for name, value in values.items():
         print(f"{kit:16} {name:42} {value:.3f}")

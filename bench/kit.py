@@ -1,5 +1,7 @@
 """Reads one kit of gold data and prints what its scorer says: `python bench/kit.py NAME [-- --errors N …]`.
 
+The kits `stories-…` are streams whose pages are placed as `khabar cluster` does.
+
 The documents are read in this process, so that a profiler or debugger sees it; the records go to `out/NAME.jsonl`,
 those of another profile to `out/NAME-PROFILE.jsonl`.
 """
@@ -11,12 +13,16 @@ import gzip
 import json
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from khabar.pipeline import read_document
+from khabar.pipeline import outline_of, read_document
 from khabar.profiles import PROFILES, Profile
 from khabar.reading import Document
+from khabar.stories.sketch import sketch_of
+from khabar.stories.stream import Stream
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -29,7 +35,11 @@ KITS = {
     "figures": ("figures/docs.jsonl", "figures/gold.jsonl"),
     "times": ("times/docs.jsonl", "times/gold.jsonl"),
     "places": ("places/docs.jsonl", "places/gold.jsonl"),
+} | {
+    f"stories-{part}": (f"stories/{part}/docs.jsonl", f"stories/{part}/gold.jsonl")
+    for part in ("events", "twins", "headlines", "languages", "copies")
 }
+"""For each kit its documents and its gold."""
 
 
 def document(row: dict[str, Any]) -> Document:
@@ -38,18 +48,33 @@ def document(row: dict[str, Any]) -> Document:
     return Document(row["id"], content, row.get("as"), row.get("published"), row.get("language"), row.get("url"))
 
 
+def scorer(kit: str, shared: Path) -> Path:
+    """The program that scores the kit."""
+    return shared / "score" / f"{kit.partition('-')[0]}.py"
+
+
 def read_kit(kit: str, shared: Path, profile: Profile = "default") -> tuple[Path, int]:
-    """Writes the records of a kit's documents; the file, and how many."""
+    """Writes the records of a kit's documents, or where a stream puts each; the file, and how many."""
     docs = shared / "gold" / KITS[kit][0]
     out = ROOT / "out" / (f"{kit}.jsonl" if profile == "default" else f"{kit}-{profile}.jsonl")
     out.parent.mkdir(exist_ok=True)
     opener = gzip.open if docs.suffix == ".gz" else open
+    answer = _placing() if kit.startswith("stories-") else partial(_reading, profile)
     count = 0
     with opener(docs, "rt", encoding="utf-8") as lines, out.open("w", encoding="utf-8") as sink:
         for line in lines:
-            sink.write(read_document(document(json.loads(line)), profile).to_json() + "\n")
+            sink.write(answer(document(json.loads(line))) + "\n")
             count += 1
     return out, count
+
+
+def _reading(profile: Profile, document: Document) -> str:
+    return read_document(document, profile).to_json()
+
+
+def _placing() -> Callable[[Document], str]:
+    stream = Stream()
+    return lambda found: stream.place(sketch_of(outline_of(found), published=found.published)).to_json()
 
 
 def main() -> None:
@@ -62,13 +87,9 @@ def main() -> None:
     args = parser.parse_args()
     out, _ = read_kit(args.kit, args.shared, args.profile)
     rest = [a for a in args.rest if a != "--"]
-    scorer = [
-        sys.executable,
-        str(args.shared / "score" / f"{args.kit}.py"),
-        str(args.shared / "gold" / KITS[args.kit][1]),
-        str(out),
-    ]
-    sys.exit(subprocess.run([*scorer, *rest], check=False).returncode)
+    gold = args.shared / "gold" / KITS[args.kit][1]
+    command = [sys.executable, str(scorer(args.kit, args.shared)), str(gold), str(out)]
+    sys.exit(subprocess.run([*command, *rest], check=False).returncode)
 
 
 if __name__ == "__main__":
