@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from khabar.checking.catalogue import manual
+from khabar.comparing.catalogue import manual as manual_of_pairs
 from khabar.stories.rules import manual as manual_of_stories
 
 PAGE = Path(__file__).resolve().parent / "checks.md"
@@ -12,7 +13,7 @@ PAGE = Path(__file__).resolve().parent / "checks.md"
 
 def page() -> str:
     """The text of docs/checks.md."""
-    return manual() + "\n" + manual_of_stories().rstrip() + "\n"
+    return "\n".join(part.rstrip() + "\n" for part in (manual(), manual_of_stories(), manual_of_pairs()))
 
 
 if __name__ == "__main__":

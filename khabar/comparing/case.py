@@ -1,0 +1,121 @@
+"""A pair as the rules see it: both sides, what is read from each, and their sentences in beads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from khabar.comparing.aligning import Bead, beads
+from khabar.comparing.foreign import foreign_words
+from khabar.comparing.marks import Member, Negation, members, negations
+from khabar.comparing.numbers import Quantity, quantities
+from khabar.comparing.sides import ALIKE, Both, Floats, Side
+from khabar.comparing.words import Word
+from khabar.languages import load
+from khabar.record import Span
+
+
+class Case:
+    """Both sides of a pair and what was read from them; everything is worked out when it is first asked for."""
+
+    def __init__(self, source: Side, target: Side) -> None:
+        self.both = Both(source, target)
+        self.source = source
+        self.target = target
+
+    @cached_property
+    def beads(self) -> Sequence[Bead]:
+        """The sentences of both sides that belong together."""
+        return beads(self.both)
+
+    @cached_property
+    def near(self) -> Floats:
+        """The likeness of words within their own beads; 0 elsewhere. [target words, source words]."""
+        near = self.both.likeness.copy() if len(self.beads) <= 1 else self._within_beads()
+        near[[i for i, word in enumerate(self.target.words) if self._is_foreign(word)]] = 0
+        return near
+
+    @cached_property
+    def foreign(self) -> Sequence[Span]:
+        """Words of the target that were left in another language; they stand for nothing of the source."""
+        return tuple(foreign_words(self.source, self.target))
+
+    def _is_foreign(self, word: Word) -> bool:
+        return any(span.start == word.start for span in self.foreign)
+
+    def _within_beads(self) -> Floats:
+        near = np.zeros_like(self.both.likeness)
+        for bead in self.beads:
+            rows, columns = self.words_of(self.target, bead.target), self.words_of(self.source, bead.source)
+            here = (slice(rows.start, rows.stop), slice(columns.start, columns.stop))
+            near[here] = self.both.likeness[here]
+        return near
+
+    def together(self, source: Span, target: Span) -> bool:
+        """Whether the two places are in one bead."""
+        if len(self.beads) <= 1:
+            return True
+        return any(_holds(self.source, bead.source, source) and _holds(self.target, bead.target, target) for bead in self.beads)
+
+    @staticmethod
+    def words_of(side: Side, sentences: range) -> range:
+        """The numbers of the words of a run of sentences."""
+        if not sentences:
+            return range(0)
+        first, last = side.sentences[sentences.start], side.sentences[sentences.stop - 1]
+        return side.words_in(Span(first.start, last.end))
+
+    @cached_property
+    def best_of_target(self) -> Floats:
+        """For each word of the target its likeness to the nearest of the source in its bead."""
+        return self.near.max(1) if self.near.size else np.zeros(len(self.target.words), np.float32)
+
+    @cached_property
+    def best_of_source(self) -> Floats:
+        """For each word of the source its likeness to the nearest of the target in its bead."""
+        return self.near.max(0) if self.near.size else np.zeros(len(self.source.words), np.float32)
+
+    @cached_property
+    def source_numbers(self) -> Sequence[Quantity]:
+        """The numbers of the source."""
+        return quantities(self.source)
+
+    @cached_property
+    def target_numbers(self) -> Sequence[Quantity]:
+        """The numbers of the target."""
+        return quantities(self.target)
+
+    @cached_property
+    def source_members(self) -> Sequence[Member]:
+        """The words of the source that belong to contrasts."""
+        return members(self.source)
+
+    @cached_property
+    def target_members(self) -> Sequence[Member]:
+        """The words of the target that belong to contrasts."""
+        return members(self.target)
+
+    @cached_property
+    def source_negations(self) -> Sequence[Negation]:
+        """The denials of the source; words with a denial in them that the target has as they are, are none."""
+        return _telling(self.source, negations(self.source), self.best_of_source)
+
+    @cached_property
+    def target_negations(self) -> Sequence[Negation]:
+        """The denials of the target; words with a denial in them that the source has as they are, are none."""
+        return _telling(self.target, negations(self.target), self.best_of_target)
+
+
+def _holds(side: Side, sentences: range, span: Span) -> bool:
+    """Whether the span begins within the run of sentences."""
+    if not sentences:
+        return False
+    return side.sentences[sentences.start].start <= span.start < side.sentences[sentences.stop - 1].end
+
+
+def _telling(side: Side, found: Sequence[Negation], best: Floats) -> Sequence[Negation]:
+    """The plain denials, and those words with a denial in them that have no counterpart."""
+    lone = {w.start for w, likeness in zip(side.words, best, strict=True) if likeness < ALIKE}
+    return tuple(n for n in found if n.plain or n.span.start in lone or not load(side.language).known)

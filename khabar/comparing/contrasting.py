@@ -1,0 +1,43 @@
+"""Words that exclude one another: a member of a contrast that only the target has, where the source has another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from khabar.comparing.case import Case
+from khabar.comparing.marks import Member
+
+__all__ = ["Exchange", "exchanges"]
+
+Exchange = tuple[Member, Member]
+"""A word of the source and the word of the target that stands for it and excludes it."""
+
+
+def exchanges(case: Case, contrasts: Collection[str]) -> Iterator[Exchange]:
+    """Words of the target that are too many of their member, each with a word of the source that is too many of another.
+
+    A word that stands too often in one sentence and too seldom in its neighbour was only moved.
+    """
+    for contrast in contrasts:
+        there = [m for m in case.source_members if m.contrast == contrast]
+        here = [m for m in case.target_members if m.contrast == contrast]
+        if not there or not here:
+            continue
+        surplus = Counter(m.member for m in here)
+        surplus.subtract(Counter(m.member for m in there))
+        added = _last([m for m in here if surplus[m.member] > 0], surplus)
+        lost = _last([m for m in there if surplus[m.member] < 0], surplus)
+        for target in added:
+            source = next((m for m in lost if case.together(m.span, target.span)), None)
+            if source is not None:
+                lost.remove(source)
+                yield source, target
+
+
+def _last(members: list[Member], surplus: Counter[str]) -> list[Member]:
+    """Of each member as many words as there are too many."""
+    kept: list[Member] = []
+    for name in dict.fromkeys(m.member for m in members):
+        kept += [m for m in members if m.member == name][-abs(surplus[name]) :]
+    return kept

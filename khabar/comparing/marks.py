@@ -1,0 +1,159 @@
+"""What the language of a side says of negation, questions and words that exclude one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+import regex
+from babel import Locale, UnknownLocaleError
+from numpy.typing import NDArray
+
+from khabar.analysis.concepts import concepts
+from khabar.comparing.sides import Side
+from khabar.comparing.words import Word, form_of
+from khabar.languages import load
+from khabar.languages.tables.comparing import Comparing, elsewhere
+from khabar.record import Span
+
+SURE: Final = 0.9
+"""The cosine from which a word of another language is taken for the English word of a contrast."""
+_UNSPACED: Final = frozenset({"zh", "ja", "th"})
+
+
+def table(language: str) -> Comparing:
+    """What is known of the language, all empty where nothing is."""
+    known = load(language)
+    return known.table(Comparing) if known.known else elsewhere().get(language, Comparing())
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A denial: its place and whether it is a plain one ("not") or one within another word ("impossible")."""
+
+    span: Span
+    plain: bool
+
+
+def negations(side: Side) -> list[Negation]:
+    """The denials of the side, in order; idle ones ("not only") are left out."""
+    marks, loose, idle = _patterns(side.language)
+    skipped = [Span(*m.span()) for m in idle.finditer(side.text)] if idle else []
+    found = [Negation(Span(*m.span()), True) for m in marks.finditer(side.text)] if marks else []
+    found += [Negation(Span(*m.span()), False) for m in loose.finditer(side.text)] if loose else []
+    kept = [n for n in found if not any(n.span.overlaps(s) for s in skipped)]
+    return sorted(kept, key=lambda n: n.span)
+
+
+def question_words(side: Side) -> list[Span]:
+    """The words of the side that ask."""
+    pattern = _any(table(side.language).question_words, side.language in _UNSPACED)
+    return [Span(*m.span()) for m in pattern.finditer(side.text)] if pattern else []
+
+
+@cache
+def _patterns(language: str) -> tuple[regex.Pattern[str] | None, ...]:
+    known = table(language)
+    unspaced = language in _UNSPACED
+    return (
+        _any(known.negations, unspaced),
+        _any(known.negative_words, unspaced),
+        _any(known.idle_negations, unspaced),
+    )
+
+
+def _any(words: tuple[str, ...], unspaced: bool) -> regex.Pattern[str] | None:
+    if not words:
+        return None
+    if unspaced:
+        return regex.compile("|".join(regex.escape(w) for w in words))
+    either = "|".join(regex.escape(w).replace(r"\*", r"[\p{L}\p{M}]+") for w in words)
+    n_t = r"|(?<=\p{L})n['’]t" if "n't" in words else ""
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{either})(?![\p{{L}}\p{{M}}]){n_t}", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A word of a contrast: which contrast, which of its members."""
+
+    contrast: str
+    member: str
+    span: Span
+
+
+def members(side: Side) -> list[Member]:
+    """The words of the side that belong to contrasts, in order."""
+    known = _by_word(side.language)
+    own = load(side.language).known
+    found: list[Member] = []
+    for word in side.words:
+        hits = known.get(word.form.lower)
+        if hits is None and not own and not (word.form.script == "CJK" and len(word.text) == 1):
+            hits = tuple(_by_concept(word))
+        for contrast, member in hits or ():
+            found.append(Member(contrast, member, Span(word.start, word.end)))
+    for sign, hit in _signs().items():
+        for match in regex.finditer(regex.escape(sign), side.text):
+            found.append(Member(*hit, Span(*match.span())))
+    return sorted(found, key=lambda m: (m.span, m.contrast))
+
+
+@cache
+def _by_word(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for contrast, parts in table(language).contrasts.items():
+        for member, words in parts.items():
+            for word in words:
+                found.setdefault(word, []).append((contrast, member))
+    for contrast, name, word in _of_calendar(language):
+        found.setdefault(word, []).append((contrast, name))
+    return {word: tuple(dict.fromkeys(hits)) for word, hits in found.items()}
+
+
+@cache
+def _signs() -> dict[str, tuple[str, str]]:
+    """Signs of currencies, which are no words."""
+    parts = load("en").table(Comparing).contrasts["money"]
+    return {w: ("money", member) for member, words in parts.items() for w in words if not w[0].isalpha()}
+
+
+def _of_calendar(language: str) -> Iterator[tuple[str, str, str]]:
+    """Months and weekdays as CLDR has them, for languages without a folder."""
+    if load(language).known:
+        return
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return
+    english = load("en").table(Comparing).contrasts
+    for contrast, names in (("month", locale.months), ("weekday", locale.days)):
+        keys = list(english[contrast])
+        for form in ("format", "stand-alone"):
+            for number, word in names[form]["wide"].items():
+                yield contrast, keys[number - 1 if contrast == "month" else number], word.lower()
+
+
+def _by_concept(word: Word) -> Iterator[tuple[str, str]]:
+    """The members whose English words have the word's own concept."""
+    if word.form.lower not in concepts() or word.form.concept < 0:
+        return
+    for contrast, member, vector in _english().get(word.form.concept, ()):
+        if float(word.form.vector @ vector) >= SURE:
+            yield contrast, member
+
+
+@cache
+def _english() -> dict[int, list[tuple[str, str, NDArray[np.float32]]]]:
+    """By concept, the contrasts and members that it stands for; concepts that two members share stand for none."""
+    found: dict[int, dict[str, tuple[str, NDArray[np.float32]] | None]] = {}
+    for contrast, parts in load("en").table(Comparing).contrasts.items():
+        for member, words in parts.items():
+            for word in words:
+                if word.isalpha() and (form := form_of(word)).concept >= 0:
+                    here = found.setdefault(form.concept, {})
+                    kept = here.get(contrast, (member, form.vector))
+                    here[contrast] = kept if kept is not None and kept[0] == member else None
+    return {c: [(k, hit[0], hit[1]) for k, hit in hits.items() if hit is not None] for c, hits in found.items()}

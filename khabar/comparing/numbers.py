@@ -1,0 +1,209 @@
+"""The numbers of a text in any language, with the unit beside each.
+
+English and Hindi have their own number words (`extraction/numerals`); of other languages digits are read as CLDR says that
+they are grouped, Chinese numerals as Unicode values them, and number words by the concepts that they share with English.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import regex
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from khabar.analysis.concepts import concepts
+from khabar.comparing.sides import Side
+from khabar.extraction.figures.units import unit_words
+from khabar.extraction.numerals import numbers_in, ordinals_in
+from khabar.languages import load
+from khabar.languages.tables.numbers import Numbers
+from khabar.record import Span
+
+__all__ = ["Quantity", "quantities"]
+
+_HAN: Final = regex.compile(
+    r"[0-9０-９.,．，]*[〇零一二三四五六七八九十百千万億兆亿两]+[0-9０-９〇零一二三四五六七八九十百千万億兆亿两]*|[0-9０-９]+(?:[.．][0-9０-９]+)?"
+)
+_DIGITS = regex.compile(r"(?<![\p{L}\p{Nd}])\p{Nd}+(?:[.,\u00a0\u202f ’']\p{Nd}{3})*(?:[.,]\p{Nd}+)?")
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_ORDINAL_MARK = regex.compile(r"\p{Nd}(?:st|nd|rd|th)\b")
+_JOINED = regex.compile(r"[ \u00a0\u202f-]{0,2}")
+MOST: Final = 60
+"""Numbers of a text that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number: `value` (None for a range such as dozens, then `low` and `high` bound it), `digits` whether it is written in
+    digits, `unit` what it measures where that is named, with its place."""
+
+    span: Span
+    value: float | None
+    low: float
+    high: float
+    digits: bool
+    unit: str | None = None
+    unit_span: Span | None = None
+
+
+def quantities(side: Side) -> tuple[Quantity, ...]:
+    """The numbers of the side, cardinal and ordinal, in order."""
+    text = side.text
+    if load(side.language).table(Numbers).words:
+        found = list(_of_grammar(text, side.language))
+    elif side.language in ("zh", "ja"):
+        found = list(_of_han(text))
+    else:
+        found = list(_of_digits(text, side.language))
+    found.sort(key=lambda q: q.span)
+    return tuple(_with_unit(q, side) for q in found[:MOST])
+
+
+def _of_grammar(text: str, language: str) -> Iterator[Quantity]:
+    taken: list[Span] = []
+    for number in numbers_in(text, 0, len(text), language):
+        taken.append(number.span)
+        yield Quantity(number.span, number.value, number.low, number.high, not number.spelled)
+    for number in ordinals_in(text, 0, len(text), language):
+        if not any(number.span.overlaps(span) for span in taken):
+            yield Quantity(number.span, number.value, number.low, number.high, not number.spelled)
+
+
+def _of_digits(text: str, language: str) -> Iterator[Quantity]:
+    """Digits, multiplied by a scale word after them; and number words that stand alone."""
+    group, point = _symbols(language)
+    taken: list[Span] = []
+    for match in _DIGITS.finditer(text):
+        value = _value(match.group(), group, point)
+        if value is None:
+            continue
+        end = match.end()
+        word = _WORD.match(text, _JOINED.match(text, end).end())  # type: ignore[union-attr]
+        if word and (scale := _scale(word.group().lower())):
+            value, end = value * scale, word.end()
+        taken.append(Span(match.start(), end))
+        yield Quantity(taken[-1], value, value, value, True)
+    for match in _WORD.finditer(text):
+        if not any(span.start <= match.start() < span.end for span in taken):
+            small = _number_words().get(concept) if (concept := _sole_concept(match.group().lower())) is not None else None
+            if small is not None and small > 1:
+                yield Quantity(Span(*match.span()), small, small, small, False)
+
+
+def _of_han(text: str) -> Iterator[Quantity]:
+    for match in _HAN.finditer(text):
+        value = _han_value(unicodedata.normalize("NFKC", match.group()))
+        if value is not None:
+            digits = any(c.isdecimal() for c in match.group())
+            if digits or len(match.group()) > 1:
+                yield Quantity(Span(*match.span()), value, value, value, digits)
+
+
+def _han_value(run: str) -> float | None:
+    """The value of digits and Chinese numerals, None where they are no number."""
+    total = section = 0.0
+    digits = ""
+    last = None
+    for c in run.replace(",", ""):
+        if c.isdecimal() or c == ".":
+            digits += c
+            continue
+        value = 2.0 if c == "\u4e24" else unicodedata.numeric(c, -1.0)
+        if value < 0:
+            return None
+        if digits:
+            try:
+                last = float(digits)
+            except ValueError:
+                return None
+            digits = ""
+        if value < 10:
+            last = value if last is None else last * 10 + value
+        elif value < 10_000:
+            section, last = section + (1.0 if last is None else last) * value, None
+        else:
+            total, section, last = total + (section + (last or 0.0) or 1.0) * value, 0.0, None
+    if digits:
+        try:
+            last = float(digits)
+        except ValueError:
+            return None
+    return total + section + (last or 0.0)
+
+
+@cache
+def _symbols(language: str) -> tuple[str, str]:
+    """What groups digits and what parts decimals, as the language writes them."""
+    try:
+        locale = Locale.parse(language)
+        return get_group_symbol(locale), get_decimal_symbol(locale)
+    except (UnknownLocaleError, ValueError):
+        return ",", "."
+
+
+_GROUPED = regex.compile(r"\p{Nd}{1,3}(?:[.,\u00a0\u202f ’']\p{Nd}{3})+")
+
+
+def _value(run: str, group: str, point: str) -> float | None:
+    """The number that the digits write; a lone mark before three digits groups unless it is the language's own point."""
+    plain = run
+    if _GROUPED.fullmatch(run) and not (run.count(point) == 1 and group not in run and group != point):
+        plain = regex.sub(r"\P{Nd}", "", run)
+    else:
+        whole, mark, rest = run.rpartition(point) if point in run else (run, "", "")
+        plain = regex.sub(r"\P{Nd}", "", whole) + ("." if mark else "") + regex.sub(r"\P{Nd}", "", rest)
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+@cache
+def _number_words() -> dict[int, float]:
+    """The concepts of English number words below a hundred, with what they stand for."""
+    table = load("en").table(Numbers)
+    found: dict[int, float] = {}
+    for word, value in {**table.words, **table.tens}.items():
+        concept = _sole_concept(word)
+        if concept is not None:
+            found.setdefault(concept, float(value))
+    return found
+
+
+@cache
+def _scales() -> dict[int, float]:
+    table = load("en").table(Numbers)
+    found: dict[int, float] = {}
+    for word in ("thousand", "million", "billion", "trillion"):
+        concept = _sole_concept(word)
+        if concept is not None and word in table.scales:
+            found[concept] = float(table.scales[word])
+    return found
+
+
+def _scale(word: str) -> float | None:
+    concept = _sole_concept(word)
+    return _scales().get(concept) if concept is not None else None
+
+
+def _sole_concept(word: str) -> int | None:
+    """The nearest concept of the very word, None where the table lacks it."""
+    if word not in concepts():
+        return None
+    known = concepts().of(word)
+    return known.concepts[0][0] if known and known.concepts else None
+
+
+def _with_unit(quantity: Quantity, side: Side) -> Quantity:
+    units = unit_words(side.language)
+    found = units.before(side.text, quantity.span.start, 0) or units.after(side.text, quantity.span.end, len(side.text))
+    if found is None:
+        return quantity
+    return Quantity(
+        quantity.span, quantity.value, quantity.low, quantity.high, quantity.digits, found.name, Span(found.start, found.end)
+    )

@@ -1,0 +1,1 @@
+"""The checks on a pair, a file each; found by looking into this folder."""

@@ -1,0 +1,31 @@
+"""CT04: name differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.comparing.case import Case
+from khabar.comparing.model import Difference
+from khabar.comparing.names import lost_names, strange_names
+from khabar.comparing.rule import difference
+from khabar.record import Severity
+
+
+class NameDiffers:
+    """A name of the target is nowhere in the source under any spelling or script, and the source has one that the target lacks.
+
+    Names meet by their sounds, by their letters and as words with a meaning (देहली / Delhi, Deutschland / Germany).
+    """
+
+    code = "CT04"
+    name = "name-differs"
+    severity: Severity = "error"
+    bad = (("मंत्री शुक्रवार को काठमांडू में मिले।", "Ministers met in Islamabad on Friday."),)
+    good = (("मंत्री शुक्रवार को काठमांडू में मिले।", "Ministers met in Kathmandu on Friday."),)
+
+    def check(self, case: Case) -> Iterator[Difference]:
+        lost = lost_names(case)
+        for span in strange_names(case) if lost else []:
+            near = [other for other in lost if case.together(other, span)]
+            if near:
+                yield difference(self, f"The source has no {span.cut(case.target.text)}.", near[:2], [span])

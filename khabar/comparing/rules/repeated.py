@@ -1,0 +1,86 @@
+"""CT13: repeated words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from khabar.comparing.case import Case
+from khabar.comparing.model import Difference
+from khabar.comparing.rule import difference
+from khabar.comparing.sides import Side
+from khabar.record import Severity, Span
+
+LEAST = 8
+"""Words of a passage that may not stand twice."""
+
+
+class Repeated:
+    """The target says a word twice in a row, or a passage of eight words or more twice, and the source does not.
+
+    Silent where the source repeats itself too, and on words that a language doubles (धीरे धीरे, "very very").
+    """
+
+    code = "CT13"
+    name = "repeated"
+    severity: Severity = "error"
+    bad = (("गाँव में बिजली नहीं है।", "The village has no power power."),)
+    good = (("बहुत, बहुत धन्यवाद।", "Many, many thanks."),)
+
+    def check(self, case: Case) -> Iterator[Difference]:
+        passages = _passages(case.target)
+        there = {i for span in _passages(case.source) for i in span}
+        if passages and not there:
+            for numbers in passages:
+                span = Span(case.target.words[numbers[0]].start, case.target.words[numbers[-1]].end)
+                yield difference(self, "The target says this twice.", [], [span])
+        doubled_there = len(_doubled(case.source))
+        doubled = [pair for pair in _doubled(case.target) if not any(pair[1] in p for p in passages)]
+        if len(doubled) > doubled_there and not doubled_there:
+            for first, second in doubled:
+                words = case.target.words[first], case.target.words[second]
+                yield difference(self, "The word stands twice.", [], [Span(words[0].start, words[1].end)])
+
+
+def _doubled(side: Side) -> list[tuple[int, int]]:
+    """Words of more than one letter that stand twice with nothing but a space between them."""
+    found = []
+    for i in range(len(side.words) - 1):
+        one, other = side.words[i], side.words[i + 1]
+        beside = one.text == other.text and side.text[one.end : other.start] == " "
+        if beside and len(one.text) > 1 and not one.is_number:
+            found.append((i, i + 1))
+    return found
+
+
+def _passages(side: Side) -> list[range]:
+    """The later places of runs of words that stand twice, the longest."""
+    forms = [w.form.lower for w in side.words]
+    grams = Counter(tuple(forms[i : i + LEAST]) for i in range(len(forms) - LEAST + 1))
+    if not grams or max(grams.values()) < 2:
+        return []
+    seen: set[tuple[str, ...]] = set()
+    found: list[range] = []
+    for i in range(len(forms) - LEAST + 1):
+        gram = tuple(forms[i : i + LEAST])
+        if gram in seen and grams[gram] > 1:
+            if found and found[-1].stop >= i:
+                found[-1] = range(found[-1].start, i + LEAST)
+            else:
+                found.append(range(i, i + LEAST))
+        seen.add(gram)
+    found += _sentences(side)
+    return [r for r in found if float(side.weights[r.start : r.stop].sum()) >= 1.5]
+
+
+def _sentences(side: Side) -> list[range]:
+    """Sentences that stand there word for word before."""
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for span in side.sentences:
+        words = side.words_in(span)
+        forms = tuple(side.words[i].form.lower for i in words)
+        if forms in seen and 2 < len(forms) < LEAST:
+            found.append(words)
+        seen.add(forms)
+    return found

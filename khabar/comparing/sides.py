@@ -1,0 +1,163 @@
+"""The two texts of a pair, each with what is read from it, and how alike their words are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
+
+from khabar.analysis.sentences import split
+from khabar.comparing.model import Pair
+from khabar.comparing.words import Word, script_of, words_of
+from khabar.reading.language import identify
+from khabar.record import Span
+
+Floats = NDArray[np.float32]
+ALIKE: Final = 0.55
+"""The likeness from which two words are taken for translations of one another."""
+SOUNDS_LEAST: Final = 3
+
+
+class Side:
+    """One text of a pair; `language` is its primary tag."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """Its words in order."""
+        return words_of(self.text)
+
+    @cached_property
+    def vectors(self) -> Floats:
+        """What its words are about, [words, 64]."""
+        return np.array([w.form.vector for w in self.words], np.float32).reshape(-1, 64)
+
+    @cached_property
+    def weights(self) -> Floats:
+        """How much each word tells, from 0 to 1."""
+        return np.array([w.form.weight for w in self.words], np.float32)
+
+    @cached_property
+    def sentences(self) -> Sequence[Span]:
+        """Its sentences in order."""
+        return tuple(_joined(self.text, split(self.text, 0, len(self.text), self.language)))
+
+    def words_in(self, span: Span) -> range:
+        """The numbers of the words that begin in the span."""
+        starts = self._starts
+        return range(int(np.searchsorted(starts, span.start)), int(np.searchsorted(starts, span.end)))
+
+    @cached_property
+    def _starts(self) -> NDArray[np.int64]:
+        return np.array([w.start for w in self.words], np.int64)
+
+
+_SHORT_END = regex.compile(r"(?:(?:^|[\s.(“\"'])(?:\p{L}\p{M}*\.)+|(?:^|\s)\p{L}\p{M}*(?:\p{L}\p{M}*)?\.)$")
+"""An end that is an abbreviation's as well: U.S., Mr., or a word of one or two letters."""
+
+
+def _joined(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, those that end in what may be an abbreviation together with the next."""
+    held: Span | None = None
+    for span in sentences:
+        whole = Span(held.start, span.end) if held else span
+        if _SHORT_END.search(text, whole.start, whole.end):
+            held = whole
+        else:
+            held = None
+            yield whole
+    if held:
+        yield held
+
+
+@lru_cache(maxsize=512)
+def side_of(text: str, language: str | None) -> Side:
+    """The text as a side; its language is found out where it is not given."""
+    code = language or identify(text)[0] or "und"
+    return Side(text, code.split("-")[0].lower())
+
+
+_OWN: Final = 0.2
+"""The part of a text's letters in another script than the source's that says which language it was translated into."""
+
+
+def sides_of(pair: Pair) -> tuple[Side, Side]:
+    """Source and target of the pair. A target half left in the source's language has the language of its other script."""
+    source, target = side_of(pair.source, pair.source_language), side_of(pair.target, pair.target_language)
+    if pair.target_language is None and target.language == source.language:
+        own = "".join(w.text + " " for w in target.words if w.form.script != script_of(source.language))
+        if len(own) > _OWN * len(target.text):
+            target = side_of(pair.target, identify(own)[0])
+    return source, target
+
+
+@dataclass(frozen=True)
+class Both:
+    """A source and a target."""
+
+    source: Side
+    target: Side
+
+    @cached_property
+    def likeness(self) -> Floats:
+        """How alike each word of the target (rows) is to each of the source: 1 the same, 0 nothing in common."""
+        return likeness(self.target.words, self.source.words, self.target.vectors, self.source.vectors)
+
+    @cached_property
+    def best_of_target(self) -> Floats:
+        """For each word of the target its likeness to the nearest of the source."""
+        return self.likeness.max(1) if self.likeness.size else np.zeros(len(self.target.words), np.float32)
+
+    @cached_property
+    def best_of_source(self) -> Floats:
+        """For each word of the source its likeness to the nearest of the target."""
+        return self.likeness.max(0) if self.likeness.size else np.zeros(len(self.source.words), np.float32)
+
+
+def likeness(targets: Sequence[Word], sources: Sequence[Word], t: Floats, s: Floats) -> Floats:
+    """[targets, sources]: by what they are about, by sound across scripts, by letters within one."""
+    if not targets or not sources:
+        return np.zeros((len(targets), len(sources)), np.float32)
+    found = np.maximum(t @ s.T, 0)
+    same_script = _same_script(targets, sources)
+    sound = _by(targets, sources, "sounds", SOUNDS_LEAST)
+    letters = _by(targets, sources, "letters", 2)
+    across = np.where(sound >= 0.99, np.maximum(0.75, letters), np.maximum(0.5 * sound + 0.5 * letters, letters))
+    heard = np.where(same_script, letters, across)
+    found = np.maximum(found, np.where(heard >= np.where(same_script, 0.75, 0.66), heard, 0))
+    together: Floats = np.maximum(found, _equal(targets, sources)).astype(np.float32)
+    return together
+
+
+def _by(targets: Sequence[Word], sources: Sequence[Word], what: str, least: int) -> Floats:
+    """The likeness of the words' sounds or letters (Indel ratio), 0 where either has fewer than `least`."""
+    a = [getattr(w.form, what) for w in targets]
+    b = [getattr(w.form, what) for w in sources]
+    ratio = cdist(a, b, scorer=fuzz.ratio, dtype=np.float32) / np.float32(100)
+    short = np.array([len(x) < least for x in a])[:, None] | np.array([len(x) < least for x in b])[None, :]
+    ratio[short] = 0
+    return np.asarray(ratio, np.float32)
+
+
+def _same_script(targets: Sequence[Word], sources: Sequence[Word]) -> NDArray[np.bool_]:
+    a = np.array([w.form.script for w in targets])
+    b = np.array([w.form.script for w in sources])
+    same: NDArray[np.bool_] = a[:, None] == b[None, :]
+    return same
+
+
+def _equal(targets: Sequence[Word], sources: Sequence[Word]) -> Floats:
+    a = np.array([w.form.lower for w in targets])
+    b = np.array([w.form.lower for w in sources])
+    equal: Floats = (a[:, None] == b[None, :]).astype(np.float32)
+    return equal

@@ -1,0 +1,165 @@
+"""A text's words as they are compared: what each is about, how it sounds, and how much it tells."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import regex
+from anyascii import anyascii
+from numpy.typing import NDArray
+
+from khabar.analysis.concepts import concepts
+from khabar.analysis.folding import fold
+
+__all__ = ["Form", "Word", "form_of", "words_of"]
+
+_TOKEN = regex.compile(
+    r"\p{Nd}+(?:[.,:/\u202f\u00a0]\p{Nd}+)*|[\p{Han}\p{Hiragana}\p{Katakana}ー]+|[\p{L}\p{M}\u200c\u200d]+(?:['’]\p{L}+)*"
+)
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_CLITIC = regex.compile(r"['’](?:s|re|ve|ll|d|m)$")
+_SUFFIX_OF_NEGATION = regex.compile(r"n['’]t$")
+_SILENT = regex.compile(r"[^a-z]")
+_VOWELS = regex.compile(r"[aeiouyh]")
+_DOUBLED = regex.compile(r"(.)\1+")
+_SPELLINGS = (("ph", "f"), ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"))
+_CLASSES = str.maketrans("pfvgqzjmd", "bbbkkssnt")
+LEAST_BITS, MOST_BITS = 9.0, 17.0
+"""A word's information in bits (minus the logarithm of its part of running text) that counts as nothing, and as all."""
+WIDTH: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is known of a word wherever it stands.
+
+    `concept` is the number of its nearest concept (-1: none), `vector` float32 [64] of unit length or zero; `weight` from 0
+    (a function word) to 1 (a rare one); `sounds` its consonant classes, `letters` its plain Latin letters.
+    """
+
+    lower: str
+    concept: int
+    vector: NDArray[np.float32]
+    weight: float
+    sounds: str
+    letters: str
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in a text."""
+
+    start: int
+    end: int
+    text: str
+    form: Form
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits."""
+        return self.text[0].isdecimal()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether its first letter is a capital."""
+        return self.text[0].isupper()
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words and numbers of the text in order; runs of scripts without spaces are cut by the words that are known."""
+    found: list[Word] = []
+    for match in _TOKEN.finditer(text):
+        token, start = match.group(), match.start()
+        if _UNSPACED.match(token):
+            for piece in concepts().segment(token):
+                found.append(Word(start, start + len(piece), piece, form_of(piece.lower())))
+                start += len(piece)
+        elif (not_ := _SUFFIX_OF_NEGATION.search(token)) and not_.start() > 0:
+            cut = start + not_.start()
+            found.append(Word(start, cut, token[: not_.start()], form_of(token[: not_.start()].lower())))
+            found.append(Word(cut, match.end(), token[not_.start() :], form_of("not")))
+        else:
+            clitic = _CLITIC.search(token)
+            end = start + clitic.start() if clitic and clitic.start() else match.end()
+            found.append(Word(start, end, text[start:end], form_of(text[start:end].lower())))
+    return tuple(found)
+
+
+_ZERO: Final = np.zeros(WIDTH, np.float32)
+
+
+@lru_cache(maxsize=1 << 16)
+def form_of(lower: str) -> Form:
+    """What is known of a word in lower case."""
+    script = script_of_letter(lower[0])
+    known = concepts().of(lower) or concepts().of(fold(lower))
+    letters = letters_of(lower)
+    if known is None or lower[0].isdecimal():
+        return Form(lower, -1, _ZERO, 1.0, sounds_of(plain_letters(lower)), letters, script)
+    vector = _ZERO
+    if known.concepts:
+        mixed = np.zeros(WIDTH, np.float32)
+        for concept, weight in known.concepts:
+            mixed += np.float32(weight) * concepts().vectors[concept]
+        vector = mixed / np.float32(max(float(np.linalg.norm(mixed)), 1e-6))
+    bits = -math.log2(max(known.frequency, 1e-9))
+    weight = min(1.0, max(0.0, (bits - LEAST_BITS) / (MOST_BITS - LEAST_BITS)))
+    concept = known.concepts[0][0] if known.concepts else -1
+    return Form(lower, concept, vector, weight, sounds_of(plain_letters(lower)), letters, script)
+
+
+_VOWELS_ALIKE: Final = (
+    ("aa", "a"), ("ee", "i"), ("ii", "i"), ("ea", "i"), ("oo", "u"), ("uu", "u"), ("ou", "u"), ("ai", "e"), ("ay", "e"),
+    ("ei", "e"), ("au", "o"), ("y", "i"), ("w", "v"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("z", "j"),
+    ("c", "k"), ("kh", "k"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("gh", "g"), ("sh", "s"), ("sch", "s"),
+)  # fmt: skip
+
+
+def plain_letters(lower: str) -> str:
+    """The word in plain Latin letters."""
+    return _SILENT.sub("", anyascii(unicodedata.normalize("NFC", lower)).lower())
+
+
+def letters_of(lower: str) -> str:
+    """The word in plain Latin letters, spellings of one sound written as one."""
+    plain = plain_letters(lower)
+    for spelled, sound in _VOWELS_ALIKE:
+        plain = plain.replace(spelled, sound)
+    return _DOUBLED.sub(r"\1", plain)
+
+
+def sounds_of(letters: str) -> str:
+    """The consonant classes of a name in Latin letters: what scripts keep of it."""
+    for spelled, sound in _SPELLINGS:
+        letters = letters.replace(spelled, sound)
+    letters = regex.sub("c(?=[eiy])", "s", letters).replace("c", "k")
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", letters).translate(_CLASSES))
+
+
+@lru_cache(maxsize=1 << 12)
+def script_of_letter(letter: str) -> str:
+    """The script of a letter by the first word of its Unicode name; "DIGIT" for digits, "CJK" for all of Chinese and Japanese."""
+    if letter.isdecimal():
+        return "DIGIT"
+    name = unicodedata.name(letter, "OTHER").split(" ")[0].split("-")[0]
+    return "CJK" if name in ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA") else name
+
+
+SCRIPTS: Final = {
+    "hi": "DEVANAGARI", "en": "LATIN", "zh": "CJK", "ja": "CJK", "ru": "CYRILLIC", "ur": "ARABIC", "ar": "ARABIC",
+    "bn": "BENGALI", "ta": "TAMIL", "te": "TELUGU", "mr": "DEVANAGARI",
+    "ne": "DEVANAGARI", "uk": "CYRILLIC", "bg": "CYRILLIC", "el": "GREEK",
+    "he": "HEBREW", "ko": "HANGUL", "fa": "ARABIC", "gu": "GUJARATI",
+    "kn": "KANNADA", "ml": "MALAYALAM", "th": "THAI",
+}  # fmt: skip
+
+
+def script_of(language: str) -> str:
+    """The script of the language by its Unicode name, Latin where it is not known."""
+    return SCRIPTS.get(language, "LATIN")

@@ -1,0 +1,35 @@
+"""What a translation must keep and what it may not confuse: negation, questions, and words that exclude one another."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import ClassVar
+
+import msgspec
+
+
+class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`comparing.toml`, or a language's part of `elsewhere.toml`. All words in lower case.
+
+    A `*` at an end of a word stands for any letters. `negations` deny a clause; `negative_words` have a denial in them (never,
+    without, impossible), so that another language may say the same with a negation. `contrasts` are closed sets by name, each
+    with its members by their English key; the words of one member do not mean another.
+    """
+
+    FILE: ClassVar[str] = "comparing.toml"
+
+    negations: tuple[str, ...] = ()
+    negative_words: tuple[str, ...] = ()
+    idle_negations: tuple[str, ...] = ()
+    """Phrases whose negation denies nothing: "not only"."""
+    question_words: tuple[str, ...] = ()
+    contrasts: dict[str, dict[str, tuple[str, ...]]] = {}
+
+
+@cache
+def elsewhere() -> dict[str, Comparing]:
+    """The same for languages that have no folder of their own, by code."""
+    data = tomllib.loads((files("khabar") / "languages" / "elsewhere.toml").read_text("utf-8"))
+    return {code: msgspec.convert(part, Comparing) for code, part in data.items()}

@@ -1,0 +1,142 @@
+"""A text and its translation: what each rule finds in its own examples, and what always holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.comparing import Pair, compare, compare_pair
+from khabar.comparing.catalogue import all_rules
+from khabar.comparing.inputs import Unread, pair_of, pairs
+from khabar.comparing.rule import Rule
+from khabar.errors import InputError
+
+BAD = [pytest.param(rule, *example, id=f"{rule.code}-{n}") for rule in all_rules() for n, example in enumerate(rule.bad)]
+GOOD = [pytest.param(rule, *example, id=f"{rule.code}-{n}") for rule in all_rules() for n, example in enumerate(rule.good)]
+
+
+def codes(source: str, target: str, severity: str = "error") -> set[str]:
+    return {found.code for found in compare(source, target).findings if found.severity == severity}
+
+
+@pytest.mark.parametrize(("rule", "source", "target"), BAD)
+def test_a_rule_finds_its_bad_examples(rule: Rule, source: str, target: str) -> None:
+    assert rule.code in {found.code for found in compare(source, target).findings}
+
+
+@pytest.mark.parametrize(("rule", "source", "target"), GOOD)
+def test_a_rule_is_silent_on_its_good_examples(rule: Rule, source: str, target: str) -> None:
+    assert rule.code not in {found.code for found in compare(source, target).findings}
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda r: r.code)
+def test_a_rule_is_documented_and_has_examples(rule: Rule) -> None:
+    assert rule.__doc__
+    assert rule.bad
+    assert rule.good
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The ferry sank on 3 March with 41 people aboard.", "3 मार्च को 41 लोगों को लेकर जा रही नौका डूब गई।"),
+        ("The ferry sank on 3 March with 41 people aboard.", "३ मार्च को इकतालीस लोगों को लेकर जा रही नौका डूब गई।"),
+        ("The state spent 3.6 million rupees.", "राज्य ने 36 लाख रुपये खर्च किए।"),
+        ("राज्य ने 2 करोड़ रुपये खर्च किए।", "The state spent 20 million rupees."),
+        ("“We will not leave,” said Meera Joshi.", 'मीरा जोशी ने कहा, "हम नहीं जाएंगे।"'),
+        ("The company sold 120,000 cars.", "कंपनी ने 1,20,000 कारें बेचीं।"),
+    ],
+)
+def test_a_faithful_translation_is_left_alone(source: str, target: str) -> None:
+    assert codes(source, target) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [
+        ("The ferry sank on 3 March with 41 people aboard.", "3 मार्च को 14 लोगों को लेकर जा रही नौका डूब गई।", "CT01"),
+        ("राज्य ने 2 करोड़ रुपये खर्च किए।", "The state spent 20 billion rupees.", "CT01"),
+        ("The pipeline is 40 miles long.", "पाइपलाइन 40 किलोमीटर लंबी है।", "CT02"),
+        ("बैठक मंगलवार को होगी।", "The meeting will be held on Friday.", "CT03"),
+        ("The court did not free the editor.", "अदालत ने संपादक को रिहा किया।", "CT06"),
+        ("उसकी बहन डॉक्टर है।", "His brother is a doctor.", "CT08"),
+        ("बाँध टूट गया।", "Did the dam break?", "CT09"),
+        ("The wells have run dry.", "The wells have run dry dry.", "CT13"),
+        ("सरकार ने नया कानून बनाया।", "The government made a new कानून.", "CT14"),
+    ],
+)
+def test_a_changed_fact_is_found(source: str, target: str, code: str) -> None:
+    assert code in codes(source, target)
+
+
+def test_the_spans_point_at_what_differs() -> None:
+    source, target = "The flood killed 18 people in Barmer.", "बाड़मेर में बाढ़ से 81 लोगों की मौत हो गई।"
+    found = next(f for f in compare(source, target).findings if f.code == "CT01")
+    assert [span.cut(source) for span in found.source_spans] == ["18"]
+    assert [span.cut(target) for span in found.target_spans] == ["81"]
+
+
+@pytest.mark.parametrize(
+    ("source", "good", "untranslated"),
+    [
+        ("The bridge was closed. Nobody was hurt.", "पुल बंद था। किसी को चोट नहीं आई।", "पुल बंद था। Nobody was hurt."),
+        (
+            "पुल बंद था। किसी को चोट नहीं आई।",
+            "The bridge was closed. Nobody was hurt.",
+            "The bridge was closed. किसी को चोट नहीं आई।",
+        ),
+        (
+            "El gobierno aprobó la protección del río.",
+            "The government approved the protection of the river.",
+            "The government approved the protección of the river.",
+        ),
+    ],
+)
+def test_text_left_untranslated_is_never_preferred(source: str, good: str, untranslated: str) -> None:
+    assert compare(source, good).score > compare(source, untranslated).score
+
+
+TEXTS = st.text(st.sampled_from("abc नमक।. 12३?“”()\n-'ñ水のЖ\u200d"), max_size=60)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, TEXTS)
+def test_whatever_comes_in_the_answer_has_its_form(source: str, target: str) -> None:
+    pair = Pair(source=source, target=target, source_language="hi", target_language="en")
+    first = compare_pair(pair)
+    assert first.to_json() == compare_pair(pair).to_json()
+    assert 0 <= first.score <= 1
+    for found in first.findings:
+        for text, spans in ((source, found.source_spans), (target, found.target_spans)):
+            assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def test_the_json_is_the_contracts() -> None:
+    made = json.loads(compare("Nine people died.", "आठ लोगों की मौत हुई।").to_json())
+    assert set(made) == {"id", "score", "findings"}
+    assert set(made["findings"][0]) == {"code", "severity", "message", "source_spans", "target_spans"}
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b"{", "bad-json"),
+        (b'{"id": "1", "source": "a"}', "bad-document"),
+        (b"[]", "bad-json"),
+        (b'{"source": "\xff", "target": ""}', "bad-encoding"),
+    ],
+)
+def test_a_line_that_holds_no_pair_is_one_error(line: bytes, code: str) -> None:
+    found = pair_of(line, "pairs.jsonl:1")
+    assert isinstance(found, Unread)
+    assert found.code == code
+    assert json.loads(found.to_json())["error"]["code"] == code
+
+
+def test_a_file_that_is_not_there_is_an_input_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no file"):
+        list(pairs(tmp_path / "none.jsonl"))
