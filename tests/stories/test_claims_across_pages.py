@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from khabar.checking.examples import example_page
 from khabar.pipeline import record_of
-from khabar.record import Record
+from khabar.record import Record, Role
 from khabar.stories.claims import Claim, StoryPage, claims_of
 from khabar.stories.claims.matching import most_pairs
 from khabar.stories.claims.moments import later, moment, same_time
@@ -124,12 +124,58 @@ def test_pages_of_one_agency_count_once() -> None:
     unsourced = "46 people were killed in Almora."
     pages = [page("a", unsourced, agency="PTI"), page("b", unsourced, agency="PTI"), page("c", unsourced)]
     dead = about(claims_of(pages), "people dead")
-    assert (dead.support.outlets, dead.support.reports, dead.support.independent) == (3, 2, 2)
+    assert (dead.support.outlets, dead.support.reports) == (3, 2)
+    assert (dead.support.independent, dead.support.at_most) == (1, 2), "nobody is named: one, or each its own"
 
 
 def test_a_copy_of_a_page_outside_the_story_shares_its_line() -> None:
     pages = [page("a", WIRE, copy_of="far"), page("b", WIRE, copy_of="far")]
     assert about(claims_of(pages), "people dead").support.reports == 1
+
+
+def test_a_report_that_names_nobody_raises_only_what_is_possible() -> None:
+    unsourced = "@published 2024-03-06T11:00:00+05:30\nअल्मोड़ा में बस हादसे में 46 लोगों की मौत हुई।"
+    vague = "@published 2024-03-06T12:00:00+05:30\nOfficials said that 46 people were killed in Almora."
+    pages = [page("wire", WIRE), page("unsourced", unsourced), page("vague", vague)]
+    support = about(claims_of(pages), "people dead").support
+    assert (support.reports, support.independent, support.at_most, support.unsourced) == (3, 1, 3, 2)
+
+
+def test_a_source_named_in_plain_words_is_known_elsewhere() -> None:
+    plain = "@published 2024-03-06T11:00:00+05:30\nThe district police give the toll as 46."
+    assert about(claims_of([page("wire", WIRE), page("plain", plain)]), "people dead").support.at_most == 1
+
+
+def test_a_place_that_one_page_takes_for_a_person_is_nobodys_word() -> None:
+    read = record(
+        "Almora is shut. “We were told nothing of the 46 killed,” said Kavita Negi. He said that 46 people were killed."
+    )
+    wrong = tuple(msgspec.structs.replace(e, type="PERSON") if e.name == "Almora" else e for e in read.entities)
+    almora = next(e for e in read.entities if e.name == "Almora")
+    he = read.text.index("He said")
+    told = next(a for a in read.attributions if a.source and a.source.spans[0].start == he)
+    saying = msgspec.structs.replace(told, source=Role(told.source.spans if told.source else (), almora.id))
+    others = tuple(saying if a is told else a for a in read.attributions)
+    misread = StoryPage(
+        record=msgspec.structs.replace(read, id="misread", entities=wrong, attributions=others),
+        placement=Placement(id="misread", story="s"),
+    )
+    support = about(claims_of([page("wire", WIRE), misread]), "people dead").support
+    assert "Almora" not in support.origins
+
+
+def test_two_editions_of_an_outlet_are_one() -> None:
+    pages = [page("en", WIRE, outlet="Desh Times English"), page("hi", HINDI, outlet="देश टाइम्स")]
+    support = about(claims_of(pages), "people dead").support
+    assert (support.outlets, support.reports) == (1, 1)
+
+
+def test_a_country_is_not_short_for_its_agency() -> None:
+    pages = [
+        page("a", "Iran said that 46 people were killed in the quake."),
+        page("b", "The Iranian news agency said that 46 people were killed in the quake."),
+    ]
+    assert about(claims_of(pages), "people dead").support.independent == 2
 
 
 def test_two_speakers_are_two_origins() -> None:
@@ -180,6 +226,7 @@ def test_a_copy_never_raises_the_count(copied: str, held: list[str]) -> None:
     assert before.keys() == after.keys()
     for key, support in before.items():
         assert after[key].independent <= support.independent
+        assert after[key].at_most <= support.at_most
         assert after[key].reports <= support.reports
 
 
@@ -187,7 +234,7 @@ def test_counts_are_in_order_and_evidence_lies_in_its_page() -> None:
     pages = story()
     texts = {p.id: p.record.text for p in pages}
     for claim in claims_of(pages):
-        assert claim.support.independent <= claim.support.reports <= claim.support.pages
+        assert 1 <= claim.support.independent <= claim.support.at_most <= claim.support.reports <= claim.support.pages
         for position in claim.positions:
             for evidence in position.evidence:
                 assert all(0 <= s.start < s.end <= len(texts[evidence.page]) for s in evidence.spans)

@@ -33,23 +33,28 @@ class Mentions:
 
     def within(self, span: Span) -> list[tuple[Span, Entity]]:
         """The mentions that lie inside the span, in order."""
+        return [(found, entity) for found, _, entity in self._inside(span)]
+
+    def _inside(self, span: Span) -> list[tuple[Span, int, Entity]]:
         rows = self._rows[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        return [(found, entity) for found, _, entity in rows if found.end <= span.end]
+        return [row for row in rows if row[0].end <= span.end]
 
     def at(self, span: Span, head: Span | None = None) -> Entity | None:
         """The entity that the span means, or None.
 
         `head` is the word that heads it, where syntax knows one. A mention that is the whole span comes first, then one
-        that holds the head, then a person ("spokesman Ned Price"), then a name that ends the span or is set apart by a
-        comma or bracket; in "a US official" the country is only mentioned.
+        that holds the head, then the person of the fullest name ("Biden’s spokesman Ned Price"), then a name that ends the
+        span or is set apart by a comma or bracket; in "a US official" the country is only mentioned.
         """
         inside = self.within(span)
         if (whole := self._covering(span)) is not None:
             return whole
         if head is not None and (held := [e for s, e in inside if s.covers(head)]):
             return held[-1]
-        if people := [e for _, e in inside if e.type == "PERSON"]:
-            return people[0]
+        if people := [
+            (rank, -self._text.count(" ", s.start, s.end), e) for s, rank, e in self._inside(span) if e.type == "PERSON"
+        ]:
+            return min(people, key=lambda p: p[:2])[2]
         if head is not None:
             return None
         return next((entity for found, entity in inside if self._stands_alone(found, span)), None)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from khabar.analysis.folding import fold
 from khabar.extraction.entities.skeleton import skeleton
 from khabar.extraction.gazetteer import lookup
@@ -42,8 +44,11 @@ class Cast:
         self._pages = pages
         self._firsts: dict[str, set[str]] = defaultdict(set)
         self._entities: dict[tuple[str, str], Entity] = {}
+        places = _places(pages)
         for page in pages:
             for entity in page.record.entities:
+                if entity.type == "PERSON" and fold(entity.name) in places:
+                    entity = _as_place(entity)
                 self._entities[page.id, entity.id] = entity
                 if entity.type == "PERSON" and (parts := _name_parts(entity.name)) and parts[0]:
                     self._firsts[parts[1]].add(parts[0])
@@ -58,10 +63,18 @@ class Cast:
         entity = self._entities.get((page.id, id)) if id else None
         return self._key(entity) if entity else None
 
+    def _meant(self, page: StoryPage, role: Role) -> Entity | None:
+        """The role's entity; None for "he" where that is what the story's other pages know as a place."""
+        entity = self._entities.get((page.id, role.entity)) if role.entity else None
+        if entity and entity.type == "GPE" and not any(m.span.overlaps(s) for m in entity.mentions for s in role.spans):
+            return None
+        return entity
+
     def speaker(self, page: StoryPage, role: Role) -> Speaker:
         """Whom the role means."""
         words = _words(page.record, role)
-        key = self.entity(page, role.entity) or self.named(words)
+        entity = self._meant(page, role)
+        key = (self._key(entity) if entity else None) or self.named(words)
         return Speaker(self.display(page, role), key, self._origin(key) if key else None)
 
     def outlet(self, page: StoryPage, role: Role | None) -> str | None:
@@ -77,7 +90,7 @@ class Cast:
             for entity in page.record.entities
             if entity.type in ("ORG", "PERSON")
             for mention in entity.mentions
-            if mention.kind == "name" and opening.covers(mention.span)
+            if mention.kind in ("name", "nominal") and opening.covers(mention.span)
         ]
         for _, entity in sorted(found, key=lambda pair: (pair[0], pair[1].id)):
             key = self._key(entity)
@@ -98,7 +111,7 @@ class Cast:
 
     def display(self, page: StoryPage, role: Role) -> str:
         """The fullest name of who is meant, in the page's own spelling."""
-        entity = self._entities.get((page.id, role.entity)) if role.entity else None
+        entity = self._meant(page, role)
         return entity.name if entity else " ".join(_words(page.record, role).split())
 
     def _key(self, entity: Entity) -> Key | None:
@@ -118,13 +131,16 @@ class Cast:
     def whole(self, key: Key) -> Key:
         """The one institution of the story whose words hold all of these; itself where there is none or more than one."""
         words = frozenset(key[1:]) - offices() - vague()
-        if key[0] != "body":
-            return key
-        if not words:
+        if key[0] != "body" or not words or words in self._place_words:  # "Iran" is not short for an Iranian agency
             return key
         wider = [body for body in self._bodies if words <= frozenset(body[1:])]
         widest = [b for b in wider if not any(frozenset(b[1:]) < frozenset(other[1:]) for other in wider)]
         return widest[0] if len(widest) == 1 else key
+
+    @cached_property
+    def _place_words(self) -> frozenset[frozenset[str]]:
+        keys = {self._key(e) for e in self._entities.values() if e.type in ("GPE", "LOC", "NORP")}
+        return frozenset(frozenset(key[1:]) for key in keys if key)
 
     @cached_property
     def _bodies(self) -> list[Key]:
@@ -133,7 +149,8 @@ class Cast:
 
     def _described(self, page: StoryPage, role: Role) -> tuple[Key, Key] | None:
         """A person and the institution that the same words name: "the authority's head, Mohammad Naseri"."""
-        key = self.entity(page, role.entity)
+        entity = self._meant(page, role)
+        key = self._key(entity) if entity else None
         if key is None or key[0] != "person":
             return None
         described = concepts(_words(page.record, role))
@@ -143,6 +160,23 @@ class Cast:
         plain = frozenset(w for w in described if w[0] != "~") - offices() - vague()
         holding = [body for body in self._bodies if plain <= frozenset(body[1:])] if plain else []
         return (key, holding[0]) if len(holding) == 1 and described & offices() else None
+
+
+def fullest(names: Sequence[str]) -> str:
+    """The name by which a reader knows somebody of these: in Latin letters where there is one, no "officials of", the fullest."""
+    return max(names, key=lambda n: (n[0] < "\u0370", not concepts(n) & vague(), n.count(" ") + n[0].isupper(), len(n), n))
+
+
+def _places(pages: Sequence[StoryPage]) -> frozenset[str]:
+    """The names by which some page knows a place."""
+    return frozenset(fold(e.name) for page in pages for e in page.record.entities if e.type in ("GPE", "LOC"))
+
+
+def _as_place(entity: Entity) -> Entity:
+    """A place that one page took for a person of a single name: "until the army leaves Kidal. He said". What else was taken for
+    that person is not the place.
+    """
+    return replace(entity, type="GPE", mentions=tuple(m for m in entity.mentions if m.kind == "name"))
 
 
 def _name_parts(name: str) -> tuple[str, str]:

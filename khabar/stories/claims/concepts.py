@@ -63,6 +63,12 @@ def offices() -> frozenset[str]:
 
 
 @cache
+def editions() -> frozenset[str]:
+    """Standing words that tell an outlet's editions apart, and no outlets: "Hindi", "online"."""
+    return frozenset(word for code in available() for word in load(code).table(Glossary).editions)
+
+
+@cache
 def vague() -> frozenset[str]:
     """Standing words of sources that cannot be told apart."""
     return frozenset(word for code in available() for word in load(code).table(Glossary).vague)

@@ -119,7 +119,7 @@ def _count(record: Record, figure: Figure, sentence: Span, around: Span, publish
         unit=PEOPLE if tally and not tally.things else figure.unit if figure.unit in measures() else None,
         tally=tally.id if tally else None,
         moves=tally.moves if tally else "fixed",
-        noun=_noun(counted, tally is not None and not tally.things),
+        noun=_noun("" if tally and _gives(record, figure, tally) else counted, tally is not None and not tally.things),
         scope=_scope(record, sentence, figure.span, published),
         once=_ends(table.once_before, before) or _starts(table.once_after, after),
         is_part=_ends(checks.inclusions, before)
@@ -152,6 +152,11 @@ def _led(tally: Tally, before: str) -> bool:
     for match in pattern_of(tally.lead).finditer(before):
         last = match
     return last is not None and len(before) - last.end() <= LEAD and not _STOP.search(before, last.end())
+
+
+def _gives(record: Record, figure: Figure, tally: Tally) -> bool:
+    """Whether what was read as counted is who counts: "the police give the toll as 46"."""
+    return figure.counted is not None and _led(tally, record.text[figure.counted.span.end : figure.span.start])
 
 
 def _beside(words: tuple[str, ...], before: str, joining: tuple[str, ...]) -> bool:

@@ -69,14 +69,16 @@ class Support(msgspec.Struct, frozen=True, kw_only=True):
     """How many bear it out (`khabar.stories.claims.support` has the definitions).
 
     `pages` that say it; `outlets` that published these; `reports`: lines of reporting, where copies of one wire, credits to one
-    agency and statements through one outlet count once; `independent`: the greatest number of these with a source each of its
-    own. `origins` are the speakers named, an institution and who speaks for it being one; `unsourced` the reports without any.
+    agency and statements through one outlet count once; `independent`: the greatest number of these that name a source each of
+    its own (at least 1); `at_most`: the same, if each report that names nobody had one too. `origins` are the speakers named, an
+    institution and who speaks for it being one; `unsourced` the reports without any.
     """
 
     pages: int
     outlets: int
     reports: int
     independent: int
+    at_most: int
     origins: tuple[str, ...] = ()
     unsourced: int = 0
 

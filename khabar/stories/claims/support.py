@@ -3,10 +3,11 @@
 Definitions. Two pages are one **line of reporting** where one is a copy of the other (or both of a third), where both credit
 the same agency, where one credits the outlet that published the other, or where both have the statement `via` the same outlet.
 An **origin** is a speaker to whom a page puts it; an institution and who speaks for it are one. A source without name or office
-("officials", "media") is no origin. **Independent** is the greatest number of lines that can each be given a source of its own:
-one of the origins that it names, no origin twice, or itself where it names nobody, since nothing shows whom it has it from. So
-copies of one wire count once, pages that all have it from one speaker count once, and a copy never raises the count. The outlets
-report it, the origins bear it out.
+("officials", "media") is no origin. **Independent** is the greatest number of lines that can each be given an origin of its own,
+no origin twice; one where nobody is named at all, since somebody must have said it. A line that names nobody may have it from
+anybody, another page of the story included, so it raises only what is possible: **at most** is what would be independent if each
+such line had a source of its own. So copies of one wire count once, pages that all have it from one speaker count once, and a
+copy never raises either count. The outlets report it, the origins bear it out.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from khabar.record import Span
-from khabar.stories.claims.cast import Cast, Speaker
-from khabar.stories.claims.concepts import concepts
+from khabar.stories.claims.cast import Cast, Speaker, fullest
+from khabar.stories.claims.concepts import concepts, editions
 from khabar.stories.claims.matching import most_pairs
 from khabar.stories.claims.model import Evidence, StoryPage, Support
 from khabar.stories.claims.unions import Unions
@@ -70,20 +71,22 @@ class Lines:
             if via := _outlet(statement.via):
                 unions.join(("page", statement.page.id), ("outlet", via))
         named: dict[Hashable, dict[Hashable, None]] = {unions.find(("page", s.page.id)): {} for s in statements}
-        origins: dict[Hashable, str] = {}
+        origins: dict[Hashable, list[Speaker]] = {}
         for statement in statements:
             if statement.speaker and (origin := statement.speaker.origin):
-                origins.setdefault(origin, statement.speaker.words)
+                origins.setdefault(origin, []).append(statement.speaker)
                 named[unions.find(("page", statement.page.id))][origin] = None
         silent = sum(not found for found in named.values())
         sourced = {line: list(found) for line, found in named.items() if found}
-        outlets = {s.page.publisher or s.page.id for s in statements}
+        outlets = {_outlet(s.page.publisher) or s.page.id for s in statements}
+        pairs = most_pairs(sourced)
         return Support(
             pages=len({s.page.id for s in statements}),
             outlets=len(outlets),
             reports=len(named),
-            independent=most_pairs(sourced) + silent,
-            origins=tuple(origins.values()),
+            independent=max(1, pairs),
+            at_most=pairs + silent,
+            origins=tuple(_name_of(found) for found in origins.values()),
             unsourced=silent,
         )
 
@@ -100,5 +103,11 @@ def _links(page: StoryPage) -> list[Hashable]:
 
 
 def _outlet(name: str | None) -> frozenset[str] | None:
-    """An outlet or agency by its words, in either script."""
-    return concepts(name) or None if name else None
+    """An outlet or agency by its words, in either script; its editions ("BBC News Hindi") are one outlet."""
+    found = concepts(name) if name else frozenset()
+    return found - editions() or found or None
+
+
+def _name_of(heard: Sequence[Speaker]) -> str:
+    """What an origin is called: by its own name before that of who speaks for it."""
+    return fullest([s.words for s in heard if s.key == s.origin] or [s.words for s in heard])

@@ -9,7 +9,7 @@ import regex
 
 from khabar.analysis.folding import fold
 from khabar.record import Attribution
-from khabar.stories.claims.cast import Cast, Key
+from khabar.stories.claims.cast import Cast, Key, fullest
 from khabar.stories.claims.model import Evidence, StoryPage
 from khabar.stories.claims.support import Statement
 from khabar.stories.telling.model import Said, Voice
@@ -25,8 +25,9 @@ def voices(pages: Sequence[StoryPage]) -> tuple[Voice, ...]:
         for saying in page.record.attributions:
             if saying.source is None or (speaker := cast.speaker(page, saying.source)).key is None:
                 continue
+            who = cast.whole(speaker.key)
             statement = Statement(page, saying.content.spans, speaker, cast.outlet(page, saying.via))
-            heard[speaker.key][_folded(page, saying)].append((saying, statement))
+            heard[who][_folded(page, saying)].append((saying, statement))
     made = [_voice(sayings) for sayings in heard.values()]
     return tuple(sorted(made, key=lambda v: (-len({e.page for s in v.said for e in s.evidence}), -len(v.said), v.name)))
 
@@ -36,10 +37,9 @@ def _folded(page: StoryPage, saying: Attribution) -> str:
 
 
 def _voice(sayings: dict[str, list[tuple[Attribution, Statement]]]) -> Voice:
-    names = sorted({s.speaker.words for found in sayings.values() for _, s in found if s.speaker})
-    latin = [name for name in names if name.isascii() or name[0] < "\u0370"] or names
+    names = [s.speaker.words for found in sayings.values() for _, s in found if s.speaker]
     said = [_said(found) for found in sayings.values()]
-    return Voice(name=max(latin, key=lambda n: (n.count(" ") + (n[0].isupper()), len(n), n)), said=tuple(said))
+    return Voice(name=fullest(names), said=tuple(said))
 
 
 def _said(found: list[tuple[Attribution, Statement]]) -> Said:

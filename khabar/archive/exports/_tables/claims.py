@@ -12,7 +12,8 @@ _SUPPORT = (
     Column("pages", "integer", "how many pages say it"),
     Column("outlets", "integer", "how many outlets published these"),
     Column("reports", "integer", "lines of reporting: copies of one wire, and credits to one agency, counted once"),
-    Column("independent", "integer", "the same, with those also counted once that name the same speaker"),
+    Column("independent", "integer", "how many of these name a source each of its own; 1 where none names any"),
+    Column("at_most", "integer", "the same, if each that names nobody had a source of its own"),
     Column("origins", "texts", "the speakers named"),
     Column("unsourced", "integer", "how many of the reports name none"),
 )
@@ -20,7 +21,8 @@ _SUPPORT = (
 
 def _support(support: Support) -> tuple[Value, ...]:
     return (
-        support.pages, support.outlets, support.reports, support.independent, list(support.origins), support.unsourced,
+        support.pages, support.outlets, support.reports, support.independent, support.at_most, list(support.origins),
+        support.unsourced,
     )  # fmt: skip
 
 
