@@ -1,4 +1,4 @@
-"""`khabar stories`: the stories of the archive, newest development first."""
+"""`khabar stories`: the stories of an archive, or of records, newest development first."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from khabar.cli._archive import DEFAULT, ArchiveOption, AsJson, InLanguage, Limit, Since, Until
+from khabar.cli._records import Format, Records, stories_in
 
 Least = Annotated[int, typer.Option("--least", help="Only stories with at least so many pages.", min=1)]
 After = Annotated[str | None, typer.Option(metavar="STORY", help="Go on after this story.", show_default=False)]
@@ -14,18 +15,26 @@ After = Annotated[str | None, typer.Option(metavar="STORY", help="Go on after th
 
 def command(
     archive: ArchiveOption = DEFAULT,
+    records: Records = None,
     since: Since = None,
     until: Until = None,
     language: InLanguage = None,
     least: Least = 1,
     limit: Limit = 20,
     after: After = None,
+    format: Format = "text",
     as_json: AsJson = False,
 ) -> None:
-    """List the stories of the archive, that with the newest page first: how many pages, copies and languages, since when."""
+    """List stories, that with the newest page first: how many pages, copies and languages, since when."""
     import khabar
+    from khabar.archive.unkept import stories_of
     from khabar.showing.found import print_stories
 
-    with khabar.open(archive, create=False) as opened:
-        listed = opened.stories(since=since, until=until, language=language, least=least, limit=limit, after=after)
-    print_stories(listed, as_json=as_json)
+    if records:
+        listed = stories_of(
+            stories_in(records), since=since, until=until, language=language, least=least, limit=limit, after=after
+        )
+    else:
+        with khabar.open(archive, create=False) as opened:
+            listed = opened.stories(since=since, until=until, language=language, least=least, limit=limit, after=after)
+    print_stories(listed, as_json=as_json or format == "json")

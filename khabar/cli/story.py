@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khabar.cli._archive import DEFAULT, ArchiveOption, AsJson
+from khabar.cli._records import Format, Records, stories_in
 from khabar.errors import InputError, OptionError
 
 if TYPE_CHECKING:
     from khabar.stories.claims.model import StoryPage
 
 Id = Annotated[
-    str | None, typer.Argument(metavar="[ID]", help="The story's id; with --records, left out for all.", show_default=False)
-]
-ArchiveOption = Annotated[str, typer.Option("--archive", metavar="URL", help="The archive: a file's path or a database URL.")]
-Records = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--records", metavar="FILE", help="Take the pages from records that `khabar read -o` wrote, grouped on the spot.",
-        show_default=False,
+    str | None,
+    typer.Argument(
+        metavar="[ID]", show_default=False,
+        help="The story's id, as `khabar stories` gives it; with --records, left out for all stories of several pages.",
     ),
 ]  # fmt: skip
-Json = Annotated[bool, typer.Option("--json", help="Print the story as JSON (khabar-story/1), one a line.")]
 Most = Annotated[int, typer.Option("--most", help="Entries of each kind to show.", min=1)]
 
 
 def command(
-    id: Id = None, archive: ArchiveOption = "khabar.db", records: Records = None, json: Json = False, most: Most = 12
+    id: Id = None,
+    archive: ArchiveOption = DEFAULT,
+    records: Records = None,
+    format: Format = "text",
+    as_json: AsJson = False,
+    most: Most = 12,
 ) -> None:
     """Tell a story: its timeline, who said what, figures over time, what is claimed, by how many independent sources, and where
     its pages disagree.
@@ -38,7 +40,7 @@ def command(
 
     for number, pages in enumerate(_from_records(records, id) if records else [_from_archive(archive, id)]):
         story = tell(pages)
-        if json:
+        if as_json or format == "json":
             print(story.to_json())
         else:
             print("\n" * bool(number) + render(story, most=most), end="")
@@ -54,13 +56,10 @@ def _from_archive(archive: str, id: str | None) -> Sequence[StoryPage]:
     return pages
 
 
-def _from_records(files: list[str], id: str | None) -> Sequence[Sequence[StoryPage]]:
-    from khabar.cli.show import records_in
-    from khabar.stories.telling.placed import placed
-
-    stories = placed(record for file in files for record in records_in(file))
+def _from_records(files: list[str], id: str | None) -> Iterable[Sequence[StoryPage]]:
+    stories = stories_in(files)
     if id is None:
         return [pages for pages in stories.values() if len(pages) > 1] or list(stories.values())
     if id not in stories:
-        raise InputError("not-found", f"no story {id!r} in these records; they have {', '.join(list(stories)[:10])}")
+        raise InputError("not-found", f"no story {id} in these records; list them with: khabar stories --records {files[0]}")
     return [stories[id]]

@@ -82,7 +82,7 @@ def print_stories(stories: Sequence[StorySummary], *, as_json: bool) -> None:
     for story in stories:
         told = _count(story.pages, "page", "pages") + (f", {_count(story.copies, 'copy', 'copies')}" if story.copies else "")
         console.print(Text(story.headline or story.id, "bold"))
-        span = story.first[:16] if story.first == story.last else f"{story.first[:16]} to {story.last[:16]}"
+        span = " to ".join(dict.fromkeys((story.first[:16], story.last[:16]))) or "no date"
         console.print(Text(f"  story {story.id} · {told} · {', '.join(story.languages)} · {span}", "dim"))
         for change in story.changes:
             verb = "went on as" if change.kind == "merge" else "parted into"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 
+import regex
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as Grid
@@ -20,6 +22,14 @@ _WIDEST = 120
 _SAID = 3
 _RELATION = {"single": "dim", "agreed": "green", "developed": "cyan", "disputed": "bold red"}
 _LONGEST = 100
+_POSITIONS = 6
+_NAMED = 3
+_DAYS = 8
+_DAY_PARTS = {
+    "DT": "by day", "MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night",
+}  # fmt: skip
+"""TIMEX3's parts of the day."""
+_WEEK = regex.compile(r"(\d{4})-W(\d\d)")
 
 
 def render(story: Story, *, width: int | None = None, color: bool | None = None, most: int = 12) -> str:
@@ -39,7 +49,7 @@ def view(story: Story, *, most: int = 12) -> RenderableType:
     numbers = {page.id: number for number, page in enumerate(story.pages, start=1)}
     return Group(
         _head(story),
-        _part("Pages", [_pages(story, numbers)], len(story.pages), most),
+        _part("Pages", [_pages(story.pages[:most], numbers)], len(story.pages), most),
         _part("Timeline", [_timeline(story.timeline[:most], numbers)] if story.timeline else [], len(story.timeline), most),
         _part("Who said what", [_voice(v, numbers) for v in story.voices[:most]], len(story.voices), most),
         _part("Figures over time", [_series(s) for s in story.series[:most]], len(story.series), most),
@@ -59,7 +69,7 @@ def _head(story: Story) -> RenderableType:
     for title in story.titles:
         seen.setdefault(title.language, Text(title.text, style="bold"))
     span = " to ".join(dict.fromkeys(when[:10] for when in (story.begun, story.last) if when)) or "no date"
-    counts = [_number(len(story.pages), "page"), _number(story.outlets, "outlet"), _number(story.reports, "independent report")]
+    counts = [_number(len(story.pages), "page"), _number(story.outlets, "outlet"), _number(story.reports, "report")]
     copies = sum(page.copy_of is not None for page in story.pages)
     if copies:
         counts.append(_number(copies, "copy", "copies"))
@@ -77,45 +87,56 @@ def _part(title: str, lines: Sequence[RenderableType], count: int, most: int) ->
     return Group(Text(f"\n{title}", style="bold underline"), Padding(Group(*lines, *rest), (0, 0, 0, 2)))
 
 
-def _plain_grid(*styles: str) -> Grid:
+def _grid(*styles: str) -> Grid:
+    """A table without lines, whose last column takes what room there is: words in any script, which no terminal measures alike,
+    stand there, so that nothing behind them is put out of line.
+    """
     grid = Grid(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for style in styles:
-        grid.add_column(style=style, overflow="fold")
+        grid.add_column(style=style, no_wrap=True)
+    grid.add_column(overflow="fold")
     return grid
 
 
-def _pages(story: Story, numbers: dict[str, int]) -> RenderableType:
-    grid = _plain_grid("dim", "", "bold", "", "dim")
-    for page in story.pages[:_PAGES]:
-        grid.add_row(
-            f"[{numbers[page.id]}]", _when(page.when), page.outlet or "no publisher", page.language or "", _behind(page, numbers)
-        )
+def _pages(pages: Sequence[PageLine], numbers: dict[str, int]) -> RenderableType:
+    grid = _grid("dim", "", "")
+    for page in pages:
+        line = Text.assemble((page.outlet or "no publisher", "bold" if page.outlet else "dim"))
+        for note in _behind(page, numbers):
+            line.append(f" · {note}", style="cyan")
+        line.append(f"  {page.id}", style="dim")
+        grid.add_row(f"[{numbers[page.id]}]", _when(page.when), page.language or "", line)
     return grid
 
 
-_PAGES = 12
-
-
-def _behind(page: PageLine, numbers: dict[str, int]) -> str:
-    parts = []
+def _behind(page: PageLine, numbers: dict[str, int]) -> Iterator[str]:
     if page.copy_of:
         original = numbers.get(page.copy_of)
-        parts.append(f"copy of [{original}]" if original else "copy of a page outside the story")
+        yield f"copy of [{original}]" if original else "copy of a page outside the story"
     if page.agency:
-        parts.append(f"agency {page.agency}")
-    return ", ".join([*parts, page.id])
+        yield f"agency {page.agency}"
 
 
 def _when(value: str | None) -> str:
-    return (value or "no date")[:16].replace("T", " ")
+    """The time for a reader: "2025-03-04 morning", "week of 2025-05-05", else ISO 8601 without its "T"."""
+    if value is None:
+        return "no date"
+    if week := _WEEK.fullmatch(value):
+        return f"week of {dt.date.fromisocalendar(int(week[1]), int(week[2]), 1)}"
+    day, _, part = value.partition("T")
+    return f"{day} {_DAY_PARTS.get(part, part[:5])}".rstrip()
 
 
 def _timeline(entries: Sequence[Occurrence], numbers: dict[str, int]) -> RenderableType:
-    grid = _plain_grid("", "dim", "", "dim")
+    grid = _grid("", "dim", "dim")
     for entry in entries:
-        marked = "" if entry.by == "own" else "said" if entry.time else ""
-        status = f"  {entry.status}" if entry.status and entry.status != "actual" else ""
-        grid.add_row(_when(entry.time), marked, Text.assemble(entry.text, (status, "yellow")), _where([entry.evidence], numbers))
+        marked = "" if entry.by == "own" or entry.time is None else "said"
+        text = Text(entry.text)
+        if entry.kind == "event":
+            text.append(f"  “{entry.evidence.words}”", style="italic")
+        if entry.status and entry.status != "actual":
+            text.append(f"  {entry.status}", style="yellow")
+        grid.add_row(_when(entry.time), marked, _where([entry.evidence], numbers), text)
     return grid
 
 
@@ -123,7 +144,8 @@ def _voice(voice: Voice, numbers: dict[str, int]) -> RenderableType:
     lines: list[RenderableType] = [Text(voice.name, style="bold green")]
     for said in voice.said[:_SAID]:
         via = next((f"  via {e.via}" for e in said.evidence if e.via), "")
-        line = Text.assemble(_short(said.text), (via, "magenta"), ("  " + _where(said.evidence, numbers), "dim"))
+        cue = (f"{said.cue}: " if said.cue else "", "italic")
+        line = Text.assemble(cue, _short(said.text), (via, "magenta"), ("  " + _where(said.evidence, numbers), "dim"))
         lines.append(Padding(line, (0, 0, 0, 2)))
     if len(voice.said) > _SAID:
         lines.append(Padding(Text(f"… and {len(voice.said) - _SAID} more", style="dim"), (0, 0, 0, 2)))
@@ -131,12 +153,17 @@ def _voice(voice: Voice, numbers: dict[str, int]) -> RenderableType:
 
 
 def _series(series: Series) -> RenderableType:
-    values: list[str] = []
+    """Each day's values, in order; those of pages without a date behind, since nothing says when they held."""
+    days: dict[str | None, dict[str, None]] = {}
     for point in series.points:
-        shown = f"{point.value:,.10g}"
-        if not values or values[-1].split(" ")[0] != shown:
-            values.append(f"{shown} ({_when(point.time)[:10]})")
-    return Text.assemble((f"{series.about}: ", "bold"), " → ".join(values[:8]))
+        days.setdefault(point.time[:10] if point.time else None, {})[f"{point.value:,.10g}"] = None
+    undated = days.pop(None, {})
+    moved = [f"{' / '.join(values)} ({_when(day)})" for day, values in days.items()]
+    shown = [*moved[:_DAYS], *([f"… {len(moved) - _DAYS} days more"] if len(moved) > _DAYS else [])]
+    line = Text.assemble((f"{series.about}: ", "bold"), " → ".join(shown))
+    if undated:
+        line.append(f"{'; ' if moved else ''}undated {', '.join(undated)}", style="dim")
+    return line
 
 
 def _told(claims: Sequence[Claim]) -> list[Claim]:
@@ -152,23 +179,30 @@ def _claims(claims: Sequence[Claim], numbers: dict[str, int], most: int) -> Iter
 
 
 def _positions(claim: Claim, numbers: dict[str, int]) -> Iterator[Text]:
-    for position in claim.positions[:6]:
-        first = f"first {_when(position.first.when)}"
-        where = _where(position.evidence, numbers)
-        yield Text.assemble((_short(position.text), "italic"), f"  {borne_out(position.support)}", (f"  {first} {where}", "dim"))
+    named_above = claim.kind == "quotation" and len(claim.positions) == 1
+    for position in claim.positions[:_POSITIONS]:
+        text = "" if named_above else f"{_short(position.text)}  "
+        first = f"  first {_when(position.first.when)}" if position.first.when else ""
+        behind = f"{first}  {_where(position.evidence, numbers)}"
+        yield Text.assemble((text, "italic"), borne_out(position.support), (behind, "dim"))
+    if len(claim.positions) > _POSITIONS:
+        yield Text(f"… and {len(claim.positions) - _POSITIONS} more", style="dim")
 
 
 def borne_out(support: Support) -> str:
-    """Who bears it out, in a line: "3 pages, 2 reports, 1 independent: fire service"."""
-    counts = [_number(support.pages, "page"), _number(support.reports, "report"), f"{support.independent} independent"]
-    named = ", ".join(support.origins[:3]) or "nobody named"
-    return f"{', '.join(counts)}: {named}"
+    """Who bears it out, in a line: "3 pages, 2 reports, 1 to 2 independent: fire service"."""
+    least, most = support.independent, support.at_most
+    independent = f"{least} independent" if most == least else f"{least} to {most} independent"
+    named = ", ".join(support.origins[:_NAMED]) or "nobody named"
+    if len(support.origins) > _NAMED:
+        named += f" and {len(support.origins) - _NAMED} more"
+    return f"{_number(support.pages, 'page')}, {_number(support.reports, 'report')}, {independent}: {named}"
 
 
 def _findings(story: Story, numbers: dict[str, int]) -> RenderableType:
     if not story.findings:
         return Group()
-    grid = _plain_grid("dim", "", "")
+    grid = _grid("dim", "")
     for finding in story.findings:
         where = "".join(dict.fromkeys(f"[{numbers[s.page]}]" for s in finding.spans))
         grid.add_row(where, Text(finding.code, style=SEVERITY[finding.severity]), Text(finding.message))
@@ -182,4 +216,6 @@ def _where(evidence: Sequence[Evidence], numbers: dict[str, int]) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    """The text, cut between words where it is long; what a quotation is cut off by, as a rule a comma, falls away."""
+    shown = " ".join(text.split()).rstrip(",;")
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST].rsplit(' ', 1)[0]} …"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from khabar.checking.counting import same_value
 from khabar.stories.claims.building import claim, in_order, position
 from khabar.stories.claims.cast import Cast
-from khabar.stories.claims.concepts import NAME
+from khabar.stories.claims.concepts import NAME, concepts
 from khabar.stories.claims.counts import PEOPLE, Count, counts
 from khabar.stories.claims.developing import compared
 from khabar.stories.claims.model import Claim, StoryPage
@@ -174,10 +174,20 @@ def _text(members: list[Stated], value: object) -> str:
     return f"{sign}{float(str(value)):,.10g}"
 
 
+def _in_english(stated: Stated) -> str:
+    """The noun as an English page has it, where that is nothing but the noun."""
+    figure, record = stated.count.figure, stated.statement.page.record
+    if stated.count.language != "en" or not stated.count.noun or figure.counted is None:
+        return ""
+    words = " ".join(record.cut(figure.counted.span).split())
+    return words.lower() if concepts(words) == stated.count.noun and words.count(" ") < len(stated.count.noun) else ""
+
+
 def _about(members: list[Stated]) -> str:
-    """The matter for a reader: "people dead", "house destroyed", "branch", with the time where it is not the story's."""
+    """The matter for a reader: "people dead", "houses destroyed", "branches", with the time where it is not the story's."""
     count = members[0].count
-    noun = " ".join(sorted(word for word in count.noun if not word.startswith(NAME)))
+    noun = next((words for m in members if (words := _in_english(m))), "")
+    noun = noun or " ".join(sorted(word for word in count.noun if not word.startswith(NAME)))
     if not noun and not count.tally and count.figure.counted:
         noun = members[0].statement.page.record.cut(count.figure.counted.span)
     unit = "people" if count.unit == PEOPLE else count.unit

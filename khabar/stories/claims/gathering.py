@@ -4,23 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from khabar.stories.claims.by_event import event_claims
 from khabar.stories.claims.by_figure import figure_claims
 from khabar.stories.claims.by_quotation import quotation_claims
 from khabar.stories.claims.cast import Cast
 from khabar.stories.claims.model import Claim, StoryPage
-from khabar.stories.claims.moments import order
+from khabar.stories.claims.moments import moment, order
 from khabar.stories.claims.support import Lines
+
+NEAR = 7 * 24.0
+"""Hours after the last dated page of a story within which an undated one that is added speaks of the same days."""
 
 
 def in_time(pages: Sequence[StoryPage]) -> list[StoryPage]:
     """The pages that could be read, once each, by the time at which they spoke; those without a date last."""
     known = {page.id: page for page in sorted(pages, key=_place) if not page.record.error}
-    return sorted(known.values(), key=_place)
+    return sorted(_dated(list(known.values())), key=_place)
+
+
+def _dated(pages: list[StoryPage]) -> list[StoryPage]:
+    """The pages, of which one without a date of its own keeps the time at which it was added only where that lies near the
+    others: an archive that is filled years later says nothing of when its pages spoke.
+    """
+    own = [m.hours for page in pages if page.added is None or page.dates_itself if (m := moment(page.when))]
+    if not own:
+        return pages
+    latest = max(own) + NEAR
+    return [p if p.dates_itself or not (m := moment(p.added)) or m.hours <= latest else replace(p, added=None) for p in pages]
 
 
 def _place(page: StoryPage) -> tuple[object, ...]:
-    return (*order(page.when), page.id)
+    return (*order(page.when), page.placement.copy_of is not None, page.id)
 
 
 def claims_of(pages: Sequence[StoryPage]) -> list[Claim]:

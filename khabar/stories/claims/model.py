@@ -35,6 +35,11 @@ class StoryPage(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         page, origin = self.record.page, self.record.origin
         return self.outlet or page.publisher or _host(page.canonical_url) or _host(origin.url)
 
+    @property
+    def dates_itself(self) -> bool:
+        """Whether the page says when it was published or changed."""
+        return (self.record.page.modified or self.record.page.published) is not None
+
     @cached_property
     def when(self) -> str | None:
         """When the page spoke: its last change, else its publication, else when it came (ISO 8601); None where unknown."""

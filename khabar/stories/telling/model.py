@@ -47,9 +47,14 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that a speaker is reported to have said, and every page that has it in these words."""
+    """Something that a speaker is reported to have said, and every page that has it in these words.
+
+    `cue` is the word that puts it to them on the first such page ("said", "denied", खारिज कर दी), None where there is none: what
+    is denied or demanded is not what is said to be so.
+    """
 
     text: str
+    cue: str | None
     kind: Literal["direct", "indirect", "mixed"]
     evidence: tuple[Evidence, ...]
 

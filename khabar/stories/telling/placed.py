@@ -11,11 +11,16 @@ from khabar.stories.stream import Stream
 
 
 def placed(records: Iterable[Record]) -> dict[str, list[StoryPage]]:
-    """The pages of each story, by the story's id, in the order in which the stories began; records with an error are left out."""
+    """The pages of each story, by the story's id, in the order in which the stories began.
+
+    Records with an error are left out; of several with one id the first is taken.
+    """
     stream = Stream()
     stories: dict[str, list[StoryPage]] = {}
+    seen: set[str] = set()
     for record in records:
-        if not record.error:
+        if not record.error and record.id not in seen:
+            seen.add(record.id)
             placement = stream.place(sketch_of(record))
             for change in placement.changes:
                 _follow(stories, change.kind, change.story, change.into, change.pages)

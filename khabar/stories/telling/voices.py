@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import regex
 
 from khabar.analysis.folding import fold
-from khabar.record import Attribution
+from khabar.record import Attribution, Span
 from khabar.stories.claims.cast import Cast, Key, fullest
+from khabar.stories.claims.concepts import concepts, vague
 from khabar.stories.claims.model import Evidence, StoryPage
 from khabar.stories.claims.support import Statement
 from khabar.stories.telling.model import Said, Voice
@@ -25,7 +26,7 @@ def voices(pages: Sequence[StoryPage]) -> tuple[Voice, ...]:
         for saying in page.record.attributions:
             if saying.source is None or (speaker := cast.speaker(page, saying.source)).key is None:
                 continue
-            who = cast.whole(speaker.key)
+            who = speaker.key if concepts(speaker.words) & vague() else cast.whole(speaker.key)
             statement = Statement(page, saying.content.spans, speaker, cast.outlet(page, saying.via))
             heard[who][_folded(page, saying)].append((saying, statement))
     made = [_voice(sayings) for sayings in heard.values()]
@@ -44,6 +45,11 @@ def _voice(sayings: dict[str, list[tuple[Attribution, Statement]]]) -> Voice:
 
 def _said(found: list[tuple[Attribution, Statement]]) -> Said:
     saying, statement = found[0]
-    text = " … ".join(" ".join(statement.page.record.cut(span).split()) for span in saying.content.spans)
+    text = _words(statement.page, saying.content.spans)
     evidence: tuple[Evidence, ...] = tuple(s.evidence for _, s in found)
-    return Said(text=text, kind=saying.kind, evidence=evidence)
+    cue = _words(statement.page, saying.cue.spans) if saying.cue else None
+    return Said(text=text, cue=cue, kind=saying.kind, evidence=evidence)
+
+
+def _words(page: StoryPage, spans: Sequence[Span]) -> str:
+    return " … ".join(" ".join(page.record.cut(span).split()) for span in spans)
