@@ -58,10 +58,15 @@ def view(story: Story, *, most: int = 12) -> RenderableType:
     )
 
 
-def claims_view(story: Story, *, most: int = 6) -> RenderableType:
-    """The claims alone, those with most independent sources first."""
+def brief(story: Story, *, most: int = 6) -> RenderableType:
+    """The story in short: its headlines, pages, what several of them claim and who bears it out, and where they disagree."""
     numbers = {page.id: number for number, page in enumerate(story.pages, start=1)}
-    return Group(*_claims(story.claims, numbers, most))
+    return Group(
+        _head(story),
+        _part("Pages", [_pages(story.pages, numbers)], len(story.pages), len(story.pages)),
+        _part("Claims", list(_claims(story.claims, numbers, most)), len(_told(story.claims)), most),
+        _findings(story, numbers),
+    )
 
 
 def _head(story: Story) -> RenderableType:
