@@ -10,7 +10,7 @@ import numpy as np
 from khabar.comparing.aligning import Bead, beads
 from khabar.comparing.foreign import foreign_words
 from khabar.comparing.marks import Member, Negation, members, negations
-from khabar.comparing.numbers import Quantity, quantities
+from khabar.comparing.numbers import Quantity, quantities, same
 from khabar.comparing.sides import ALIKE, Both, Floats, Side
 from khabar.comparing.words import Word
 from khabar.languages import load
@@ -35,7 +35,16 @@ class Case:
         """The likeness of words within their own beads; 0 elsewhere. [target words, source words]."""
         near = self.both.likeness.copy() if len(self.beads) <= 1 else self._within_beads()
         near[[i for i, word in enumerate(self.target.words) if self._is_foreign(word)]] = 0
+        self._align_numbers(near)
         return near
+
+    def _align_numbers(self, near: Floats) -> None:
+        """Numbers are alike where their values are, however they are written; in place."""
+        for mine in self.target_numbers:
+            rows = self.target.words_in(mine.span)
+            for other in self.source_numbers:
+                columns = self.source.words_in(other.span)
+                near[rows.start : rows.stop, columns.start : columns.stop] = float(same(mine, other))
 
     @cached_property
     def foreign(self) -> Sequence[Span]:
@@ -98,14 +107,19 @@ class Case:
         return members(self.target)
 
     @cached_property
+    def all_negations(self) -> tuple[Sequence[Negation], Sequence[Negation]]:
+        """Every denial of the source and of the target, those that the other side has in the same word among them."""
+        return negations(self.source), negations(self.target)
+
+    @cached_property
     def source_negations(self) -> Sequence[Negation]:
         """The denials of the source; words with a denial in them that the target has as they are, are none."""
-        return _telling(self.source, negations(self.source), self.best_of_source)
+        return _telling(self.source, self.all_negations[0], self.best_of_source)
 
     @cached_property
     def target_negations(self) -> Sequence[Negation]:
         """The denials of the target; words with a denial in them that the source has as they are, are none."""
-        return _telling(self.target, negations(self.target), self.best_of_target)
+        return _telling(self.target, self.all_negations[1], self.best_of_target)
 
 
 def _holds(side: Side, sentences: range, span: Span) -> bool:

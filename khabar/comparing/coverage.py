@@ -10,8 +10,9 @@ import numpy as np
 from khabar.comparing.aligning import Bead
 from khabar.comparing.sides import Floats, Side
 
-LONE: Final = 0.52
-"""The mean likeness below which a sentence that the pairing left alone has no counterpart."""
+ALONE, LONGER = 0.75, 1.0
+"""The part of the other sentences' mean likeness below which a sentence that the pairing left alone has no counterpart: where
+both sides have as many sentences, and where its side has more."""
 PAIRED: Final = 0.62
 """The part of the other sentences' mean likeness below which a sentence in a bead has none."""
 LEAST: Final = 1.5
@@ -30,8 +31,8 @@ def coverage(mine: Side, other: Side, likeness: Floats, beads: Sequence[Bead], *
             rest = [v for m, v in enumerate(values) if m != n and v > 0]
             usual = max(0.45, float(np.mean(rest))) if rest else 0.6
             if not there:
-                lone = values[n] < usual * 0.9 or len(mine.sentences) - len(other.sentences) >= len(here)
-                if lone:
+                longer = len(mine.sentences) - len(other.sentences) >= len(here)
+                if values[n] < usual * (LONGER if longer else ALONE):
                     yield n
             elif len(here) > len(there) and len(here) > 1:
                 words = _words(other, there)

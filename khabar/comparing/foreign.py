@@ -26,34 +26,71 @@ def foreign_words(source: Side, target: Side) -> Iterator[Span]:
         yield from _same_script(source, target)
         return
     kept = {w.form.lower for w in source.words if w.form.script == own}
-    for word in target.words:
+    for i, word in enumerate(target.words):
         if own == "LATIN":
             strange = word.form.script not in ("LATIN", "DIGIT", "GREEK")
         else:
             kept_as_it_is = word.form.lower in kept and len(word.text) <= SHORT
-            strange = word.form.script == theirs and word.text.islower() and len(word.text) > 1 and not kept_as_it_is
+            small = word.text.islower() and len(word.text) > SHORT
+            strange = word.form.script == theirs and small and not kept_as_it_is and not _in_title(target, i)
         if strange:
             yield Span(word.start, word.end)
+
+
+def _in_title(side: Side, i: int) -> bool:
+    """Whether the word stands beside a capitalised one or a number of the same script: in a title, an address, a brand."""
+    word = side.words[i]
+    beside = [side.words[n] for n in (i - 1, i + 1) if 0 <= n < len(side.words)]
+    return any(
+        w.form.script in (word.form.script, "DIGIT")
+        and not w.text.islower()
+        and max(w.start, word.start) - min(w.end, word.end) <= 1
+        for w in beside
+    )
 
 
 def _same_script(source: Side, target: Side) -> Iterator[Span]:
     if source.language == target.language:
         return
     there = {w.text for w in source.words}
-    for word in target.words:
+    for i, word in enumerate(target.words):
         if len(word.text) < LEAST or word.text not in there or word.is_number:
             continue
-        if word.is_capital and (source.language != "de" or word.form.weight > 0.95 or word.form.lower not in concepts()):
+        if word.is_capital and (source.language != "de" or not _is_german_noun(target, i)):
             continue
         if target.language == "en" and word.text.isascii() and is_english(word.form.lower):
             continue
         yield Span(word.start, word.end)
 
 
+def _is_german_noun(side: Side, i: int) -> bool:
+    """Whether a word with a capital may be a noun rather than a name: known, not rare, and beside no other capital."""
+    word = side.words[i]
+    beside = [side.words[n] for n in (i - 1, i + 1) if 0 <= n < len(side.words)]
+    return word.form.weight < 0.95 and word.form.lower in concepts() and not any(w.is_capital for w in beside)
+
+
 @cache
 def is_english(lower: str) -> bool:
-    """Whether the encoder's vocabulary, which was pruned to English and Hindi, has the word in one piece."""
-    return any(len(_pieces().ids(form, True)) == 1 for form in (lower, lower.capitalize(), *_stems(lower)))
+    """Whether the encoder's vocabulary, which was pruned to English and Hindi, has the word or its stem in one piece."""
+    return any(is_single_piece(form) for form in (lower, lower.capitalize(), *_stems(lower)))
+
+
+@cache
+def is_english_word(lower: str) -> bool:
+    """Whether the vocabulary has the word or its stem in small letters in one piece."""
+    return any(is_single_piece(form) for form in (lower, *_stems(lower)))
+
+
+def is_single_piece(word: str) -> bool:
+    """Whether the encoder's vocabulary has the word in one piece."""
+    return len(_pieces().ids(word, True)) == 1
+
+
+def is_mostly_capital(word: str) -> bool:
+    """Whether the encoder's vocabulary has the word more often with a capital than without, or in neither way in one piece."""
+    capital, small = (_pieces().score(form) for form in (word.capitalize(), word.lower()))
+    return small is None or (capital is not None and capital > small)
 
 
 def _stems(lower: str) -> Iterator[str]:

@@ -21,6 +21,8 @@ from khabar.record import Span
 
 SURE: Final = 0.9
 """The cosine from which a word of another language is taken for the English word of a contrast."""
+ENDING: Final = 2
+"""Letters that a form of a month's or weekday's name may have more or less."""
 _UNSPACED: Final = frozenset({"zh", "ja", "th"})
 
 
@@ -92,7 +94,7 @@ def members(side: Side) -> list[Member]:
     for word in side.words:
         hits = known.get(word.form.lower)
         if hits is None and not own and not (word.form.script == "CJK" and len(word.text) == 1):
-            hits = tuple(_by_concept(word))
+            hits = (*_by_calendar(word.form.lower, side.language), *_by_concept(word))
         for contrast, member in hits or ():
             found.append(Member(contrast, member, Span(word.start, word.end)))
     for sign, hit in _signs().items():
@@ -108,8 +110,6 @@ def _by_word(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
         for member, words in parts.items():
             for word in words:
                 found.setdefault(word, []).append((contrast, member))
-    for contrast, name, word in _of_calendar(language):
-        found.setdefault(word, []).append((contrast, name))
     return {word: tuple(dict.fromkeys(hits)) for word, hits in found.items()}
 
 
@@ -118,6 +118,20 @@ def _signs() -> dict[str, tuple[str, str]]:
     """Signs of currencies, which are no words."""
     parts = load("en").table(Comparing).contrasts["money"]
     return {w: ("money", member) for member, words in parts.items() for w in words if not w[0].isalpha()}
+
+
+def _by_calendar(word: str, language: str) -> Iterator[tuple[str, str]]:
+    """The month or weekday that the word is a form of: the name with another ending."""
+    for contrast, member, name in _calendar(language):
+        stem = name[: max(3, len(name) - 2)]
+        if word.startswith(stem) and abs(len(word) - len(name)) <= ENDING:
+            yield contrast, member
+            return
+
+
+@cache
+def _calendar(language: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(sorted(set(_of_calendar(language)), key=lambda hit: (-len(hit[2]), hit)))
 
 
 def _of_calendar(language: str) -> Iterator[tuple[str, str, str]]:
@@ -141,6 +155,8 @@ def _by_concept(word: Word) -> Iterator[tuple[str, str]]:
     if word.form.lower not in concepts() or word.form.concept < 0:
         return
     for contrast, member, vector in _english().get(word.form.concept, ()):
+        if contrast in ("month", "weekday"):
+            continue
         if float(word.form.vector @ vector) >= SURE:
             yield contrast, member
 

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
+import numpy as np
 import regex
+from rapidfuzz import fuzz
 
+from khabar.analysis.concepts import concepts
 from khabar.comparing.case import Case
+from khabar.comparing.foreign import is_english_word, is_mostly_capital, is_single_piece
 from khabar.comparing.sides import Floats, Side
+from khabar.comparing.words import letters_of, plain_letters, sounds_of
 from khabar.record import Span
 
-STRANGE: Final = 0.36
+MEANT: Final = 0.72
+"""The cosine from which a word means a name: Spain is not Scotland, though the two are near."""
+STRANGE: Final = 0.5
 """The likeness below which a name has no counterpart."""
-LOST: Final = 0.5
+ORDINARY: Final = 0.3
+"""The same for a capitalised word that is an ordinary one as well."""
+LOST: Final = 0.6
 RARE: Final = 0.9
 """The weight from which a word of a script without capitals may be a name."""
+SHORT: Final = 3
 ACRONYM: Final = 6
 """Letters of the longest abbreviation."""
+HEARD: Final = 85
+PARTIAL: Final = 70
+"""How alike the letters of a name are to those of one word for it, in percent."""
 _INSIDE = regex.compile(r"[\p{L}\p{M}\p{N},;)’'”\"-]\s*$")
 
 
@@ -27,25 +41,65 @@ def strange_names(case: Case) -> list[Span]:
     """
     if case.source.language in ("zh", "ja"):
         return []
-    across = case.source.language not in ("en",) and any(w.form.script != "LATIN" for w in case.source.words)
     found = []
-    for span, best in _runs(case.target, case.best_of_target):
+    for span, best in _runs(case.target, _named(case)):
         words = span.cut(case.target.text)
-        if best < STRANGE and not (across and words.isupper() and len(words) <= ACRONYM):
+        short = words.isupper() and len(words) <= ACRONYM
+        if (
+            best < STRANGE
+            and not short
+            and not _joined(case, words)
+            and any(_always_capital(w) for w in words.split())
+            and not _dated(case, span)
+        ):
             found.append(span)
     return found
 
 
+def _joined(case: Case, words: str) -> bool:
+    """Whether a word of the source sounds as these do together (Hong Kong, हांगकांग), or may stand for their first letters."""
+    letters = letters_of(words.lower())
+    sounds = sounds_of(plain_letters(words.lower()))
+    forms = [w.form for w in case.source.words if len(w.form.letters) > SHORT]
+    alike = (
+        fuzz.ratio(letters, f.letters) >= PARTIAL
+        or (min(len(sounds), len(f.sounds)) > SHORT and fuzz.ratio(sounds, f.sounds) >= HEARD)
+        for f in forms
+    )
+    if any(alike):
+        return True
+    return " " in words and any(w.text.isupper() and 1 < len(w.text) <= ACRONYM for w in case.source.words)
+
+
+def _dated(case: Case, span: Span) -> bool:
+    """Whether the name is a weekday's or month's, which other rules compare."""
+    return any(m.span.overlaps(span) for m in case.target_members)
+
+
 def lost_names(case: Case) -> list[Span]:
     """Names of the source of which the target has no word; in scripts without capitals, rare words of which it has none."""
-    found = [span for span, best in _runs(case.source, case.best_of_source) if best < LOST]
+    best = _named(case, source=True)
+    found = [span for span, likeness in _runs(case.source, best) if likeness < LOST]
     if not any(w.is_capital for w in case.source.words):
         found += [
             Span(w.start, w.end)
-            for w, best in zip(case.source.words, case.best_of_source, strict=True)
-            if best < LOST and w.form.weight > RARE and not w.is_number
+            for w, likeness in zip(case.source.words, best, strict=True)
+            if likeness < LOST and w.form.weight > RARE and not w.is_number
         ]
     return sorted(set(found))
+
+
+def _named(case: Case, *, source: bool = False) -> Floats:
+    """For each word of a side its likeness as a name to the nearest of the other: by sound, or by nearly the same meaning."""
+    both = case.both
+    found = np.maximum(both.heard, np.where(both.meant >= MEANT, both.meant, 0))
+    if not source:  # a capital on an ordinary word, as in headlines and the names of offices
+        plain = [i for i, w in enumerate(case.target.words) if w.is_capital and is_english_word(w.form.lower)]
+        found[plain] = np.maximum(found[plain], both.meant[plain] + np.float32(STRANGE - ORDINARY))
+    if not found.size:
+        return np.zeros(found.shape[1 if source else 0], np.float32)
+    best: Floats = found.max(0 if source else 1)
+    return best
 
 
 def _runs(side: Side, best: Floats) -> list[tuple[Span, float]]:
@@ -65,8 +119,21 @@ def _runs(side: Side, best: Floats) -> list[tuple[Span, float]]:
 
 
 def is_name(side: Side, i: int) -> bool:
-    """Whether the word has a capital inside a sentence."""
+    """Whether the word has a capital inside a sentence, or at its start one that it never goes without."""
     word = side.words[i]
-    if not word.is_capital or len(word.text) < 3:
+    if not word.is_capital or len(word.text) < 3 or word.form.weight <= 0.3:
         return False
-    return word.form.weight > 0.3 and bool(_INSIDE.search(side.text, max(0, word.start - 3), word.start))
+    inside = bool(_INSIDE.search(side.text, max(0, word.start - 3), word.start))
+    return inside or _only_capital(word.text)
+
+
+@cache
+def _always_capital(word: str) -> bool:
+    """Whether the word is mostly written with a capital, as far as the encoder's vocabulary knows."""
+    return is_mostly_capital(word) and (is_single_piece(word) or word.lower() not in concepts() or len(word) > SHORT)
+
+
+@cache
+def _only_capital(word: str) -> bool:
+    """Whether the vocabulary has the word in one piece with its capital, and not without, nor its stem."""
+    return is_single_piece(word) and not is_english_word(word.lower())

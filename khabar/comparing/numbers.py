@@ -21,18 +21,25 @@ from khabar.comparing.sides import Side
 from khabar.extraction.figures.units import unit_words
 from khabar.extraction.numerals import numbers_in, ordinals_in
 from khabar.languages import load
+from khabar.languages.tables.comparing import Comparing, elsewhere
 from khabar.languages.tables.numbers import Numbers
 from khabar.record import Span
 
-__all__ = ["Quantity", "quantities"]
+__all__ = ["Quantity", "quantities", "same"]
 
 _HAN: Final = regex.compile(
     r"[0-9０-９.,．，]*[〇零一二三四五六七八九十百千万億兆亿两]+[0-9０-９〇零一二三四五六七八九十百千万億兆亿两]*|[0-9０-９]+(?:[.．][0-9０-９]+)?"
 )
+_KILO: Final = regex.compile(r"千[瓦米克卡伏]")
+"""Kilowatt, kilometre, kilogram: the thousand is the unit's."""
 _DIGITS = regex.compile(r"(?<![\p{L}\p{Nd}])\p{Nd}+(?:[.,\u00a0\u202f ’']\p{Nd}{3})*(?:[.,]\p{Nd}+)?")
+_DECADE = regex.compile(r"(?<!\p{Nd})1\d\d0(?=['’]?s\b)")
+"""The 1850s, the 1800s."""
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _ORDINAL_MARK = regex.compile(r"\p{Nd}(?:st|nd|rd|th)\b")
 _JOINED = regex.compile(r"[ \u00a0\u202f-]{0,2}")
+NEAR: Final = 2e-5
+"""How far apart, in parts of the larger, two values may be and still be one."""
 MOST: Final = 60
 """Numbers of a text that are looked at."""
 
@@ -66,7 +73,13 @@ def quantities(side: Side) -> tuple[Quantity, ...]:
 
 def _of_grammar(text: str, language: str) -> Iterator[Quantity]:
     taken: list[Span] = []
+    for match in _DECADE.finditer(text):
+        first = float(match.group()[:4])
+        taken.append(Span(*match.span()))
+        yield Quantity(taken[-1], None, first, first + (99 if first % 100 == 0 else 9), True)
     for number in numbers_in(text, 0, len(text), language):
+        if any(number.span.overlaps(span) for span in taken):
+            continue
         taken.append(number.span)
         yield Quantity(number.span, number.value, number.low, number.high, not number.spelled)
     for number in ordinals_in(text, 0, len(text), language):
@@ -77,6 +90,7 @@ def _of_grammar(text: str, language: str) -> Iterator[Quantity]:
 def _of_digits(text: str, language: str) -> Iterator[Quantity]:
     """Digits, multiplied by a scale word after them; and number words that stand alone."""
     group, point = _symbols(language)
+    own = elsewhere().get(language, Comparing()).scales
     taken: list[Span] = []
     for match in _DIGITS.finditer(text):
         value = _value(match.group(), group, point)
@@ -84,7 +98,7 @@ def _of_digits(text: str, language: str) -> Iterator[Quantity]:
             continue
         end = match.end()
         word = _WORD.match(text, _JOINED.match(text, end).end())  # type: ignore[union-attr]
-        if word and (scale := _scale(word.group().lower())):
+        if word and (scale := own.get(word.group().lower()) or _scale(word.group().lower())):
             value, end = value * scale, word.end()
         taken.append(Span(match.start(), end))
         yield Quantity(taken[-1], value, value, value, True)
@@ -97,7 +111,12 @@ def _of_digits(text: str, language: str) -> Iterator[Quantity]:
 
 def _of_han(text: str) -> Iterator[Quantity]:
     for match in _HAN.finditer(text):
-        value = _han_value(unicodedata.normalize("NFKC", match.group()))
+        run = (
+            _KILO.sub("", match.group() + text[match.end() : match.end() + 1])
+            if _KILO.match(text, match.end() - 1)
+            else match.group()
+        )
+        value = _han_value(unicodedata.normalize("NFKC", run))
         if value is not None:
             digits = any(c.isdecimal() for c in match.group())
             if digits or len(match.group()) > 1:
@@ -207,3 +226,10 @@ def _with_unit(quantity: Quantity, side: Side) -> Quantity:
     return Quantity(
         quantity.span, quantity.value, quantity.low, quantity.high, quantity.digits, found.name, Span(found.start, found.end)
     )
+
+
+def same(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers may be one: the same value, or a value within a range."""
+    if one.value is not None and other.value is not None:
+        return abs(one.value - other.value) <= NEAR * max(abs(one.value), abs(other.value))
+    return one.low <= other.high and other.low <= one.high

@@ -62,7 +62,13 @@ class Side:
         return np.array([w.start for w in self.words], np.int64)
 
 
-_SHORT_END = regex.compile(r"(?:(?:^|[\s.(“\"'])(?:\p{L}\p{M}*\.)+|(?:^|\s)\p{L}\p{M}*(?:\p{L}\p{M}*)?\.)$")
+_SHORT_END = regex.compile(
+    r"""(?: (?:^|[\s.(“"'])(?:\p{L}\p{M}*\.)+          # an initial, or several
+      | (?:^|[\s(“"'])(?:(?:\p{L}\p{M}*){1,2}\.){2,}    # U.S., यू.एस.
+      | (?:^|\s)\P{Latin}\p{M}*\P{Latin}?\p{M}*\.      # a short title in a script without capitals
+      | (?:^|\s)\p{Nd}{1,2}\. )$""",
+    regex.VERBOSE,
+)
 """An end that is an abbreviation's as well: U.S., Mr., or a word of one or two letters."""
 
 
@@ -111,7 +117,19 @@ class Both:
     @cached_property
     def likeness(self) -> Floats:
         """How alike each word of the target (rows) is to each of the source: 1 the same, 0 nothing in common."""
-        return likeness(self.target.words, self.source.words, self.target.vectors, self.source.vectors)
+        found: Floats = np.maximum(np.maximum(self.meant, 0), self.heard)
+        return found
+
+    @cached_property
+    def meant(self) -> Floats:
+        """The likeness of what the words are about: the cosine of their concepts."""
+        found: Floats = self.target.vectors @ self.source.vectors.T
+        return found
+
+    @cached_property
+    def heard(self) -> Floats:
+        """The likeness of how the words sound or are spelt."""
+        return heard(self.target.words, self.source.words)
 
     @cached_property
     def best_of_target(self) -> Floats:
@@ -124,19 +142,17 @@ class Both:
         return self.likeness.max(0) if self.likeness.size else np.zeros(len(self.source.words), np.float32)
 
 
-def likeness(targets: Sequence[Word], sources: Sequence[Word], t: Floats, s: Floats) -> Floats:
-    """[targets, sources]: by what they are about, by sound across scripts, by letters within one."""
+def heard(targets: Sequence[Word], sources: Sequence[Word]) -> Floats:
+    """[targets, sources]: how alike the words sound across scripts, or are spelt within one; below what tells, 0."""
     if not targets or not sources:
         return np.zeros((len(targets), len(sources)), np.float32)
-    found = np.maximum(t @ s.T, 0)
     same_script = _same_script(targets, sources)
     sound = _by(targets, sources, "sounds", SOUNDS_LEAST)
     letters = _by(targets, sources, "letters", 2)
     across = np.where(sound >= 0.99, np.maximum(0.75, letters), np.maximum(0.5 * sound + 0.5 * letters, letters))
-    heard = np.where(same_script, letters, across)
-    found = np.maximum(found, np.where(heard >= np.where(same_script, 0.75, 0.66), heard, 0))
-    together: Floats = np.maximum(found, _equal(targets, sources)).astype(np.float32)
-    return together
+    alike = np.where(same_script, letters, across)
+    kept: Floats = np.where(alike >= np.where(same_script, 0.7, 0.62), alike, 0).astype(np.float32)
+    return np.maximum(kept, _equal(targets, sources))
 
 
 def _by(targets: Sequence[Word], sources: Sequence[Word], what: str, least: int) -> Floats:

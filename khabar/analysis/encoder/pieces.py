@@ -49,6 +49,11 @@ class Pieces:
         """From one to eight pieces; `spaced` says whether white space, or nothing at all, stands before the word."""
         return self._remembered(word[:LONGEST], spaced)
 
+    def score(self, word: str) -> float | None:
+        """The logarithm of the word's part of running text, as the vocabulary was learned; None where it is no one piece."""
+        ids = self.ids(word, True)
+        return float(self._model.get_score(ids[0])) if len(ids) == 1 and ids[0] != UNK else None
+
     def _cut(self, word: str, spaced: bool) -> tuple[int, ...]:
         shown = word.translate(UNSEEN)
         marked = SPACE + shown if spaced else shown

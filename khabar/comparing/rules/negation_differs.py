@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from khabar.comparing.case import Case
 from khabar.comparing.marks import Negation
@@ -37,14 +37,14 @@ class NegationDiffers:
             plain_there, plain_here = [n for n in there if n.plain], [n for n in here if n.plain]
             if plain_here and not there:
                 yield difference(self, "The source denies nothing here.", [], [n.span for n in plain_here])
-            elif plain_there and not here:
+            elif plain_there and not _within(case.all_negations[1], case.target, bead.target):
                 message = "The source denies what the target says."
                 yield difference(self, message, [n.span for n in plain_there], _place(case, plain_there[0].span))
 
 
-def _within(found: object, side: Side, sentences: range) -> list[Negation]:
+def _within(found: Iterable[Negation], side: Side, sentences: range) -> list[Negation]:
     start, end = side.sentences[sentences.start].start, side.sentences[sentences.stop - 1].end
-    return [n for n in found if start <= n.span.start < end]  # type: ignore[attr-defined]
+    return [n for n in found if start <= n.span.start < end]
 
 
 def _place(case: Case, span: Span) -> list[Span]:

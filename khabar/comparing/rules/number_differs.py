@@ -6,12 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from khabar.comparing.case import Case
 from khabar.comparing.model import Difference
-from khabar.comparing.numbers import Quantity
+from khabar.comparing.numbers import Quantity, same
 from khabar.comparing.rule import difference
 from khabar.record import Severity
-
-NEAR = 2e-5
-"""How far apart, in parts of the larger, two values may be and still be one."""
 
 
 class NumberDiffers:
@@ -64,13 +61,6 @@ def telling(quantity: Quantity) -> bool:
 def unmatched(mine: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
     """Those numbers of one side whose value the other side does not have."""
     return [q for q in mine if not any(same(q, other) for other in others)]
-
-
-def same(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers may be one: the same value, or a value within a range."""
-    if one.value is not None and other.value is not None:
-        return abs(one.value - other.value) <= NEAR * max(abs(one.value), abs(other.value))
-    return one.low <= other.high and other.low <= one.high
 
 
 def _rival(case: Case, quantity: Quantity, free: Sequence[Quantity]) -> Quantity | None:

@@ -29,7 +29,8 @@ class UnitDiffers:
     good = (("The tunnel is 12 kilometres long.", "सुरंग 12 किमी लंबी है।"),)
 
     def check(self, case: Case) -> Iterator[Difference]:
-        for source, target in exchanges(case, CONTRASTS):
+        contrasts = CONTRASTS[:-1] if case.source.language in ("zh", "ja") else CONTRASTS  # the day is a date's there
+        for source, target in exchanges(case, contrasts):
             if not (_counts(case.source_numbers, source.span) or _counts(case.target_numbers, target.span)):
                 continue
             words = target.span.cut(case.target.text), source.span.cut(case.source.text)

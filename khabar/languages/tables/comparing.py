@@ -25,6 +25,8 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     idle_negations: tuple[str, ...] = ()
     """Phrases whose negation denies nothing: "not only"."""
     question_words: tuple[str, ...] = ()
+    scales: dict[str, int] = {}
+    """Abbreviated and inflected words that multiply the digits before them, where the language has no `numbers.toml`."""
     contrasts: dict[str, dict[str, tuple[str, ...]]] = {}
 
 

@@ -1,0 +1,91 @@
+"""What is measured of each word of a side, for the weighing of whether it is wrong or was left out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from khabar.comparing.case import Case
+from khabar.comparing.names import is_name
+from khabar.comparing.sides import Floats, Side
+
+WORD_FEATURES: Final = (
+    "likeness", "weight", "likeness by weight", "want by weight", "partner's other", "second", "mutual", "mean", "above the mean",
+    "lone words near", "lonest word near", "lone words", "likeness before", "likeness after", "weight before", "weight after",
+    "name", "capital", "number", "no concept", "length", "ratio of lengths", "longer than", "first", "last",
+)  # fmt: skip
+USUAL: Final = 0.6
+"""The likeness that is taken for what stands before the first word and after the last."""
+SPREAD: Final = 0.15
+"""How far a word may move, in parts of its text, and be looked for near its place."""
+
+
+def word_features(case: Case, *, target: bool) -> Floats:
+    """[words of the side, features], in the order of `WORD_FEATURES`."""
+    mine, other = (case.target, case.source) if target else (case.source, case.target)
+    near = case.near if target else case.near.T
+    size = len(mine.words)
+    if not size:
+        return np.zeros((0, len(WORD_FEATURES)), np.float32)
+    best, second, elsewhere, mutual = _matches(near)
+    weights = mine.weights
+    mean = float((best * weights).sum() / max(float(weights.sum()), 1e-3))
+    around, most, all_lone = _lone(near, other, size)
+    length = np.log((size + 1) / (len(other.words) + 1))
+    columns = [
+        best, weights, best * weights, (1 - best) * weights, elsewhere, second, mutual, np.full(size, mean), best - mean,
+        around, most, np.full(size, all_lone), _before(best, USUAL), _after(best, USUAL), _before(weights, 0.3),
+        _after(weights, 0.3), *_looks(mine), np.full(size, length), np.full(size, max(0.0, length)),
+        np.arange(size) == 0, np.arange(size) == size - 1,
+    ]  # fmt: skip
+    return np.stack([np.asarray(c, np.float32) for c in columns], 1)
+
+
+def _matches(near: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Of each word its best and second likeness, its partner's best elsewhere, and whether the two prefer one another."""
+    size = len(near)
+    if not near.size:
+        nothing = np.zeros(size, np.float32)
+        return nothing, nothing, nothing, nothing
+    partner = near.argmax(1)
+    rows = np.arange(size)
+    best = near[rows, partner]
+    second = np.partition(near, -2, 1)[:, -2] if near.shape[1] > 1 else np.zeros(size, np.float32)
+    others = near.copy()
+    others[rows, partner] = -1
+    elsewhere = others.max(0)[partner]
+    mutual = (best >= near.max(0)[partner] - 1e-6).astype(np.float32)
+    return best, second, elsewhere, mutual
+
+
+def _lone(near: Floats, other: Side, size: int) -> tuple[Floats, Floats, float]:
+    """The other side's words without a counterpart: near each word's place, the most so, and altogether."""
+    count = len(other.words)
+    if not count:
+        nothing = np.zeros(size, np.float32)
+        return nothing, nothing, 0.0
+    lone = np.clip(USUAL - near.max(0), 0, 1) * other.weights if near.size else other.weights
+    place, there = (np.arange(size) + 0.5) / size, (np.arange(count) + 0.5) / count
+    window = np.exp(-(((place[:, None] - there[None, :]) / SPREAD) ** 2)) * lone[None, :]
+    return window.sum(1).astype(np.float32), window.max(1).astype(np.float32), float(lone.sum())
+
+
+def _before(values: Floats, edge: float) -> Floats:
+    return np.concatenate([[np.float32(edge)], values[:-1]]).astype(np.float32)
+
+
+def _after(values: Floats, edge: float) -> Floats:
+    return np.concatenate([values[1:], [np.float32(edge)]]).astype(np.float32)
+
+
+def _looks(side: Side) -> list[Floats]:
+    words = side.words
+    rows = [
+        [is_name(side, i) for i in range(len(words))],
+        [w.is_capital for w in words],
+        [w.is_number for w in words],
+        [w.form.concept < 0 for w in words],
+        [min(len(w.text), 12) / 12 for w in words],
+    ]
+    return [np.array(row, np.float32) for row in rows]
