@@ -111,11 +111,8 @@ def _of_digits(text: str, language: str) -> Iterator[Quantity]:
 
 def _of_han(text: str) -> Iterator[Quantity]:
     for match in _HAN.finditer(text):
-        run = (
-            _KILO.sub("", match.group() + text[match.end() : match.end() + 1])
-            if _KILO.match(text, match.end() - 1)
-            else match.group()
-        )
+        kilo = _KILO.match(text, match.end() - 1)
+        run = match.group()[:-1] if kilo else match.group()
         value = _han_value(unicodedata.normalize("NFKC", run))
         if value is not None:
             digits = any(c.isdecimal() for c in match.group())

@@ -64,7 +64,7 @@ class Side:
 
 _SHORT_END = regex.compile(
     r"""(?: (?:^|[\s.(“"'])(?:\p{L}\p{M}*\.)+          # an initial, or several
-      | (?:^|[\s(“"'])(?:(?:\p{L}\p{M}*){1,2}\.){2,}    # U.S., यू.एस.
+      | (?:^|[\s(“"'])(?:(?:\p{L}\p{M}*){1,2}\.){2,}    # U.S. and its like in any script
       | (?:^|\s)\P{Latin}\p{M}*\P{Latin}?\p{M}*\.      # a short title in a script without capitals
       | (?:^|\s)\p{Nd}{1,2}\. )$""",
     regex.VERBOSE,
