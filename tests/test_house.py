@@ -24,6 +24,7 @@ ROOMS = [
     "stories",
     "archive",
     "showing",
+    "desk",
     "doctor",
     "cli",
 ]

@@ -30,6 +30,8 @@ PAGES: Final = Table(
     Column("latest", BigInteger, nullable=False),
     Index("pages_moment", "moment"),
     Index("pages_story", "story"),
+    Index("pages_story_latest", "story", "latest"),
+    Index("pages_section_moment", "section", "moment"),
 )
 """A row a page, numbered as they came. `moment` is `published` in seconds since 1970, or else `added`; `placed` is the story
 that it was put into when it came, `story` the one it belongs to now; `latest` is the row of its newest version."""
@@ -112,3 +114,46 @@ MIGRATIONS: Final = Table(
     Column("at", Text, nullable=False),
 )
 """The migrations that were applied."""
+
+TOLD: Final = Table(
+    "told",
+    METADATA,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("stamp", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("story", LargeBinary, nullable=False),
+)
+"""The story `n` as it was last told, with the `stamp` of the pages that it was told from: it can be made anew at any time."""
+
+THREADS: Final = Table(
+    "threads",
+    METADATA,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("story", BigInteger, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("closed", Text),
+    Index("threads_story", "story"),
+)
+"""A row a thread of notes on a story; `closed` is when it was closed."""
+
+NOTES: Final = Table(
+    "notes",
+    METADATA,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("thread", BigInteger, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Index("notes_thread", "thread"),
+)
+"""A row a note."""
+
+REACTIONS: Final = Table(
+    "reactions",
+    METADATA,
+    Column("story", BigInteger, primary_key=True, autoincrement=False),
+    Column("visitor", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""A row a reader's reaction to a story: one each."""

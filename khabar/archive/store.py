@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Row, func, select
 
 from khabar.archive import adding
 from khabar.archive.database import engine_for, reading, told_plainly, writing
-from khabar.archive.index import index_for
+from khabar.archive.index import Expression, index_for
 from khabar.archive.indexing import index_anew, is_indexed_otherwise
 from khabar.archive.listing import stories_listed
 from khabar.archive.migrations import migrate
@@ -85,6 +85,20 @@ class Archive:
     def __len__(self) -> int:
         with self._reading() as connection:
             return connection.execute(select(func.count()).select_from(PAGES)).scalar_one()
+
+    def looking(self) -> AbstractContextManager[Connection]:
+        """A transaction that reads one state of the archive, for what its methods do not ask; see `schema` for the tables."""
+        return self._reading()
+
+    def noting(self) -> AbstractContextManager[Connection]:
+        """A transaction that may write to the tables beside the pages: what was told, notes, reactions. One at a time."""
+        return writing(self._engine, self._place)
+
+    def matching(self, wanted: Expression, *, limit: int) -> list[int]:
+        """The numbers of the newest pages that fit what the index is asked."""
+        with self._reading() as connection:
+            newest = connection.execute(select(func.coalesce(func.max(PAGES.c.n), 0))).scalar_one()
+            return self._index.matching(connection, wanted, top=newest, limit=limit)
 
     def add(self, pages: Iterable[Record | Kept]) -> Iterator[Added]:
         """Adds pages in their order, each put into a story, and tells of each once it is on the disk.

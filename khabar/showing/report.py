@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from khabar.record import PROSE, Block, Finding, Record
+from khabar.record import PROSE, Block, Finding, Record, Span
 from khabar.showing.marking import Mark, Segment, finding_id, marks_of, segments
 from khabar.showing.rows import Rows, Table, head_lines
 
@@ -67,12 +67,13 @@ def fragment(record: Record) -> str:
     return str(_template("fragment.html").render(sheet=sheet(record, "p1")))
 
 
-def sheet(record: Record, key: str) -> Sheet:
-    """What the templates show of a record."""
+def sheet(record: Record, key: str, asked: Sequence[Span] = ()) -> Sheet:
+    """What the templates show of a record; `asked` are spans that are marked besides, as the layer and with the id `asked`."""
     title = record.page.headlines[0].text if record.page.headlines else record.id
     notes = tuple(Note(finding_id(n), finding) for n, finding in enumerate(record.findings, start=1))
     counts = {severity: sum(f.severity == severity for f in record.findings) for severity in ("error", "warning", "note")}
-    parts = _parts(record, marks_of(record), notes)
+    marks = [*marks_of(record), *(Mark(span, "asked", "asked", leads=n == 0) for n, span in enumerate(sorted(asked)))]
+    parts = _parts(record, marks, notes)
     page_notes = tuple(note for note in notes if not note.finding.spans)
     return Sheet(key, record, title, head_lines(record), tuple(_runs(parts)), Rows(record).tables(), page_notes, counts)
 

@@ -1,0 +1,58 @@
+"""The desk as an ASGI application: every view of `views/`, with the guard before them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from khabar.archive.store import Archive
+from khabar.desk import views
+from khabar.desk.desk import Desk
+from khabar.desk.guarding import Guard
+from khabar.desk.rendering import STATIC, page
+from khabar.errors import InputError, KhabarError, OptionError
+
+
+def application(archive: Archive) -> Starlette:
+    """The desk over an open archive, which stays the caller's to close."""
+    made = Starlette(
+        routes=[*routes(), Mount("/static/{digest}", _Kept(directory=STATIC))],
+        middleware=[Middleware(Guard)],
+        exception_handlers={HTTPException: _refused, KhabarError: _failed},
+    )
+    made.state.desk = Desk(archive)
+    return made
+
+
+def routes() -> list[BaseRoute]:
+    """The routes of all views, in the order of their modules' names."""
+    modules = sorted(module.name for module in iter_modules(views.__path__) if not module.name.startswith("_"))
+    return [route for name in modules for route in import_module(f"{views.__name__}.{name}").ROUTES]
+
+
+class _Kept(StaticFiles):
+    """Files whose address changes when they do: a browser keeps them for good."""
+
+    def file_response(self, full_path, stat_result, scope: Scope, status_code: int = 200):  # type: ignore[no-untyped-def]
+        answer = super().file_response(full_path, stat_result, scope, status_code)
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def _refused(request: Request, problem: Exception) -> Response:
+    assert isinstance(problem, HTTPException)
+    return page(request, "error.html", status=problem.status_code, code=problem.status_code, said=problem.detail)
+
+
+def _failed(request: Request, problem: Exception) -> Response:
+    status = 400 if isinstance(problem, OptionError) else 404 if isinstance(problem, InputError) else 503
+    return page(request, "error.html", status=status, code=status, said=str(problem))

@@ -1,0 +1,158 @@
+"""Figures over time as SVG: a dot a page that says so, a line through the highest so far, rings where two cannot both hold.
+
+Only classes and attributes are set; colours are the style sheet's, so that the chart follows the page's light or dark.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from markupsafe import Markup, escape
+
+from khabar.stories.telling.clock import LAST, place_in_time
+from khabar.stories.telling.model import Point
+
+WIDTH, HEIGHT = 640, 240
+LEFT, RIGHT, TOP, BOTTOM = 56, 24, 18, 34
+SMALLEST: Final = 1e-9
+"""A difference that is drawn as none."""
+MOST: Final = 200
+"""Points that are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A value at a time, as it is drawn: where it leads, and what is said of it."""
+
+    hours: float
+    value: float
+    href: str
+    said: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From values to coordinates."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """The coordinate."""
+        share = 0.5 if self.high == self.low else (value - self.low) / (self.high - self.low)
+        return round(self.start + share * (self.end - self.start), 1)
+
+
+class Addressed(Protocol):
+    """What has an address."""
+
+    @property
+    def href(self) -> str:
+        """The address."""
+
+
+def dots(rows: Sequence[tuple[str | None, str, float, Addressed | None, bool]], said: Sequence[str]) -> list[Dot]:
+    """The dated rows (see `story_sheet.Row`), in order of time; `said` is what to say of each."""
+    found = []
+    for (time, _, value, where, disputed), words in zip(rows, said, strict=True):
+        hours = place_in_time(time)
+        if hours != LAST:
+            found.append(Dot(hours, value, where.href if where else "#figures", words, disputed))
+    return sorted(found, key=lambda d: (d.hours, d.value))[:MOST]
+
+
+def chart(found: Sequence[Dot], *, key: str, title: str, told: str, days: Sequence[tuple[float, str]]) -> Markup:
+    """The chart as an SVG element; `told` says it in words for who does not see it, `days` are (hours, label) of the axis."""
+    low, high = _bounds(min(d.value for d in found), max(d.value for d in found))
+    x = Scale(min(d.hours for d in found), max(d.hours for d in found), LEFT + 12, WIDTH - RIGHT - 12)
+    y = Scale(low, high, HEIGHT - BOTTOM, TOP)
+    parts = [
+        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="{escape(key)}-t {escape(key)}-d">',
+        f'<title id="{escape(key)}-t">{escape(title)}</title><desc id="{escape(key)}-d">{escape(told)}</desc>',
+        *_value_lines(y),
+        *_day_labels(x, days),
+        _line(found, x, y),
+        *_dots(found, x, y),
+        "</svg>",
+    ]
+    return Markup("".join(parts))
+
+
+def _value_lines(y: Scale) -> Iterator[str]:
+    for value in _ticks(y.low, y.high):
+        at = y.at(value)
+        yield f'<line class="grid" x1="{LEFT}" y1="{at}" x2="{WIDTH - RIGHT}" y2="{at}"/>'
+        yield f'<text class="axis" x="{LEFT - 8}" y="{at + 4}" text-anchor="end">{_short(value)}</text>'
+
+
+def _day_labels(x: Scale, days: Sequence[tuple[float, str]]) -> Iterator[str]:
+    last = -math.inf
+    for hours, label in days:
+        at = min(max(x.at(hours), x.start), x.end)
+        if at - last > 84:
+            anchor = "start" if at < LEFT + 40 else "end" if at > WIDTH - RIGHT - 40 else "middle"
+            yield f'<text class="axis" x="{at}" y="{HEIGHT - 10}" text-anchor="{anchor}">{escape(label)}</text>'
+            last = at
+
+
+def _line(found: Sequence[Dot], x: Scale, y: Scale) -> str:
+    """A line in steps through the newest value, so that what was said when can be read off it."""
+    path: list[str] = []
+    for dot in found:
+        path.append(f"M{x.at(dot.hours)} {y.at(dot.value)}" if not path else f"H{x.at(dot.hours)}V{y.at(dot.value)}")
+    return f'<path class="line" d="{"".join(path)}"/>'
+
+
+def _dots(found: Sequence[Dot], x: Scale, y: Scale) -> Iterator[str]:
+    labelled: set[float] = set()
+    for dot in found:
+        at, up = x.at(dot.hours), y.at(dot.value)
+        ring = f'<circle class="ring" cx="{at}" cy="{up}" r="10"/>' if dot.disputed else ""
+        mark = f'<circle class="dot{" disputed" if dot.disputed else ""}" cx="{at}" cy="{up}" r="5"/>'
+        yield f'<a href="{escape(dot.href)}" aria-label="{escape(dot.said)}"><title>{escape(dot.said)}</title>{ring}{mark}</a>'
+        if dot.value not in labelled:
+            labelled.add(dot.value)
+            yield f'<text class="value" x="{at}" y="{up - 12}" text-anchor="middle">{_short(dot.value)}</text>'
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    step = _step(high - low)
+    first = math.ceil(low / step)
+    return [round(n * step, 10) for n in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def _step(span: float) -> float:
+    """A round step of which three to six make the span."""
+    if span < SMALLEST:
+        return 1.0
+    unit = 10.0 ** math.floor(math.log10(span))
+    return next(float(unit * part) for part in (0.2, 0.5, 1.0, 2.0) if span / (unit * part) <= 6)
+
+
+def _bounds(low: float, high: float) -> tuple[float, float]:
+    """Round values below the lowest and above the highest; from nought where the values do not lie close together."""
+    bottom = 0.0 if 0 <= low <= 0.7 * high or low == high >= 0 else low - 0.3 * (high - low)
+    step = _step((high - bottom) or abs(high) or 1.0)
+    return math.floor(bottom / step) * step, math.ceil(high / step + 0.3) * step
+
+
+def _short(value: float) -> str:
+    for size, sign in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
+        if abs(value) >= size:
+            return f"{value / (1e3 if sign == 'k' else size):,.4g}{sign}"
+    return f"{value:,.10g}"
+
+
+def spoken(points: Sequence[Point]) -> list[float]:
+    """The values in order of time, each once in a row."""
+    values: list[float] = []
+    for point in points:
+        if not values or values[-1] != point.value:
+            values.append(point.value)
+    return values

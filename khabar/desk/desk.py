@@ -1,0 +1,70 @@
+"""What the views of one desk share: the archive, the key of its forms, and what was asked of late."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from functools import lru_cache
+
+from sqlalchemy import select
+
+from khabar.archive.schema import SETTINGS
+from khabar.archive.store import Archive
+from khabar.desk.shelf.front import newest, sections
+from khabar.desk.shelf.related import Link, Related, referred, related
+from khabar.errors import KhabarError
+
+_KEY = "desk_key"
+
+
+class Desk:
+    """A desk over an open archive, which stays the caller's to close."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.secret = _key(archive)
+        self._sections = lru_cache(maxsize=1)(self._counted)
+        self._related: Callable[..., tuple[Related, ...]] = lru_cache(maxsize=1_000)(
+            lambda _, story, names: related(archive, story, names)
+        )
+        self._referred: Callable[..., tuple[Link, ...]] = lru_cache(maxsize=1_000)(
+            lambda _, story, links: referred(archive, story, links)
+        )
+
+    def newest(self) -> int:
+        """The number of the newest version: whenever the archive changes, it grows."""
+        with self.archive.looking() as connection:
+            return newest(connection)
+
+    def sections(self) -> tuple[tuple[str, int], ...]:
+        """The sections, those with the most pages first, and how many these are."""
+        return self._sections(self.newest())
+
+    def related(self, story: int, names: tuple[tuple[str, str], ...]) -> tuple[Related, ...]:
+        """Other stories that share names with this one, as the archive is now."""
+        return self._related(self.newest(), story, names)
+
+    def referred(self, story: int, links: tuple[str, ...]) -> tuple[Link, ...]:
+        """The stories that links in this one's pages lead to, as the archive is now."""
+        return self._referred(self.newest(), story, links) if links else ()
+
+    def _counted(self, newest: int) -> tuple[tuple[str, int], ...]:  # noqa: ARG002 - what it was counted at is its key
+        with self.archive.looking() as connection:
+            return tuple(sections(connection))
+
+
+def _key(archive: Archive) -> bytes:
+    """The key by which forms are known as the desk's own; kept in the archive, so that a form outlives a restart."""
+    with archive.looking() as connection:
+        known = connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == _KEY)).scalar()
+    if known:
+        return bytes.fromhex(known)
+    made = secrets.token_bytes(32)
+    try:
+        with archive.noting() as connection:
+            connection.execute(SETTINGS.insert().values(name=_KEY, value=made.hex()))
+    except KhabarError:  # an archive that cannot be written to, or another desk was first
+        with archive.looking() as connection:
+            known = connection.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == _KEY)).scalar()
+        return bytes.fromhex(known) if known else made
+    return made

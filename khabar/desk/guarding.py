@@ -1,0 +1,112 @@
+"""What stands before every view: who may ask, how much may be sent, and what a browser may do with the answer."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+MOST: Final = 4_000_000
+"""Bytes that a request may bring."""
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS: Final = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "X-Frame-Options": "DENY",
+}
+
+
+class TooMuch(Exception):
+    """More was sent than a request may bring."""
+
+
+class Guard:
+    """An ASGI application before another one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers what may not be asked; hands on what may, and sets the headers of its answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def guarded(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+            await send(message)
+
+        refusal = refused(scope)
+        if refusal:
+            await refusal(scope, receive, guarded)
+            return
+        try:
+            await self._app(scope, _counted(receive), guarded)
+        except TooMuch:
+            if not begun:
+                await _too_much()(scope, receive, guarded)
+
+
+def refused(scope: Scope) -> PlainTextResponse | None:
+    """Why the request is not answered, or None where it is."""
+    headers = Headers(scope=scope)
+    host = headers.get("host", "")
+    if _name(host) not in LOOPBACK:  # another name may be one that a hostile site made to mean this machine
+        return PlainTextResponse("The desk answers to 127.0.0.1 and localhost only; open it under that name.\n", 421)
+    if scope["method"] not in ("GET", "HEAD") and not _is_own(headers, host):
+        return PlainTextResponse("This came from another site and was not done.\n", 403)
+    length = headers.get("content-length", "0")
+    if not length.isdigit() or int(length) > MOST:
+        return _too_much()
+    return None
+
+
+def _name(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_own(headers: Headers, host: str) -> bool:
+    """Whether a request that changes something came from the desk itself, or from no browser at all."""
+    origin = headers.get("origin")
+    if origin is not None:
+        return origin == f"http://{host}"
+    return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+
+
+def _too_much() -> PlainTextResponse:
+    return PlainTextResponse(f"That is more than the desk takes at once ({MOST // 1_000_000} MB); send less.\n", 413)
+
+
+def _counted(receive: Receive) -> Receive:
+    """The body as it comes, as long as it is not too long."""
+    had = 0
+
+    async def counted() -> Message:
+        nonlocal had
+        message = await receive()
+        had += len(message.get("body", b""))
+        if had > MOST:
+            raise TooMuch
+        return message
+
+    return counted

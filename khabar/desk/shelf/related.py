@@ -1,0 +1,113 @@
+"""Other stories that a reader of one may want, and why: the names that both have, rare ones first."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import select
+
+from khabar.archive.folding import words_of
+from khabar.archive.index import AllOf, AnyOf, Expression, Phrase, Term
+from khabar.archive.moments import written
+from khabar.archive.schema import PAGES, STORIES
+from khabar.archive.store import Archive
+from khabar.archive.terms import other_script
+from khabar.desk.shelf.headings import heading
+from khabar.desk.shelf.model import Heading
+
+ASKED: Final = 8
+"""Names that are looked for."""
+NEWEST: Final = 60
+"""Pages with a name that are looked at; a name that so many have tells little."""
+SHOWN: Final = 5
+SHORTEST_LINK: Final = 3
+"""Words of a link by which a page is looked for; fewer are on too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another story, its newest headline and moment, and the names that both stories have."""
+
+    n: int
+    heading: Heading
+    last: str
+    pages: int
+    names: tuple[str, ...]
+
+
+def related(archive: Archive, story: int, names: tuple[tuple[str, str], ...]) -> tuple[Related, ...]:
+    """The stories with the most telling of these names (name, type), best first."""
+    asked = list(dict.fromkeys(name for name, _ in names))[:ASKED]
+    having: dict[int, list[str]] = defaultdict(list)
+    worth: dict[str, float] = {}
+    for name in asked:
+        if expression := named(name):
+            pages = archive.matching(expression, limit=NEWEST)
+            worth[name] = math.log(1 + NEWEST / (1 + len(pages)))
+            for page in pages:
+                having[page].append(name)
+    return _stories(archive, story, having, worth)
+
+
+def named(name: str) -> Expression | None:
+    """Pages that have the name, or in the other script one that sounds like it."""
+    words = tuple(words_of(name))
+    if not words or (len(words) == 1 and len(words[0]) < 3):
+        return None
+    own: Expression = Phrase(words) if len(words) > 1 else Term(words[0])
+    others = [other_script("n", word) for word in words]
+    if not all(others):
+        return own
+    alike = [AnyOf(tuple(map(Term, terms))) for terms in others]
+    return AnyOf((own, AllOf(tuple(alike)) if len(alike) > 1 else alike[0]))
+
+
+def _stories(archive: Archive, story: int, having: dict[int, list[str]], worth: dict[str, float]) -> tuple[Related, ...]:
+    columns = (PAGES.c.n, PAGES.c.story, PAGES.c.headline, PAGES.c.language, STORIES.c.last, STORIES.c.pages)
+    query = select(*columns).join(STORIES, STORIES.c.n == PAGES.c.story)
+    with archive.looking() as connection:
+        rows = connection.execute(query.where(PAGES.c.n.in_(list(having)), PAGES.c.story != story).order_by(PAGES.c.n)).all()
+    shared: dict[int, dict[str, None]] = defaultdict(dict)
+    newest = {}
+    for row in rows:
+        shared[row.story] |= dict.fromkeys(having[row.n])
+        newest[row.story] = row
+    ranked = sorted(shared, key=lambda n: (-sum(worth[name] for name in shared[n]), -newest[n].last))
+    return tuple(
+        Related(
+            n,
+            heading(newest[n].headline or "—", newest[n].language),
+            written(newest[n].last),
+            newest[n].pages,
+            tuple(sorted(shared[n], key=lambda name: -worth[name])),
+        )
+        for n in ranked[:SHOWN]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The words of a link that stands in a story's pages, and the number of the story that it leads to, where that is known."""
+
+    words: str
+    story: int | None
+
+
+def referred(archive: Archive, story: int, links: tuple[str, ...]) -> tuple[Link, ...]:
+    """What the story's pages link to: the newest page with these words, in this order, that belongs to another story."""
+    pages: dict[str, list[int]] = {}
+    for link in links:
+        words = tuple(words_of(link))
+        after = tuple(words_of(link.partition(":")[2]))  # behind a label, such as the one for "also read"
+        for phrase in (words, after):
+            if len(phrase) >= SHORTEST_LINK and not pages.get(link):
+                pages[link] = archive.matching(Phrase(phrase), limit=5)
+    query = select(PAGES.c.n, PAGES.c.story).where(PAGES.c.n.in_([n for found in pages.values() for n in found]))
+    with archive.looking() as connection:
+        stories: dict[int, int] = dict(map(tuple, connection.execute(query).all()))
+    return tuple(
+        Link(link, next((stories[n] for n in pages.get(link, ()) if stories.get(n, story) != story), None)) for link in links
+    )

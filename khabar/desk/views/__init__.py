@@ -1,0 +1,1 @@
+"""The views: a module a view, whose `ROUTES` are found by looking into this folder."""

@@ -1,0 +1,85 @@
+"""A story, and what readers leave at it: reactions and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from khabar.desk import notes
+from khabar.desk.forms import checked_form
+from khabar.desk.rendering import desk_of, number_in, page
+from khabar.desk.shelf.front import newest
+from khabar.desk.shelf.stories import more_in_section, pages_of, story_row
+from khabar.desk.story_sheet import StorySheet
+from khabar.desk.told import stamps, told
+from khabar.desk.visitors import seen_by, visitor_of
+from khabar.desk.wording import wording
+
+
+def story(request: Request) -> Response:
+    """`GET /stories/N`."""
+    desk, visitor, n = desk_of(request), visitor_of(request), number_in(request)
+    with desk.archive.looking() as connection:
+        row = story_row(connection, n)
+        if row is None or not row.pages:
+            raise HTTPException(404, f"There is no story {n} here.")
+        if row.n != n:
+            return RedirectResponse(f"/stories/{row.n}", 308)
+        stamp = stamps(connection, [n])[n]
+        pages = pages_of(connection, n)
+        threads, (counted, mine) = notes.threads(connection, n), notes.reactions(connection, n, visitor.id)
+        seen = seen_by(request, newest(connection))
+    known = told(desk.archive, n, row.id, stamp)
+    with desk.archive.looking() as connection:
+        more = more_in_section(connection, n, known.summary.section, seen=seen.before)
+    sheet = StorySheet(known, pages, wording(visitor.language))
+    shown: dict[str, Any] = {"sheet": sheet, "known": known, "threads": threads, "counted": counted, "mine": mine, "more": more}
+    related, also = desk.related(n, known.names), desk.referred(n, known.links)
+    return page(request, "story.html", visitor=visitor, n=n, row=row, related=related, also=also, **shown)
+
+
+async def react(request: Request) -> Response:
+    """`POST /stories/N/reactions`: `kind`, or nothing to take it back."""
+    form, visitor = await checked_form(request)
+    kind = form.get("kind") or None
+    if kind is not None and kind not in wording(visitor.language).reactions():
+        raise HTTPException(400, f"There is no reaction {kind[:40]!r}.")
+    return await _done(request, lambda archive, n: notes.react(archive, n, visitor.id, kind), "#reactions")
+
+
+async def note(request: Request) -> Response:
+    """`POST /stories/N/notes`: `who`, `words`, and the `thread` that they go to; without one they begin one."""
+    form, _ = await checked_form(request)
+    given = form.get("thread", "")
+    thread = int(given) if given.isascii() and given.isdigit() and len(given) < 16 else None
+    return await _done(
+        request, lambda archive, n: notes.write(archive, n, thread, form.get("who", ""), form.get("words", "")), "#notes"
+    )
+
+
+async def close(request: Request) -> Response:
+    """`POST /threads/N`: `closed` is `yes` or `no`."""
+    form, _ = await checked_form(request)
+    desk, closed = desk_of(request), form.get("closed") != "no"
+    number = await run_in_threadpool(notes.close, desk.archive, number_in(request), closed=closed)
+    return RedirectResponse(f"/stories/{number}#notes", 303)
+
+
+async def _done(request: Request, act: Callable[[Any, int], object], where: str) -> Response:
+    n = number_in(request)
+    await run_in_threadpool(act, desk_of(request).archive, n)
+    return RedirectResponse(f"/stories/{n}{where}", 303)
+
+
+ROUTES = [
+    Route("/stories/{n:int}", story),
+    Route("/stories/{n:int}/reactions", react, methods=["POST"]),
+    Route("/stories/{n:int}/notes", note, methods=["POST"]),
+    Route("/threads/{n:int}", close, methods=["POST"]),
+]

@@ -1,0 +1,73 @@
+"""Who looks: a random name in a cookie, the language they read, what was new to them; and the token that their forms carry."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from khabar.desk.wording import languages, preferred
+
+COOKIE: Final = "khabar_visitor"
+LANGUAGE: Final = "khabar_language"
+SEEN: Final = "khabar_seen"
+AWAY: Final = 1_800
+"""Seconds without a look at the front after which the next one is another visit."""
+YEAR: Final = 365 * 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A browser that came: `id` is random and says nothing of a person; `language` is that of the desk's own words."""
+
+    id: str
+    is_new: bool
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The newest version in the archive at the last visit and at this one, and when the front was last looked at (seconds)."""
+
+    before: int
+    now: int
+    at: int
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Who asks."""
+    known = request.cookies.get(COOKIE, "")
+    is_sound = len(known) == 32 and known.isascii() and known.isalnum()
+    chosen = request.cookies.get(LANGUAGE, "")
+    language = chosen if chosen in languages() else preferred(request.headers.get("accept-language", ""))
+    return Visitor(known if is_sound else secrets.token_hex(16), not is_sound, language)
+
+
+def token_of(secret: bytes, visitor: str) -> str:
+    """What a form of this visitor carries, so that no other site can send it for them."""
+    return hmac.new(secret, visitor.encode(), "sha256").hexdigest()
+
+
+def is_token(secret: bytes, visitor: str, token: str) -> bool:
+    """Whether the token is that of the visitor."""
+    return hmac.compare_digest(token_of(secret, visitor).encode(), token.encode())
+
+
+def keep(response: Response, name: str, value: str) -> None:
+    """Sets a cookie that no script reads and no other site sends."""
+    response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="strict", path="/")
+
+
+def seen_by(request: Request, newest: int) -> Seen:
+    """What the visitor had seen before this visit, now that `newest` is the newest version."""
+    now = int(time.time())
+    try:
+        before, last, at = (int(part) for part in request.cookies.get(SEEN, "").split(".")[:3])
+    except ValueError:
+        return Seen(newest, newest, now)
+    return Seen(last if now - at > AWAY else before, newest, now)

@@ -1,0 +1,101 @@
+"""The front: every story once over its pages, filters, what is new, both languages, an empty archive."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from desk_asking import targets, words
+from sqlalchemy import event, func, select
+from starlette.testclient import TestClient
+
+from bench.made_pages import MadePage
+from khabar.archive.schema import STORIES
+from khabar.archive.store import Archive
+
+
+def test_every_story_is_on_one_of_the_fronts_in_order_of_time(client: TestClient, archive: Archive) -> None:
+    with archive.looking() as connection:
+        ordered = list(connection.execute(select(STORIES.c.n).order_by(STORIES.c.last.desc(), STORIES.c.n.desc())).scalars())
+    found: list[int] = []
+    address: str | None = "/"
+    while address:
+        html = client.get(address).text
+        found += [int(a.rsplit("/", 1)[1]) for a in targets(html, ".card .title a")]
+        address = next(iter(targets(html, "a[rel=next]")), None)
+    assert found == ordered
+
+
+def test_a_card_says_how_many_pages_outlets_and_reports_there_are(client: TestClient) -> None:
+    facts = words(client.get("/").text, ".card .facts")
+    assert all(re.search(r"\d+ pages?.* \d+ outlets?.* \d+ independent reports?", said) for said in facts)
+
+
+def test_headlines_stand_in_both_languages_the_readers_own_first(client: TestClient) -> None:
+    english = client.get("/", headers={"accept-language": "en"}).text
+    hindi = client.get("/", headers={"accept-language": "hi"}).text
+    two = '.card .title[lang="{}"] + .other[lang="{}"]'
+    assert words(english, two.format("en", "hi"))
+    assert words(hindi, two.format("hi", "en"))
+    assert 'lang="hi"' in hindi.split("<head>")[0]
+
+
+def test_a_section_has_its_stories_alone(client: TestClient, made: list[MadePage]) -> None:
+    section = made[0].section
+    html = client.get("/", params={"section": section}).text
+    assert words(html, "h1") == [section]
+    assert 0 < len(words(html, ".card")) < 40
+    assert words(html, ".sections [aria-current]") == [section]
+
+
+def test_a_day_and_a_language_have_their_stories_alone(client: TestClient, made: list[MadePage]) -> None:
+    day = made[0].published[:10]
+    assert len(set(words(client.get("/", params={"day": day}).text, "h2.day"))) == 1
+    assert "hi" in words(client.get("/", params={"language": "hi"}).text, ".card .facts")[0]
+    assert words(client.get("/", params={"language": "xx"}).text, ".empty p")
+
+
+@pytest.mark.parametrize("asked", [{"after": "x"}, {"after": "1.2.3"}, {"after": f"{10**30}.1"}, {"day": "yesterday"}])
+def test_what_makes_no_sense_is_told(client: TestClient, asked: dict[str, str]) -> None:
+    answer = client.get("/", params=asked)
+    assert answer.status_code == 400
+    assert words(answer.text, ".empty p")
+
+
+def test_by_section_there_is_a_group_a_section(client: TestClient) -> None:
+    groups = words(client.get("/?by=section").text, "h2.day")
+    assert len(groups) == len(set(groups)) > 1
+
+
+def test_an_empty_archive_says_how_to_fill_it(empty: TestClient) -> None:
+    answer = empty.get("/")
+    assert answer.status_code == 200
+    assert "khabar add" in answer.text
+
+
+def test_what_came_since_the_last_visit_is_new(client: TestClient) -> None:
+    client.cookies.set("khabar_seen", "0.0.0")
+    assert words(client.get("/").text, ".badges .new")
+    client.cookies.clear()
+    client.get("/")
+    assert words(client.get("/").text, ".badges .new") == []
+
+
+def test_the_front_asks_as_much_of_the_archive_for_fifty_stories_as_for_one(client: TestClient, archive: Archive) -> None:
+    """No query per story: the number of statements is the same."""
+    counted: list[str] = []
+    event.listen(archive._engine, "before_cursor_execute", lambda *given: counted.append(given[2]))
+    client.get("/")
+    counted.clear()
+    client.get("/")
+    many = len(counted)
+    counted.clear()
+    client.get("/?language=hi&day=2026-01-05")
+    assert many <= len(counted) + 2 < 16
+    with archive.looking() as connection:
+        assert connection.execute(select(func.count()).select_from(STORIES)).scalar_one() > 5
+
+
+def test_a_front_of_fifty_stories_is_under_100_kb(client: TestClient) -> None:
+    html = client.get("/").text
+    assert len(html.encode()) / max(1, len(words(html, ".card"))) < 2_000

@@ -1,0 +1,125 @@
+"""Who may ask: loopback alone, forms of the desk alone, no script of a page, bodies bounded."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from desk_asking import page_number, story_number, token
+from desk_hostile import hostile_record
+from selectolax.lexbor import LexborHTMLParser
+from starlette.testclient import TestClient
+
+from khabar.archive.store import Archive
+from khabar.desk.guarding import MOST, POLICY
+from khabar.desk.serving import check_address
+from khabar.errors import OptionError
+
+HOME = "http://127.0.0.1:8321"
+VIEWS = ["/", "/?by=section", "/stories/{s}", "/pages/{p}", "/pages/{p}/versions/1", "/pages/{p}?at=0-9", "/pages/{p}/changes"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_no_script_of_a_page_gets_into_a_view(client: TestClient, archive: Archive, view: str, language: str) -> None:
+    hostile = hostile_record()
+    path = view.format(s=story_number(archive, "hostile"), p=page_number(archive, hostile.id))
+    answer = client.get(path, headers={"accept-language": language})
+    assert answer.status_code == 200
+    assert "alert(1)" in answer.text
+    assert_is_harmless(answer.text)
+
+
+def assert_is_harmless(html: str) -> None:
+    """Fails where the page could run anything but the desk's own script, or load anything from elsewhere."""
+    tree = LexborHTMLParser(html)
+    assert [node.attributes.get("src", "")[:8] for node in tree.css("script")] == ["/static/"]
+    assert tree.css("img, iframe, object, embed, base, style, meta[http-equiv]") == []
+    for node in tree.css("*"):
+        for name, value in node.attributes.items():
+            assert not name.startswith("on"), (node.tag, name)
+            assert name != "style"
+            if name in ("href", "src", "action", "formaction"):
+                assert re.match(r"(/(?!/)|#|https?://)", value or ""), (node.tag, name, value)
+
+
+def test_every_answer_has_the_policy(client: TestClient) -> None:
+    for path in ("/", "/nope", "/stories/1", "/static/x/desk.css"):
+        headers = client.get(path).headers
+        assert headers["content-security-policy"] == POLICY
+        assert "unsafe" not in POLICY
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "", "localhost.evil.example:8321", "[::1", "192.168.0.4"]
+)
+def test_another_name_than_loopbacks_is_not_answered(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8321", "localhost", "LOCALHOST:1", "[::1]:8321"])
+def test_the_names_of_loopback_are_answered(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("headers", [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}])
+def test_a_form_from_another_site_is_not_done(client: TestClient, headers: dict[str, str]) -> None:
+    given = {"token": token(client.get("/").text), "kind": "useful"}
+    assert client.post("/stories/1/reactions", data=given, headers=headers).status_code == 403
+    assert client.post("/stories/1/reactions", data=given, headers={"origin": HOME}).status_code == 303
+
+
+@pytest.mark.parametrize("path", ["/stories/1/reactions", "/stories/1/notes", "/threads/1", "/language"])
+def test_a_form_without_the_visitors_token_is_not_done(client: TestClient, path: str) -> None:
+    client.get("/")
+    assert client.post(path, data={"kind": "useful", "words": "x"}).status_code == 403
+    assert client.post(path, data={"token": "0" * 64, "words": "x"}).status_code == 403
+    assert client.post(path, data={"token": "ñ" * 64, "words": "x"}).status_code == 403
+    assert client.post(path, content=b"{}", headers={"content-type": "application/json"}).status_code == 415
+
+
+def test_the_token_of_another_visitor_is_none(client: TestClient) -> None:
+    given = token(client.get("/").text)
+    client.cookies.clear()
+    client.get("/")
+    assert client.post("/language", data={"token": given, "code": "hi"}).status_code == 403
+
+
+def test_a_body_that_is_too_long_is_refused(client: TestClient) -> None:
+    assert client.post("/language", content=b"x" * (MOST + 1)).status_code == 413
+
+    def endless():  # type: ignore[no-untyped-def]
+        for _ in range(MOST // 100_000 + 2):
+            yield b"x" * 100_000
+
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    assert client.post("/language", content=endless(), headers=headers).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\t/evil"]
+)
+def test_changing_the_language_leads_back_to_the_desk_only(client: TestClient, back: str) -> None:
+    given = {"token": token(client.get("/").text), "code": "hi", "back": back}
+    answer = client.post("/language", data=given)
+    assert answer.headers["location"] == "/"
+    assert 'lang="hi"' in client.get("/").text[:80]
+
+
+def test_what_the_browser_has_is_not_sent_again(client: TestClient) -> None:
+    client.get("/pages/1")
+    tag = client.get("/pages/1").headers["etag"]
+    again = client.get("/pages/1", headers={"if-none-match": f'"other", W/{tag}'})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "[::1]", "127.8.8.8"])
+def test_loopback_is_listened_on(host: str) -> None:
+    check_address(host)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.org", "", "127.0.0.1.example.org"])
+def test_any_other_address_is_refused_with_the_reason(host: str) -> None:
+    with pytest.raises(OptionError, match="no accounts yet"):
+        check_address(host)
