@@ -80,6 +80,7 @@ def templates() -> jinja2.Environment:
     )  # fmt: skip
     made.filters["with_query"] = with_query
     made.filters["host"] = _host
+    made.globals["evidence"] = evidence_address
     return made
 
 

@@ -16,7 +16,18 @@ from khabar.desk.serving import check_address
 from khabar.errors import OptionError
 
 HOME = "http://127.0.0.1:8321"
-VIEWS = ["/", "/?by=section", "/stories/{s}", "/pages/{p}", "/pages/{p}/versions/1", "/pages/{p}?at=0-9", "/pages/{p}/changes"]
+VIEWS = [
+    "/",
+    "/search?q=script",
+    "/search?speaker=alert",
+    "/search?finding=HL02",
+    "/?by=section",
+    "/stories/{s}",
+    "/pages/{p}",
+    "/pages/{p}/versions/1",
+    "/pages/{p}?at=0-9",
+    "/pages/{p}/changes",
+]
 
 
 @pytest.mark.parametrize("view", VIEWS)

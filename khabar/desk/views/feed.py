@@ -1,0 +1,88 @@
+"""Feeds: of the front and its sections, and of every search."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from khabar.desk.feeds import FORMS, Entry, Feed
+from khabar.desk.rendering import desk_of, tagged
+from khabar.desk.shelf.front import cards
+from khabar.desk.shelf.model import Card
+from khabar.desk.shelf.searching import Found, asked, found
+from khabar.desk.views.front import chosen
+from khabar.desk.visitors import visitor_of
+from khabar.desk.wording import Wording, wording
+
+ENTRIES: Final = 50
+
+
+def stories(request: Request) -> Response:
+    """`GET /feed.atom`, `.rss`, `.json`: stories, with the filters of the front."""
+    choice, w = chosen(request), wording(visitor_of(request).language)
+    with desk_of(request).archive.looking() as connection:
+        listed = cards(connection, choice, seen=0, limit=ENTRIES)
+    title = " · ".join(filter(None, ("khabar", choice.section or w("front"), choice.language, choice.day)))
+    return _answer(request, title, "/", [_of_story(card, _base(request), w) for card in listed])
+
+
+def pages(request: Request) -> Response:
+    """`GET /search/feed.atom`, `.rss`, `.json`: pages found by a search, the newest first."""
+    wanted, w = asked(request.query_params), wording(visitor_of(request).language)
+    hits = found(desk_of(request).archive, wanted, limit=ENTRIES)[0] if wanted else []
+    entries = [_of_page(one, _base(request)) for one in hits]
+    title = " · ".join(["khabar", w("search"), *filter(None, (wanted.words.strip(), *wanted.filters.values()))])
+    return _answer(request, title, "/search", sorted(entries, key=lambda e: e.moment, reverse=True))
+
+
+def _answer(request: Request, title: str, home: str, entries: list[Entry]) -> Response:
+    form = request.path_params["form"]
+    if form not in FORMS:
+        raise HTTPException(404, f"Feeds are {', '.join(FORMS)}, not {form[:20]!r}.")
+    media_type, written = FORMS[form]
+    asked_for = f"?{request.url.query}" if request.url.query else ""
+    feed = Feed(title, _base(request) + request.url.path + asked_for, _base(request) + home + asked_for, entries)
+    return tagged(request, written(feed), media_type)
+
+
+def _base(request: Request) -> str:
+    return f"{request.url.scheme}://{request.url.netloc}"
+
+
+def _of_story(card: Card, base: str, w: Wording) -> Entry:
+    own = sorted(card.summary.headings, key=lambda h: h.language != w.code)
+    lead = sorted(card.summary.leads, key=lambda h: h.language != w.code)
+    told = " · ".join(
+        (w.count("pages", card.pages), w.count("outlets", card.summary.outlets), w.count("reports", card.summary.reports))
+    )
+    return Entry(
+        id=f"urn:khabar:story:{card.id}", url=f"{base}/stories/{card.n}", title=own[0].text if own else w("no-headline"),
+        summary="\n".join([*(h.text for h in own[1:]), *(h.text for h in lead[:1]), told]), moment=card.last,
+        language=own[0].language if own else None, section=card.summary.section,
+    )  # fmt: skip
+
+
+def _of_page(one: Found, base: str) -> Entry:
+    hit = one.hit
+    return Entry(
+        id=f"urn:khabar:page:{one.n}", url=f"{base}/pages/{one.n}", title=hit.headline or hit.id, summary=hit.snippet,
+        moment=_moment(hit.published) or hit.added, language=hit.language, section=hit.section,
+    )  # fmt: skip
+
+
+def _moment(value: str | None) -> str | None:
+    """The moment with its zone; UTC where it names none; None where it is none."""
+    try:
+        moment = dt.datetime.fromisoformat(value or "")
+    except ValueError:
+        return None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    return aware.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+ROUTES = [Route("/feed.{form}", stories), Route("/search/feed.{form}", pages)]
