@@ -118,6 +118,8 @@ def _behind(page: PageLine, numbers: dict[str, int]) -> Iterator[str]:
     if page.copy_of:
         original = numbers.get(page.copy_of)
         yield f"copy of [{original}]" if original else "copy of a page outside the story"
+    if page.translation_of:
+        yield f"translation of [{numbers[page.translation_of]}]"
     if page.agency:
         yield f"agency {page.agency}"
 

@@ -164,6 +164,17 @@ def test_a_place_that_one_page_takes_for_a_person_is_nobodys_word() -> None:
     assert "Almora" not in support.origins
 
 
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("The union said.\n1,400 houses destroyed\n12 killed", "house destroyed"),
+        ("About 2.5 lakh (2.5 million) employees will take part in it.", "employees"),
+    ],
+)
+def test_what_is_counted_is_found_beside_a_number_that_stands_in_no_sentence(text: str, matter: str) -> None:
+    assert matter in [c.about for c in claims_of([page("a", text)])]
+
+
 def test_two_editions_of_an_outlet_are_one() -> None:
     pages = [page("en", WIRE, outlet="Desh Times English"), page("hi", HINDI, outlet="देश टाइम्स")]
     support = about(claims_of(pages), "people dead").support

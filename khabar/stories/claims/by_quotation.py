@@ -1,8 +1,8 @@
 """Claims of what was said: one quotation over the pages, its wordings, and the speakers to whom it is put.
 
 Within a language two quotations are one where their words are nearly the same, or one holds the other, from the same speaker or
-from none named. Across languages only where the speaker is the same and both hold the same figures or names: a likeness of
-sense is not claimed without them.
+from none named. Across languages only where the speaker is the same and both hold the same figures or names, or nearly the same
+concepts.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from khabar.record import Attribution, Record, Span
 from khabar.stories.claims.building import claim, in_order, position
 from khabar.stories.claims.cast import Cast, Key
 from khabar.stories.claims.model import Claim, Dispute, StoryPage
+from khabar.stories.claims.senses import likeness, sense
 from khabar.stories.claims.support import Lines, Statement
 from khabar.stories.claims.unions import Unions
 
@@ -30,6 +31,10 @@ HELD = 90.0
 """The same for a shorter one inside a longer one (`partial_ratio`)."""
 SAME = 97.0
 """And from which two wordings are the same: a comma, a spelling."""
+LOOK = 300
+"""Quotations of a speaker that are compared across languages, since each is with each."""
+SENSE = 0.4
+"""Likeness of sense (`khabar.stories.claims.senses`) from which quotations in two languages are one."""
 SLIDING = 6
 """Words that the shorter one must have for being looked for inside the longer one."""
 
@@ -128,10 +133,15 @@ def _join(bucket: Sequence[Quoted], unions: Unions) -> None:
             heads.append(item)
         else:
             unions.join(_mark(item), _mark(home))
-    for number, head in enumerate(heads):
+    for number, head in enumerate(heads[:LOOK]):
         for other in heads[:number]:
-            if head.language != other.language and head.anchors and head.anchors == other.anchors:
+            if head.language != other.language and _says_the_same(head, other):
                 unions.join(_mark(head), _mark(other))
+
+
+def _says_the_same(one: Quoted, other: Quoted) -> bool:
+    """Whether two quotations of one speaker in two languages are one."""
+    return bool(one.anchors and one.anchors == other.anchors) or likeness(sense(one.words), sense(other.words)) >= SENSE
 
 
 def _is_one(one: Quoted, other: Quoted) -> bool:

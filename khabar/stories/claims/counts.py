@@ -30,6 +30,7 @@ LEAD = 100
 OLD = 20
 """Days before the page from which a date in the sentence makes the figure one of another time."""
 _STOP = regex.compile(r"[;:।(]|[.!?](?=\s|$)|,\s(?=\p{N})")
+_AFTER = regex.compile(r"(?:\s*\([^()\n]{1,30}\)|\))?[ \u00a0]([\p{L}\p{M}]{3,})")
 _NEAR = regex.compile(r"\s+(?:[\p{L}\p{M}]+\s+){0,4}")
 
 
@@ -102,7 +103,7 @@ def _count(record: Record, figure: Figure, sentence: Span, around: Span, publish
     language = _language_at(record, figure.span.start)
     table = load(language).table(Tallies)
     before, after = record.text[around.start : figure.span.start], record.text[figure.span.end : around.end]
-    counted = figure.counted.span.cut(record.text) if figure.counted else ""
+    counted = figure.counted.span.cut(record.text) if figure.counted else _named_after(record, figure, sentence)
     checks = load(language).table(Checks)
     tally = _tally(
         table, checks.conjunctions, before, counted if figure.counted and around.covers(figure.counted.span) else "", after
@@ -152,6 +153,15 @@ def _led(tally: Tally, before: str) -> bool:
     for match in pattern_of(tally.lead).finditer(before):
         last = match
     return last is not None and len(before) - last.end() <= LEAD and not _STOP.search(before, last.end())
+
+
+def _named_after(record: Record, figure: Figure, sentence: Span) -> str:
+    """The word after the number, or after a bracket that says it again, where it is one of the things that pages count: "2.5 lakh
+    (2.5 million) employees", and headings that are no sentences ("1,400 houses destroyed").
+    """
+    found = _AFTER.match(record.text, figure.span.end, sentence.end)
+    known = found is not None and figure.unit is None and any(word[0] != NAME for word in concepts(found[1]))
+    return found[1] if found and known else ""
 
 
 def _gives(record: Record, figure: Figure, tally: Tally) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from khabar.record import Span
 from khabar.stories.claims.cast import Cast, Speaker, fullest
@@ -61,6 +62,18 @@ class Lines:
         for page in pages:
             if (credited := _outlet(page.record.page.byline)) in published:
                 self._links[page.id].append(("outlet", credited))
+
+    def line(self, page: StoryPage) -> Hashable:
+        """What stands for the page's line of reporting, the same for all pages of the line."""
+        return self._lines.find(("page", page.id))
+
+    @cached_property
+    def _lines(self) -> Unions:
+        unions = Unions()
+        for page, links in self._links.items():
+            for link in links:
+                unions.join(("page", page), link)
+        return unions
 
     def support(self, statements: Sequence[Statement]) -> Support:
         """The counts over these statements."""

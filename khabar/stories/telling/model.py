@@ -21,7 +21,9 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PageLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of the story: who published it, when it spoke, whose copy it is, which agency it credits."""
+    """A page of the story: who published it, when it spoke, whose copy it is, which agency it credits, and of which page of its
+    own outlet or wire it is the translation.
+    """
 
     id: str
     outlet: str | None
@@ -29,6 +31,7 @@ class PageLine(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     copy_of: str | None
     agency: str | None
+    translation_of: str | None = None
 
 
 class Occurrence(msgspec.Struct, frozen=True, kw_only=True):

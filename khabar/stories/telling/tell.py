@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khabar.stories.claims.cast import Cast
 from khabar.stories.claims.gathering import claims_of, in_time
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.support import Lines, Statement
+from khabar.stories.claims.translations import translations
 from khabar.stories.rules import StoryCase, found_in
 from khabar.stories.telling.model import PageLine, Story, Title
 from khabar.stories.telling.timeline import series, timeline
@@ -23,12 +24,14 @@ def tell(pages: Sequence[StoryPage]) -> Story:
     if not ordered:
         raise ValueError("a story has at least one page that could be read")
     claims = tuple(claims_of(ordered))
-    all_said = Lines(ordered, Cast(ordered)).support([Statement(page, ()) for page in ordered])
+    lines = Lines(ordered, Cast(ordered))
+    all_said = lines.support([Statement(page, ()) for page in ordered])
+    translated = translations(ordered, lines)
     times = [page.when for page in ordered if page.when]
     return Story(
         id=ordered[0].placement.story,
         titles=_titles(ordered),
-        pages=tuple(_line(page) for page in ordered),
+        pages=tuple(_line(page, translated) for page in ordered),
         outlets=all_said.outlets,
         reports=all_said.reports,
         begun=times[0] if times else None,
@@ -41,7 +44,7 @@ def tell(pages: Sequence[StoryPage]) -> Story:
     )
 
 
-def _line(page: StoryPage) -> PageLine:
+def _line(page: StoryPage, translated: Mapping[str, str]) -> PageLine:
     return PageLine(
         id=page.id,
         outlet=page.publisher,
@@ -49,6 +52,7 @@ def _line(page: StoryPage) -> PageLine:
         language=page.record.language,
         copy_of=page.placement.copy_of,
         agency=page.placement.agency,
+        translation_of=translated.get(page.id),
     )
 
 

@@ -1,0 +1,82 @@
+"""How many translations are found, and how many independent reports are taken for some: `python bench/translations.py`.
+
+Every two pages of a story in two languages of the gold set `stories/languages` are held against each other as
+`khabar.stories.claims.translations` holds those of one outlet or wire. Pairs of one document are translations (each page lacks
+three sentences in ten); those of two documents are independent reports; and so many pairs of two stories are drawn by chance.
+The set was looked at when thresholds were chosen: held-out figures decide. The table goes into RESULTS.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import random
+import time
+from collections import defaultdict
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from kit import KITS, SHARED
+from results import section
+
+from khabar.stories.claims.senses import Sense
+from khabar.stories.claims.translations import is_translation, senses_of
+
+DRAWN = 5000
+SHOWN = (("en", "hi"), ("en", "ru"), ("de", "en"), ("en", "es"), ("ar", "en"), ("en", "zh"), ("en", "ja"))
+Pair = tuple[str, str]
+
+
+def pairs(gold: list[dict[str, str]]) -> dict[str, list[Pair]]:
+    """The pairs of ids by kind: translations in all languages, those of some two, independent reports, other stories."""
+    stories: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in gold:
+        stories[row["story"]].append(row)
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for rows in stories.values():
+        for one, other in combinations(rows, 2):
+            languages = tuple(sorted((one["language"], other["language"])))
+            if languages[0] == languages[1]:
+                continue
+            kind = "translations" if one["source"] == other["source"] else "independent reports"
+            found[kind].append((one["id"], other["id"]))
+            if kind == "translations" and languages in SHOWN:
+                found[f"translations, {languages[0]} and {languages[1]}"].append((one["id"], other["id"]))
+    drawn = random.Random(1)
+    while len(found["other stories"]) < DRAWN:
+        one, other = drawn.sample(gold, 2)
+        if one["language"] != other["language"] and one["story"] != other["story"]:
+            found["other stories"].append((one["id"], other["id"]))
+    return found
+
+
+def main() -> None:
+    """Prints the table and puts it into RESULTS.md with `--write`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    docs, gold_file = (options.shared / "gold" / name for name in KITS["stories-languages"])
+    texts = {row["id"]: row["text"] for row in map(json.loads, docs.read_text("utf-8").splitlines())}
+    gold = [json.loads(line) for line in gold_file.read_text("utf-8").splitlines()]
+
+    @cache
+    def senses(id: str) -> list[Sense]:
+        return senses_of([texts[id]])
+
+    began = time.process_time()
+    lines = ["| pairs of pages in two languages | pairs | taken for translations |", "| --- | --- | --- |"]
+    for kind, held in sorted(pairs(gold).items()):
+        taken = sum(is_translation(senses(one), senses(other)) for one, other in held)
+        lines.append(f"| {kind} | {len(held)} | {taken} ({taken / len(held):.1%}) |")
+    lines.append(f"\nCPU seconds in all: {time.process_time() - began:.1f}")
+    print("\n".join(lines))
+    if options.write:
+        head = f"## Translated copies\n\n`python bench/translations.py --write`, {dt.date.today().isoformat()}."
+        section("translations", "\n\n".join([head, "\n".join(lines)]))
+
+
+if __name__ == "__main__":
+    main()
