@@ -109,6 +109,16 @@ def test_a_rise_is_two_figures() -> None:
     assert [(f.value, f.unit) for _, f, _ in found] == [(200, "point"), (204, "point")]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("The river took the road\n1,400 homes were lost.", 1400), ("नदी ने सड़क बहा दी\n1,400 मकान गिर गए।", 1400)],
+    ids=["en", "hi"],
+)
+def test_a_number_that_opens_a_line_is_not_glued_to_the_line_before(text: str, value: float) -> None:
+    language = "en" if text.isascii() else "hi"
+    assert [f.value for _, f, _ in figures_of(text, language)] == [value]
+
+
 def test_a_number_without_a_noun_counts_what_was_named_before() -> None:
     found = figures_of("The army lost 17 soldiers, up from 14.")
     assert [(f.value, f.unit) for _, f, _ in found] == [(17, "person"), (14, "person")]

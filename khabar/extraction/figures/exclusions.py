@@ -53,7 +53,7 @@ class Surroundings:
         return match[1].lower() if match else ""
 
 
-_WORD_BEFORE = regex.compile(r"([\p{L}\p{M}]+)\.?[ \u00a0-]$")
+_WORD_BEFORE = regex.compile(r"([\p{L}\p{M}]+)\.?[ \u00a0-]\Z")
 _WORD_AFTER = regex.compile(r"[ \u00a0-]([\p{L}\p{M}]+)")
 
 
@@ -110,7 +110,7 @@ def _is_glued(item: Candidate, around: Surroundings) -> bool:
     return bool(_GLUED_AFTER.match(text, end)) or bool(_ADDRESS.search(text, *_chunk(text, start, end)))
 
 
-_GLUED_BEFORE = regex.compile(r"(?:[\p{L}\p{M}_#@=&]|[\p{Nd}][/:.]|\p{Lu}[\p{L}]{0,9}[-\u2011]|[/\\])$")
+_GLUED_BEFORE = regex.compile(r"(?:[\p{L}\p{M}_#@=&]|[\p{Nd}][/:.]|\p{Lu}[\p{L}]{0,9}[-\u2011]|[/\\])\Z")
 _GLUED_AFTER = regex.compile(r"(?:[/:]\p{Nd}|[\p{L}_@=]|-\p{Nd}{3,}-|-\p{Lu}(?!\p{Ll}{2}))")
 _ADDRESS = regex.compile(r"://|www\.|@")
 
