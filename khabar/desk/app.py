@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -28,9 +30,16 @@ def application(archive: Archive) -> Starlette:
         routes=[*routes(), Mount("/static/{digest}", _Kept(directory=STATIC))],
         middleware=[Middleware(Guard)],
         exception_handlers={HTTPException: _refused, KhabarError: _failed},
+        lifespan=_living,
     )
     made.state.desk = Desk(archive)
     return made
+
+
+@asynccontextmanager
+async def _living(app: Starlette) -> AsyncIterator[None]:
+    yield
+    app.state.desk.reader.close()
 
 
 def routes() -> list[BaseRoute]:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from khabar.archive.schema import SETTINGS
 from khabar.archive.store import Archive
+from khabar.desk.reader import Reader
 from khabar.desk.shelf.front import newest, sections
 from khabar.desk.shelf.related import Link, Related, referred, related
 from khabar.errors import KhabarError
@@ -18,10 +19,10 @@ _KEY = "desk_key"
 
 
 class Desk:
-    """A desk over an open archive, which stays the caller's to close."""
+    """A desk over an open archive, which stays the caller's to close; `reader` reads what visitors paste, once they do."""
 
     def __init__(self, archive: Archive) -> None:
-        self.archive = archive
+        self.archive, self.reader = archive, Reader()
         self.secret = _key(archive)
         self._sections = lru_cache(maxsize=1)(self._counted)
         self._related: Callable[..., tuple[Related, ...]] = lru_cache(maxsize=1_000)(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
+from khabar.desk.guarding import MOST
 from khabar.desk.rendering import desk_of
 from khabar.desk.visitors import Visitor, is_token, visitor_of
 
@@ -26,6 +29,28 @@ async def checked_form(request: Request) -> tuple[dict[str, str], Visitor]:
     visitor = visitor_of(request)
     check_token(request, visitor, fields.pop("token", ""))
     return fields, visitor
+
+
+async def checked_upload(request: Request) -> tuple[dict[str, str], bytes | None, Visitor]:
+    """The fields of a form that may bring a `file`, its bytes, and who sent it. Raises `HTTPException` as `checked_form` does."""
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind != "multipart/form-data":
+        fields, visitor = await checked_form(request)
+        return fields, None, visitor
+    try:
+        async with request.form(max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST) as form:
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            files = [await value.read() for value in form.values() if isinstance(value, UploadFile)]
+    except MultiPartException as problem:
+        raise HTTPException(400, f"This is no form that could be read: {problem.message}") from None
+    visitor = visitor_of(request)
+    check_token(request, visitor, fields.pop("token", ""))
+    return {name: _sound(value) for name, value in fields.items()}, next(filter(None, files), None), visitor
+
+
+def _sound(value: str) -> str:
+    """The text as JSON and HTML can hold it."""
+    return value.encode("utf-8", "replace").decode()
 
 
 def check_token(request: Request, visitor: Visitor, token: str) -> None:

@@ -1,0 +1,56 @@
+"""A page that is pasted or dropped in is read on the spot and checked like a draft; nothing of it is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from khabar.desk.forms import checked_upload
+from khabar.desk.rendering import desk_of, page
+from khabar.showing.report import sheet
+
+FORMS: Final = ("", "html", "text", "plain")
+"""What the page may be said to be; left empty, it is found out."""
+
+
+def ask(request: Request) -> Response:
+    """`GET /read`."""
+    return page(request, "read.html", given={}, forms=FORMS, record=None)
+
+
+async def read(request: Request) -> Response:
+    """`POST /read`: `text` or a `file`; what is known of it: `as`, `published`, `language`."""
+    given, file, visitor = await checked_upload(request)
+    content: bytes | str = file or given.get("text", "")
+    if given.get("as", "") not in FORMS:
+        raise HTTPException(400, "A page is html, text or plain.")
+    known = {
+        "form": given.get("as") or None,
+        "published": date(given.get("published")),
+        "language": given.get("language") or None,
+    }
+    if not content.strip():
+        return page(request, "read.html", status=400, visitor=visitor, given=given, forms=FORMS, record=None)
+    record = await run_in_threadpool(desk_of(request).reader.read, content, **known)
+    shown: dict[str, Any] = {} if record.error else {"sheet": sheet(record, "p")}
+    return page(request, "read.html", visitor=visitor, given=given, forms=FORMS, record=record, **shown)
+
+
+def date(value: str | None) -> str | None:
+    """The ISO date or moment. Raises `HTTPException` where it is none."""
+    if not value or not value.strip():
+        return None
+    try:
+        dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise HTTPException(400, f"A date is such as 2026-11-22, not {value[:40]!r}.") from None
+    return value.strip()
+
+
+ROUTES = [Route("/read", ask), Route("/read", read, methods=["POST"])]
