@@ -81,6 +81,7 @@ class Concepts:
         self._hashes = np.append(hashes, np.uint32(0xFFFFFFFF)).data  # bisected without making arrays
         self._starts = np.searchsorted(hashes >> 16, np.arange(_BUCKETS + 1)).data
         self._remembered = lru_cache(_KEPT)(self._found)
+        self._frequencies = lru_cache(_KEPT)(self._frequency)
 
     def of(self, word: str) -> Word | None:
         """What is known of a word in lower case; None where nothing is.
@@ -93,7 +94,10 @@ class Concepts:
 
     def frequency_of(self, word: str) -> float | None:
         """A lower-case word's own part of running text, nothing undone; None where the table lacks it."""
-        place = self._place(_plain(word[:LONGEST]))
+        return self._frequencies(word[:LONGEST])
+
+    def _frequency(self, word: str) -> float | None:
+        place = self._place(_plain(word))
         return None if place is None else float(self._words[place])
 
     def __contains__(self, word: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+import numpy as np
+
 from khabar.stories.happening import RECENT, Happening
-from khabar.stories.page import Weighed
+from khabar.stories.vectors import gram
 
 CROSSING: Final = 1.0
 """The logit from which on a page of one story would have been put into another too."""
@@ -55,16 +57,10 @@ def parted(story: Happening) -> list[str]:
     pages = list(story.recent)
     if not 2 * PART <= story.pages <= RECENT or len(pages) != story.pages:
         return []
-    together = {pages[0].id}
-    grown = True
-    while grown:
-        more = [p for p in pages if p.id not in together and any(q.id in together and _agree(p, q) for q in pages)]
-        together.update(p.id for p in more)
-        grown = bool(more)
-    leaving = [p.id for p in pages if p.id not in together]
+    agree = (gram([p.words for p in pages]) >= APART) | (gram([p.concepts for p in pages]) >= APART)
+    together = np.zeros(len(pages), bool)
+    together[0] = True
+    while (grown := together | agree[together].any(0)).sum() > together.sum():
+        together = grown
+    leaving = [p.id for p, stays in zip(pages, together, strict=True) if not stays]
     return leaving if PART <= len(leaving) <= len(pages) - PART else []
-
-
-def _agree(a: Weighed, b: Weighed) -> bool:
-    words = sum(x * b.words[f] for f, x in a.words.items() if f in b.words)
-    return words >= APART or sum(x * b.concepts[c] for c, x in a.concepts.items() if c in b.concepts) >= APART

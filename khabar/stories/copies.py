@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.stories.shingles import MOST
+from khabar.stories.vectors import Lookup, Mask, Places
 
 ENOUGH: Final = 0.38
 """Share of the shorter page's runs that a copy has in common with it. Reports of one happening by different hands seldom share a
@@ -35,6 +36,8 @@ _CANDIDATES: Final = 12
 """Pages compared, of those that share the most runs of the sample."""
 _CELLS: Final = 1 << 24
 """Counters of how many pages have a run; two runs may share one."""
+_BITS: Final = 20
+"""Of a hash, for the table in which a page's runs are looked up."""
 
 Runs = NDArray[np.uint32]
 
@@ -65,6 +68,7 @@ class Copies:
         self._table = np.full((buckets, _WIDTH), -1, np.int32)
         self._turn = np.zeros(buckets, np.uint8)
         self._having = np.zeros(_CELLS, np.uint16)
+        self._places = Lookup(_BITS)
 
     def __len__(self) -> int:
         return len(self._slots)
@@ -78,16 +82,24 @@ class Copies:
         `shingles` are those of `khabar.stories.shingles`; `hours` is when the page came out, in hours since 1970.
         """
         runs = _runs_of(shingles)
+        near = [(slot, page) for slot in self._candidates(runs) if (page := self._pages[slot]) is not None]
+        near = [(slot, p) for slot, p in near if key not in (p.id, p.first) and not self._is_far(p.hours, hours)]
         best: tuple[float, float, int] | None = None
         found: _Kept | None = None
-        for slot in self._candidates(runs):
-            page = self._pages[slot]
-            if page is None or page.id == key or page.first == key or self._is_far(page.hours, hours):
-                continue
-            nearness = self._nearness(runs, page.runs)
+        tells = self._tells(runs)
+        for (slot, page), shared in zip(near, self._shared(runs, [page.runs for _, page in near]), strict=True):
+            nearness = self._nearness(runs, tells, page.runs, shared)
             if nearness and (best is None or (*nearness, -slot) > best):
                 best, found = (*nearness, -slot), page
         return found.first if found else None
+
+    def _shared(self, runs: Runs, others: Sequence[Runs]) -> Sequence[Places]:
+        """For each of the others, the places in `runs` of those that it has too."""
+        if not others:
+            return []
+        self._places.load(runs)
+        at, its = self._places.find(np.concatenate(others))
+        return np.split(its, np.searchsorted(at, np.cumsum([len(o) for o in others[:-1]])))
 
     def add(self, key: str, shingles: Sequence[int], hours: float | None = None, copy_of: str | None = None) -> None:
         """Remembers a page and what it was found to be a copy of; the one remembered longest is forgotten for it."""
@@ -119,7 +131,8 @@ class Copies:
     def _rows(self, runs: Runs) -> NDArray[np.int64]:
         led_by = runs % _SAMPLE == 0
         led_by[:_LOWEST] = True
-        sampled = runs[led_by & (self._having[runs % _CELLS] <= COMMON)]
+        sampled = runs[led_by]
+        sampled = sampled[self._tells(sampled)]
         rows: NDArray[np.int64] = np.unique(sampled // _SAMPLE % len(self._table)).astype(np.int64)
         return rows
 
@@ -135,24 +148,29 @@ class Copies:
         ranked = np.lexsort((slots, -hits))
         return [int(slot) for slot in slots[ranked[: _CANDIDATES + 1]] if slot >= 0]
 
-    def _nearness(self, runs: Runs, others: Runs) -> tuple[float, float] | None:
+    def _nearness(self, runs: Runs, tells: Mask, others: Runs, shared: Places) -> tuple[float, float] | None:
         """How much of the shorter page stands in the other, and of both in both; None where that makes no copy.
 
-        Of long pages only the lowest hashes are kept: the two are compared as far up as both are known.
+        Of long pages only the lowest hashes are kept: the two are compared as far up as both are known. `tells` says which of
+        `runs` show something, `shared` which are the other's too.
         """
-        top = min(_top(runs), _top(others))
-        a, b = runs[runs <= top], others[others <= top]
-        shared = np.intersect1d(a, b, assume_unique=True)
         if len(shared) == len(runs) == len(others):
             return 1.0, 1.0
-        common, of_a, of_b = self._telling(shared), self._telling(a), self._telling(b)
+        if np.count_nonzero(tells[shared]) < FEWEST:
+            return None
+        top = min(_top(runs), _top(others))
+        known = int(np.searchsorted(runs, top, "right"))
+        common = int(np.count_nonzero(tells[shared[shared < known]]))
+        of_a = int(np.count_nonzero(tells[:known]))
+        of_b = int(np.count_nonzero(self._tells(others[: int(np.searchsorted(others, top, "right"))])))
         if common < FEWEST or common < ENOUGH * min(of_a, of_b):
             return None
         return common / min(of_a, of_b), common / (of_a + of_b - common)
 
-    def _telling(self, runs: Runs) -> int:
-        """How many of the runs show something."""
-        return int(np.count_nonzero(self._having[runs % _CELLS] <= COMMON))
+    def _tells(self, runs: Runs) -> Mask:
+        """Which of the runs show something."""
+        found: Mask = self._having[runs % _CELLS] <= COMMON
+        return found
 
     def _is_far(self, one: float | None, other: float | None) -> bool:
         return one is not None and other is not None and abs(one - other) > self._hours

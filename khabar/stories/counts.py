@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from typing import Final, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-T = TypeVar("T", str, int)
+import numpy as np
+from numpy.typing import NDArray
 
 BELIEF: Final = 300
 """Pages that what is known beforehand counts for."""
@@ -26,6 +27,12 @@ def chance(frequency: float | None) -> float:
     return min(0.95, 1 - math.exp(-(frequency or UNKNOWN) * RUNNING))
 
 
+def chances(frequencies: NDArray[np.float64]) -> NDArray[np.float64]:
+    """`chance` of each."""
+    found: NDArray[np.float64] = np.minimum(0.95, 1 - np.exp(-np.where(frequencies > 0, frequencies, UNKNOWN) * RUNNING))
+    return found
+
+
 class Counts:
     """In how many pages each term stood, and the inverse document frequency that follows (Spärck Jones 1972)."""
 
@@ -43,12 +50,34 @@ class Counts:
         if self.pages >= self._next:
             self._halve()
 
-    def idf(self, priors: Mapping[T, float]) -> dict[T, float]:
-        """The terms with their inverse document frequencies, given the chance of each beforehand; the page counts itself."""
-        total, seen = BELIEF + self.pages, self._seen
-        return {t: math.log(total / (BELIEF * p + seen.get(t, 0.0))) for t, p in priors.items()}
+    def idf(self, terms: Sequence[str | int], priors: Sequence[float]) -> NDArray[np.float64]:
+        """The inverse document frequencies of the terms, given the chance of each beforehand; the page counts itself."""
+        seen = np.array([self._seen.get(term, 0.0) for term in terms])
+        found: NDArray[np.float64] = np.log((BELIEF + self.pages) / (BELIEF * np.array(priors) + seen))
+        return found
 
     def _halve(self) -> None:
         self._seen = {t: c / 2 for t, c in self._seen.items() if c > FORGOTTEN}
         self.pages /= 2
         self._next = self.pages + MEMORY
+
+
+class NumberedCounts:
+    """`Counts` of terms that are the numbers from 0 on, all of them known beforehand by the `priors`, their chances."""
+
+    def __init__(self, priors: NDArray[np.float64]) -> None:
+        self._pages = 0.0
+        self._priors = BELIEF * priors
+        self._seen = np.zeros(len(priors))
+        self._next = float(MEMORY)
+
+    def idf_of(self, terms: NDArray[np.intp]) -> NDArray[np.float64]:
+        """The inverse document frequencies of one page's terms, each once; they are counted first."""
+        self._seen[terms] += 1.0
+        self._pages += 1
+        if self._pages >= self._next:
+            self._seen = np.where(self._seen > FORGOTTEN, self._seen / 2, 0.0)
+            self._pages /= 2
+            self._next = self._pages + MEMORY
+        found: NDArray[np.float64] = np.log((BELIEF + self._pages) / (self._priors[terms] + self._seen[terms]))
+        return found

@@ -2,68 +2,102 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from khabar.stories.page import Floats, Vector, Weighed, norm
+from khabar.stories.page import Floats, Weighed
+from khabar.stories.vectors import Lookup, Numbers, Sparse, Sums
 from khabar.stories.wording import NAME, NUMBER, WORD
-
-T = TypeVar("T", str, int)
 
 RECENT: Final = 8
 """Pages of a story that a new page is compared with one by one."""
-WIDEST: Final = 400
-"""Terms that a story keeps; past twice as many the lightest go."""
 CORE: Final = 0.34
 """A word that this share of a story's pages has is at its core."""
 CORES: Final = {NAME: 12, WORD: 20}
+TOP: Final = 5
 TIMES: Final = 60
+CORE_WORD, CORE_NAME, IS_TOP = 1, 2, 4
+"""Marks of words."""
 
 
-@dataclass(slots=True)
+class Lookups:
+    """Where terms stand in the vectors of the page that is being placed."""
+
+    def __init__(self) -> None:
+        self.words, self.sounds, self.concepts = Lookup(), Lookup(), Lookup()
+        self._page: Weighed | None = None
+
+    def load(self, page: Weighed) -> None:
+        """Takes that page in place of the last one."""
+        if page is not self._page:
+            self._page = page
+            self.words.load(page.words.ids)
+            self.sounds.load(page.sounds.ids)
+            self.concepts.load(page.concepts.ids)
+
+
 class Share:
-    """What a story's pages in one language say: sums of their weights, and in how many pages each word stands."""
+    """What a story's pages in one language say: sums of their words' weights, the heaviest and those at its core marked."""
 
-    sums: Vector = field(default_factory=dict)
-    pages_with: dict[str, int] = field(default_factory=dict)
-    kinds: dict[str, int] = field(default_factory=dict)
-    pages: int = 0
-    norms: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    """Of all words, of those like others, of names, of numbers."""
-    cores: dict[int, list[tuple[str, float]]] = field(default_factory=dict)
-    top: list[str] = field(default_factory=list)
+    __slots__ = ("_cores", "_marks", "norms", "pages", "words")
 
-    def add(self, page: Weighed) -> None:
+    def __init__(self) -> None:
+        self.words = Sums()
+        self.pages = 0
+        self.norms: Numbers = np.zeros(4)
+        """Of all words, of those like others, of names, of numbers."""
+        self._marks: NDArray[np.int8] | None = np.zeros(0, np.int8)
+        self._cores = (0.0, 0.0)
+
+    def add(self, page: Weighed, lookup: Lookup) -> None:
         """Takes a page in."""
-        for form, weight in page.words.items():
-            self.sums[form] = self.sums.get(form, 0.0) + weight
-            self.pages_with[form] = self.pages_with.get(form, 0) + 1
-        self.kinds.update(page.kinds)
+        self.words.add(page.words, lookup)
         self.pages += 1
-        self._settle()
+        squares = np.bincount(self.words.kinds, self.words.weights**2, 3)
+        self.norms = np.sqrt((squares.sum(), squares[WORD], squares[NAME], squares[NUMBER]))
+        self._marks = None
 
-    def _settle(self) -> None:
-        ranked = sorted(self.sums.items(), key=lambda item: (-item[1], item[0]))
-        if len(ranked) > 2 * WIDEST:
-            ranked = ranked[:WIDEST]
-            self.sums = dict(ranked)
-            self.pages_with = {f: self.pages_with[f] for f in self.sums}
-            self.kinds = {f: self.kinds[f] for f in self.sums}
-        squares = [0.0, 0.0, 0.0]
-        for form, weight in ranked:
-            squares[self.kinds[form]] += weight * weight
-        self.norms = (math.sqrt(sum(squares)), math.sqrt(squares[WORD]), math.sqrt(squares[NAME]), math.sqrt(squares[NUMBER]))
-        least = CORE * self.pages
-        self.cores = {
-            kind: list(islice(((f, x) for f, x in ranked if self.kinds[f] == kind and self.pages_with[f] >= least), most))
-            for kind, most in CORES.items()
-        }
-        self.top = [f for f, _ in ranked[:5]]
+    @property
+    def marks(self) -> NDArray[np.int8]:
+        """`CORE_WORD`, `CORE_NAME` and `IS_TOP` for each word."""
+        if self._marks is None:
+            self._mark()
+        assert self._marks is not None
+        return self._marks
+
+    @property
+    def cores(self) -> tuple[float, float]:
+        """What the words and the names at its core weigh together."""
+        if self._marks is None:
+            self._mark()
+        return self._cores
+
+    def _mark(self) -> None:
+        words, ranked = self.words, self.words.heaviest()
+        marks = self._marks = np.zeros(len(ranked), np.int8)
+        marks[ranked[:TOP]] = IS_TOP
+        often = ranked[words.pages[ranked] >= CORE * self.pages]
+        kinds = words.kinds[often]
+        core_words, core_names = (often[kinds == kind][: CORES[kind]] for kind in (WORD, NAME))
+        marks[core_words] |= CORE_WORD
+        marks[core_names] |= CORE_NAME
+        self._cores = (float(words.weights[core_words].sum()), float(words.weights[core_names].sum()))
+
+
+class Nearby:
+    """Vectors of a story's newest pages in one language, one after the other, and which of the newest pages each is of."""
+
+    __slots__ = ("ids", "places", "weights")
+
+    def __init__(self, vectors: Sequence[tuple[int, Sparse]]) -> None:
+        self.ids = np.concatenate([v.ids for _, v in vectors])
+        self.weights = np.concatenate([v.weights for _, v in vectors])
+        self.places = np.repeat([place for place, _ in vectors], [len(v.ids) for _, v in vectors])
 
 
 @dataclass(slots=True)
@@ -73,15 +107,13 @@ class Happening:
     id: str
     row: int
     shares: dict[str, Share] = field(default_factory=dict)
-    sounds: Vector = field(default_factory=dict)
-    sound_pages: dict[str, int] = field(default_factory=dict)
+    sounds: Sums = field(default_factory=Sums)
+    numbers: Sums = field(default_factory=Sums)
+    titles: Sums = field(default_factory=Sums)
+    concepts: Sums = field(default_factory=Sums)
     sound_norm: float = 0.0
-    numbers: Vector = field(default_factory=dict)
     number_norm: float = 0.0
-    titles: Vector = field(default_factory=dict)
     title_norm: float = 0.0
-    concepts: dict[int, float] = field(default_factory=dict)
-    concept_pages: dict[int, int] = field(default_factory=dict)
     concept_norm: float = 0.0
     vector: Floats | None = None
     length: float = 0.0
@@ -90,51 +122,41 @@ class Happening:
     times: deque[float] = field(default_factory=lambda: deque(maxlen=TIMES))
     members: dict[str, None] = field(default_factory=dict)
     recent: deque[Weighed] = field(default_factory=lambda: deque(maxlen=RECENT))
+    vectors: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    """Those of the recent pages, a row each."""
+    words_nearby: dict[str, Nearby] = field(default_factory=dict)
+    concepts_nearby: dict[str, Nearby] = field(default_factory=dict)
+    """What the recent pages say, by language."""
 
-    def add(self, page: Weighed) -> None:
+    def add(self, page: Weighed, lookups: Lookups) -> None:
         """Takes a page in."""
+        lookups.load(page)
         share = self.shares.get(page.language)
         if share is None:
             share = self.shares[page.language] = Share()
-        share.add(page)
-        _sum(self.sounds, page.sounds)
-        _sum(self.numbers, page.numbers)
-        _sum(self.titles, {f: page.words[f] for f in page.titled})
-        for concept, weight in page.concepts.items():
-            self.concepts[concept] = self.concepts.get(concept, 0.0) + weight
-            self.concept_pages[concept] = self.concept_pages.get(concept, 0) + 1
-        for sound in page.sounds:
-            self.sound_pages[sound] = self.sound_pages.get(sound, 0) + 1
-        self.sound_norm, self.number_norm, self.title_norm = norm(self.sounds), norm(self.numbers), norm(self.titles)
-        self.concept_norm = math.sqrt(sum(x * x for x in self.concepts.values()))
+        share.add(page, lookups.words)
+        self.sounds.add(page.sounds, lookups.sounds)
+        self.numbers.add(page.words, lookups.words, page.words.kinds == NUMBER)
+        self.titles.add(page.words, lookups.words, page.titled)
+        self.concepts.add(page.concepts, lookups.concepts)
+        self.sound_norm, self.number_norm, self.title_norm = self.sounds.norm, self.numbers.norm, self.titles.norm
+        self.concept_norm = self.concepts.norm
         self.vector = page.vector.copy() if self.vector is None else self.vector + page.vector
         self.length = float(np.linalg.norm(self.vector)) or 1.0
         self.pages += 1
         self.members[page.id] = None
         self.recent.append(page)
+        self._look_back()
+        one = page.vector[None]
+        self.vectors = np.concatenate((self.vectors[-RECENT + 1 :], one)) if len(self.vectors) else one
         if page.time is not None:
             if page.time % 24:
                 self.times.append(page.time)
             self.last = page.time if self.last is None else max(self.last, page.time)
-        self._trim()
 
-    def _trim(self) -> None:
-        """Keeps what a long story remembers bounded."""
-        _lighten(self.sounds, self.sound_pages)
-        _lighten(self.concepts, self.concept_pages)
-        for plain in (self.numbers, self.titles):
-            if len(plain) > 2 * WIDEST:
-                for form in sorted(plain, key=lambda f: (plain[f], f))[: len(plain) - WIDEST]:
-                    del plain[form]
-
-
-def _lighten(vector: dict[T, float], pages: dict[T, int]) -> None:
-    """Drops the lightest terms once there are twice as many as are kept."""
-    if len(vector) > 2 * WIDEST:
-        for term in sorted(vector, key=lambda t: (vector[t], t))[: len(vector) - WIDEST]:
-            del vector[term], pages[term]
-
-
-def _sum(into: Vector, vector: Vector) -> None:
-    for term, weight in vector.items():
-        into[term] = into.get(term, 0.0) + weight
+    def _look_back(self) -> None:
+        newest: dict[str, list[tuple[int, Weighed]]] = {}
+        for place, page in enumerate(self.recent):
+            newest.setdefault(page.language, []).append((place, page))
+        self.words_nearby = {code: Nearby([(n, p.words) for n, p in pages]) for code, pages in newest.items()}
+        self.concepts_nearby = {code: Nearby([(n, p.concepts) for n, p in pages]) for code, pages in newest.items()}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final, TypeVar
+from itertools import chain
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.stories.happening import Happening, Share
-from khabar.stories.page import Vector, Weighed
+from khabar.stories.happening import CORE_NAME, CORE_WORD, IS_TOP, RECENT, TOP, Happening, Lookups, Nearby, Share
+from khabar.stories.page import Floats, Weighed
+from khabar.stories.vectors import Lookup, Met, Numbers, Sparse, added
 from khabar.stories.wording import NAME, NUMBER, WORD
 
 FEATURES: Final = (
@@ -25,149 +27,206 @@ COOLING: Final = 6.0
 """Hours in which what a page adds to the heat of its story falls to 1/e."""
 RARE: Final = 3.0
 NUMBER_RARE: Final = 2.0
+TOP_CONCEPTS: Final = 25
+NEAREST: Final = 3
+"""Pages of a story, the nearest, that are taken together."""
+_COLUMNS: Final = {name: number for number, name in enumerate(FEATURES)}
 _NOTHING: Final = Share()
-_WORDS, _BEYOND = FEATURES.index("words"), FEATURES.index("words beyond the next")
-_VECTOR, _VECTOR_BEYOND = FEATURES.index("vector"), FEATURES.index("vector beyond the next")
 
 Rows = NDArray[np.float64]
-T = TypeVar("T")
+Features = dict[str, "Numbers | float"]
 
 
-def likeness(page: Weighed, stories: Sequence[Happening], similar: NDArray[np.float32]) -> Rows:
-    """A row of `FEATURES` for each story. `similar` [all stories] are the cosines of the page's vector with them."""
-    mean, spread = (float(similar.mean()), float(similar.std()) + 0.05) if len(similar) else (0.0, 1.0)
-    rows = [[*_words(page, s), *_beyond_words(page, s, mean, spread)] for s in stories]
-    found = np.array([_in_order(row) for row in rows]) if rows else np.zeros((0, len(FEATURES)))
-    for value, beyond in ((_WORDS, _BEYOND), (_VECTOR, _VECTOR_BEYOND)):
-        found[:, beyond] = _margins(found[:, value])
+class Closeness(NamedTuple):
+    """The cosines of the page's vector with all stories, with those that are looked at, and of its headline's with these."""
+
+    all: Floats
+    page: Floats
+    title: Floats
+
+
+def likeness(page: Weighed, stories: Sequence[Happening], near: Closeness, lookups: Lookups) -> Rows:
+    """A row of `FEATURES` for each story, of which there is one at least."""
+    found = np.zeros((len(stories), len(FEATURES)))
+    lookups.load(page)
+    told = (_words, _numbers, _headlines, _nearest, _sounds, _concepts)
+    for name, values in chain.from_iterable(part(page, stories, lookups).items() for part in told):
+        found[:, _COLUMNS[name]] = values
+    for name, values in {**_sizes(page, stories), **_time(page, stories), **_vectors(near)}.items():
+        found[:, _COLUMNS[name]] = values
+    for name in ("words", "vector"):
+        found[:, _COLUMNS[f"{name} beyond the next"]] = _margins(found[:, _COLUMNS[name]])
     return found
 
 
-def _in_order(row: list[tuple[str, float]]) -> list[float]:
-    values = dict(row)
-    return [values.get(name, 0.0) for name in FEATURES]
-
-
-def _margins(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def _margins(values: Numbers) -> Numbers:
     """How far each value lies above the best of the others, or below it."""
     if len(values) < 2:
         return np.zeros(len(values))
     first, second = np.sort(values)[::-1][:2]
     best = values == first
-    beyond: NDArray[np.float64] = values - np.where(best, second, first)
+    beyond: Numbers = values - np.where(best, second, first)
     return beyond
 
 
-def _words(page: Weighed, story: Happening) -> list[tuple[str, float]]:
+def _words(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
     """What the words of the page's own language say."""
-    share = story.shares.get(page.language, _NOTHING)
-    sums, pages_with, pages = share.sums, share.pages_with, max(1, share.pages)
-    dot = [0.0, 0.0, 0.0]
-    here = [0.0, 0.0, 0.0]
-    there = [0.0, 0.0, 0.0]
-    rare = numbers = 0.0
-    for form, weight in page.words.items():
-        kind = page.kinds[form]
-        here[kind] += weight
-        other = sums.get(form)
-        if other is None:
-            continue
-        if share.kinds[form] == kind:
-            dot[kind] += weight * other
-        else:
-            dot[WORD] += weight * other
-        there[kind] += weight * math.sqrt(pages_with[form] / pages)
-        idf = page.idf[form]
-        if idf > RARE:
-            rare += idf - RARE
-    title = sum(page.words[f] * sums.get(f, 0.0) for f in page.titled)
-    title_idf = sum(page.idf[f] for f in page.titled) or 1.0
-    title_there = sum(page.idf[f] * math.sqrt(pages_with[f] / pages) for f in page.titled if f in sums)
-    near = sorted((_dot(page.words, q.words) for q in story.recent if q.language == page.language), reverse=True)[:3] or [0.0]
-    numbers = sum(i for f in page.numbers if f in story.numbers and (i := page.idf[f]) > NUMBER_RARE)
-    return [
-        ("words", sum(dot) / (share.norms[0] or 1.0)),
-        ("nearest page", near[0]),
-        ("names", dot[NAME] / (page.norms[NAME] * share.norms[1 + NAME] or 1.0)),
-        ("other words", dot[WORD] / (page.norms[WORD] * share.norms[1 + WORD] or 1.0)),
-        ("headline", title / (page.title_norm * share.norms[0] or 1.0)),
-        ("words there", sum(there) / (sum(here) or 1.0)),
-        ("names there", there[NAME] / here[NAME] if here[NAME] else 0.0),
-        ("rare words there", math.log1p(rare)),
-        ("numbers there", math.log1p(numbers)),
-        ("numbers", _dot(page.numbers, story.numbers) / (page.norms[NUMBER] * story.number_norm or 1.0)),
-        ("headline there", title_there / title_idf),
-        ("nearest three", sum(near) / len(near)),
-        ("core names here", _covered(share.cores.get(NAME, []), page)),
-        ("core words here", _covered(share.cores.get(WORD, []), page)),
-        ("top words there", sum(pages_with.get(f, 0) for f in page.top[:5]) / (5 * pages)),
-        ("its top words here", sum(f in page.words for f in share.top) / 5),
-        ("has names", float(here[NAME] > 0)),
-        ("weighed words", math.log1p(len(page.words)) / 5),
-        ("pages in other languages", 1 - share.pages / story.pages),
-        ("its headlines", _dot(page.words, story.titles) / (story.title_norm or 1.0)),
-        ("headline and headlines", _titles(page, story)),
-    ]
+    shares = [s.shares.get(page.language, _NOTHING) for s in stories]
+    cores = np.array([s.cores for s in shares])
+    norms = np.array([s.norms for s in shares])
+    pages = np.array([max(1, s.pages) for s in shares])
+    met, at = lookups.words.meet([s.words for s in shares])
+    marks, looks = np.concatenate([s.marks for s in shares])[at], np.concatenate([s.words.kinds for s in shares])[at]
+    kinds, weights = page.words.kinds[met.its], page.words.weights[met.its]
+    often = met.pages / pages[met.owner]
+    products, there = weights * met.weights, weights * np.sqrt(often)
+    dot = _by_kind(met, np.where(looks == kinds, kinds, WORD), products, len(stories))
+    found_there = _by_kind(met, kinds, there, len(stories))
+    here = np.bincount(page.words.kinds, page.words.weights, 3)
+    return {
+        "words": _part(dot.sum(1), norms[:, 0]),
+        "names": _part(dot[:, NAME], page.norms[NAME] * norms[:, 1 + NAME]),
+        "other words": _part(dot[:, WORD], page.norms[WORD] * norms[:, 1 + WORD]),
+        "words there": found_there.sum(1) / (here.sum() or 1.0),
+        "names there": found_there[:, NAME] / (here[NAME] or 1.0),
+        "core names here": _part(_summed(met, np.where(marks & CORE_NAME, met.weights, 0), len(stories)), cores[:, 1]),
+        "core words here": _part(_summed(met, np.where(marks & CORE_WORD, met.weights, 0), len(stories)), cores[:, 0]),
+        "top words there": _summed(met, np.where(met.its < TOP, often, 0), len(stories)) / TOP,
+        "its top words here": _summed(met, (marks & IS_TOP) > 0, len(stories)) / TOP,
+        "pages in other languages": 1 - np.array([s.pages for s in shares]) / np.array([s.pages for s in stories]),
+        **_of_headline(page, met, products, often, norms[:, 0], len(stories)),
+    }
 
 
-def _titles(page: Weighed, story: Happening) -> float:
-    dot = sum(page.words[f] * story.titles.get(f, 0.0) for f in page.titled)
-    return dot / (page.title_norm * story.title_norm or 1.0)
+def _of_headline(page: Weighed, met: Met, products: Numbers, often: Numbers, norms: Numbers, count: int) -> Features:
+    """What the words of the page's headline say, and which rare words of the page are there."""
+    titled, idf = page.titled[met.its], page.idf[met.its]
+    title_idf = float(page.idf[page.titled].sum()) or 1.0
+    return {
+        "headline": _part(_summed(met, np.where(titled, products, 0), count), page.title_norm * norms),
+        "headline there": _summed(met, np.where(titled, idf * np.sqrt(often), 0), count) / title_idf,
+        "rare words there": np.log1p(_summed(met, np.maximum(idf - RARE, 0), count)),
+    }
 
 
-def _beyond_words(page: Weighed, story: Happening, mean: float, spread: float) -> list[tuple[str, float]]:
-    """What time, sounds, concepts and vectors say, which need no common language."""
-    undated = page.time is None or story.last is None
-    since = 0.0 if page.time is None or story.last is None else abs(page.time - story.last)
-    heat = 0.0 if not _has_hour(page.time) else sum(math.exp(-abs((page.time or 0) - t) / COOLING) for t in story.times)
-    vector = float(page.vector @ story.vector) / story.length if story.vector is not None else 0.0
-    title_vector = float(page.title_vector @ story.vector) / story.length if story.vector is not None else 0.0
-    sounds_there = [(s, x) for s, x in page.sounds.items() if s in story.sound_pages]
-    met = [(c, x) for c, x in page.concepts.items() if c in story.concept_pages]
-    titled = sum(page.concepts[c] for c in page.titled_concepts)
-    others = [q for q in story.recent if q.language != page.language]
-    return [
-        ("days since", math.log1p(since / 24)),
-        ("undated", float(undated)),
-        ("pages", math.log(story.pages)),
-        ("length", math.log1p(page.length) / 7),
-        ("vector", vector),
-        ("nearest vector", max(float(page.vector @ q.vector) for q in story.recent)),
-        ("sounds", sum(x * story.sounds[s] for s, x in sounds_there) / (page.sound_norm * story.sound_norm or 1.0)),
-        ("sounds there", _share_there(sounds_there, story.sound_pages, story.pages, sum(page.sounds.values()))),
-        ("heavy sounds there", math.log1p(10 * sum(x for _, x in sounds_there))),
-        ("vector of the headline", title_vector),
-        ("heat", math.log1p(heat)),
-        ("vector among all", (vector - mean) / spread),
-        ("concepts", sum(x * story.concepts[c] for c, x in met) / (story.concept_norm or 1.0)),
-        ("concepts there", _share_there(met, story.concept_pages, story.pages, sum(page.concepts.values()))),
-        ("top concepts there", math.log1p(sum(c in story.concept_pages for c in page.top_concepts))),
-        ("concepts of the headline there",
-         sum(page.concepts[c] for c in page.titled_concepts if c in story.concept_pages) / (titled or 1.0)),
-        ("nearest page of another language", max((_meet(page, q) for q in others), default=0.0)),
-    ]  # fmt: skip
+def _numbers(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
+    """What the numbers say, in whatever language they stand."""
+    met, _ = lookups.words.meet([s.numbers for s in stories])
+    ours, idf = page.words.kinds[met.its] == NUMBER, page.idf[met.its]
+    products = _summed(met, np.where(ours, page.words.weights[met.its] * met.weights, 0), len(stories))
+    return {
+        "numbers there": np.log1p(_summed(met, np.where(ours & (idf > NUMBER_RARE), idf, 0), len(stories))),
+        "numbers": _part(products, page.norms[NUMBER] * np.array([s.number_norm for s in stories])),
+    }
 
 
-def _has_hour(time: float | None) -> bool:
-    """Whether more than the day is known: pages of one day are not near in time for it."""
-    return time is not None and time % 24 != 0
+def _headlines(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
+    """What the story's headlines say."""
+    met, _ = lookups.words.meet([s.titles for s in stories])
+    products = page.words.weights[met.its] * met.weights
+    norms = np.array([s.title_norm for s in stories])
+    titled = _summed(met, np.where(page.titled[met.its], products, 0), len(stories))
+    return {
+        "its headlines": _part(_summed(met, products, len(stories)), norms),
+        "headline and headlines": _part(titled, page.title_norm * norms),
+    }
 
 
-def _share_there(found: list[tuple[T, float]], pages_with: dict[T, int], pages: int, all: float) -> float:
-    return sum(x * math.sqrt(pages_with[t] / pages) for t, x in found) / (all or 1.0)
+def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
+    """What the newest pages of a story say one by one: those in the page's language by their words, others by their concepts."""
+    mine = page.language
+    words = [(n, near) for n, s in enumerate(stories) if (near := s.words_nearby.get(mine)) is not None]
+    meant = [(n, near) for n, s in enumerate(stories) for code, near in s.concepts_nearby.items() if code != mine]
+    by_words = _products(lookups.words, page.words, words, len(stories))
+    best = np.sort(by_words, axis=1)[:, : -NEAREST - 1 : -1]
+    counted = [sum(q.language == mine for q in s.recent) for s in stories]
+    starts = np.cumsum([0, *(len(s.recent) for s in stories[:-1])])
+    return {
+        "nearest page": best[:, 0],
+        "nearest three": best.sum(1) / np.clip(counted, 1, NEAREST),
+        "nearest page of another language": _products(lookups.concepts, page.concepts, meant, len(stories)).max(1),
+        "nearest vector": np.maximum.reduceat(np.concatenate([s.vectors for s in stories]) @ page.vector, starts),
+    }
 
 
-def _meet(page: Weighed, other: Weighed) -> float:
-    theirs = other.concepts
-    return sum(x * theirs[c] for c, x in page.concepts.items() if c in theirs)
+def _products(lookup: Lookup, page: Sparse, nearby: Sequence[tuple[int, Nearby]], stories: int) -> Numbers:
+    """The scalar product of the page's vector with each that lies near [stories, `RECENT`], 0 where there is none."""
+    if not nearby:
+        return np.zeros((stories, RECENT))
+    at, its = lookup.find(np.concatenate([near.ids for _, near in nearby]))
+    place = np.concatenate([near.places + n * RECENT for n, near in nearby])[at]
+    weights = np.concatenate([near.weights for _, near in nearby])[at]
+    return added(place, page.weights[its] * weights, stories * RECENT).reshape(stories, RECENT)
 
 
-def _covered(core: list[tuple[str, float]], page: Weighed) -> float:
-    """The share of a story's core that the page has too."""
-    return sum(x for f, x in core if f in page.words) / (sum(x for _, x in core) or 1.0)
+def _time(page: Weighed, stories: Sequence[Happening]) -> Features:
+    """How far the story lies in time, and how many of its pages came about the same hour."""
+    known = np.array([math.nan if s.last is None else s.last for s in stories])
+    since = np.abs(known - (math.nan if page.time is None else page.time))
+    heat: Numbers | float = 0.0
+    if page.time is not None and page.time % 24:  # pages of one day are not near in time for it
+        counts = [len(s.times) for s in stories]
+        cooled = np.exp(-np.abs(np.array([t for s in stories for t in s.times]) - page.time) / COOLING)
+        heat = np.log1p(np.bincount(np.repeat(np.arange(len(stories)), counts), cooled, len(stories)))
+    return {"days since": np.log1p(np.nan_to_num(since) / 24), "undated": np.isnan(since), "heat": heat}
 
 
-def _dot(a: Vector, b: Vector) -> float:
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(x * b[t] for t, x in a.items() if t in b)
+def _sounds(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
+    """What the sounds of names say, which need no common script."""
+    met, _ = lookups.sounds.meet([s.sounds for s in stories])
+    weights, pages = page.sounds.weights[met.its], np.array([s.pages for s in stories])
+    norms = np.array([s.sound_norm for s in stories])
+    there = _summed(met, weights * np.sqrt(met.pages / pages[met.owner]), len(stories))
+    return {
+        "sounds": _part(_summed(met, weights * met.weights, len(stories)), page.sounds.norm * norms),
+        "sounds there": there / (float(page.sounds.weights.sum()) or 1.0),
+        "heavy sounds there": np.log1p(10 * _summed(met, weights, len(stories))),
+    }
+
+
+def _concepts(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
+    """What concepts say, which need no common language."""
+    met, _ = lookups.concepts.meet([s.concepts for s in stories])
+    weights, pages = page.concepts.weights[met.its], np.array([s.pages for s in stories])
+    there = _summed(met, weights * np.sqrt(met.pages / pages[met.owner]), len(stories))
+    titled = float(page.concepts.weights[page.titled_concepts].sum()) or 1.0
+    return {
+        "concepts": _part(_summed(met, weights * met.weights, len(stories)), np.array([s.concept_norm for s in stories])),
+        "concepts there": there / (float(page.concepts.weights.sum()) or 1.0),
+        "top concepts there": np.log1p(_summed(met, met.its < TOP_CONCEPTS, len(stories))),
+        "concepts of the headline there": _summed(met, np.where(page.titled_concepts[met.its], weights, 0), len(stories))
+        / titled,
+    }
+
+
+def _sizes(page: Weighed, stories: Sequence[Happening]) -> Features:
+    """How much there is of the page and of the stories."""
+    return {
+        "has names": float(bool((page.words.kinds == NAME).any())),
+        "weighed words": math.log1p(len(page.words.ids)) / 5,
+        "pages": np.log(np.array([s.pages for s in stories])),
+        "length": math.log1p(page.length) / 7,
+    }
+
+
+def _vectors(near: Closeness) -> Features:
+    """What the mean vectors say."""
+    mean, spread = (float(near.all.mean()), float(near.all.std()) + 0.05) if len(near.all) else (0.0, 1.0)
+    page = near.page.astype(np.float64)
+    return {"vector": page, "vector of the headline": near.title.astype(np.float64), "vector among all": (page - mean) / spread}
+
+
+def _summed(met: Met, values: NDArray[Any], stories: int) -> Numbers:
+    """The sum of the values for each story."""
+    return added(met.owner, values, stories)
+
+
+def _by_kind(met: Met, kinds: NDArray[np.int8], values: Numbers, stories: int) -> Numbers:
+    """The sum of the values for each story and kind of word [stories, 3]."""
+    return added(met.owner * 3 + kinds, values, 3 * stories).reshape(stories, 3)
+
+
+def _part(values: Numbers, whole: Numbers) -> Numbers:
+    """The values as parts of the whole; as they are where that is nothing."""
+    found: Numbers = values / np.where(whole == 0, 1.0, whole)
+    return found

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from khabar.analysis.concepts import Word as Known
 from khabar.analysis.concepts import concepts
-from khabar.stories.counts import Counts, chance
+from khabar.stories.counts import Counts, NumberedCounts, chance, chances
 from khabar.stories.sketch import Sketch
 from khabar.stories.sounds import LEAST, consonants
-from khabar.stories.wording import NAME, NUMBER, WORD, Word
+from khabar.stories.vectors import Mask, Numbers, Sparse, added, sparse, term_of
+from khabar.stories.wording import NAME, NUMBER, Word
 
-Vector = dict[str, float]
 Floats = NDArray[np.float32]
 
 HEAVIEST: Final = 120
@@ -30,142 +30,150 @@ SOUND_CHANCE: Final = {3: 0.03, 4: 0.006, 5: 0.002}
 """The chance that a page has a given run of consonants, by its length; longer ones .001."""
 SMOOTH: Final = 1e-4
 """Smooth inverse frequency (Arora et al. 2017) of a word in the mean vector."""
-SHARES: Final = (0.7, 0.4)
-"""What a word counts for its first and its second concept, where it has two."""
 _CASED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}]")
 _KATAKANA = regex.compile(r"[\p{Katakana}ー]{3,}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A page with its weights. `words` has unit length; `kinds` says what each of them looks like; `idf` how rare each is."""
+    """A page with its weights: vectors of unit length or less, the heaviest terms first. `idf` says how rare each word is;
+    `titled` and `titled_concepts` mark what a headline has."""
 
     id: str
     time: float | None
     language: str
     length: int
-    words: Vector
-    kinds: dict[str, int]
-    idf: Vector
-    titled: tuple[str, ...]
-    top: tuple[str, ...]
-    numbers: Vector
-    sounds: Vector
-    concepts: dict[int, float]
-    top_concepts: tuple[int, ...]
-    titled_concepts: tuple[int, ...]
+    words: Sparse
+    idf: Numbers
+    titled: Mask
+    sounds: Sparse
+    concepts: Sparse
+    titled_concepts: Mask
     vector: Floats
     title_vector: Floats
-    norms: tuple[float, float, float]
+    norms: Numbers
     """Of the words that are like others, of names, of numbers."""
     title_norm: float
-    sound_norm: float
 
 
 class Scales:
     """Weighs pages, one after the other, by how rare what they hold has been so far."""
 
     def __init__(self) -> None:
-        self._words, self._sounds, self._concepts = Counts(), Counts(), Counts()
+        self._words, self._sounds = Counts(), Counts()
+        self._concepts = NumberedCounts(chances(concepts().frequency))
 
     def weigh(self, sketch: Sketch) -> Weighed:
         """The page's weights, itself counted."""
-        known = {w.form: concepts().of(w.form) for w in sketch.words if w.kind != NUMBER}
-        exact = concepts().frequency_of
-        self._words.add(w.form for w in sketch.words)
-        idf = self._words.idf({w.form: chance(exact(w.form)) for w in sketch.words})
-        words, kinds = _weighted(sketch.words, idf)
-        titled = tuple(w.form for w in sketch.words if w.titled and w.form in words)
-        sounds = self._heard(words, kinds, idf)
-        meanings, titled_meanings = self._meant(sketch.words, known)
-        vector, title_vector = _vectors(sketch.words, known)
-        norms = [0.0, 0.0, 0.0]
-        for form, weight in words.items():
-            norms[kinds[form]] += weight * weight
-        top = tuple(words)
+        forms = [w.form for w in sketch.words]
+        known = list(map(_known, forms))
+        self._words.add(forms)
+        words, idf, order = _weighted(sketch.words, self._words.idf(forms, [k.chance for k in known]))
+        chosen = [sketch.words[n] for n in order]
+        titled = np.array([w.titled for w in chosen], bool)
+        meant = _Meant.of(sketch.words, known)
+        meanings, titled_meanings = self._weighed(meant)
+        sounds = self._heard(chosen, words.weights, idf)
+        vector, title_vector = meant.vectors()
+        squares = words.weights * words.weights
         return Weighed(
-            sketch.id, sketch.published, sketch.language, sketch.length, words, kinds, idf, titled, top,
-            {f: x for f, x in words.items() if kinds[f] == NUMBER}, sounds, meanings, tuple(meanings)[:25],
-            tuple(c for c in meanings if c in titled_meanings), vector, title_vector,
-            (math.sqrt(norms[WORD]), math.sqrt(norms[NAME]), math.sqrt(norms[NUMBER])),
-            math.sqrt(sum(words[f] ** 2 for f in titled)) or 1.0, norm(sounds),
+            sketch.id, sketch.published, sketch.language, sketch.length, words, idf, titled, sounds,
+            meanings, titled_meanings, vector, title_vector, np.sqrt(np.bincount(words.kinds, squares, 3)),
+            math.sqrt(float(squares[titled].sum())) or 1.0,
         )  # fmt: skip
 
-    def _heard(self, words: Vector, kinds: dict[str, int], idf: Vector) -> Vector:
+    def _heard(self, words: list[Word], weights: Numbers, idf: Numbers) -> Sparse:
         """Numbers, and the consonants of what may be names, in any script."""
-        found: Vector = {}
-        lengths: dict[str, float] = {}
-        weights: dict[str, tuple[float, float]] = {}
-        for form, weight in words.items():
-            if kinds[form] == NUMBER:
+        found: dict[str, float] = {}
+        heard: dict[str, tuple[float, float]] = {}
+        for word, weight, own in zip(words, weights.tolist(), idf.tolist(), strict=True):
+            form, kind = word.form, word.kind
+            if kind == NUMBER:
                 if len(form) > 1:
                     found[form.replace(",", "").replace(".", "")] = weight
-            elif kinds[form] == NAME or (not _CASED.match(form) and (idf[form] > RARE or _KATAKANA.match(form))):
+            elif kind == NAME or _may_be_name(form, own):
                 sound = consonants(form)
-                if len(sound) >= LEAST and (sound not in weights or weights[sound][0] < weight):
-                    weights[sound] = (weight, idf[form])
-                    lengths[sound] = SOUND_CHANCE.get(len(sound), 0.001)
-        self._sounds.add(lengths)
-        rarity = self._sounds.idf(lengths)
-        for sound, (weight, own) in weights.items():
-            found[sound] = weight * min(1.0, max(0.0, rarity[sound]) / own) if own > 0 else 0.0
-        return found
+                if len(sound) >= LEAST and (sound not in heard or heard[sound][0] < weight):
+                    heard[sound] = (weight, own)
+        self._sounds.add(heard)
+        rarity = self._sounds.idf(list(heard), [SOUND_CHANCE.get(len(sound), 0.001) for sound in heard])
+        for (sound, (weight, own)), rare in zip(heard.items(), rarity.tolist(), strict=True):
+            found[sound] = weight * min(1.0, max(0.0, rare) / own) if own > 0 else 0.0
+        return sparse(list(map(term_of, found)), list(found.values()))
 
-    def _meant(self, words: tuple[Word, ...], known: dict[str, Known | None]) -> tuple[dict[int, float], set[int]]:
-        """The page's concepts, the heaviest first, as a unit vector, and those of its headline."""
-        counts: dict[int, float] = {}
-        titled: set[int] = set()
-        for word in words:
-            entry = known.get(word.form)
-            if entry is None:
-                continue
-            for number, (concept, _) in enumerate(entry.concepts[:2]):
-                share = 1.0 if len(entry.concepts) == 1 else SHARES[number]
-                counts[concept] = counts.get(concept, 0.0) + word.count * share
-                if word.titled:
-                    titled.add(concept)
-        self._concepts.add(counts)
-        frequency = concepts().frequency
-        idf = self._concepts.idf({c: chance(float(frequency[c])) for c in counts})
-        weights = {c: math.sqrt(n) * idf[c] for c, n in counts.items() if idf[c] > TELLING - 0.2}
-        heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:HEAVIEST]
-        length = math.sqrt(sum(x * x for _, x in heaviest)) or 1.0
-        return {c: x / length for c, x in heaviest}, titled
+    def _weighed(self, meant: _Meant) -> tuple[Sparse, Mask]:
+        """The page's concepts, the heaviest first, as a unit vector, and which of them its headline has."""
+        idf = self._concepts.idf_of(meant.ids)
+        weights = np.sqrt(meant.counts) * idf
+        order = np.argsort(-weights, kind="stable")
+        order = order[idf[order] > TELLING - 0.2][:HEAVIEST]
+        heaviest = weights[order] / (np.linalg.norm(weights[order]) or 1.0)
+        kinds = np.zeros(len(order), np.int8)
+        return Sparse(meant.ids[order].astype(np.uint32), heaviest, kinds), meant.titled[order] > 0
 
 
-def _weighted(words: tuple[Word, ...], idf: dict[str, float]) -> tuple[Vector, dict[str, int]]:
-    """The heaviest words as a unit vector, heaviest first, and what they look like."""
-    weights = [(w.form, (1 + math.log(w.count + w.titled)) * idf[w.form], w.kind) for w in words if idf[w.form] >= TELLING]
-    weights.sort(key=lambda item: (-item[1], item[0]))
-    weights = weights[:HEAVIEST]
-    length = math.sqrt(sum(x * x for _, x, _ in weights)) or 1.0
-    return {f: x / length for f, x, _ in weights}, {f: k for f, _, k in weights}
+class _Meant(NamedTuple):
+    """The concepts of a page's words, each once, ascending: how often they are meant, what they weigh in the mean vector of the
+    page, and in that of its headline."""
+
+    ids: NDArray[np.intp]
+    counts: Numbers
+    titled: Numbers
+    whole: Numbers
+    title: Numbers
+
+    @staticmethod
+    def of(words: tuple[Word, ...], known: list[_Known]) -> _Meant:
+        """The concepts of the words, numbers left out."""
+        entries = [(w, k) for w, k in zip(words, known, strict=True) if k.concepts and w.kind != NUMBER]
+        if not entries:
+            return _Meant(np.zeros(0, np.intp), *np.zeros((4, 0)))
+        each = [len(k.concepts) for _, k in entries]
+        count = np.repeat(np.array([w.count for w, _ in entries], np.float64), each)
+        titled = np.repeat(np.array([w.titled for w, _ in entries], np.float64), each)
+        share = np.array([s for _, k in entries for s in k.shares])
+        smooth = np.array([s for _, k in entries for s in k.smooth])
+        ids, where = np.unique(np.array([c for _, k in entries for c in k.concepts]), return_inverse=True)
+        every = (share * count, titled, smooth * np.sqrt(count), smooth * titled)
+        return _Meant(ids, *(added(where, values, len(ids)) for values in every))
+
+    def vectors(self) -> Floats:
+        """The unit mean vectors of the page and of its headline (smooth inverse frequency, Arora et al. 2017)."""
+        found = np.array((self.whole, self.title), np.float32) @ concepts().vectors[self.ids]
+        lengths = np.linalg.norm(found, axis=1, keepdims=True)
+        return (found / np.where(lengths == 0, 1, lengths)).astype(np.float32)
 
 
-def _vectors(words: tuple[Word, ...], known: dict[str, Known | None]) -> tuple[Floats, Floats]:
-    """The unit mean vectors of the page and of its headline (smooth inverse frequency, Arora et al. 2017)."""
-    whole: dict[int, float] = {}
-    title: dict[int, float] = {}
-    for word in words:
-        entry = known.get(word.form)
-        if entry is None:
-            continue
-        weight = SMOOTH / (SMOOTH + entry.frequency)
-        for concept, share in entry.concepts:
-            whole[concept] = whole.get(concept, 0.0) + share * weight * math.sqrt(word.count)
-            if word.titled:
-                title[concept] = title.get(concept, 0.0) + share * weight
-    return _mean(whole), _mean(title)
+def _may_be_name(form: str, idf: float) -> bool:
+    """Whether a word of a script without capitals is rare enough for a name, or one of katakana."""
+    return not form.isascii() and not _CASED.match(form) and (idf > RARE or _KATAKANA.match(form) is not None)
 
 
-def _mean(weights: dict[int, float]) -> Floats:
-    vectors = concepts().vectors
-    if not weights:
-        return np.zeros(vectors.shape[1], np.float32)
-    found: Floats = np.fromiter(weights.values(), np.float32, len(weights)) @ vectors[list(weights)]
-    return found / (np.float32(np.linalg.norm(found)) or np.float32(1))
+class _Known(NamedTuple):
+    """What is known of a word beforehand: the chance that a page has it, its concepts with their shares, and these smooth."""
+
+    chance: float
+    concepts: tuple[int, ...]
+    shares: tuple[float, ...]
+    smooth: tuple[float, ...]
 
 
-def norm(vector: Vector) -> float:
-    """The Euclidean length of a sparse vector."""
-    return math.sqrt(sum(x * x for x in vector.values()))
+@lru_cache(maxsize=1 << 15)
+def _known(form: str) -> _Known:
+    entry = concepts().of(form)
+    prior = chance(concepts().frequency_of(form))
+    if entry is None or not entry.concepts:
+        return _Known(prior, (), (), ())
+    named, shares = zip(*entry.concepts, strict=True)
+    return _Known(prior, named, shares, tuple(s * SMOOTH / (SMOOTH + entry.frequency) for s in shares))
+
+
+def _weighted(words: tuple[Word, ...], idf: Numbers) -> tuple[Sparse, Numbers, list[int]]:
+    """The heaviest words as a unit vector, their idf, and which of the words they are. Of equals the first stands before."""
+    weights = (1 + np.log([w.count + w.titled for w in words])) * idf
+    order = np.argsort(-weights, kind="stable")
+    order = order[idf[order] >= TELLING][:HEAVIEST]
+    heaviest = weights[order] / (np.linalg.norm(weights[order]) or 1.0)
+    chosen: list[int] = order.tolist()
+    ids = [term_of(words[n].form) for n in chosen]
+    return sparse(ids, heaviest, [words[n].kind for n in chosen]), idf[order], chosen

@@ -49,7 +49,7 @@ def shingles_of(text: str) -> tuple[int, ...]:
     words = list(_words(text, _WORD if unspaced else _SPACED_WORD))
     if not words:
         return ()
-    hashes = np.fromiter(map(_hash, words), np.uint64, len(words))
+    hashes = np.array(list(map(_hash, words)), np.uint64)
     long = unspaced and 2 * sum(1 for word in words if _UNSPACED.match(word)) > len(words)
     return tuple(_runs(hashes, CHARACTERS if long else RUN).tolist())
 

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from khabar.stories.changes import Bridges, parted
 from khabar.stories.copies import Copies
 from khabar.stories.finding import Index
-from khabar.stories.happening import Happening
+from khabar.stories.happening import Happening, Lookups
 from khabar.stories.judge import judge
-from khabar.stories.likeness import Rows, likeness
+from khabar.stories.likeness import FEATURES, Closeness, Rows, likeness
 from khabar.stories.model import Change, Placement
 from khabar.stories.page import Scales, Weighed
 from khabar.stories.sketch import Sketch
@@ -43,7 +43,7 @@ class Stream:
     def __init__(self, score: Score | None = None, *, window: float = WINDOW, most: int = MOST) -> None:
         self._score = score or judge()
         self._window, self._most = window, most
-        self._scales, self._index, self._copies = Scales(), Index(), Copies()
+        self._scales, self._index, self._copies, self._lookups = Scales(), Index(), Copies(), Lookups()
         self._stories: dict[str, Happening] = {}
         self._names: dict[str, str] = {}
         self._now: float | None = None
@@ -87,17 +87,22 @@ class Stream:
     def _rows(self, page: Weighed) -> tuple[list[str], Rows]:
         """The stories that the page might belong to, and its likeness to each."""
         similar = self._index.similar(page)
-        ids = self._index.candidates(page, self._stories, similar)
-        return ids, likeness(page, [self._stories[i] for i in ids], similar)
+        ids = self._index.candidates(page, similar)
+        if not ids:
+            return ids, np.zeros((0, len(FEATURES)))
+        stories = [self._stories[i] for i in ids]
+        rows = [s.row for s in stories]
+        near = Closeness(similar, similar[rows], self._index.titled(page, rows))
+        return ids, likeness(page, stories, near, self._lookups)
 
     def _put(self, sketch: Sketch, page: Weighed, placement: Placement) -> None:
         story = placement.story
         happening = self._stories.pop(story, None)  # put back at the end: the order is that of the latest page
         if happening is None:
             happening = Happening(story, self._index.row(story))
-        happening.add(page)
+        happening.add(page, self._lookups)
         self._stories[story] = happening
-        self._index.enter(happening, page)
+        self._index.enter(happening, page, self._lookups)
         self._copies.add(sketch.id, sketch.shingles, sketch.published, placement.copy_of)
         self._names[sketch.id] = story
 
@@ -149,9 +154,9 @@ class Stream:
 
     def _again(self, story: str, page: Weighed) -> None:
         happening = self._stories.pop(story, None) or Happening(story, self._index.row(story))
-        happening.add(page)
+        happening.add(page, self._lookups)
         self._stories[story] = happening
-        self._index.enter(happening, page)
+        self._index.enter(happening, page, self._lookups)
         self._names[page.id] = story
 
 

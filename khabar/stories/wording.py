@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,7 +19,7 @@ MOST: Final = 220
 WORD, NAME, NUMBER = 0, 1, 2
 
 _TOKEN = regex.compile(r"\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’]\p{L}+)?")
-_POSSESSIVE = regex.compile(r"['’]s$")
+_POSSESSIVES = ("'s", "’s")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _OPENS = frozenset("“\"':—(")
 """What a capital after it says nothing: the word begins a sentence or a quotation."""
@@ -39,27 +40,13 @@ class Word(msgspec.Struct, frozen=True, array_like=True):
 
 
 @dataclass(slots=True)
-class _Counts:
-    all: int = 0
-    capital: int = 0
-    inside: int = 0
-    lower: int = 0
-    titled: bool = False
-
-
-@dataclass(slots=True)
 class _Tally:
-    words: dict[str, _Counts] = field(default_factory=dict)
-    length: int = 0
+    """How often each form stands there: in all, with a capital, with one inside a sentence; and what headlines have."""
 
-    def of(self, form: str, titled: bool) -> _Counts:
-        self.length += 1
-        found = self.words.get(form)
-        if found is None:
-            found = self.words[form] = _Counts()
-        found.all += 1
-        found.titled = found.titled or titled
-        return found
+    all: Counter[str] = field(default_factory=Counter)
+    capital: Counter[str] = field(default_factory=Counter)
+    inside: Counter[str] = field(default_factory=Counter)
+    titled: set[str] = field(default_factory=set)
 
 
 def words_of(lines: Iterable[tuple[str, bool]]) -> tuple[tuple[Word, ...], int]:
@@ -67,45 +54,52 @@ def words_of(lines: Iterable[tuple[str, bool]]) -> tuple[tuple[Word, ...], int]:
     tally = _Tally()
     left = LONGEST
     for line, titled in lines:
-        _count(line[:left], titled, tally)
+        forms = _count(line[:left], tally)
+        if titled:
+            tally.titled.update(forms)
         left -= len(line)
         if left <= 0:
             break
     known = concepts().frequency_of
-    frequency = {form: known(form) or 0.0 for form in tally.words}
-    found = [Word(form, c.all, _kind(form, c, frequency[form]), c.titled) for form, c in tally.words.items()]
+    frequency = {form: known(form) or 0.0 for form in tally.all}
+    found = [Word(f, n, _kind(f, tally, frequency[f]), f in tally.titled) for f, n in tally.all.items()]
     if len(found) > MOST:
         found.sort(key=lambda w: (frequency[w.form] / w.count, w.form))
         found = found[:MOST]
-    return tuple(found), tally.length
+    return tuple(found), tally.all.total()
 
 
-def _kind(form: str, counts: _Counts, frequency: float) -> int:
+def _kind(form: str, tally: _Tally, frequency: float) -> int:
     if form[0].isnumeric():
         return NUMBER
-    if counts.inside and counts.inside >= counts.lower:
+    capital = tally.capital.get(form, 0)
+    if not capital:
+        return WORD
+    lower = tally.all[form] - capital
+    if (inside := tally.inside.get(form, 0)) and inside >= lower:
         return NAME
-    return NAME if counts.capital and not counts.lower and frequency < COMMON else WORD
+    return NAME if not lower and frequency < COMMON else WORD
 
 
-def _count(line: str, titled: bool, tally: _Tally) -> None:
-    tokens = list(_TOKEN.finditer(line))
-    capitals = sum(m.group()[0].isupper() for m in tokens)
-    telling = capitals <= TITLE_CASE * len(tokens)
-    for match in tokens:
-        token = match.group()
-        if _UNSPACED.match(token):
-            for piece in concepts().segment(token):
-                tally.of(piece, titled)
-            continue
-        form = _POSSESSIVE.sub("", token.lower())
-        counts = tally.of(form, titled)
-        if token[0].isupper():
-            counts.capital += 1
-            if telling and _within(line, match.start()):
-                counts.inside += 1
-        else:
-            counts.lower += 1
+def _count(line: str, tally: _Tally) -> list[str]:
+    """The forms of the line's words, which are counted."""
+    found = list(_TOKEN.finditer(line))
+    tokens = [match.group() for match in found]
+    if not line.isascii() and _UNSPACED.search(line):
+        tokens = [p for t in tokens for p in (concepts().segment(t) if _UNSPACED.match(t) else (t,))]
+    forms = [_form(token) for token in tokens]
+    tally.all.update(forms)
+    capitals = [match for match in found if match.group()[0].isupper()]
+    if capitals:
+        tally.capital.update(_form(match.group()) for match in capitals)
+        if len(capitals) <= TITLE_CASE * len(found):
+            tally.inside.update(_form(match.group()) for match in capitals if _within(line, match.start()))
+    return forms
+
+
+def _form(token: str) -> str:
+    form = token.lower()
+    return form[:-2] if form.endswith(_POSSESSIVES) else form
 
 
 def _within(line: str, start: int) -> bool:

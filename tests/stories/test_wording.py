@@ -64,8 +64,8 @@ def test_what_all_pages_have_is_worth_little() -> None:
     for _ in range(100):
         counts.add(["usual"])
     counts.add(["usual", "rare"])
-    idf = counts.idf({"usual": chance(1e-6), "rare": chance(1e-6)})
-    assert idf["rare"] > idf["usual"] > 0
+    usual, rare = counts.idf(["usual", "rare"], [chance(1e-6)] * 2)
+    assert rare > usual > 0
 
 
 def test_counts_stay_bounded() -> None:

@@ -1,0 +1,180 @@
+"""Sparse vectors as arrays, so that a page meets all that many stories hold in a few steps of numpy."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.uint32]
+Numbers = NDArray[np.float64]
+Places = NDArray[np.intp]
+Mask = NDArray[np.bool_]
+
+WIDEST: Final = 400
+"""Terms that a story keeps; past twice as many the lightest go."""
+_BITS: Final = 16
+_FACTORS: Final = tuple(np.uint32(pow(0x9E3779B1, n, 1 << 32)) for n in range(1, 33))
+"""Odd numbers whose products part almost any terms (multiplicative hashing, Knuth 1973): if not the first, one after it."""
+
+
+def term_of(text: str) -> int:
+    """What stands for a word or a sound: CRC-32 of its UTF-8, the same in every run."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sparse:
+    """The terms of a page, the heaviest first, with their weights and what they look like (`wording`; 0 where nothing)."""
+
+    ids: Ids
+    weights: Numbers
+    kinds: NDArray[np.int8]
+
+    @property
+    def norm(self) -> float:
+        """The Euclidean length."""
+        return math.sqrt(float(self.weights @ self.weights))
+
+
+def sparse(ids: Sequence[int], weights: Sequence[float] | Numbers, kinds: Sequence[int] | None = None) -> Sparse:
+    """The vector of those terms, in that order."""
+    looks = np.zeros(len(ids), np.int8) if kinds is None else np.array(kinds, np.int8)
+    return Sparse(np.array(ids, np.uint32), np.array(weights, np.float64), looks)
+
+
+class Met(NamedTuple):
+    """The terms that vectors share with a page: in which vector (`owner`), where in the page's (`its`), and what stands there."""
+
+    owner: Places
+    its: Places
+    weights: Numbers
+    pages: Numbers
+
+
+class Sums:
+    """What pages add up to, term by term: weights, in how many pages each stands, and what it looked like last."""
+
+    __slots__ = ("_values", "ids", "kinds")
+
+    def __init__(self) -> None:
+        self.ids: Ids = np.zeros(0, np.uint32)
+        self.kinds: NDArray[np.int8] = np.zeros(0, np.int8)
+        self._values: Numbers = np.zeros((2, 0))
+
+    @property
+    def weights(self) -> Numbers:
+        """The sums of the weights."""
+        found: Numbers = self._values[0]
+        return found
+
+    @property
+    def pages(self) -> Numbers:
+        """In how many pages each term stands."""
+        found: Numbers = self._values[1]
+        return found
+
+    @property
+    def norm(self) -> float:
+        """The Euclidean length."""
+        return math.sqrt(float(self.weights @ self.weights))
+
+    def add(self, page: Sparse, lookup: Lookup, only: Mask | None = None) -> None:
+        """Takes a page's terms in, or `only` some; `lookup` has the page's terms loaded."""
+        mine, its = lookup.find(self.ids)
+        new = np.ones(len(page.ids), bool) if only is None else only.copy()
+        if only is not None:
+            chosen = only[its]
+            mine, its = mine[chosen], its[chosen]
+        self._values[0, mine] += page.weights[its]
+        self._values[1, mine] += 1
+        self.kinds[mine] = page.kinds[its]
+        new[its] = False
+        self._extend(page.ids[new], page.weights[new], page.kinds[new])
+
+    def _extend(self, ids: Ids, weights: Numbers, kinds: NDArray[np.int8]) -> None:
+        if not len(ids):
+            return
+        self.ids = np.concatenate((self.ids, ids))
+        self._values = np.concatenate((self._values, (weights, np.ones(len(ids)))), axis=1)
+        self.kinds = np.concatenate((self.kinds, kinds))
+        if len(self.ids) > 2 * WIDEST:
+            heaviest = self.heaviest()[:WIDEST]
+            self.ids, self._values, self.kinds = self.ids[heaviest], self._values[:, heaviest], self.kinds[heaviest]
+
+    def heaviest(self) -> Places:
+        """The places of the terms, the heaviest first; of equals the one that came first."""
+        return np.argsort(-self.weights, kind="stable")
+
+    @staticmethod
+    def values(vectors: Sequence[Sums]) -> Numbers:
+        """The weights and pages of all of them, one after the other."""
+        return np.concatenate([v._values for v in vectors], axis=1)
+
+
+class Lookup:
+    """Where terms stand in the vector of one page: a table by some bits of a product of the term, a factor such that no two of
+    the page's terms meet."""
+
+    def __init__(self, bits: int = _BITS) -> None:
+        self._table = np.full(1 << bits, -1, np.int16)
+        self._shift = np.uint32(32 - bits)
+        self._ids: Ids = np.zeros(0, np.uint32)
+        self._factor = _FACTORS[0]
+
+    def load(self, ids: Ids) -> None:
+        """Takes the terms of another page in place of the last one's; less than 32,768, each once."""
+        self._table[self._places(self._ids)] = -1
+        order = np.arange(len(ids), dtype=np.int16)
+        self._ids = ids
+        for self._factor in _FACTORS:
+            places = self._places(ids)
+            self._table[places] = order
+            if (self._table[places] == order).all():
+                return
+            self._table[places] = -1
+        self._table[places] = order  # two of the terms are the same
+
+    def _places(self, ids: Ids) -> Ids:
+        places: Ids = (ids * self._factor) >> self._shift
+        return places
+
+    def find(self, ids: Ids) -> tuple[Places, Places]:
+        """Which of `ids`, by their place there, are terms of the page, and the place of each in the page's vector."""
+        if not len(self._ids):
+            return np.zeros(0, np.intp), np.zeros(0, np.intp)
+        found = self._table[self._places(ids)]
+        at = (found >= 0).nonzero()[0]
+        its = found[at].astype(np.intp)
+        same = self._ids[its] == ids[at]
+        return at[same], its[same]
+
+    def meet(self, vectors: Sequence[Sums]) -> tuple[Met, Places]:
+        """The page's terms that the vectors have, and where they stand in all of them, one after the other."""
+        at, its = self.find(np.concatenate([v.ids for v in vectors]))
+        weights, pages = Sums.values(vectors)[:, at]
+        return Met(owners([len(v.ids) for v in vectors])[at], its, weights, pages), at
+
+
+def owners(lengths: Sequence[int]) -> Places:
+    """For each term of vectors of those lengths, one after the other, the number of its vector."""
+    return np.repeat(np.arange(len(lengths)), lengths)
+
+
+def gram(vectors: Sequence[Sparse]) -> Numbers:
+    """The scalar products of the vectors with each other."""
+    ids, places = np.unique(np.concatenate([v.ids for v in vectors]), return_inverse=True)
+    rows = np.zeros((len(vectors), len(ids)))
+    rows[np.repeat(np.arange(len(vectors)), [len(v.ids) for v in vectors]), places] = np.concatenate([v.weights for v in vectors])
+    products: Numbers = rows @ rows.T
+    return products
+
+
+def added(owners: NDArray[np.integer[Any]], values: NDArray[Any], count: int) -> Numbers:
+    """The sum of the values of each owner, of which there are so many."""
+    return np.bincount(owners, values, count).astype(np.float64, copy=False)
