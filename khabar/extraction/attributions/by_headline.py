@@ -1,4 +1,5 @@
-"""Proposals read off the marks of headlines: "Mayor: no one will be moved", "Mayor said – no one will be moved".
+"""Proposals read off the marks of headlines: "Mayor: no one will be moved", "No one will be moved: mayor", "Mayor said – no one
+will be moved".
 
 Running text, which the encoder learned from, hardly has these forms.
 """
@@ -18,14 +19,21 @@ from khabar.languages.tables.cues import Cues
 _DASHES = ("–", "—", "-", "--")
 _SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _LONGEST_SPEAKER = 8
+_FEWEST = 3
+"""Words of what is said, at least."""
+_ACTING = ("VERB", "AUX")
 _KINDS = ("headline", "deck", "heading")
 
 
 def proposals(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Name]) -> Iterator[Proposal]:
-    """What a headline says after a verb and a dash, or after a speaker and a colon; `names` are those of the sentence."""
-    if sentence.block.kind in _KINDS and sentence.has_syntax:
+    """What a headline says after a verb and a dash, after a speaker and a colon, or before a colon and a speaker; `names` are
+    those of the sentence."""
+    if sentence.block.kind not in _KINDS:
+        return
+    if sentence.has_syntax:
         yield from _after_dash(sentence)
         yield from _after_colon(sentence, quoted, names)
+    yield from _before_colon(sentence, quoted, names)
 
 
 def _after_dash(sentence: Sentence) -> Iterator[Proposal]:
@@ -58,8 +66,22 @@ def _after_colon(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Nam
         yield Proposal(sentence, colon, content, before)
 
 
+def _before_colon(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Name]) -> Iterator[Proposal]:
+    tokens = sentence.tokens
+    colon = next((t for t in reversed(tokens[-_LONGEST_SPEAKER - 1 :]) if t.text == ":"), None)
+    if colon is None or quoted[colon.i]:
+        return
+    content, after = tokens[: colon.i], tokens[colon.i + 1 :]
+    clause = not sentence.has_syntax or any(t.pos in _ACTING for t in content) or any(quoted[: colon.i])
+    if len(content) < _FEWEST or not clause or not after or any(t.pos in (*_ACTING, "SYM", "NUM") for t in after):
+        return
+    if _can_speak(after, sentence, [n for n in names if n.type != "GPE"]):  # a place after a colon is where it was
+        yield Proposal(sentence, colon, content, after)
+
+
 def _can_speak(words: Sequence[Token], sentence: Sentence, names: Sequence[Name]) -> bool:
     """Whether what stands before the colon can speak: a name of somebody or an office, not a topic."""
     head = head_of(words)
     named = any(n.type in _SPEAKERS and head is not None and n.span.covers(head.span) for n in names)
-    return named or any(t.lower in lexicon(sentence.language).roles for t in words)
+    bodies = load(sentence.language).table(Cues).bodies
+    return named or any(t.lower in lexicon(sentence.language).roles or t.lower in bodies for t in words)

@@ -17,6 +17,7 @@ _MARK = 2
 """Characters of a quotation mark at most."""
 _TERM = 25
 """Characters of a title or a term in quotation marks at most."""
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "")
 _LEARNED = 0.8
 """How sure a learned attribution is, beside a pattern of words where a language has both."""
 
@@ -27,12 +28,13 @@ def learned(page: Reader) -> Iterator[Weighed]:
     What nobody is named for counts in the words of a plain report alone ("it was said that"): of the rest, most are no claims.
     """
     for claim in page.analysis.claims:
-        said = _without_hearer(claim)
-        content = _content(claim, said, page)
+        named = _completed(_with_name(claim, page), claim)
+        said = without(_without_hearer(claim), named)
+        content = _content(claim, said, page) if said else None
         if content is None:
             continue
         cue = head_of(claim.cue) or claim.cue[0]
-        source = _with_name(claim, page) or _unread_source(claim, cue, said, content)
+        source = named or _unread_source(claim, cue, said, content)
         if source or _reports(claim):
             lead = [word for word in claim.cue if word is not cue]
             yield Weighed(Proposal(claim.sentence, cue, said, source, lead), content, _LEARNED)
@@ -86,6 +88,14 @@ def _without_hearer(claim: Claim) -> list[Token]:
         if i and word.lower in table.complementizers:
             return content[i:]
     return content
+
+
+def _completed(source: list[Token], claim: Claim) -> list[Token]:
+    """The source with the rest of its noun phrase where the encoder left off in the middle: "the", of "the fire service"."""
+    if not source or any(word.pos in _NOMINAL for word in source):
+        return source
+    head = source[-1].head
+    return without(phrase(head), claim.cue) if head is not None and head.pos in _NOMINAL else source
 
 
 def _with_name(claim: Claim, page: Reader) -> list[Token]:

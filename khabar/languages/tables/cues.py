@@ -13,7 +13,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Used wherever there is a cue: `outlets` end or are the name of a news outlet; `told_by` are the words between a cue and
     the outlet told ("told", "in an interview with"); `backward` phrases that lay what was said before to their subject;
     `speech` are lemmas of plain verbs of speech: a headline puts a dash after them ("Mayor said – no one will be moved"), and
-    they report without naming anybody ("it was said that").
+    they report without naming anybody ("it was said that"); `bodies` are who speaks in headlines without a name or an office
+    ("Two held: police").
 
     Used where there is no parser (each pattern is described in `attributions.by_pattern`):
     `agents` mark the source of a past act of speech, `agent_pronouns` hold that mark in themselves,
@@ -31,6 +32,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told_by: tuple[str, ...] = ()
     backward: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     agents: tuple[str, ...] = ()
     agent_pronouns: tuple[str, ...] = ()
