@@ -186,14 +186,25 @@ def _claims(claims: Sequence[Claim], numbers: dict[str, int], most: int) -> Iter
 
 
 def _positions(claim: Claim, numbers: dict[str, int]) -> Iterator[Text]:
-    named_above = claim.kind == "quotation" and len(claim.positions) == 1
+    if claim.kind == "quotation":
+        yield from _wordings(claim, numbers)
+        return
     for position in claim.positions[:_POSITIONS]:
-        text = "" if named_above else f"{_short(position.text)}  "
+        text = f"{_short(position.text)}  "
         first = f"  first {_when(position.first.when)}" if position.first.when else ""
         behind = f"{first}  {_where(position.evidence, numbers)}"
         yield Text.assemble((text, "italic"), borne_out(position.support), (behind, "dim"))
     if len(claim.positions) > _POSITIONS:
         yield Text(f"… and {len(claim.positions) - _POSITIONS} more", style="dim")
+
+
+def _wordings(claim: Claim, numbers: dict[str, int]) -> Iterator[Text]:
+    """Who bears a quotation out, whatever its wording, and the wordings where there are several."""
+    first = f"  first {_when(claim.first.when)}" if claim.first.when else ""
+    where = _where([e for p in claim.positions for e in p.evidence], numbers)
+    yield Text.assemble(borne_out(claim.support), (f"{first}  {where}", "dim"))
+    for position in claim.positions[:_POSITIONS] if len(claim.positions) > 1 else ():
+        yield Text.assemble((_short(position.text), "italic"), (f"  {_where(position.evidence, numbers)}", "dim"))
 
 
 def borne_out(support: Support) -> str:

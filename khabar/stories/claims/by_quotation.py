@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from khabar.analysis.folding import fold
 from khabar.record import Attribution, Record, Span
 from khabar.stories.claims.building import claim, in_order, position
-from khabar.stories.claims.cast import Cast, Key
+from khabar.stories.claims.cast import Cast, Key, fullest
 from khabar.stories.claims.model import Claim, Dispute, StoryPage
 from khabar.stories.claims.senses import likeness, sense
 from khabar.stories.claims.support import Lines, Statement
@@ -177,10 +177,9 @@ def _quotation_claim(members: Sequence[Quoted], lines: Lines) -> Claim:
         for i in range(j)
         if languages[str(keys[i])] == languages[str(keys[j])] and not _holds(str(keys[i]), str(keys[j]))
     ]
-    speaker = next((m.statement.speaker.words for m in members if m.statement.speaker), "nobody named")
-    return claim(
-        "quotation", f"{speaker}: {positions[0].text}", lines, [m.statement for m in members], positions, disputes=disputes
-    )
+    names = [m.statement.speaker.words for m in members if m.statement.speaker]
+    about = f"{fullest(names) if names else 'nobody named'}: {positions[0].text.rstrip(',; ')}"
+    return claim("quotation", about, lines, [m.statement for m in members], positions, disputes=disputes)
 
 
 def _holds(one: str, other: str) -> bool:
