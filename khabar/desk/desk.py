@@ -11,7 +11,7 @@ from sqlalchemy import select
 from khabar.archive.schema import SETTINGS
 from khabar.archive.store import Archive
 from khabar.desk.reader import Reader
-from khabar.desk.shelf.front import newest, sections
+from khabar.desk.shelf.front import Untold, newest, sections
 from khabar.desk.shelf.related import Link, Related, referred, related
 from khabar.errors import KhabarError
 
@@ -24,6 +24,7 @@ class Desk:
     def __init__(self, archive: Archive) -> None:
         self.archive, self.reader = archive, Reader()
         self.secret = _key(archive)
+        self.untold: Untold = {}
         self._sections = lru_cache(maxsize=1)(self._counted)
         self._related: Callable[..., tuple[Related, ...]] = lru_cache(maxsize=1_000)(
             lambda _, story, names: related(archive, story, names)

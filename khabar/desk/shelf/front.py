@@ -20,6 +20,12 @@ MOST_ROWS: Final = 2_000
 """Pages that are looked at for stories that were not told yet; of the rest the first ones do."""
 
 
+MOST_UNTOLD: Final = 5_000
+"""Stories that are kept in `Untold`."""
+Untold = dict[tuple[int, str], Summary]
+"""Summaries of stories that were not told yet, by number and stamp; of one archive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Which stories: of a section, a day (ISO date), with pages in a language; and after which (moment, number)."""
@@ -42,18 +48,23 @@ def sections(connection: Connection) -> list[tuple[str, int]]:
     return [(name, pages) for name, pages in connection.execute(query.order_by(counted.desc(), PAGES.c.section).limit(40))]
 
 
-def cards(connection: Connection, choice: Choice, *, seen: int, limit: int) -> list[Card]:
+def cards(connection: Connection, choice: Choice, *, seen: int, limit: int, untold: Untold) -> list[Card]:
     """The stories that fit, newest development first; `seen` is the newest version at the visitor's last look."""
     rows = connection.execute(_stories(choice).limit(limit)).all()
-    return cards_of(connection, rows, seen=seen)
+    return cards_of(connection, rows, seen=seen, untold=untold)
 
 
-def cards_of(connection: Connection, rows: Sequence[Row[Any]], *, seen: int) -> list[Card]:
-    """Rows of the table of stories as cards, in their order."""
+def cards_of(connection: Connection, rows: Sequence[Row[Any]], *, seen: int, untold: Untold) -> list[Card]:
+    """Rows of the table of stories as cards, in their order; what is not told yet is put together, and kept in `untold`."""
     numbers = [row.n for row in rows]
     stamped = stamps(connection, numbers)
     known = summaries(connection, stamped)
-    known |= _summed(connection, [n for n in numbers if n not in known])
+    known |= {n: untold[n, stamp] for n, stamp in stamped.items() if n not in known and (n, stamp) in untold}
+    summed = _summed(connection, [n for n in numbers if n not in known])
+    if len(untold) > MOST_UNTOLD:
+        untold.clear()
+    untold.update({(n, stamped[n]): summary for n, summary in summed.items()})
+    known |= summed
     fresh = _new(connection, numbers, seen)
     return [
         Card(
@@ -105,8 +116,12 @@ def _summed(connection: Connection, numbers: Sequence[int]) -> dict[int, Summary
 
 def _summary(rows: Sequence[Row[Any]]) -> Summary:
     own_first = sorted(rows, key=lambda row: row.copy_of is not None)
+    newest: dict[str | None, Row[Any]] = {}
+    for row in own_first:
+        if row.headline:
+            newest.setdefault(row.language, row)
     return Summary(
-        headings=one_each(heading(row.headline, row.language) for row in own_first if row.headline),
+        headings=one_each(heading(row.headline, row.language) for row in newest.values()),
         section=next((row.section for row in own_first if row.section), None),
         outlets=len({row.outlet or row.n for row in rows}),
         reports=_lines(rows),

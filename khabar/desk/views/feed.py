@@ -25,8 +25,9 @@ ENTRIES: Final = 50
 def stories(request: Request) -> Response:
     """`GET /feed.atom`, `.rss`, `.json`: stories, with the filters of the front."""
     choice, w = chosen(request), wording(visitor_of(request).language)
-    with desk_of(request).archive.looking() as connection:
-        listed = cards(connection, choice, seen=0, limit=ENTRIES)
+    desk = desk_of(request)
+    with desk.archive.looking() as connection:
+        listed = cards(connection, choice, seen=0, limit=ENTRIES, untold=desk.untold)
     title = " · ".join(filter(None, ("khabar", choice.section or w("front"), choice.language, choice.day)))
     return _answer(request, title, "/", [_of_story(card, _base(request), w) for card in listed])
 

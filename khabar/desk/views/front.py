@@ -26,7 +26,7 @@ def front(request: Request) -> Response:
     choice = chosen(request)
     seen = seen_by(request, desk.newest())
     with desk.archive.looking() as connection:
-        found = cards(connection, choice, seen=seen.before, limit=STORIES + 1)
+        found = cards(connection, choice, seen=seen.before, limit=STORIES + 1, untold=desk.untold)
     shown, more = found[:STORIES], found[STORIES:]
     by = "section" if asked.get("by") == "section" else "day"
     after = after_of(shown[-1]) if more else None

@@ -37,7 +37,7 @@ def story(request: Request) -> Response:
         seen = seen_by(request, newest(connection))
     known = told(desk.archive, n, row.id, stamp)
     with desk.archive.looking() as connection:
-        more = more_in_section(connection, n, known.summary.section, seen=seen.before)
+        more = more_in_section(connection, n, known.summary.section, seen=seen.before, untold=desk.untold)
     sheet = StorySheet(known, pages, wording(visitor.language))
     shown: dict[str, Any] = {"sheet": sheet, "known": known, "threads": threads, "counted": counted, "mine": mine, "more": more}
     related, also = desk.related(n, known.names), desk.referred(n, known.links)
