@@ -18,6 +18,8 @@ from starlette.types import Scope
 
 from khabar.archive.store import Archive
 from khabar.desk import views
+from khabar.desk.api.problems import is_for_api
+from khabar.desk.api.problems import problem as api_problem
 from khabar.desk.desk import Desk
 from khabar.desk.guarding import Guard
 from khabar.desk.rendering import STATIC, page
@@ -59,9 +61,13 @@ class _Kept(StaticFiles):
 
 def _refused(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, HTTPException)
+    if is_for_api(request):
+        return api_problem(problem.status_code, problem.detail, "not-found" if problem.status_code == 404 else "bad-request")
     return page(request, "error.html", status=problem.status_code, code=problem.status_code, said=problem.detail)
 
 
 def _failed(request: Request, problem: Exception) -> Response:
     status = 400 if isinstance(problem, OptionError) else 404 if isinstance(problem, InputError) else 503
+    if is_for_api(request):
+        return api_problem(status, str(problem), problem.code if isinstance(problem, KhabarError) else "internal")
     return page(request, "error.html", status=status, code=status, said=str(problem))
