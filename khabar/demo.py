@@ -1,5 +1,5 @@
 """The demo: reads the bundled sample pages, says what a reader would want to know first, tells the stories that they are of, and
-writes the reports.
+writes the reports and an archive for the desk.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from khabar.archive.store import open_archive
 from khabar.pipeline import read_many
 from khabar.record import Record
 from khabar.samples import pages
@@ -23,8 +24,8 @@ from khabar.stories.telling.tell import tell
 
 
 def main(out: Path = Path("out/demo")) -> int:
-    """Reads the pages and writes `records.jsonl`, `stories.jsonl` and `report.html` to `out`; 1 where a page could not be
-    read.
+    """Reads the pages and writes `records.jsonl`, `stories.jsonl`, `report.html` and the archive `khabar.db` to `out`; 1 where a
+    page could not be read.
     """
     console = Console(highlight=False, emoji=False, width=None if sys.stdout.isatty() else 110)
     paths = pages()
@@ -51,7 +52,19 @@ def main(out: Path = Path("out/demo")) -> int:
             f"They are of {len(stories)} stories that several pages tell; one in full: "
             f"[bold]khabar story {stories[0].id} --records {kept}[/]"
         )
+    archive = archived(records, out / "khabar.db")
+    console.print(f"The desk over all of it, in a browser: [bold]khabar desk --archive {archive}[/]")
     return int(any(record.error for record in records))
+
+
+def archived(records: Sequence[Record], path: Path) -> Path:
+    """An archive of the records, in place of an earlier one."""
+    for old in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        old.unlink(missing_ok=True)
+    with open_archive(str(path)) as archive:
+        for _ in archive.add(records):
+            pass
+    return path
 
 
 def told(records: Sequence[Record]) -> list[Story]:

@@ -30,6 +30,7 @@ def said(folder: Path) -> str:
 def test_it_says_how_many_pages_it_read_and_where_the_report_is(said: str) -> None:
     assert f"{len(pages())} pages read in" in said
     assert "out/demo/report.html" in said
+    assert "khabar desk --archive out/demo/khabar.db" in said
 
 
 @pytest.mark.usefixtures("said")

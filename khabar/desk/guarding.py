@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -42,7 +43,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        begun = False
+        begun, asked = False, time.perf_counter()
 
         async def guarded(message: Message) -> None:
             nonlocal begun
@@ -51,6 +52,7 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                headers["Server-Timing"] = f"total;dur={(time.perf_counter() - asked) * 1000:.1f}"
             await send(message)
 
         refusal = refused(scope)

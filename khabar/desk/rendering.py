@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from khabar.desk.desk import Desk
 
 STATIC: Final = Path(__file__).parent / "static"
+_TONGUE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,6}")
 MOST_MARKED: Final = 12
 """Stretches that an address of evidence names at most."""
 
@@ -80,6 +82,7 @@ def templates() -> jinja2.Environment:
     )  # fmt: skip
     made.filters["with_query"] = with_query
     made.filters["host"] = _host
+    made.filters["tongue"] = tongue
     made.globals["evidence"] = evidence_address
     return made
 
@@ -93,6 +96,11 @@ def with_query(query: dict[str, str], **changed: str | int | None) -> str:
 def is_web_address(value: str | None) -> bool:
     """Whether a person may follow it: an address of the web, and nothing that a browser would run."""
     return bool(value) and str(value).lower().startswith(("http://", "https://"))
+
+
+def tongue(code: str | None) -> str:
+    """The code of a language as an attribute may have it; empty for what is no BCP 47 code."""
+    return code if code and _TONGUE.fullmatch(code) else ""
 
 
 def _host(url: str | None) -> str:
