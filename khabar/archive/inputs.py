@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from khabar.archive.model import Kept
 from khabar.pipeline import failure, read_many
 from khabar.profiles import Profile
 from khabar.reading import Document
+from khabar.reading.record_files import holds_records, records_or_failures
 from khabar.reading.sources import Failure, Options, documents
-from khabar.stories.intake import holds_records, records_in
+from khabar.record import Record
 
 
 def kept(inputs: Sequence[str], *, jobs: int = 1, profile: Profile = "default", options: Options | None = None) -> Iterator[Kept]:
@@ -26,7 +26,7 @@ def kept(inputs: Sequence[str], *, jobs: int = 1, profile: Profile = "default", 
         if holds_records(source):
             yield from _read(waiting, jobs, profile, options)
             waiting = []
-            yield from map(Kept, records_in(Path(source)))
+            yield from (Kept(_failed(r) if isinstance(r, Failure) else r) for r in records_or_failures(source))
         else:
             waiting.append(source)
     yield from _read(waiting, jobs, profile, options)
@@ -56,4 +56,8 @@ def _failures(under_way: deque[Document | Failure]) -> Iterator[Kept]:
     """Takes those that could not be had from the head of the queue."""
     while under_way and isinstance(found := under_way[0], Failure):
         under_way.popleft()
-        yield Kept(failure(found.id, found.code, found.message))
+        yield Kept(_failed(found))
+
+
+def _failed(found: Failure) -> Record:
+    return failure(found.id, found.code, found.message)

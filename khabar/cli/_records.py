@@ -39,7 +39,7 @@ def stories_in(files: list[str]) -> dict[str, list[StoryPage]]:
 
 def _records(given: str) -> Iterator[Record]:
     """The records of a file, or of all files of records in a folder, by name."""
-    from khabar.cli.show import records_in
+    from khabar.reading.record_files import records_in
 
     if given == "-" or not Path(given).is_dir():
         yield from records_in(given)

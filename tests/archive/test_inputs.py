@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bench.made_pages import MadePage
-from khabar.archive.inputs import holds_records, kept
+from khabar.archive.inputs import kept
+from khabar.reading.record_files import holds_records
 
 LINE = {"as": "plain", "text": "The dam held on Friday, the engineer said."}
 

@@ -89,7 +89,7 @@ def test_the_stories_of_an_archive_are_listed_and_told(records: Path, tmp_path: 
 def test_bad_input_is_said_in_a_line(arguments: tuple[str, ...], said: str, records: Path, tmp_path: Path) -> None:
     files = {name: tmp_path / f"{name}.jsonl" for name in ("empty", "errors", "none", "broken")}
     files["empty"].touch()
-    files["errors"].write_text('{"id": "a", "error": {"code": "empty", "message": "nothing"}}\n', "utf-8")
+    files["errors"].write_text('{"schema": "khabar/1", "id": "a", "error": {"code": "empty", "message": "nothing"}}\n', "utf-8")
     files["broken"].write_text("{]\n", "utf-8")
     (tmp_path / "folder").mkdir()
     names = {key: str(path) for key, path in files.items()} | {"folder": str(tmp_path / "folder"), "records": str(records)}

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import sys
-import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import msgspec
 
 from khabar.errors import InputError, OptionError
-from khabar.record import SCHEMA, Record
+from khabar.reading.record_files import records_in
+from khabar.record import Record
 from khabar.stories.model import Placement
-
-
-class _Head(msgspec.Struct):
-    schema: str
 
 
 def pages_of(inputs: Iterable[str | Path], placements: Path | None = None) -> Iterator[tuple[Record, Placement | None]]:
@@ -29,41 +21,18 @@ def pages_of(inputs: Iterable[str | Path], placements: Path | None = None) -> It
     """
     known = _Placements(placements)
     for name in inputs:
-        for record in _records(str(name)):
+        for record in records_in(str(name)):
             yield record, known.of(record.id)
 
 
-def _records(name: str) -> Iterator[Record]:
-    for number, line in _lines(name):
-        try:
-            head = msgspec.json.decode(line, type=_Head)
-            if head.schema != SCHEMA:
-                raise InputError("bad-document", f"{name}, line {number}: schema {head.schema!r} is not {SCHEMA}")
-            yield Record.from_json(line)
-        except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as problem:
-            raise InputError(
-                "bad-document",
-                f"{name}, line {number}: no record ({problem}); make some with `khabar read INPUT -o FILE.jsonl`",
-            ) from None
-
-
-def _lines(name: str) -> Iterator[tuple[int, bytes]]:
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     try:
-        with _opened(name) as file:
+        with path.open("rb") as file:
             yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())
     except FileNotFoundError:
-        raise InputError("not-found", f"there is no file {name}") from None
-    except (OSError, EOFError, zlib.error) as problem:
-        raise InputError("unreadable", f"{name} cannot be read: {problem}") from None
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
-    if name == "-":
-        yield sys.stdin.buffer
-        return
-    with gzip.open(name, "rb") if name.endswith(".gz") else Path(name).open("rb") as file:
-        yield cast(BinaryIO, file)
+        raise InputError("not-found", f"there is no file {path}") from None
+    except OSError as problem:
+        raise InputError("unreadable", f"{path} cannot be read: {problem}") from None
 
 
 class _Placements:
@@ -71,7 +40,7 @@ class _Placements:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._lines = _lines(str(path)) if path else iter(())
+        self._lines = _lines(path) if path else iter(())
         self._ahead: dict[str, Placement] = {}
 
     def of(self, id: str) -> Placement | None:

@@ -184,10 +184,10 @@ def test_records_and_placements_come_from_files_in_any_order(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ('{"id": "a", "text": "x"}', "line 1: no record"),
+        ('{"id": "a", "text": "x"}', "line 1: not a record"),
         ("nonsense", "khabar read"),
         ('{"schema": "khabar/9", "id": "a"}', "khabar/9"),
-        ('{"schema": "khabar/1", "id": "a", "sentences": [[3, 3]]}', "no record"),
+        ('{"schema": "khabar/1", "id": "a", "sentences": [[3, 3]]}', "not a record"),
     ],
 )
 def test_what_is_no_record_is_told_with_its_line(line: str, says: str, tmp_path: Path) -> None:
