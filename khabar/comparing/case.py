@@ -9,6 +9,7 @@ import numpy as np
 
 from khabar.comparing.aligning import Bead, beads
 from khabar.comparing.foreign import foreign_words
+from khabar.comparing.judgement import Judgement
 from khabar.comparing.marks import Member, Negation, members, negations
 from khabar.comparing.numbers import Quantity, quantities, same
 from khabar.comparing.sides import ALIKE, Both, Floats, Side
@@ -24,6 +25,8 @@ class Case:
         self.both = Both(source, target)
         self.source = source
         self.target = target
+        self.judgement: Judgement | None = None
+        """What the weighing came to, once the other rules have spoken."""
 
     @cached_property
     def beads(self) -> Sequence[Bead]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from khabar.comparing.case import Case
 from khabar.comparing.catalogue import all_rules
+from khabar.comparing.judgement import Judgement
+from khabar.comparing.judging import judge
 from khabar.comparing.model import Comparison, Difference, Pair
-from khabar.comparing.scoring import score
 from khabar.comparing.sides import sides_of
 
 
@@ -17,6 +20,18 @@ def compare(source: str, target: str, source_language: str | None = None, target
 def compare_pair(pair: Pair) -> Comparison:
     """The comparison of a pair. The same pair gives the same comparison."""
     case = Case(*sides_of(pair))
-    found: list[Difference] = [d for rule in all_rules() for d in rule.check(case)]
-    found.sort(key=lambda d: (d.target_spans[:1], d.source_spans[:1], d.code))
-    return Comparison(id=pair.id, score=score(case, found), findings=tuple(found))
+    found = found_by_rules(case)
+    return with_judgement(pair.id, case, found, judge(case, found))
+
+
+def found_by_rules(case: Case) -> list[Difference]:
+    """What the rules find that need no weighing."""
+    return [d for rule in all_rules() if not rule.weighing for d in rule.check(case)]
+
+
+def with_judgement(id: str, case: Case, found: Sequence[Difference], judgement: Judgement) -> Comparison:
+    """The comparison of a pair of which the rules found this, and which was judged so."""
+    case.judgement = judgement
+    whole = [*found, *(d for rule in all_rules() if rule.weighing for d in rule.check(case))]
+    whole.sort(key=lambda d: (d.target_spans[:1], d.source_spans[:1], d.code))
+    return Comparison(id=id, score=judgement.score, findings=tuple(whole))

@@ -7,7 +7,7 @@ they are grouped, Chinese numerals as Unicode values them, and number words by t
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -25,7 +25,7 @@ from khabar.languages.tables.comparing import Comparing, elsewhere
 from khabar.languages.tables.numbers import Numbers
 from khabar.record import Span
 
-__all__ = ["Quantity", "quantities", "same"]
+__all__ = ["Quantity", "quantities", "same", "unmatched"]
 
 _HAN: Final = regex.compile(
     r"[0-9０-９.,．，]*[〇零一二三四五六七八九十百千万億兆亿两]+[0-9０-９〇零一二三四五六七八九十百千万億兆亿两]*|[0-9０-９]+(?:[.．][0-9０-９]+)?"
@@ -230,3 +230,8 @@ def same(one: Quantity, other: Quantity) -> bool:
     if one.value is not None and other.value is not None:
         return abs(one.value - other.value) <= NEAR * max(abs(one.value), abs(other.value))
     return one.low <= other.high and other.low <= one.high
+
+
+def unmatched(mine: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """Those numbers of one side whose value the other side does not have."""
+    return [q for q in mine if not any(same(q, other) for other in others)]

@@ -26,6 +26,8 @@ _CLITIC = regex.compile(r"['’](?:s|re|ve|ll|d|m)$")
 _SUFFIX_OF_NEGATION = regex.compile(r"n['’]t$")
 _SILENT = regex.compile(r"[^a-z]")
 _VOWELS = regex.compile(r"[aeiouyh]")
+_FLAP = regex.compile(r"[\u0921\u0922]\u093c|[\u095c\u095d]")
+_SOFT_C = regex.compile(r"c(?=[eiy])")
 _DOUBLED = regex.compile(r"(.)\1+")
 _SPELLINGS = (("ph", "f"), ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"))
 _CLASSES = str.maketrans("pfvgqzjmd", "bbbkkssnt")
@@ -122,13 +124,14 @@ _VOWELS_ALIKE: Final = (
 
 
 def plain_letters(lower: str) -> str:
-    """The word in plain Latin letters."""
+    """The word in plain Latin letters; the flapped d of Indian scripts is heard as r."""
+    lower = _FLAP.sub("\u0930", unicodedata.normalize("NFC", lower))
     return _SILENT.sub("", anyascii(unicodedata.normalize("NFC", lower)).lower())
 
 
 def letters_of(lower: str) -> str:
     """The word in plain Latin letters, spellings of one sound written as one."""
-    plain = plain_letters(lower)
+    plain = _SOFT_C.sub("s", plain_letters(lower)) if lower.isascii() else plain_letters(lower)
     for spelled, sound in _VOWELS_ALIKE:
         plain = plain.replace(spelled, sound)
     return _DOUBLED.sub(r"\1", plain)
@@ -138,7 +141,7 @@ def sounds_of(letters: str) -> str:
     """The consonant classes of a name in Latin letters: what scripts keep of it."""
     for spelled, sound in _SPELLINGS:
         letters = letters.replace(spelled, sound)
-    letters = regex.sub("c(?=[eiy])", "s", letters).replace("c", "k")
+    letters = _SOFT_C.sub("s", letters).replace("c", "k")
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", letters).translate(_CLASSES))
 
 

@@ -22,6 +22,7 @@ class DateDiffers:
     code = "CT03"
     name = "date-differs"
     severity: Severity = "error"
+    weighing = False
     bad = (("The bridge opens on Tuesday.", "पुल गुरुवार को खुलेगा।"),)
     good = (("The bridge opens on Thursday.", "पुल बृहस्पतिवार को खुलेगा।"),)
 

@@ -25,6 +25,7 @@ class GenderDiffers:
     code = "CT08"
     name = "gender-differs"
     severity: Severity = "error"
+    weighing = False
     bad = (("His father drove the bus.", "उसकी माता बस चलाती थीं।"),)
     good = (("His mother drove the bus.", "उसकी माँ बस चलाती थीं।"),)
 

@@ -26,6 +26,7 @@ class LeftUntranslated:
     code = "CT14"
     name = "left-untranslated"
     severity: Severity = "error"
+    weighing = False
     bad = (
         ("सरकार ने नई योजना शुरू की।", "The government started a new योजना."),
         ("El gobierno aprobó la protección del río.", "The government approved the protección of the river."),

@@ -20,6 +20,7 @@ class NameDiffers:
     code = "CT04"
     name = "name-differs"
     severity: Severity = "error"
+    weighing = False
     bad = (("मंत्री शुक्रवार को काठमांडू में मिले।", "Ministers met in Islamabad on Friday."),)
     good = (("मंत्री शुक्रवार को काठमांडू में मिले।", "Ministers met in Kathmandu on Friday."),)
 

@@ -22,6 +22,7 @@ class NegationDiffers:
     code = "CT06"
     name = "negation-differs"
     severity: Severity = "error"
+    weighing = False
     bad = (
         ("The minister did not resign.", "मंत्री ने इस्तीफा दे दिया।"),
         ("दुकानें रविवार को खुलेंगी।", "Shops will not open on Sunday."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.comparing.case import Case
 from khabar.comparing.model import Difference
-from khabar.comparing.numbers import Quantity, same
+from khabar.comparing.numbers import Quantity, unmatched
 from khabar.comparing.rule import difference
 from khabar.record import Severity
 
@@ -23,6 +23,7 @@ class NumberDiffers:
     code = "CT01"
     name = "number-differs"
     severity: Severity = "error"
+    weighing = False
     bad = (
         ("The flood killed 18 people in Barmer.", "बाड़मेर में बाढ़ से 81 लोगों की मौत हो गई।"),
         ("कंपनी ने तीन लाख टन कोयला बेचा।", "The company sold three million tonnes of coal."),
@@ -56,11 +57,6 @@ class NumberDiffers:
 def telling(quantity: Quantity) -> bool:
     """Whether the number says something: not one, a half or a range, which languages put in other words."""
     return quantity.value is not None and (quantity.digits or abs(quantity.value) > 2) and quantity.value != 0
-
-
-def unmatched(mine: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
-    """Those numbers of one side whose value the other side does not have."""
-    return [q for q in mine if not any(same(q, other) for other in others)]
 
 
 def _rival(case: Case, quantity: Quantity, free: Sequence[Quantity]) -> Quantity | None:

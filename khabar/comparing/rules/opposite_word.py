@@ -25,6 +25,7 @@ class OppositeWord:
     code = "CT07"
     name = "opposite-word"
     severity: Severity = "error"
+    weighing = False
     bad = (("Fares will rise next year.", "अगले साल किराये में गिरावट होगी।"),)
     good = (("Fares will rise next year.", "अगले साल किराये में वृद्धि होगी।"),)
 

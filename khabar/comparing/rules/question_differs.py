@@ -24,6 +24,7 @@ class QuestionDiffers:
     code = "CT09"
     name = "question-differs"
     severity: Severity = "error"
+    weighing = False
     bad = (("The dam is safe.", "क्या बाँध सुरक्षित है?"),)
     good = (("Is the dam safe?", "क्या बाँध सुरक्षित है?"),)
 

@@ -24,6 +24,7 @@ class Repeated:
     code = "CT13"
     name = "repeated"
     severity: Severity = "error"
+    weighing = False
     bad = (("गाँव में बिजली नहीं है।", "The village has no power power."),)
     good = (("बहुत, बहुत धन्यवाद।", "Many, many thanks."),)
 

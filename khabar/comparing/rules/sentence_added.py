@@ -20,6 +20,7 @@ class SentenceAdded:
     code = "CT12"
     name = "sentence-added"
     severity: Severity = "error"
+    weighing = False
     bad = (("स्कूल बंद था।", "The school was closed. Nobody was hurt in the fire."),)
     good = (("स्कूल बंद था और किसी को चोट नहीं आई।", "The school was closed. Nobody was hurt."),)
 

@@ -20,6 +20,7 @@ class SentenceMissing:
     code = "CT11"
     name = "sentence-missing"
     severity: Severity = "error"
+    weighing = False
     bad = (("The school was closed. Nobody was hurt in the fire.", "स्कूल बंद था।"),)
     good = (("The school was closed. Nobody was hurt.", "स्कूल बंद था और किसी को चोट नहीं आई।"),)
 

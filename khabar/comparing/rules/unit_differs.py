@@ -25,6 +25,7 @@ class UnitDiffers:
     code = "CT02"
     name = "unit-differs"
     severity: Severity = "error"
+    weighing = False
     bad = (("The tunnel is 12 kilometres long.", "सुरंग 12 मील लंबी है।"),)
     good = (("The tunnel is 12 kilometres long.", "सुरंग 12 किमी लंबी है।"),)
 

@@ -1,0 +1,109 @@
+"""What is measured of a pair as a whole, for its score: the doubtful words of both sides, what the rules found, how it looks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import regex
+
+from khabar.comparing.case import Case
+from khabar.comparing.features import word_features
+from khabar.comparing.model import Difference
+from khabar.comparing.numbers import unmatched
+from khabar.comparing.sides import Floats, Side
+from khabar.comparing.swaps import swapped_names, swapped_quotations
+
+TOP: Final = 3
+"""Most doubtful words that are looked at one by one."""
+CODES: Final = tuple(f"CT{n:02}" for n in range(1, 15))
+TOLD_APART: Final = ("hi", "en", "zh", "ja", "de")
+"""Languages of the source that words are likened in more or less well than in others."""
+EDGE: Final = -4.0
+_SPACED_MARK = regex.compile(r"\s[.,;:!?।](?!\.)")
+_ENDS = regex.compile(r"[.!?।…:][”’\"'»)\]]*\s*$")
+_STRAY = regex.compile(r"[_~^]|\p{L}[?!][ ]\p{Ll}|[,;]{2}|\p{Ll}[.][ ]?\p{Ll}{4,}")
+
+
+def target_rows(case: Case, fits: Floats) -> Floats:
+    """What is measured of each word of the target: its features and how it and its neighbours fit."""
+    wrong, gap = fits[:, 0], fits[:, 1]
+    shifted = [_shifted(wrong, 1), _shifted(wrong, -1), _shifted(gap, -1), _shifted(gap, 1)]
+    return np.concatenate([word_features(case, target=True), np.stack([wrong, gap, *shifted], 1)], 1).astype(np.float32)
+
+
+def _shifted(values: Floats, by: int) -> Floats:
+    moved = np.full_like(values, EDGE)
+    if by > 0:
+        moved[by:] = values[:-by]
+    else:
+        moved[:by] = values[-by:]
+    return moved
+
+
+def pair_row(case: Case, found: Sequence[Difference], fits: Floats, wrong: Floats, lost: Floats) -> Floats:
+    """The pair's measures; `wrong` and `lost` are logits of the words of target and source, `fits` those of fluency."""
+    parts = [
+        _doubt(wrong), _doubt(lost), _doubt(fits[:, 0]), _doubt(fits[:, 1]), _lone(case.target, case.best_of_target),
+        _lone(case.source, case.best_of_source), _by_rule(found), _facts(case), _sizes(case), _looks(case.target.text),
+        np.array([case.source.language == code for code in TOLD_APART], np.float32),
+    ]  # fmt: skip
+    return np.concatenate(parts).astype(np.float32)
+
+
+def _doubt(logits: Floats) -> Floats:
+    """The highest logits in falling order, the sum of the probabilities, and their mean."""
+    top = np.full(TOP, -9.0, np.float32)
+    if len(logits):
+        best = np.sort(logits)[::-1][:TOP]
+        top[: len(best)] = np.clip(best, -9, 9)
+    chances = 1 / (1 + np.exp(-logits))
+    return np.array([*top, chances.sum(), chances.mean() if len(logits) else 0.0], np.float32)
+
+
+def _lone(side: Side, best: Floats) -> Floats:
+    """How much of the side has no counterpart: by weight, and in words; and the mean likeness."""
+    missing = np.clip(0.6 - best, 0, 1) * side.weights
+    rare = (best < 0.4) & (side.weights > 0.5)
+    mean = float((best * side.weights).sum() / max(0.1, float(side.weights.sum())))
+    return np.array([missing.sum(), rare.sum(), mean], np.float32)
+
+
+def _by_rule(found: Sequence[Difference]) -> Floats:
+    errors = [min(2, sum(d.code == code and d.severity == "error" for d in found)) for code in CODES]
+    return np.array([*errors, min(3, sum(d.severity == "warning" for d in found))], np.float32)
+
+
+def _facts(case: Case) -> Floats:
+    """What each side has more of: denials, numbers, words of contrasts, pronouns; and what exchanges would gain."""
+    plain = [sum(n.plain for n in found) for found in case.all_negations]
+    numbers = [
+        len(unmatched(case.target_numbers, case.source_numbers)),
+        len(unmatched(case.source_numbers, case.target_numbers)),
+    ]
+    here, there = (Counter((m.contrast, m.member) for m in found) for found in (case.target_members, case.source_members))
+    more, less = here - there, there - here
+    pronouns = [more["pronoun", "he"] - less["pronoun", "he"], more["pronoun", "she"] - less["pronoun", "she"]]
+    swaps = [swap.gain if swap else -1.0 for swap in (swapped_names(case), swapped_quotations(case))]
+    values = [
+        max(0, plain[1] - plain[0]), max(0, plain[0] - plain[1]), *numbers, sum(more.values()), sum(less.values()), *pronouns,
+        *(max(-1.0, s) for s in swaps), case.target.text.count("?") - case.source.text.count("?"),
+    ]  # fmt: skip
+    return np.clip(np.array(values, np.float32), -4, 4)
+
+
+def _sizes(case: Case) -> Floats:
+    mine, other = len(case.target.words) + 1, len(case.source.words) + 1
+    return np.array([np.log(mine / other), abs(np.log(mine / other)), np.log(mine)], np.float32)
+
+
+def _looks(text: str) -> Floats:
+    """Spaces before marks, a small letter at the start, no mark at the end, stray marks, capitals inside."""
+    inside = sum(word[:1].isupper() for word in text.split()[1:])
+    values = [
+        len(_SPACED_MARK.findall(text)), text.lstrip("“\"'‘ ")[:1].islower(), not _ENDS.search(text), len(_STRAY.findall(text)),
+        inside,
+    ]  # fmt: skip
+    return np.minimum(np.array(values, np.float32), 9)

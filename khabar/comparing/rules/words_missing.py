@@ -1,0 +1,54 @@
+"""CT15: words missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from khabar.comparing.case import Case
+from khabar.comparing.model import Difference
+from khabar.comparing.rule import difference
+from khabar.comparing.sides import Floats
+from khabar.record import Severity, Span
+
+MOST = 2
+"""Words that are pointed to on each side."""
+
+
+class WordsMissing:
+    """Words of the source have no counterpart, or the target breaks off where something should stand.
+
+    This check weighs the likeness of all words of both sides, how well the words of the target fit their sentence, and what the
+    other checks found, against what good translations show; it speaks where the sum is rare among them.
+
+    Silent where a translation is only free.
+    """
+
+    code = "CT15"
+    name = "words-missing"
+    severity: Severity = "error"
+    weighing = True
+    bad = (("The minister and the mayor of Bhopal opened the new hospital on Monday morning.", "मंत्री और ने सोमवार सुबह का।"),)
+    good = (("The minister opened the new hospital on Monday.", "मंत्री ने सोमवार को नए अस्पताल का उद्घाटन किया।"),)
+
+    def check(self, case: Case) -> Iterator[Difference]:
+        judgement = case.judgement
+        if judgement is None or judgement.alarm <= 0 or highest(judgement.lost) <= highest(judgement.wrong):
+            return
+        lost = [case.source.words[i] for i in top(judgement.lost)]
+        gap = [case.target.words[i] for i in top(judgement.wrong)]
+        words = ", ".join(w.text for w in lost)
+        spans = [Span(w.start, w.end) for w in lost], [Span(w.start, w.end) for w in gap]
+        yield difference(self, f"The target has no words for this: {words}.", *spans)
+
+
+def highest(logits: Floats) -> float:
+    """The highest logit, that of nothing where there are no words."""
+    return float(logits.max()) if len(logits) else float("-inf")
+
+
+def top(logits: Floats) -> list[int]:
+    """The numbers of the most doubtful words, at most two, in the order of the text; the second only where it is nearly so."""
+    order = np.argsort(-logits, kind="stable")[:MOST]
+    return sorted(int(i) for i in order if logits[i] > logits[order[0]] - 1.0)
