@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kit import KITS, SHARED, read_kit, scorer
+from kit import KITS, SHARED, flags, read_kit, scorer
 from results import section, section_of
 
 from khabar.profiles import Profile
@@ -99,6 +99,25 @@ FIGURES: dict[str, dict[str, str]] = {
         "copies in one story": "copies.same_story_recall",
         "BCubed F1": "bcubed.f1",
     },
+    "translation-core": {
+        "DEMETR critical F1": "demetr.critical.f1",
+        "DEMETR critical pairwise": "demetr.critical.pairwise",
+        "DEMETR right place": "demetr.critical.localised",
+        "made critical F1": "made.critical.f1",
+        "made English to Hindi pairwise": "made.by_language.en-hi.pairwise",
+        "made Hindi to English pairwise": "made.by_language.hi-en.pairwise",
+        "made right place": "made.critical.localised",
+        "untranslated sentence pairwise": "made.by_kind.sentence_untranslated.pairwise",
+        "code-mixed pairwise": "demetr.by_kind.codemix.pairwise",
+        "false alarms on good pairs (at most)": "false_alarms.all.rate",
+        "false alarms on harmless variants (at most)": "false_alarms.benign/all.rate",
+        "tau-b with people, Hindi": "human.kendall_tau_b",
+    },
+    "translation-linking": {
+        f"{level} {direction.replace('_', ' ')} accuracy@1": f"{level}.{direction}.accuracy_at_1"
+        for level in ("headline", "lead", "sentence")
+        for direction in ("en_to_hi", "hi_to_en")
+    },
 }
 
 
@@ -167,7 +186,7 @@ def measure(kit: str, shared: Path) -> Measured:
     gold = shared / "gold" / KITS[view.kit][1]
     if view.language:
         gold, out = (_of_language(path, gold, view.language) for path in (gold, out))
-    command = [sys.executable, str(scorer(view.kit, shared)), str(gold), str(out)]
+    command = [sys.executable, str(scorer(view.kit, shared)), str(gold), str(out), *flags(view.kit)]
     answer = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     values = {name: found for name, path in FIGURES[kit].items() if (found := at(answer, path)) is not None}
     for name, value in values.items():

@@ -1,6 +1,7 @@
 """Reads one kit of gold data and prints what its scorer says: `python bench/kit.py NAME [-- --errors N …]`.
 
-The kits `stories-…` are streams whose pages are placed as `khabar cluster` does.
+The kits `stories-…` are streams whose pages are placed as `khabar cluster` does; those of `translation…` are pairs, compared as
+`khabar compare` does (`translation-core` is the sample that its makers measured peers on).
 
 The documents are read in this process, so that a profiler or debugger sees it; the records go to `out/NAME.jsonl`,
 those of another profile to `out/NAME-PROFILE.jsonl`.
@@ -18,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from khabar.comparing import Pair, compare_pair
 from khabar.pipeline import outline_of, read_document
 from khabar.profiles import PROFILES, Profile
 from khabar.reading import Document
@@ -38,6 +40,11 @@ KITS = {
 } | {
     f"stories-{part}": (f"stories/{part}/docs.jsonl", f"stories/{part}/gold.jsonl")
     for part in ("events", "twins", "headlines", "languages", "copies")
+}
+KITS |= {
+    "translation": ("translation/pairs.jsonl.gz", "translation/gold.jsonl.gz"),
+    "translation-core": ("translation/core.pairs.jsonl", "translation/core.gold.jsonl"),
+    "translation-linking": ("translation/linking.pairs.jsonl.gz", "translation/linking.gold.jsonl"),
 }
 """For each kit its documents and its gold."""
 
@@ -60,21 +67,38 @@ def read_kit(kit: str, shared: Path, profile: Profile = "default") -> tuple[Path
     out.parent.mkdir(exist_ok=True)
     opener = gzip.open if docs.suffix == ".gz" else open
     answer = _placing() if kit.startswith("stories-") else partial(_reading, profile)
+    if kit.startswith("translation"):
+        answer = _comparing
     count = 0
     with opener(docs, "rt", encoding="utf-8") as lines, out.open("w", encoding="utf-8") as sink:
         for line in lines:
-            sink.write(answer(document(json.loads(line))) + "\n")
+            sink.write(answer(json.loads(line)) + "\n")
             count += 1
     return out, count
 
 
-def _reading(profile: Profile, document: Document) -> str:
-    return read_document(document, profile).to_json()
+def _reading(profile: Profile, row: dict[str, Any]) -> str:
+    return read_document(document(row), profile).to_json()
 
 
-def _placing() -> Callable[[Document], str]:
+def _placing() -> Callable[[dict[str, Any]], str]:
     stream = Stream()
-    return lambda found: stream.place(sketch_of(outline_of(found), published=found.published)).to_json()
+
+    def placed(row: dict[str, Any]) -> str:
+        found = document(row)
+        return stream.place(sketch_of(outline_of(found), published=found.published)).to_json()
+
+    return placed
+
+
+def _comparing(row: dict[str, Any]) -> str:
+    keys = ("id", "source", "target", "source_language", "target_language")
+    return compare_pair(Pair(**{key: row.get(key) for key in keys})).to_json()
+
+
+def flags(kit: str) -> list[str]:
+    """What the scorer has to be told of the kit."""
+    return ["--linking"] if kit == "translation-linking" else []
 
 
 def main() -> None:
@@ -88,7 +112,7 @@ def main() -> None:
     out, _ = read_kit(args.kit, args.shared, args.profile)
     rest = [a for a in args.rest if a != "--"]
     gold = args.shared / "gold" / KITS[args.kit][1]
-    command = [sys.executable, str(scorer(args.kit, args.shared)), str(gold), str(out)]
+    command = [sys.executable, str(scorer(args.kit, args.shared)), str(gold), str(out), *flags(args.kit)]
     sys.exit(subprocess.run([*command, *rest], check=False).returncode)
 
 

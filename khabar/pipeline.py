@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from khabar.analysis import analyse
 from khabar.checking import check
+from khabar.comparing.headlines import between_headlines
 from khabar.errors import InputError
 from khabar.extraction.attributions import Attributions
 from khabar.extraction.draft import Draft, Part
@@ -23,7 +24,7 @@ from khabar.parallel import ordered_map
 from khabar.profiles import Profile, checked
 from khabar.reading import Document, Form, Page, read_page
 from khabar.reading.sources import Failure, Options, documents, is_address
-from khabar.record import ErrorInfo, Record
+from khabar.record import ErrorInfo, Finding, Record
 
 _LOG = logging.getLogger("khabar")
 LONGEST_NAME: Final = 1_000
@@ -72,8 +73,14 @@ def record_of(page: Page, *, id: str, profile: Profile = "default") -> Record:
         figures=tuple(draft.figures),
         times=tuple(draft.times),
         places=tuple(draft.places),
-        findings=tuple(check(draft)),
+        findings=tuple(_findings(draft)),
     )
+
+
+def _findings(draft: Draft) -> Iterator[Finding]:
+    found = list(check(draft))
+    yield from found
+    yield from between_headlines(draft.page, found)
 
 
 def outline_of(document: Document) -> Record:

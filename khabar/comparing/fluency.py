@@ -25,7 +25,9 @@ def fluency(side: Side) -> Floats:
     """[words, 2]: logits of the word being wrong where it stands, and of something missing before it."""
     if not side.words or side.language not in LANGUAGES:
         return np.full((len(side.words), 2), CALM, np.float32)
-    return judged(states_of(side))
+    if side.fits is None:
+        side.fits = judged(states_of(side))
+    return side.fits
 
 
 def states_of(side: Side) -> Floats:

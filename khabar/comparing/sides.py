@@ -31,6 +31,8 @@ class Side:
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.language = language
+        self.fits: Floats | None = None
+        """How its words fit their sentences, once that was asked (`fluency.py`)."""
 
     @cached_property
     def words(self) -> Sequence[Word]:

@@ -1,0 +1,42 @@
+"""Headlines of one page in two languages: a contradiction is one finding, saying less is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.checking.examples import example_page
+from khabar.comparing.headlines import between_headlines
+from khabar.record import Finding
+
+
+@pytest.mark.parametrize(
+    ("notation", "words"),
+    [
+        ("# Ferry service from Tuesday\n# गुरुवार से चलेगी नौका\nThe ferry starts on Tuesday.", ["Tuesday", "गुरुवार"]),
+        ("# Canal of 40 miles opened\n# 40 किलोमीटर की नहर खुली\nThe canal is 40 miles long.", ["miles", "किलोमीटर"]),
+        ("# Milk output rises\n# दूध उत्पादन में गिरावट\nMilk output rises.", ["rises", "गिरावट"]),
+    ],
+)
+def test_headlines_that_contradict_each_other_are_found(notation: str, words: list[str]) -> None:
+    page = example_page(notation)
+    (found,) = between_headlines(page, [])
+    assert found.code == "HL04"
+    assert [span.cut(page.text) for span in found.spans] == words
+
+
+@pytest.mark.parametrize(
+    "notation",
+    [
+        "# Ferry service from Tuesday\n# मंगलवार से चलेगी नौका\nThe ferry starts on Tuesday.",
+        "# Ferry service from Tuesday, 40 trips a day\n# नौका सेवा शुरू\nThe ferry starts on Tuesday.",
+        "# Milk output rises\n# Milk output falls elsewhere\nMilk output rises.",
+    ],
+)
+def test_headlines_that_agree_or_say_less_are_left_alone(notation: str) -> None:
+    assert list(between_headlines(example_page(notation), [])) == []
+
+
+def test_what_the_page_checks_found_is_not_found_again() -> None:
+    page = example_page("# Ferry service from Tuesday\n# गुरुवार से चलेगी नौका\nThe ferry starts on Tuesday.")
+    known = Finding(code="HL04", severity="error", message="The two headlines differ.")
+    assert list(between_headlines(page, [known])) == []
