@@ -1,10 +1,10 @@
 """The desk's time to answer: `python bench/desk.py [--pages 10000] [--readers 20] [--seconds 30] [--archive FILE]`.
 
-An archive of made pages (bench/made_pages.py) is filled, or taken where it is there already, the newest 500 stories are told, as
-the desk does by itself, and `khabar desk` serves it in a process of its own. First one reader asks for each kind of view in turn,
-as fast as answers come; then so many readers at once, each asking for a random view about once a second, as people do. For each kind
-it says the milliseconds that the server took (its own Server-Timing) and those until the answer was there: p50, p95 and the
-slowest; and the size of the largest answer. Results go to standard output and out/desk.json.
+An archive of made pages (bench/made_pages.py) is filled, or taken where it is there already, the newest 500 stories are
+told, as the desk does by itself, and `khabar desk` serves it in a process of its own. First one reader asks for each kind of
+view in turn, as fast as answers come; then so many readers at once, each asking for a random view about once a second, as
+people do. For each kind it says the milliseconds that the server took (its own Server-Timing) and those until the answer was
+there: p50, p95 and the slowest; and the size of the largest answer. Results go to standard output and out/desk.json.
 """
 
 from __future__ import annotations

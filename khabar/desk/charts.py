@@ -92,13 +92,13 @@ def _value_lines(y: Scale) -> Iterator[str]:
 
 
 def _day_labels(x: Scale, days: Sequence[tuple[float, str]]) -> Iterator[str]:
-    last = -math.inf
+    last, said = -math.inf, ""
     for hours, label in days:
         at = min(max(x.at(hours), x.start), x.end)
-        if at - last > 84:
+        if at - last > 84 and label != said:
             anchor = "start" if at < LEFT + 40 else "end" if at > WIDTH - RIGHT - 40 else "middle"
             yield f'<text class="axis" x="{at}" y="{HEIGHT - 10}" text-anchor="{anchor}">{escape(label)}</text>'
-            last = at
+            last, said = at, label
 
 
 def _line(found: Sequence[Dot], x: Scale, y: Scale) -> str:
@@ -110,6 +110,8 @@ def _line(found: Sequence[Dot], x: Scale, y: Scale) -> str:
 
 
 def _dots(found: Sequence[Dot], x: Scale, y: Scale) -> Iterator[str]:
+    spots = [(x.at(d.hours), y.at(d.value)) for d in found]
+    labels: list[tuple[float, float]] = []
     labelled: set[float] = set()
     for dot in found:
         at, up = x.at(dot.hours), y.at(dot.value)
@@ -118,7 +120,14 @@ def _dots(found: Sequence[Dot], x: Scale, y: Scale) -> Iterator[str]:
         yield f'<a href="{escape(dot.href)}" aria-label="{escape(dot.said)}"><title>{escape(dot.said)}</title>{ring}{mark}</a>'
         if dot.value not in labelled:
             labelled.add(dot.value)
-            yield f'<text class="value" x="{at}" y="{up - 12}" text-anchor="middle">{_short(dot.value)}</text>'
+            where, low = _place(at, up, _short(dot.value), [*spots, *labels])
+            labels.append((where, low))
+            yield f'<text class="value" x="{where}" y="{low + 5}" text-anchor="middle">{_short(dot.value)}</text>'def _place(at: float, up: float, label: str, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The middle of a label near a dot: above, below, to the right or to the left, where least else is."""
+    aside = 16 + 4 * len(label)
+    places = [(at, up - 17), (at, up + 19), (at + aside, up), (at - aside, up)]
+    within = [p for p in places if LEFT < p[0] < WIDTH - 8 and 8 < p[1] < HEIGHT - BOTTOM] or places[:1]
+    return min(within, key=lambda p: sum(abs(p[0] - x) < aside and abs(p[1] - y) < 15 for x, y in taken))
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -173,7 +173,9 @@ class StorySheet:
         found = charts.dots(rows, [self._point(row) for row in rows])
         if len({d.hours for d in found}) < 2:
             return Drawn(series.about, None, rows[:MOST], bool(disputed))
-        days = [(place_in_time(time), self.w.short_day(time)) for _, time in points if place_in_time(time) != LAST]
+        dated = sorted((place_in_time(time), time) for _, time in points if time and place_in_time(time) != LAST)
+        is_one_day = len({time[:10] for _, time in dated}) == 1
+        days = [(hours, self.w.moment(time) if is_one_day else self.w.short_day(time)) for hours, time in dated]
         values = ", ".join(self.w.number(value) for value in charts.spoken(series.points))
         told = self.w("chart-told", values=values) + (" " + self.w("chart-disputed") if disputed else "")
         drawn = charts.chart(found, key=f"chart{number}", title=series.about, told=told, days=days)

@@ -43,16 +43,17 @@ class Wording:
 
     def day(self, value: str | None) -> str:
         """The day of an ISO date or moment, with its weekday and in words; what is no date is shown as it is."""
-        return _day((value or "")[:10], self.code, "full") if value else self("no-date")
+        return _day(_in_utc(value)[:10], self.code, "full") if value else self("no-date")
 
     def short_day(self, value: str | None) -> str:
         """The day of an ISO date or moment, in short."""
-        return _day((value or "")[:10], self.code, "medium") if value else self("no-date")
+        return _day(_in_utc(value)[:10], self.code, "medium") if value else self("no-date")
 
     def moment(self, value: str | None) -> str:
-        """The day and, where it is there, the time of an ISO moment, as it is written: its zone is its own."""
+        """The day and, where it is there, the time of an ISO moment, in UTC."""
         if not value:
             return self("no-date")
+        value = _in_utc(value)
         time = value[11:16] if len(value) >= 16 and value[10] == "T" and value[11:13].isdigit() else ""
         return f"{self.short_day(value)}, {time}" if time else self.short_day(value)
 
@@ -87,6 +88,16 @@ def preferred(accepted: str) -> str:
         except ValueError:
             continue
     return next((code for _, _, code in sorted(wishes) if code in languages()), FALLBACK)
+
+
+@lru_cache(maxsize=4096)
+def _in_utc(value: str) -> str:
+    """The moment in UTC, so that moments can be compared at sight; what names no time and zone, as it is."""
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return moment.astimezone(dt.UTC).isoformat() if moment.tzinfo else value
 
 
 def _locale(code: str) -> str:

@@ -50,7 +50,7 @@ def test_the_language_is_the_first_that_is_known(accepted: str, code: str) -> No
     assert preferred(accepted) == code
 
 
-@pytest.mark.parametrize(("value", "said"), [(None, "no date"), ("2026-11-22", "22 Nov 2026"), ("2026-11-22T09:30:00Z", "22 Nov 2026, 09:30"),
+@pytest.mark.parametrize(("value", "said"), [(None, "no date"), ("2026-11-22", "22 Nov 2026"), ("2026-11-22T09:30:00Z", "22 Nov 2026, 09:30"), ("2026-11-22T02:10:00+05:30", "21 Nov 2026, 20:40"),
                                              ("yesterday", "yesterday"), ("", "no date"), ("2026-W47", "2026-W47")])  # fmt: skip
 def test_moments_are_said_in_words(value: str | None, said: str) -> None:
     assert wording("en").moment(value) == said
