@@ -70,9 +70,9 @@ class Line(NamedTuple):
 
 
 def told_by_several(story: Story) -> Iterator[Line]:
-    """The lines of the claims that several pages make, or that are in dispute."""
+    """The lines of the claims that several reports make, or that are in dispute."""
     for claim in story.claims:
-        if claim.support.pages > 1 or claim.disputes:
+        if claim.support.reports > 1 or claim.disputes:
             if claim.kind == "quotation":
                 yield Line(claim.about, QUOTED, _pages(claim.positions), claim.support)
             else:
@@ -163,7 +163,7 @@ HEAD = """\
 # Claims, counted by hand
 
 Made by `python docs/make_claims.py` from the pages that `make demo` reads and from `claims_by_hand.toml`, where what a person
-counted is kept. Each claim of several pages, or in dispute, is here, a line for each thing said of it. What the words mean is
+counted is kept. Each claim of several reports, or in dispute, is here, a line for each thing said of it. What the words mean is
 in [stories](stories.md).
 
 A person read each page and noted which of them say it, how many lines of reporting these are, and how many independent

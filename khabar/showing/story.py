@@ -20,7 +20,7 @@ from khabar.stories.telling.model import Occurrence, PageLine, Series, Story, Vo
 
 _WIDEST = 120
 _SAID = 3
-_RELATION = {"single": "dim", "agreed": "green", "developed": "cyan", "disputed": "bold red"}
+_RELATION = {"single": "dim", "agreed": "green", "differing": "yellow", "developed": "cyan", "disputed": "bold red"}
 _LONGEST = 100
 _POSITIONS = 6
 _NAMED = 3
@@ -175,7 +175,7 @@ def _series(series: Series) -> RenderableType:
 
 def _told(claims: Sequence[Claim]) -> list[Claim]:
     """Claims on which more than one report speaks, or that are disputed; all where there are none such."""
-    several = [c for c in claims if c.support.pages > 1 or c.disputes]
+    several = [c for c in claims if c.support.reports > 1 or c.disputes]
     return several or list(claims)
 
 

@@ -175,6 +175,56 @@ def test_what_is_counted_is_found_beside_a_number_that_stands_in_no_sentence(tex
     assert matter in [c.about for c in claims_of([page("a", text)])]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A tram overturned in Malda and 50 people were injured. The city hospital said it treated eight people injured in the crash.",
+        "मालदा में ट्राम पलटने से 50 लोग घायल हो गए। शहर के अस्पताल ने बताया कि 8 लोग गंभीर रूप से घायल हैं।",
+    ],
+    ids=["en", "hi"],
+)
+def test_a_part_of_those_counted_contradicts_nobody(text: str) -> None:
+    story = tell([page("a", text), page("b", "50 people were injured in Malda when a tram overturned.")])
+    hurt = {c.about: sorted(values(c)) for c in story.claims if c.kind == "figure" and c.about.startswith("people hurt")}
+    assert hurt == {"people hurt": [50], "people hurt, a part of them": [8]}
+    assert story.findings == ()
+
+
+def test_a_headline_that_has_another_count_than_its_text_does() -> None:
+    story = tell(
+        [page("a", "# 96 people killed as tram overturns\nA tram overturned in Malda and 69 people were killed, police said.")]
+    )
+    assert [d.kind for c in story.claims for d in c.disputes] == ["one-page"]
+
+
+def test_two_counts_without_a_date_are_not_agreed() -> None:
+    dated = [page("a", "Five people were killed in the crash."), page("b", "Seven people were killed in the crash.")]
+    undated = [
+        msgspec.structs.replace(
+            p, record=msgspec.structs.replace(p.record, page=msgspec.structs.replace(p.record.page, published=None))
+        )
+        for p in dated
+    ]
+    assert about(claims_of(dated), "people dead").relation == "disputed"
+    assert about(claims_of(undated), "people dead").relation == "differing"
+
+
+def test_an_institution_and_its_spokesman_without_a_name_are_one() -> None:
+    pages = [
+        page("a", "The Malda Tram Authority said that 46 people were killed."),
+        page("b", "A spokesman for the Malda Tram Authority said that 46 people were killed."),
+    ]
+    assert about(claims_of(pages), "people dead").support.independent == 1
+
+
+def test_a_quotation_is_not_cut_at_an_apostrophe() -> None:
+    said = "“The road hadn’t been shut and we couldn’t see a thing in the dark,” said Kavita Negi."
+    plain = "\"The road hadn't been shut and we couldn't see a thing in the dark,\" said Kavita Negi."
+    (quote,) = (c for c in claims_of([page("a", said), page("b", plain)]) if c.kind == "quotation")
+    assert quote.positions[0].text.startswith("The road hadn’t been shut and we couldn’t see a thing")
+    assert quote.disputes == ()
+
+
 def test_two_editions_of_an_outlet_are_one() -> None:
     pages = [page("en", WIRE, outlet="Desh Times English"), page("hi", HINDI, outlet="देश टाइम्स")]
     support = about(claims_of(pages), "people dead").support

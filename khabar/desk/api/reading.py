@@ -38,7 +38,7 @@ from khabar.errors import OptionError
 from khabar.record import Record
 
 FILES: Final = tuple(name for name in FORMATS if exporter(name).makes == "file")
-RELATIONS: Final = ("single", "agreed", "developed", "disputed")
+RELATIONS: Final = ("single", "agreed", "differing", "developed", "disputed")
 
 
 def stories(given: Asked) -> StoryList:

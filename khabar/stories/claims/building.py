@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Literal
 
-from khabar.stories.claims.model import Claim, Dispute, Position, Stale
+from khabar.stories.claims.model import Claim, Dispute, Position, Relation, Stale
 from khabar.stories.claims.moments import order
 from khabar.stories.claims.support import Lines, Statement
 
@@ -36,6 +36,7 @@ def claim(
     *,
     moves: bool = False,
     developed: bool = False,
+    differing: bool = False,
     disputes: Sequence[Dispute] = (),
     stale: Sequence[Stale] = (),
 ) -> Claim:
@@ -43,9 +44,7 @@ def claim(
     ordered = sorted(statements, key=lambda s: (*order(s.page.when), s.page.id, s.spans))
     support = lines.support(ordered)
     first = ordered[0].evidence
-    relation: Literal["single", "agreed", "developed", "disputed"] = (
-        "disputed" if disputes else "developed" if developed else "agreed" if support.reports > 1 else "single"
-    )
+    relation = _relation(support.reports, disputed=bool(disputes), developed=developed, differing=differing)
     seed = f"{kind} {about} {first.page} {[list(map(int, (s.start, s.end))) for s in first.spans]}"
     return Claim(
         id=blake2b(seed.encode(), digest_size=5).hexdigest(),
@@ -59,3 +58,13 @@ def claim(
         disputes=tuple(disputes),
         stale=tuple(stale),
     )
+
+
+def _relation(reports: int, *, disputed: bool, developed: bool, differing: bool) -> Relation:
+    if disputed:
+        return "disputed"
+    if developed:
+        return "developed"
+    if reports < 2:
+        return "single"
+    return "differing" if differing else "agreed"

@@ -18,6 +18,8 @@ from khabar.stories.claims.unions import Unions
 
 SMALL = 10
 """Below this two equal numbers may be equal by chance; the sentences must share words too."""
+PART = ", a part of them"
+"""What a claim of a part is called by, behind the matter of the whole."""
 SHARED = 3
 """Content words that two sentences must share, for their unlike figures to be of one thing."""
 SHARED_PART = 0.5
@@ -48,7 +50,10 @@ def figure_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines, referenc
         groups[_matter(item.count, split)].append(item)
     for members in _joined(groups):
         if members[0].count.tally:
-            yield _tally_claim(members, lines)
+            wholes, parts = _parted(members)
+            yield _tally_claim(wholes, lines)
+            for value in sorted({s.value for s in parts}):
+                yield _tally_claim([s for s in parts if s.value == value], lines, PART)
         else:
             yield from _plain_claims(members, lines)
 
@@ -100,14 +105,35 @@ def _joined(groups: dict[tuple[object, ...], list[Stated]]) -> Iterator[list[Sta
     yield from made.values()
 
 
-def _tally_claim(members: list[Stated], lines: Lines) -> Claim:
+def _parted(members: list[Stated]) -> tuple[list[Stated], list[Stated]]:
+    """The counts of all, and those of a part of them: what the text of a page has beside a greater number, and no page as the
+    whole ("50 were hurt, eight of them badly").
+    """
+    texts: dict[str, list[Stated]] = defaultdict(list)
+    for item in members:
+        if not item.statement.in_headline and not item.statement.once:
+            texts[item.statement.page.id].append(item)
+    most = {page: max(held, key=lambda s: s.value) for page, held in texts.items()}
+    wholes = {s.value for s in most.values()} | {s.value for s in members if s.count.is_whole or s.statement.once}
+    parts = {
+        id(item)
+        for page, held in texts.items()
+        for item in held
+        if item.value not in wholes and item.count.moves != "fixed" and not same_value(item.count.figure, most[page].count.figure)
+    }
+    gone = {(s.statement.page.id, s.value) for s in members if id(s) in parts}
+    kept = [s for s in members if (s.statement.page.id, s.value) not in gone]
+    return kept, [s for s in members if (s.statement.page.id, s.value) in gone]
+
+
+def _tally_claim(members: list[Stated], lines: Lines, note: str = "") -> Claim:
     groups: dict[object, list[Statement]] = defaultdict(list)
     for item in members:
         groups[item.value].append(item.statement)
     keys = in_order(groups)
     positions = [position(lines, _text(members, key), groups[key], float(str(key))) for key in keys]
     figures = {key: next(m.count.figure for m in members if m.value == key) for key in keys}
-    disputes, stale, developed = compared(
+    found = compared(
         positions,
         [groups[key] for key in keys],
         members[0].count.moves,
@@ -115,14 +141,15 @@ def _tally_claim(members: list[Stated], lines: Lines) -> Claim:
     )
     return claim(
         "figure",
-        _about(members),
+        _about(members) + note,
         lines,
         [m.statement for m in members],
         positions,
         moves=members[0].count.moves != "fixed" and not members[0].count.scope,
-        developed=developed,
-        disputes=disputes,
-        stale=stale,
+        developed=found.developed,
+        differing=found.differing,
+        disputes=found.disputes,
+        stale=found.stale,
     )
 
 

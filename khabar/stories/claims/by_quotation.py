@@ -39,7 +39,16 @@ SLIDING = 6
 """Words that the shorter one must have for being looked for inside the longer one."""
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_MARKED = regex.compile(r"[“«\"‘']([^“”«»\"‘]{3,2000})[”»\"’']")
+_MARKED = regex.compile(
+    r"""
+    “([^“”]{3,2000})”
+    | "([^"]{3,2000})"
+    | «([^«»]{3,2000})»
+    | (?<![\p{L}\p{M}])‘([^‘]{3,2000}?)’(?![\p{L}\p{M}])  # an apostrophe stands inside a word
+    | (?<![\p{L}\p{M}])'([^']{3,2000}(?:'\p{L}[^']{0,2000}){0,20}?)'(?![\p{L}\p{M}])
+    """,
+    regex.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def _inside(record: Record, saying: Attribution) -> tuple[Span, ...]:
     """What stands between quotation marks in the content."""
     found = []
     for span in saying.content.spans:
-        inner = [Span(m.start(1), m.end(1)) for m in _MARKED.finditer(record.text, span.start, span.end)]
+        inner = [Span(*m.span(m.lastindex or 0)) for m in _MARKED.finditer(record.text, span.start, span.end)]
         found += inner or ([span] if saying.kind == "direct" else [])
     return tuple(span for span in found if record.cut(span).strip())
 
@@ -183,5 +192,7 @@ def _quotation_claim(members: Sequence[Quoted], lines: Lines) -> Claim:
 
 
 def _holds(one: str, other: str) -> bool:
-    """Whether one is a part of the other, word for word: shortened, not changed."""
-    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
+    """Whether one is a part of the other but for spelling: shortened, not changed."""
+    if f" {one} " in f" {other} " or f" {other} " in f" {one} ":
+        return True
+    return min(one.count(" "), other.count(" ")) + 1 >= SLIDING and fuzz.partial_ratio(one, other) >= SAME

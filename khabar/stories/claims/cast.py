@@ -133,9 +133,21 @@ class Cast:
         words = frozenset(key[1:]) - offices() - vague()
         if key[0] != "body" or not words or words in self._place_words:  # "Iran" is not short for an Iranian agency
             return key
+        if named := self._named_in(frozenset(key[1:])):
+            return named
         wider = [body for body in self._bodies if words <= frozenset(body[1:])]
         widest = [b for b in wider if not any(frozenset(b[1:]) < frozenset(other[1:]) for other in wider)]
         return widest[0] if len(widest) == 1 else key
+
+    def _named_in(self, words: frozenset[str]) -> Key | None:
+        """The institution that the words name beside nothing but who speaks for it: "a spokesman for the London fire brigade"."""
+        beside = offices() | vague()
+        held = [
+            body
+            for body in self._bodies
+            if len(body) > 2 and frozenset(body[1:]) < words and words - frozenset(body[1:]) <= beside
+        ]
+        return max(held, key=lambda body: (len(body), body)) if held else None
 
     @cached_property
     def _place_words(self) -> frozenset[frozenset[str]]:

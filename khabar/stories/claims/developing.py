@@ -1,8 +1,8 @@
 """Values of one matter put in time: what moved, what contradicts, what was only repeated.
 
 A count that grows (the dead) may rise from page to page: that is its development. It is disputed where two independent sources
-give two values at the same time, where a later page of another origin has less, or where one page has both without calling one
-of them the earlier. A count that varies (the missing) is disputed only at the same time; one that should not move (passengers
+give two values at the same time, where a later page of another origin has less, or where a headline has what the text below it
+has not. A count that varies (the missing) is disputed only at the same time; one that should not move (passengers
 aboard) always. A page without a date takes part in what is fixed and in what it says itself, never in an order of time.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from khabar.checking.phrases import has
 from khabar.languages import load
@@ -26,20 +27,28 @@ STALE_AFTER = 72.0
 MOST = 20
 """Disputes of a claim that are told, those with most pages first."""
 
-Compared = tuple[list[Dispute], list[Stale], bool]
+
+class Compared(NamedTuple):
+    """The disputes, the stale repetitions, whether the value moved in time, and whether two values stand side by side of which
+    neither time nor source says more.
+    """
+
+    disputes: list[Dispute]
+    stale: list[Stale]
+    developed: bool
+    differing: bool
 
 
 def compared(
     positions: Sequence[Position], statements: Sequence[Sequence[Statement]], moves: str, meet: Callable[[int, int], bool]
 ) -> Compared:
-    """The disputes between the positions, the stale repetitions, and whether the value developed.
-
-    `statements` stand in the order of `positions`; `meet` says whether two of these can be one value.
+    """How the positions go together. `statements` stand in the order of `positions`; `meet` says whether two of these can be one
+    value.
     """
     current = [[s for s in group if not s.once] for group in statements]
     disputes: list[Dispute] = []
     stale: dict[str, Stale] = {}
-    developed = False
+    developed = differing = False
     for one, other in combinations(range(len(positions)), 2):
         if meet(one, other):
             continue
@@ -47,14 +56,15 @@ def compared(
         if found:
             disputes.append(found)
         elif moves != "fixed":
-            developed = developed or _moved(statements[one], statements[other])
+            moved = _moved(statements[one], statements[other])
+            developed, differing = developed or moved, differing or not moved
             stale |= _superseded(current, positions, one, other) if moves == "grows" else {}
     if moves != "fixed":
         for number, group in enumerate(current):
             for held in _unchanged(number, group):
                 stale.setdefault(held.evidence.page, held)
     disputes.sort(key=lambda d: -sum(positions[n].support.pages for n in d.positions))
-    return disputes[:MOST], [stale[page] for page in sorted(stale)], developed
+    return Compared(disputes[:MOST], [stale[page] for page in sorted(stale)], developed, differing)
 
 
 def _dispute(
@@ -74,8 +84,19 @@ Said = Sequence[Statement]
 
 
 def _on_one_page(first: Said, second: Said, _rises: bool) -> Pair | None:
-    pages = {s.page.id: s for s in reversed(second)}
-    return next(((s, pages[s.page.id]) for s in first if s.page.id in pages), None)
+    """A headline's value that the text below has not, against another: two values of the text are a whole and its part, or an
+    earlier count.
+    """
+    texts = [{s.page.id for s in said if not s.in_headline} for said in (first, second)]
+    seconds: dict[str, list[Statement]] = defaultdict(list)
+    for statement in second:
+        seconds[statement.page.id].append(statement)
+    for one in first:
+        for other in seconds.get(one.page.id, ()):
+            page = one.page.id
+            if (one.in_headline and page not in texts[0]) or (other.in_headline and page not in texts[1]):
+                return one, other
+    return None
 
 
 def _on_two_pages(first: Said, second: Said, _rises: bool) -> Pair | None:

@@ -106,8 +106,8 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """Two positions that cannot both hold, by their numbers in the claim, with the evidence that shows it.
 
     `same-time`: two sources at one time; `lower-later`: a later source has less of what only grows; `never-moves`: two values
-    of what should have one; `one-page`: a page says both; `status`: it happened, and it is denied; `wording`: one quotation,
-    two wordings.
+    of what should have one; `one-page`: a headline has what the text below has not; `status`: it happened, and it is denied;
+    `wording`: one quotation, two wordings.
     """
 
     positions: tuple[int, int]
@@ -126,17 +126,21 @@ class Stale(msgspec.Struct, frozen=True, kw_only=True):
     newer: Evidence | None = None
 
 
+Relation = Literal["single", "agreed", "differing", "developed", "disputed"]
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One matter on which the pages of a story speak, and what they say of it, by the time at which each was first said.
 
-    `about` names the matter for a reader; `relation`: `single` (one report), `agreed`, `developed` (the value moved in time) or
-    `disputed`. `moves`: it is a count of the story's own time that changes. `support` counts over all positions.
+    `about` names the matter for a reader; `relation`: `single` (one report), `agreed`, `differing` (several values, and
+    nothing on the pages says which came when), `developed` (the value moved in time) or `disputed`. `moves`: it is a count of
+    the story's own time that changes. `support` counts over all positions.
     """
 
     id: str
     kind: Literal["figure", "event", "quotation"]
     about: str
-    relation: Literal["single", "agreed", "developed", "disputed"]
+    relation: Relation
     support: Support
     positions: tuple[Position, ...]
     first: Evidence

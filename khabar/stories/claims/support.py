@@ -36,6 +36,11 @@ class Statement:
     own: str | None = None
 
     @property
+    def in_headline(self) -> bool:
+        """Whether it stands in a headline."""
+        return any(b.kind == "headline" and b.span.covers(self.spans[0]) for b in self.page.record.blocks)
+
+    @property
     def evidence(self) -> Evidence:
         """The statement as it is shown."""
         words = " ".join(self.page.record.cut(self.spans[0]).split())

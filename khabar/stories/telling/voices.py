@@ -47,8 +47,8 @@ def _said(found: list[tuple[Attribution, Statement]]) -> Said:
     saying, statement = found[0]
     text = _words(statement.page, saying.content.spans)
     evidence: tuple[Evidence, ...] = tuple(s.evidence for _, s in found)
-    cue = _words(statement.page, saying.cue.spans) if saying.cue else None
-    return Said(text=text, cue=cue, kind=saying.kind, evidence=evidence)
+    cue = _words(statement.page, saying.cue.spans).rstrip(":, ") if saying.cue else ""
+    return Said(text=text, cue=cue or None, kind=saying.kind, evidence=evidence)
 
 
 def _words(page: StoryPage, spans: Sequence[Span]) -> str:

@@ -47,7 +47,11 @@ CLAIMS = Table[Told](
         Column("story", "text", "id of the story"),
         Column("kind", "text", "`figure`, `event` or `quotation`"),
         Column("about", "text", "the matter, for a reader"),
-        Column("relation", "text", "`single` (one report), `agreed`, `developed` (the value moved in time) or `disputed`"),
+        Column(
+            "relation",
+            "text",
+            "`single` (one report), `agreed`, `differing`, `developed` (the value moved in time) or `disputed`",
+        ),
         *_SUPPORT,
         Column("positions", "integer", "how many different things are said of it"),
         Column("disputes", "integer", "how many pairs of positions cannot both hold"),
