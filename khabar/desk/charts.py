@@ -122,7 +122,10 @@ def _dots(found: Sequence[Dot], x: Scale, y: Scale) -> Iterator[str]:
             labelled.add(dot.value)
             where, low = _place(at, up, _short(dot.value), [*spots, *labels])
             labels.append((where, low))
-            yield f'<text class="value" x="{where}" y="{low + 5}" text-anchor="middle">{_short(dot.value)}</text>'def _place(at: float, up: float, label: str, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
+            yield f'<text class="value" x="{where}" y="{low + 5}" text-anchor="middle">{_short(dot.value)}</text>'
+
+
+def _place(at: float, up: float, label: str, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """The middle of a label near a dot: above, below, to the right or to the left, where least else is."""
     aside = 16 + 4 * len(label)
     places = [(at, up - 17), (at, up + 19), (at + aside, up), (at - aside, up)]
