@@ -35,9 +35,8 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
     for sentence in draft.analysis.sentences:
         words = lexicon(sentence.language)
         if words.verbs or words.nouns:
-            yield from (
-                read_sentence(Reader(words, named, timed), sentence) if sentence.has_syntax else read_pattern(words, sentence)
-            )
+            reader = Reader(words, named, timed)
+            yield from read_sentence(reader, sentence) if sentence.has_syntax else read_pattern(reader, sentence)
 
 
 def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

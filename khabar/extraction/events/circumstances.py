@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khabar.analysis.model import Token
 from khabar.extraction.events.candidate import Candidate
+from khabar.extraction.events.lexicon import lexicon
 from khabar.extraction.events.phrases import case_of
 from khabar.record import Span
 
@@ -16,7 +17,7 @@ def hangs_on(c: Candidate, span: Span, marks: tuple[str, ...] | None = None) -> 
     if not c.sentence.span.covers(span):
         return False
     if not c.sentence.has_syntax:
-        return marks is None or _followed_by(c, span, marks)
+        return _leads_up_to(c, span) if marks is None else _followed_by(c, span, marks)
     head = _head_of(c, span)
     if head is None or head.head is None or head.dep.partition(":")[0] not in _OF_TRIGGER:
         return False
@@ -38,6 +39,12 @@ def _head_of(c: Candidate, span: Span) -> Token | None:
             break
         token = token.head
     return token
+
+
+def _leads_up_to(c: Candidate, span: Span) -> bool:
+    """Whether the words stand before the trigger in its own clause."""
+    words = [t.text for t in c.sentence.tokens if span.end <= t.start < c.trigger[0].start]
+    return span.end <= c.trigger[0].start and not any(w in lexicon(c.sentence.language).words.clause_marks for w in words)
 
 
 def _followed_by(c: Candidate, span: Span, marks: tuple[str, ...]) -> bool:

@@ -20,11 +20,15 @@ class Lexicon:
         self.nouns: dict[str, list[Frame]] = defaultdict(list)
         for frame in words.frames:
             for verb in frame.verbs:
-                head, *rest = verb.split()
-                self.verbs[head].append((tuple(rest), frame))
+                for form in _forms(verb, words.forms):
+                    head, *rest = form.split()
+                    self.verbs[head].append((tuple(rest), frame))
             for noun in frame.nouns:
                 self.nouns[noun].append(frame)
-        self.agents = frozenset(words.agents)
+        self.agents = frozenset((*words.agents, *words.armed, *words.crowd))
+        self.armed, self.crowd = frozenset(words.armed), frozenset(words.crowd)
+        self.light = frozenset(words.light)
+        self.agent_cases = words.agent_cases
         self.violence = frozenset(words.violence)
 
     def of_verb(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
@@ -37,6 +41,12 @@ class Lexicon:
     def of_noun(self, token: Token) -> list[Frame]:
         """The frames that the noun opens by itself."""
         return self.nouns.get(token.lower) or self.nouns.get(token.lemma.lower(), [])
+
+
+def _forms(trigger: str, forms: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """The trigger as the text may have it, its last word inflected."""
+    *before, last = trigger.split()
+    yield from (" ".join((*before, form)) for form in forms.get(last, (last,)))
 
 
 def _further_words(token: Token, wanted: tuple[str, ...]) -> list[Token] | None:

@@ -14,10 +14,12 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
     """
     words = lexicon.words
     status = _governed(lexicon, verb)
+    if kind == "ASSAULT" and verb.dep == "xcomp" and verb.head is not None and verb.head.lemma.lower() in words.tried:
+        status = _governed(lexicon, verb.head)
     if is_negated(lexicon, verb, light):
         refused = verb.lemma.lower() in words.refusing or _has_aux(verb, words.future + words.modal_doubt)
         return ("REJECT", "actual") if kind in words.refusable and refused else (kind, "denied")
-    if _has_aux(verb, words.future):
+    if _has_aux(verb, words.future) or (_has_aux(verb, words.backshifted) and _is_reported(lexicon, verb)):
         status = "planned" if status == "actual" else status
     elif _has_aux(verb, words.modal_doubt) and status != "planned":
         status = "hypothetical"
@@ -51,11 +53,32 @@ def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
         if lemma in words.passing_on:
             return _governed(lexicon, head) if head.head is not verb else "actual"
         return "hypothetical"
-    if verb.dep == "advcl" and any(c.tag == "TO" for c in verb.children):
+    if verb.dep == "advcl" and (any(c.tag == "TO" for c in verb.children) or _is_awaited(lexicon, verb)):
         return "hypothetical"
     if verb.dep == "conj":
         return _governed(lexicon, head)
     return "actual"
+
+
+def _is_reported(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether the clause is what somebody said in the past, told with or without the saying: "would" is "will" then."""
+    while verb.head is not None and verb.dep in ("conj", "xcomp"):
+        verb = verb.head
+    said = verb.head
+    if any(
+        m.dep == "mark" and m.lower in lexicon.words.conditional for c in (verb, *verb.all_children("advcl")) for m in c.children
+    ):
+        return False
+    if said is None or verb.dep != "ccomp":
+        return said is None
+    return said.tag in ("VBD", "VBN") and said.lemma.lower() in (*lexicon.words.speech, *lexicon.words.planned)
+
+
+def _is_awaited(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether it must come first, for what is still to come ("will not disarm before the army withdraws")."""
+    words = lexicon.words
+    marked = any(c.dep in ("mark", "advmod") and c.lower in words.awaited for c in verb.children)
+    return marked and verb.head is not None and _has_aux(verb.head, (*words.future, *words.modal_doubt))
 
 
 def _has_aux(verb: Token, wanted: tuple[str, ...]) -> bool:

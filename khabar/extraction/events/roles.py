@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
+from khabar.extraction.events.objects import told_by
 from khabar.extraction.events.phrases import case_of, inside, with_conjuncts
 from khabar.languages.tables.events import Frame
 
 SUBSUMING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE"})
 """Types whose content is what is asked, threatened, promised, refused or alleged: that is no event of its own."""
+_ADDRESSED = SUBSUMING | {"PROTEST", "AID", "CONSULT", "MOBILIZE"}
+"""Types whose recipient may stand in the clause that says what it is for: "demonstrated to demand reforms from the king"."""
 _DEEPEST = 6
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_OWNERS = frozenset({"of", "by", "from", "with", "between", "against"})
+_OWNERS = frozenset({"of", "by", "from", "with", "between", "against", "to"})
 _PERSONAL = frozenset({"PRP", "PRP$"})
 
 
@@ -38,11 +41,33 @@ class Reader:
             return True
         return any(c.start in self.named and c.dep in ("compound", "flat", "amod") for c in token.children)
 
+    def is_one_of(self, nouns: frozenset[str], token: Token) -> bool:
+        """Whether the noun, or what it is a number of ("hundreds of protesters"), is one of these."""
+        return any(t.lemma.lower() in nouns for t in (token, *token.all_children("nmod", "compound")))
+
+    def is_armed(self, token: Token) -> bool:
+        """Whether the noun is a force."""
+        return self.is_one_of(self.lexicon.armed, token)
+
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Who does what the verb says, through passives, relative clauses, control and coordination."""
         if is_passive(verb):
-            return [t for a in verb.all_children("obl") if a.dep == "obl:agent" or case_of(a) == "by" for t in with_conjuncts(a)]
+            return [t for a in verb.all_children("obl") if self._does(a) for t in with_conjuncts(a)]
         return self.grammatical_subjects(verb, depth)
+
+    def _does(self, token: Token) -> bool:
+        """Whether it is who acts in a passive: a parser takes "according to the police" for one, too."""
+        return case_of(token) in self.lexicon.agent_cases or (token.dep == "obl:agent" and not case_of(token))
+
+    def hosts(self, frame: Frame, verb: Token) -> list[Token]:
+        """The place whose state did what a passive leaves nobody to have done: "was expelled from Kenya"."""
+        if not frame.host or not is_passive(verb):
+            return []
+        return [
+            t
+            for t in verb.all_children("obl")
+            if case_of(t) in frame.host and t.start in self.named and t.start not in self.timed
+        ]
 
     def grammatical_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The subject as the grammar has it, taken over from a governing clause where the verb has none of its own."""
@@ -55,6 +80,8 @@ class Reader:
         if head is None or depth > 4:
             return []
         if verb.dep.startswith("acl"):
+            if verb.tag == "VBG" and head.lemma.lower() in self.lexicon.words.texts:
+                return self.authors(head, depth)
             return with_conjuncts(head) if verb.tag != "VBN" or is_passive(verb) else []
         if verb.dep in ("xcomp", "ccomp") and head.lemma.lower() in self.lexicon.words.obj_control:
             controller = head.child("obj", "iobj")
@@ -66,13 +93,37 @@ class Reader:
             return self.grammatical_subjects(head, depth + 1) if verb.dep != "ccomp" else []
         return []
 
+    def authors(self, text: Token, depth: int = 0) -> list[Token]:
+        """Who speaks by a text that somebody issued ("passed a resolution condemning …"); the text where that is not told."""
+        verb = text.head
+        if verb is None or text.dep != "obj" or depth > 4:
+            return [text]
+        return self.subjects(verb, depth + 1) or [text]
+
     def objects(self, verb: Token) -> list[Token]:
         """Who or what the verb is done to."""
         if is_passive(verb):
             if verb.dep.startswith("acl") and verb.head is not None and not verb.child("nsubj"):
                 return with_conjuncts(verb.head)
             return self.grammatical_subjects(verb)
-        return [t for c in verb.children if c.dep == "obj" for t in with_conjuncts(c)]
+        return [t for c in verb.children if c.dep == "obj" or self._is_bare(c) for t in with_conjuncts(c)]
+
+    def _is_bare(self, token: Token) -> bool:
+        """Whether it is an object in all but the parser's name: an oblique that neither a preposition nor a time makes one."""
+        return (
+            token.dep == "obl"
+            and not case_of(token)
+            and token.start not in self.timed
+            and token.head is not None
+            and token.i > token.head.i
+        )
+
+    def light_objects(self, frame: Frame, verb: Token) -> list[Token]:
+        """The objects that make a light verb an event of the frame ("launched an attack", "sanctions were imposed")."""
+        if not frame.objects:
+            return []
+        others = (c for c in verb.all_children("obl", "nsubj") if c.dep != "nsubj" or is_passive(verb))
+        return told_by(frame, (*self.objects(verb), *others), self.lexicon.words)
 
     def recipients(self, frame: Frame, verb: Token, light: list[Token]) -> list[Token]:
         """Where the frame says that the recipient stands, the first place that holds somebody before any that does not."""
@@ -83,23 +134,53 @@ class Reader:
                 return people
         if frame.needs in ("both", "recipient"):
             return []
-        if frame.type in SUBSUMING and (people := self._of_complement(verb)):
+        if (frame.type != "ACCUSE" or not found) and frame.type in _ADDRESSED and (people := self._of_complement(verb)):
             return people
         return next((tokens for place, tokens in found.items() if not (light and place in ("obj", "poss"))), [])
 
     def _of_complement(self, verb: Token) -> list[Token]:
-        """Who is acted upon in what is asked, promised, threatened or refused ("refused to send troops to Angola")."""
-        todo = [c for c in verb.children if c.dep in ("xcomp", "advcl", "acl", "obj", "ccomp")]
+        """Who is acted upon in what is asked, promised, threatened or refused ("refused to send troops to Angola"), or on
+        whose act that hangs ("threatened to strike unless the bank paid")."""
+        todo = [
+            c for c in verb.children if c.dep in ("xcomp", "acl", "obj", "ccomp") or (c.dep == "advcl" and not self._is_apart(c))
+        ]
         for clause in todo:
+            if not self._is_condition(clause) and (people := self._by_frame(clause)):
+                return with_conjuncts(people[0])
             near = [
                 c for c in clause.children if c.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod") and c.dep != "nmod:poss"
             ]
+            words = self.lexicon.words
+            near = [c for c in near if case_of(c) not in (words.place_marks if clause.dep == "obj" else words.apart)]
+            if self._is_condition(clause):
+                near = [*clause.all_children("nsubj"), *near]
             nested = [g for c in near for g in c.children if g.dep == "nmod" or g.dep == "nmod:poss"]
             people = [t for t in (*near, *nested) if self.is_somebody(t) and t.tag not in _PERSONAL]
             if people:
                 return with_conjuncts(people[0])
-            todo += [c for c in clause.children if c.dep in ("xcomp", "acl", "advcl")] if len(todo) < _DEEPEST else []
+            deeper = [c for c in clause.children if c.dep in ("xcomp", "acl", "obj", "ccomp") or self._is_condition(c)]
+            todo += deeper if len(todo) < _DEEPEST else []
         return []
+
+    def _by_frame(self, verb: Token) -> list[Token]:
+        """Who is acted upon in what the verb tells of, if it tells of anything: "to send troops to Angola" is about Angola."""
+        for frame, _ in self.lexicon.of_verb(verb):
+            light = self.light_objects(frame, verb)
+            if bool(light) is not bool(frame.objects):
+                continue
+            found = (t for place in frame.recipient for t in self._at(place, verb, light))
+            if people := [t for t in found if self.is_somebody(t) and t.tag not in _PERSONAL]:
+                return people
+        return []
+
+    def _is_condition(self, clause: Token) -> bool:
+        """Whether the clause says on what it hangs that something will be done."""
+        terms = self.lexicon.words.terms
+        return clause.dep == "advcl" and any(c.dep in ("mark", "case", "advmod") and c.lower in terms for c in clause.children)
+
+    def _is_apart(self, clause: Token) -> bool:
+        """Whether the clause tells of something else ("days after …")."""
+        return any(c.dep in ("mark", "case") and c.lower in self.lexicon.words.apart for c in clause.children)
 
     def named_for(self, pronoun: Token) -> Token:
         """The speaker that a pronoun in what is said takes up ("the front said it would …"); else the pronoun."""
@@ -128,18 +209,19 @@ class Reader:
             clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp")]
             return [t for c in clauses for s in c.all_children("nsubj") for t in with_conjuncts(s)]
         heads = dict.fromkeys([*light, verb, *self.objects(verb)])
-        return [t for h in heads for n in inside(h, (place,)) for t in with_conjuncts(n) if t.start not in self.timed]
+        heads |= dict.fromkeys(c for o in light for c in o.all_children("acl") if c.tag == "VBN")
+        found = (t for h in heads for n in inside(h, (place,)) for t in with_conjuncts(n) if t.start not in self.timed)
+        return [self._person_in(t) for t in found]
 
     def _person_in(self, token: Token) -> Token:
-        """The somebody whose thing it is, where the object itself is a thing ("the government's plan")."""
-        if self.is_somebody(token):
-            return token
-        inner = [
-            c
-            for c in token.children
-            if c.dep == "nmod:poss" or (c.dep == "nmod" and case_of(c) in ("of", "by", "from", "with", "between", "against"))
-        ]
-        return next((c for c in inner if self.is_somebody(c) and c.tag != "PRP$"), token)
+        """The somebody whose thing it is, where it is a thing itself ("the government's plan", "curbs on aid to Sudan")."""
+        at: Token | None = token
+        for _ in range(3):
+            if at is None or self.is_somebody(at):
+                break
+            inner = [c for c in at.children if c.dep == "nmod:poss" or (c.dep == "nmod" and case_of(c) in _OWNERS)]
+            at = next((c for c in inner if self.is_somebody(c) and c.tag != "PRP$"), next(iter(inner), None))
+        return token if at is None or at.tag == "PRP$" else at
 
     def around_noun(self, noun: Token) -> list[Token]:
         """Who does what an event noun says: its owner, "by" whom, or the name before it ("Israeli raids")."""
@@ -152,8 +234,9 @@ class Reader:
                 yield from with_conjuncts(child)
             elif child.dep in ("compound", "amod") and (child.start in self.named or child.lemma.lower() in self.lexicon.agents):
                 yield child
-        if noun.dep == "obj" and noun.head is not None and noun.head.pos == "VERB":
-            yield from self.subjects(noun.head)
+        verb = noun.head
+        if verb is not None and noun.dep == "obj" and verb.lemma.lower() in self.lexicon.light:
+            yield from self.subjects(verb)
 
 
 def is_passive(verb: Token) -> bool:

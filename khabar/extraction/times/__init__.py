@@ -44,6 +44,7 @@ class _Reading:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self.people = [n.span for n in draft.analysis.names if n.type == "PERSON"]
         self.found: list[Time] = []
         self.previous: Value | None = None
         self.previous_id: str | None = None
@@ -54,13 +55,17 @@ class _Reading:
         before, at = len(self.found), 0
         while match := _first(matches, at):
             span = _span(match)
-            value = None if self.draft.analysis.in_keyword(span) else self._resolve(match, sentence, span, before)
+            value = None if self._is_no_time(span) else self._resolve(match, sentence, span, before)
             if value is not None:
                 self._add(sentence, span, value)
             elif match.rule.op != "nothing":
                 matches.remove(match)
                 continue
             at = match.end
+
+    def _is_no_time(self, span: Span) -> bool:
+        """Whether the words belong to a search keyword, or to somebody's name ("Theresa May")."""
+        return self.draft.analysis.in_keyword(span) or any(name.covers(span) for name in self.people)
 
     def _resolve(self, match: Match, sentence: Sentence, span: Span, before: int) -> Value | None:
         context = Context(

@@ -15,11 +15,16 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `verbs` are lemmas, with a particle after a space ("call off"); with `objects`, only together with one of these as object
     (or, in a language without a parser, beside it). `nouns` tell of it by themselves ("the killing of"). `recipient` lists,
     best first, where the recipient stands: `obj`, `iobj`, a preposition or postposition, `poss` (owner of the object),
-    `clause` (subject of the clause that is the content). `needs`: `agent` (somebody who can act as actor), `violence` (an
-    agent, or a word of violence in the sentence), `recipient`, `party` (actor or recipient is somebody), `both`, `movement`
-    (no object), `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked for),
-    `complement` (an event is what failed). `swapped`: the subject suffers it ("faces criticism from"). `together`: done
-    together, without direction.
+    `clause` (subject of the clause that is the content). `together`: done together, without direction. `swapped`: the subject
+    suffers it ("faces criticism from"). `keeps`: the object is also the recipient ("summoned the ambassador"). `host`:
+    prepositions of the place whose state did it, where a passive leaves open who did ("was expelled from").
+
+    `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`,
+    `violence` (an agent, and a word of violence in the sentence), `deed` (an agent, or a word of violence), `armed` (a force
+    acts), `demonstrators` (a crowd acts), `civilians` (neither a force nor a name acts), `call` (one name calls another),
+    `willing` (somebody is ready for what is not hostile), `movement` (no object), `transfer` (an object and a recipient),
+    `request` (somebody is asked, or something is asked for), `appeal` (the same, with no object), `complement` (an event is
+    what failed).
     """
 
     type: EventType
@@ -31,22 +36,54 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needs: str = ""
     swapped: bool = False
     together: bool = False
+    keeps: bool = False
+    host: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`events.toml`.
 
-    `agents`: nouns for somebody who acts; `violence`: nouns and verbs that make a killing a deed; `natural`: what kills
-    without meaning to; `planned`, `doubtful`, `denying`: verbs or words that take their complement out of the actual;
-    `future`, `negations`: words on the verb; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
-    are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `obliging`: modals by which a speaker
-    demands; `place_marks`: words between an event and its place.
+    Who acts: `agents`: nouns for somebody who acts, `armed` and `crowd` those of them that are forces and that demonstrate;
+    `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning");
+    `light`: verbs whose subject does what their object names; `obj_control`: verbs whose object does what their complement
+    says; `passing_on`: verbs that leave the status of their complement as theirs is.
+
+    What it is: `shells`: nouns of the kind that the noun before them says ("mediation effort"), `amounts`: of the kind that
+    the noun after them says ("a week of talks"); `joined`: prepositions by which an object may be part of the event ("enter
+    into talks"), `apart`: those of what is none of it ("after the attack"); `terms`: words before the condition under which
+    something will be done; `violence`: words that make a killing a deed; `natural`: what kills without meaning to;
+    `sporting`: words of sport.
+
+    Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
+    complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb; `backshifted`:
+    what `future` is in the report of what was said; `conditional`: words before what is only supposed, `awaited`: before what
+    must come first; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that are REJECT when they are
+    refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying; `obliging`: modals by which a
+    speaker demands.
+
+    Without a parser: `forms`: what a verb at the end of a trigger looks like in the text (करना: किया, करेगा);
+    `actor_marks`, `recipient_marks`: words after actors and recipients, `genitives` those of them that mark much else,
+    `infinitive` the ending of verbs before them; `phrase_ends`: words that no phrase goes back over, `clause_marks` those
+    between clauses; `between`: the words after two sides of one event. `place_marks`: words between an event and its place.
     """
 
     FILE: ClassVar[str] = "events.toml"
 
     frames: tuple[Frame, ...] = ()
+    forms: dict[str, tuple[str, ...]] = {}
     agents: tuple[str, ...] = ()
+    armed: tuple[str, ...] = ()
+    crowd: tuple[str, ...] = ()
+    agent_cases: tuple[str, ...] = ()
+    shells: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
     violence: tuple[str, ...] = ()
     natural: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
@@ -55,6 +92,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditional: tuple[str, ...] = ()
     modal_doubt: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
+    backshifted: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     obliging: tuple[str, ...] = ()
     passing_on: tuple[str, ...] = ()
@@ -65,5 +103,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sporting: tuple[str, ...] = ()
     actor_marks: tuple[str, ...] = ()
     recipient_marks: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
+    infinitive: str = ""
     phrase_ends: tuple[str, ...] = ()
+    clause_marks: tuple[str, ...] = ()
+    between: str = ""
     place_marks: tuple[str, ...] = ()

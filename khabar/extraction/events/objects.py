@@ -1,0 +1,33 @@
+"""What a verb's object is known by: "launched a week of talks" and "launched a mediation effort" are talks and mediation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from khabar.analysis.model import Token
+from khabar.extraction.events.phrases import case_of
+from khabar.languages.tables.events import EventWords, Frame
+
+
+def told_by(frame: Frame, near: Iterable[Token], words: EventWords) -> list[Token]:
+    """Those of the words near a verb that make it an event of the frame."""
+    return [t for t in near if case_of(t) in words.joined and any(name in frame.objects for name in names_of(t, words))]
+
+
+def is_exact(frame: Frame, light: Iterable[Token], words: EventWords) -> bool:
+    """Whether an object is known by two words ("a verbal attack"), which says more than one."""
+    return any(" " in name and name in frame.objects for t in light for name in names_of(t, words))
+
+
+def names_of(token: Token, words: EventWords) -> Iterator[str]:
+    """By what an object may be known: its lemma and form, with a word before it, and what it is a kind or number of."""
+    lemma = token.lemma.lower()
+    yield lemma
+    yield token.lower
+    for child in token.children:
+        if child.dep in ("compound", "amod") and child.i < token.i:
+            yield f"{child.lower} {lemma}"
+            if lemma in words.shells:
+                yield child.lemma.lower()
+    if lemma in words.amounts:
+        yield from (name for c in token.all_children("nmod") if case_of(c) == "of" for name in names_of(c, words))
