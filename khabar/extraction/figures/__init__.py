@@ -11,15 +11,16 @@ from khabar.extraction.draft import Draft
 from khabar.extraction.figures.bounds import bounds
 from khabar.extraction.figures.candidates import candidates
 from khabar.extraction.figures.countings import Counting, countings
-from khabar.extraction.figures.exclusions import Surroundings, without_excluded
+from khabar.extraction.figures.exclusions import without_excluded
 from khabar.extraction.figures.ranges import with_ranges, with_shared_units
+from khabar.extraction.figures.surroundings import Surroundings
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
 from khabar.record import Attribution, Counted, Figure, Span, Time
 
 
 class Figures:
-    """How many. Dates, clock times, durations and ages are times and not here; nor are ordinals, scores and identifiers."""
+    """How many, and how old. Dates, clock times and durations are times and not here; nor are ordinals, scores, identifiers."""
 
     name: ClassVar[str] = "figures"
     needs: ClassVar[tuple[str, ...]] = ("times", "attributions")

@@ -34,6 +34,7 @@ class Candidate:
     part: bool = False
     scale: int = 1
     approximate: bool = False
+    age: bool = False
 
     @property
     def vague(self) -> bool:

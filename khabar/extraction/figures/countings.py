@@ -30,7 +30,7 @@ class Counting:
 def countings(text: str, sentence: Sentence, items: Sequence[Candidate], names: Sequence[Name]) -> Iterator[Counting]:
     """The figures of the sentence, in order, each with what it counts."""
     read = by_syntax if items and sentence.has_syntax else by_words
-    found = [read(sentence, i) for i in items]
+    found = [None if i.age else read(sentence, i) for i in items]
     words = load(sentence.language).table(FigureWords)
     _take_from_before(text, items, found, words)
     _take_from_after(text, items, found, words)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from khabar.analysis.model import Name, Sentence, Token
+from khabar.analysis.model import Token
+from khabar.extraction.figures.ages import OLDEST, as_age, as_old_as
 from khabar.extraction.figures.bounds import bounds
 from khabar.extraction.figures.candidates import Candidate
 from khabar.extraction.figures.ranges import range_words
+from khabar.extraction.figures.surroundings import Surroundings
 from khabar.extraction.figures.units import unit_words
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
@@ -22,49 +22,20 @@ from khabar.record import Span
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What an exclusion looks at: the text, the sentence, the spans of times and the names in it."""
-
-    text: str
-    sentence: Sentence
-    times: Sequence[Span]
-    names: Sequence[Name]
-
-    @property
-    def words(self) -> FigureWords:
-        """The language's words about figures."""
-        return load(self.sentence.language).table(FigureWords)
-
-    def token_at(self, offset: int) -> Token | None:
-        """The token that holds the character."""
-        tokens = self.sentence.tokens
-        i = bisect_left(tokens, offset + 1, key=lambda t: t.start) - 1
-        return tokens[i] if i >= 0 and tokens[i].end > offset else None
-
-    def word_before(self, offset: int) -> str:
-        """The word that ends before the character, in lower case, its full stop left off."""
-        match = _WORD_BEFORE.search(self.text, max(self.sentence.span.start, offset - 24), offset)
-        return match[1].lower() if match else ""
-
-    def word_after(self, offset: int) -> str:
-        """The word that begins after the character, in lower case."""
-        match = _WORD_AFTER.match(self.text, offset, self.sentence.span.end)
-        return match[1].lower() if match else ""
-
-
-_WORD_BEFORE = regex.compile(r"([\p{L}\p{M}]+)\.?[ \u00a0-]\Z")
-_WORD_AFTER = regex.compile(r"[ \u00a0-]([\p{L}\p{M}]+)")
-
-
 def without_excluded(found: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
-    """The candidates that count or measure something; one joined to a time is a time too: "18 to 40 years"."""
+    """The candidates that count or measure something, ages with their unit; one joined to a time or an age is one too:
+    "18 to 40 years"."""
     links = range_words(around.sentence.language)
     kept: list[Candidate] = []
-    time: Candidate | None = None
+    joined: Candidate | None = None
     for item in reversed(found):
-        if _is_time(item, around) or (time and not item.measured and links.between(around.text, item, time)):
-            time = item
+        linked = joined is not None and not item.measured and links.between(around.text, item, joined) is not None
+        age = as_age(item, around) or (as_old_as(item, joined) if linked and joined and joined.age else None)
+        if age:
+            kept.append(age)
+            joined = age
+        elif _is_time(item, around) or linked:
+            joined = item
         elif not any(test(item, around) for test in _TESTS):
             kept.append(item)
     return kept[::-1]
@@ -189,21 +160,12 @@ def _is_name(item: Candidate, around: Surroundings) -> bool:
     return previous.pos == "PROPN" and previous.end + 1 >= token.start and not _is_counting(token) and token.pos != "ADJ"
 
 
-def _is_age(item: Candidate, around: Surroundings) -> bool:
-    """An age or squad number: "Singh, 44, said", "aged 25", a lone number in brackets after a name."""
+def _is_bracketed(item: Candidate, around: Surroundings) -> bool:
+    """A lone number in brackets, a squad number or an age or a note: "Rao (44)"."""
+    if item.spelled or item.measured or not isinstance(item.value, int) or not 0 < item.value < OLDEST:
+        return False
     before = around.text[max(around.sentence.span.start, item.reach.start - 10) : item.reach.start].rstrip()
-    ages = _ages(around.sentence.language)
-    if ages and not item.measured and ages.search(around.text, max(0, item.reach.start - 24), item.reach.start):
-        return True
-    if item.spelled or item.measured or not isinstance(item.value, int) or not 0 < item.value < 120:
-        return False
-    after = around.text[item.number.end : item.number.end + 1]
-    if before.endswith("(") and after == ")":
-        return True
-    token = around.token_at(item.number.start)
-    if token is None or token.i < 2 or not before.endswith(",") or after not in (",", "."):
-        return False
-    return around.sentence.tokens[token.i - 2].pos == "PROPN"
+    return before.endswith("(") and around.text[item.number.end : item.number.end + 1] == ")"
 
 
 def _is_counting(token: Token | None) -> bool:
@@ -237,23 +199,11 @@ def _emphasised(item: Candidate, around: Surroundings) -> bool:
 
 
 @cache
-def _ages(language: str) -> regex.Pattern[str] | None:
-    """The words before an age, other ages between: "aged 25 and 31"."""
-    words = load(language).table(FigureWords)
-    if not words.ages_before:
-        return None
-    ages, joins = (
-        f"(?:{'|'.join(map(regex.escape, w))})" for w in (words.ages_before, (*words.and_words, *words.to_words, ",", "-"))
-    )
-    return regex.compile(rf"\b{ages}\s(?:\p{{Nd}}{{1,3}}\s?{joins}\s?){{0,2}}$", flags=regex.IGNORECASE)
-
-
-@cache
 def _phrases(language: str) -> regex.Pattern[str] | None:
     words = load(language).table(FigureWords).no_figure
     return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, words))})\b", flags=regex.IGNORECASE) if words else None
 
 
 _TESTS: tuple[Callable[[Candidate, Surroundings], bool], ...] = (
-    _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_age, _is_pronoun,
+    _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_bracketed, _is_pronoun,
 )  # fmt: skip

@@ -97,12 +97,12 @@ _END = r"(?:(?<=[^\p{L}\p{M}\p{Nd}])|(?![\p{L}\p{M}\p{Nd}]))"
 
 
 def _pattern(names: Iterable[str], form: str, *, ignore_case: bool = False) -> regex.Pattern[str]:
-    spelled = sorted({s for name in names for s in _spellings(name)}, key=lambda s: (-len(s), s))
+    spelled = sorted({s for name in names for s in spellings(name)}, key=lambda s: (-len(s), s))
     either = "|".join(regex.escape(s) for s in spelled) or "(?!)"
     return regex.compile(form.replace("{}", either), flags=regex.IGNORECASE if ignore_case else 0)
 
 
-def _spellings(name: str) -> Iterator[str]:
+def spellings(name: str) -> Iterator[str]:
     """The name with the marks of its letters apart, and in one character with them where Unicode has one."""
     apart = unicodedata.normalize("NFC", name)
     yield apart
