@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
@@ -15,19 +16,24 @@ from khabar.comparing.model import Difference
 from khabar.comparing.sides import Floats
 from khabar.comparing.weights import Weights, weights
 
+BY_LENGTH: Final = 3.0
+"""How much worse a pair is expected to be for each e-fold of the source's length; the same for all translations of one text."""
+USUAL: Final = 25
+"""Words of a source of the usual length."""
+
 
 def judge(case: Case, found: Sequence[Difference], using: Weights | None = None) -> Judgement:
     """The judgement of a pair of which the rules found these differences."""
     w = using or weights()
     fits = fluency(case.target)
     wrong, lost = w.wrong(target_rows(case, fits)), w.lost(word_features(case, target=False))
-    return weighed(pair_row(case, found, fits, wrong, lost), wrong, lost, w)
+    return weighed(pair_row(case, found, fits, wrong, lost), wrong, lost, len(case.source.words), w)
 
 
-def weighed(row: Floats, wrong: Floats, lost: Floats, w: Weights) -> Judgement:
-    """The judgement from a pair's measures."""
+def weighed(row: Floats, wrong: Floats, lost: Floats, size: int, w: Weights) -> Judgement:
+    """The judgement from a pair's measures; `size` is how many words the source has: the more, the more can go wrong."""
     middle, width, threshold = (float(x) for x in w.levels)
-    rank = float(w.ranking(row[None])[0])
+    rank = float(w.ranking(row[None])[0]) + BY_LENGTH * float(np.log((size + 1) / USUAL))
     score = 1 / (1 + np.exp(np.clip((rank - middle) / width, -30, 30)))
     alarm = float(w.alarm(row[None])[0]) - threshold
-    return Judgement(round(float(score), 5), alarm, wrong, lost)
+    return Judgement(round(float(score), 7), alarm, wrong, lost)

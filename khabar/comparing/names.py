@@ -56,6 +56,11 @@ def strange_names(case: Case) -> list[Span]:
     return found
 
 
+def is_ordinary(words: str) -> bool:
+    """Whether the name is made of words that are no names as well: a treaty, the north-east."""
+    return all(is_english_word(w.lower()) for w in words.split())
+
+
 def _joined(case: Case, words: str) -> bool:
     """Whether a word of the source sounds as these do together (Hong Kong, हांगकांग), or may stand for their first letters."""
     letters = letters_of(words.lower())

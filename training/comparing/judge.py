@@ -182,7 +182,8 @@ def _with_levels(w: Weights, used: Sequence[Measured], rows: Floats) -> Weights:
 def answer(m: Measured, w: Weights) -> Comparison:
     """What these weights say of a measured pair."""
     wrong, lost = w.wrong(m.rows), w.lost(m.columns)
-    judgement = weighed(pair_row(m.case, m.found, m.fits, wrong, lost), wrong, lost, w)
+    row = pair_row(m.case, m.found, m.fits, wrong, lost)
+    judgement = weighed(row, wrong, lost, len(m.case.source.words), w)
     return with_judgement(m.gold["id"], m.case, m.found, judgement)
 
 

@@ -12,6 +12,8 @@ from khabar.comparing.rule import difference
 from khabar.record import Severity
 
 CONTRASTS = ("parent", "sibling", "spouse", "child", "adult", "youth", "crown", "address", "pronoun")
+KIN = ("parent", "sibling", "spouse", "child")
+"""Words that speak of somebody else: his wife, her father."""
 MOST = 2
 """Sentences of the longest text in which nobody else can be meant."""
 
@@ -41,5 +43,6 @@ class GenderDiffers:
         named, told = genders(case)
         for pronoun, other in (("she", "he"), ("he", "she")):
             spans = [m.span for m in case.target_members if m.contrast == "pronoun" and m.member == pronoun]
-            if spans and pronoun not in told and other in named and len(case.target.sentences) <= MOST:
+            kin = any(m.contrast in KIN for m in (*case.source_members, *case.target_members))
+            if spans and not kin and pronoun not in told and other in named and len(case.target.sentences) <= MOST:
                 yield difference(self, f"Nobody in the text is a “{spans[0].cut(case.target.text)}”.", [], spans[:1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from khabar.comparing.case import Case
 from khabar.comparing.model import Difference
-from khabar.comparing.names import lost_names, strange_names
+from khabar.comparing.names import is_ordinary, lost_names, strange_names
 from khabar.comparing.rule import difference
 from khabar.record import Severity
 
@@ -29,4 +29,6 @@ class NameDiffers:
         for span in strange_names(case) if lost else []:
             near = [other for other in lost if case.together(other, span)]
             if near:
-                yield difference(self, f"The source has no {span.cut(case.target.text)}.", near[:2], [span])
+                words = span.cut(case.target.text)
+                severity: Severity = "warning" if is_ordinary(words) else self.severity
+                yield difference(self, f"The source has no {words}.", near[:2], [span], severity=severity)
