@@ -15,6 +15,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from khabar.showing.terminal import SEVERITY
+from khabar.stories.claims.by_figure import shown
 from khabar.stories.claims.model import Claim, Evidence, Support
 from khabar.stories.telling.model import Occurrence, PageLine, Series, Story, Voice
 
@@ -163,11 +164,11 @@ def _series(series: Series) -> RenderableType:
     """Each day's values, in order; those of pages without a date behind, since nothing says when they held."""
     days: dict[str | None, dict[str, None]] = {}
     for point in series.points:
-        days.setdefault(point.time[:10] if point.time else None, {})[f"{point.value:,.10g}"] = None
+        days.setdefault(point.time[:10] if point.time else None, {})[shown(point.value)] = None
     undated = days.pop(None, {})
     moved = [f"{' / '.join(values)} ({_when(day)})" for day, values in days.items()]
-    shown = [*moved[:_DAYS], *([f"… {len(moved) - _DAYS} days more"] if len(moved) > _DAYS else [])]
-    line = Text.assemble((f"{series.about}: ", "bold"), " → ".join(shown))
+    told = [*moved[:_DAYS], *([f"… {len(moved) - _DAYS} days more"] if len(moved) > _DAYS else [])]
+    line = Text.assemble((f"{series.about}: ", "bold"), " → ".join(told))
     if undated:
         line.append(f"{'; ' if moved else ''}undated {', '.join(undated)}", style="dim")
     return line

@@ -13,6 +13,7 @@ from khabar.checking.examples import example_page
 from khabar.pipeline import record_of
 from khabar.record import Record, Role
 from khabar.stories.claims import Claim, StoryPage, claims_of
+from khabar.stories.claims.by_figure import shown
 from khabar.stories.claims.matching import most_pairs
 from khabar.stories.claims.moments import later, moment, same_time
 from khabar.stories.model import Placement
@@ -215,6 +216,22 @@ def test_an_institution_and_its_spokesman_without_a_name_are_one() -> None:
         page("b", "A spokesman for the Malda Tram Authority said that 46 people were killed."),
     ]
     assert about(claims_of(pages), "people dead").support.independent == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nigeria’s government said that 46 people were freed.", "The Nigerian government said that 46 people were freed."),
+        ("The Iranian navy said that 46 people were freed.", "ईरानी नौसेना ने बताया कि 46 लोगों को छुड़ाया गया।"),
+    ],
+    ids=["en", "hi"],
+)
+def test_a_country_and_its_adjective_are_one(one: str, other: str) -> None:
+    assert about(claims_of([page("a", one), page("b", other)]), "people freed").support.independent == 1
+
+
+def test_large_numbers_are_written_out() -> None:
+    assert (shown(284e9), shown(5.9), shown(1150), shown(0.25)) == ("284,000,000,000", "5.9", "1,150", "0.25")
 
 
 def test_a_quotation_is_not_cut_at_an_apostrophe() -> None:

@@ -45,6 +45,8 @@ def _happenings(page: StoryPage, cast: Cast) -> Iterator[Happening]:
         actor, recipient = (_who(page, cast, side) for side in (event.actors, event.recipients))
         if actor is None and recipient is None:
             continue
+        if actor == recipient:
+            recipient = None  # nobody accuses himself: one of the two was misread
         saying = sayings.get(event.attribution or "")
         speaker = cast.speaker(page, saying.source) if saying and saying.source else None
         via = cast.outlet(page, saying.via) if saying else None
@@ -54,7 +56,7 @@ def _happenings(page: StoryPage, cast: Cast) -> Iterator[Happening]:
         statement = Statement(page, (*event.trigger.spans, *_spans(event)), speaker, via, own=own)
         is_day = len(day) == 10 and day.replace("-", "").isdigit()
         who, whom = (_words(page, cast, side) for side in (event.actors, event.recipients))
-        yield Happening(event, statement, actor, recipient, day if is_day else "", who, whom)
+        yield Happening(event, statement, actor, recipient, day if is_day else "", who, whom if recipient else "")
 
 
 def _spans(event: Event) -> tuple[Span, ...]:

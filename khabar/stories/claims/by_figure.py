@@ -198,7 +198,16 @@ def _text(members: list[Stated], value: object) -> str:
     """The value as a reader writes it, with a sign of how sure the pages are."""
     figures = [m.count.figure for m in members if m.value == value]
     sign = "about " if all(f.approximate for f in figures) else ""
-    return f"{sign}{float(str(value)):,.10g}"
+    return f"{sign}{shown(float(str(value)))}"
+
+
+def shown(value: float) -> str:
+    """The number as a reader writes it: no exponent, no more decimals than it has.
+
+    >>> shown(284000000000.0), shown(5.9)
+    ('284,000,000,000', '5.9')
+    """
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
 
 
 def _in_english(stated: Stated) -> str:

@@ -39,6 +39,7 @@ SLIDING = 6
 """Words that the shorter one must have for being looked for inside the longer one."""
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_ENDS = regex.compile(r"[\s“”«»\"‘]*+(\S(?:.*?\S)??)[\s“”«»\"]*", regex.DOTALL)
 _MARKED = regex.compile(
     r"""
     “([^“”]{3,2000})”
@@ -99,7 +100,13 @@ def _inside(record: Record, saying: Attribution) -> tuple[Span, ...]:
     for span in saying.content.spans:
         inner = [Span(*m.span(m.lastindex or 0)) for m in _MARKED.finditer(record.text, span.start, span.end)]
         found += inner or ([span] if saying.kind == "direct" else [])
-    return tuple(span for span in found if record.cut(span).strip())
+    return tuple(made for span in found if (made := _unmarked(record, span)) is not None)
+
+
+def _unmarked(record: Record, span: Span) -> Span | None:
+    """The span without marks and spaces at its ends: a paragraph that is quoted on has an opening mark alone."""
+    words = _ENDS.fullmatch(record.text, span.start, span.end)
+    return Span(words.start(1), words.end(1)) if words else None
 
 
 def _anchors(page: StoryPage, spans: Sequence[Span], cast: Cast) -> frozenset[object]:

@@ -6,8 +6,11 @@ from functools import cache, lru_cache
 
 import regex
 
+from khabar.analysis.folding import fold
+from khabar.analysis.lexicon import lexicon
 from khabar.checking.content_words import stem
 from khabar.extraction.entities.skeleton import skeleton
+from khabar.extraction.places.names import country_name
 from khabar.languages import available, load
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.glossary import Glossary
@@ -37,12 +40,19 @@ def _concept(word: str) -> str:
     table = _words(language)
     if known := table.get(word) or table.get(stem(word, language)):
         return known
-    sounds = skeleton(word)
+    sounds = skeleton(_peoples(language).get(fold(word), word))
     return NAME + (sounds if len(sounds) > 1 else word)
 
 
 def _language_of(word: str) -> str:
     return "en" if _LATIN.match(word) else "hi"
+
+
+@cache
+def _peoples(language: str) -> dict[str, str]:
+    """Adjectives of countries with the country's English name, so that "Nigerian government" is Nigeria's."""
+    named = ((word, country_name(code)) for word, code in lexicon(language).demonyms.items() if code)
+    return {word: name for word, name in named if " " not in word and " " not in name}
 
 
 @cache
