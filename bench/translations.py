@@ -15,13 +15,14 @@ import random
 import time
 from collections import defaultdict
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 from kit import KITS, SHARED
 from results import section
 
-from khabar.stories.claims.senses import Sense
+from khabar.stories.claims.by_quotation import SENSE
+from khabar.stories.claims.senses import Sense, likeness
 from khabar.stories.claims.translations import is_translation, senses_of
 
 DRAWN = 5000
@@ -52,6 +53,27 @@ def pairs(gold: list[dict[str, str]]) -> dict[str, list[Pair]]:
     return found
 
 
+def sentences(gold: list[dict[str, str]], texts: dict[str, str]) -> str:
+    """How often a sentence is as alike to one of a page in the other language as quotations of one speaker are asked to be."""
+    pages = [(row["story"], row["language"], senses_of([texts[row["id"]]])) for row in gold if row["language"] in ("en", "hi")]
+    both = {story for story, language, _ in pages if language == "hi"}
+    english = [(story, held) for story, language, held in pages if language == "en" and story in both]
+    hindi = [(story, held) for story, language, held in pages if language == "hi"]
+    same, twice, strange, strangers = 0, 0, 0, 0
+    for (one, held), (other, rivals) in product(english, hindi):
+        for sentence in held:
+            alike = sum(likeness(sentence, rival) >= SENSE for rival in rivals)
+            same += one == other and alike > 0
+            twice += one == other and alike > 1
+            strange += alike if one != other else 0
+            strangers += len(rivals) if one != other else 0
+    count = sum(len(held) for _, held in english)
+    return (
+        f"Of {count} English sentences {same} are as alike to a Hindi one of their story as quotations must be ({SENSE}), "
+        f"{twice} to more than one; of {strangers} pairs with sentences of other stories {strange} are."
+    )
+
+
 def main() -> None:
     """Prints the table and puts it into RESULTS.md with `--write`."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -71,6 +93,7 @@ def main() -> None:
     for kind, held in sorted(pairs(gold).items()):
         taken = sum(is_translation(senses(one), senses(other)) for one, other in held)
         lines.append(f"| {kind} | {len(held)} | {taken} ({taken / len(held):.1%}) |")
+    lines.append(f"\n{sentences(gold, texts)}")
     lines.append(f"\nCPU seconds in all: {time.process_time() - began:.1f}")
     print("\n".join(lines))
     if options.write:
