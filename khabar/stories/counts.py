@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -38,22 +38,19 @@ class Counts:
 
     def __init__(self) -> None:
         self.pages = 0.0
-        self._seen: dict[str | int, float] = {}
+        self._seen: dict[str, float] = {}
         self._next = float(MEMORY)
 
-    def add(self, terms: Iterable[str | int]) -> None:
-        """Counts the terms of one page."""
+    def idf(self, terms: Sequence[str], priors: Sequence[float]) -> NDArray[np.float64]:
+        """The inverse document frequencies of one page's terms, given the chance of each beforehand; they are counted first."""
         seen = self._seen
-        for term in terms:
-            seen[term] = seen.get(term, 0.0) + 1.0
+        counts = [seen.get(term, 0.0) + 1.0 for term in terms]
+        seen.update(zip(terms, counts, strict=True))
         self.pages += 1
         if self.pages >= self._next:
             self._halve()
-
-    def idf(self, terms: Sequence[str | int], priors: Sequence[float]) -> NDArray[np.float64]:
-        """The inverse document frequencies of the terms, given the chance of each beforehand; the page counts itself."""
-        seen = np.array([self._seen.get(term, 0.0) for term in terms])
-        found: NDArray[np.float64] = np.log((BELIEF + self.pages) / (BELIEF * np.array(priors) + seen))
+            counts = [self._seen.get(term, 0.0) for term in terms]
+        found: NDArray[np.float64] = np.log((BELIEF + self.pages) / (BELIEF * np.array(priors) + np.array(counts)))
         return found
 
     def _halve(self) -> None:

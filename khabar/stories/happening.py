@@ -97,7 +97,7 @@ class Nearby:
     def __init__(self, vectors: Sequence[tuple[int, Sparse]]) -> None:
         self.ids = np.concatenate([v.ids for _, v in vectors])
         self.weights = np.concatenate([v.weights for _, v in vectors])
-        self.places = np.repeat([place for place, _ in vectors], [len(v.ids) for _, v in vectors])
+        self.places = np.repeat(np.array([place for place, _ in vectors], np.int16), [len(v.ids) for _, v in vectors])
 
 
 @dataclass(slots=True)

@@ -67,7 +67,6 @@ class Scales:
         """The page's weights, itself counted."""
         forms = [w.form for w in sketch.words]
         known = list(map(_known, forms))
-        self._words.add(forms)
         words, idf, order = _weighted(sketch.words, self._words.idf(forms, [k.chance for k in known]))
         chosen = [sketch.words[n] for n in order]
         titled = np.array([w.titled for w in chosen], bool)
@@ -95,7 +94,6 @@ class Scales:
                 sound = consonants(form)
                 if len(sound) >= LEAST and (sound not in heard or heard[sound][0] < weight):
                     heard[sound] = (weight, own)
-        self._sounds.add(heard)
         rarity = self._sounds.idf(list(heard), [SOUND_CHANCE.get(len(sound), 0.001) for sound in heard])
         for (sound, (weight, own)), rare in zip(heard.items(), rarity.tolist(), strict=True):
             found[sound] = weight * min(1.0, max(0.0, rare) / own) if own > 0 else 0.0

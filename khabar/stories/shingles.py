@@ -8,7 +8,6 @@ that set no space between words give runs of characters. A line that comes again
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
@@ -46,7 +45,7 @@ def shingles_of(text: str) -> tuple[int, ...]:
     True
     """
     unspaced = bool(_PERHAPS_UNSPACED.search(text) and _UNSPACED.search(text))
-    words = list(_words(text, _WORD if unspaced else _SPACED_WORD))
+    words = _words(text, _WORD if unspaced else _SPACED_WORD)
     if not words:
         return ()
     hashes = np.array(list(map(_hash, words)), np.uint64)
@@ -54,18 +53,18 @@ def shingles_of(text: str) -> tuple[int, ...]:
     return tuple(_runs(hashes, CHARACTERS if long else RUN).tolist())
 
 
-def _words(text: str, pattern: regex.Pattern[str]) -> Iterator[str]:
+def _words(text: str, pattern: regex.Pattern[str]) -> list[str]:
     """The words of the text, folded; those of a line that came before in the same words are left out."""
+    found: list[str] = []
     seen: set[tuple[str, ...]] = set()
-    left = _LONGEST
     for line in text.splitlines():
-        words = tuple(map(fold, pattern.findall(line)))[:left]
-        if words and words not in seen:
+        words = tuple(map(fold, pattern.findall(line)))
+        if words not in seen:
             seen.add(words)
-            left -= len(words)
-            yield from words
-        if not left:
-            return
+            found += words
+        if len(found) >= _LONGEST:
+            break
+    return found[:_LONGEST]
 
 
 @lru_cache(maxsize=131072)

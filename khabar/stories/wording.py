@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -40,63 +41,66 @@ class Word(msgspec.Struct, frozen=True, array_like=True):
 
 
 @dataclass(slots=True)
-class _Tally:
-    """How often each form stands there: in all, with a capital, with one inside a sentence; and what headlines have."""
+class _Found:
+    """The forms of the words, as often as they stand there: all, those with a capital, those with one inside a sentence; and
+    what headlines have."""
 
-    all: Counter[str] = field(default_factory=Counter)
-    capital: Counter[str] = field(default_factory=Counter)
-    inside: Counter[str] = field(default_factory=Counter)
+    all: list[str] = field(default_factory=list)
+    capital: list[str] = field(default_factory=list)
+    inside: list[str] = field(default_factory=list)
     titled: set[str] = field(default_factory=set)
 
 
 def words_of(lines: Iterable[tuple[str, bool]]) -> tuple[tuple[Word, ...], int]:
     """The words of the lines (each with whether it is a headline), and how many stand there in all."""
-    tally = _Tally()
+    found = _Found()
     left = LONGEST
     for line, titled in lines:
-        forms = _count(line[:left], tally)
+        before = len(found.all)
+        _take(line[:left], found)
         if titled:
-            tally.titled.update(forms)
+            found.titled.update(found.all[before:])
         left -= len(line)
         if left <= 0:
             break
+    counts, capital, inside = Counter(found.all), Counter(found.capital), Counter(found.inside)
     known = concepts().frequency_of
-    frequency = {form: known(form) or 0.0 for form in tally.all}
-    found = [Word(f, n, _kind(f, tally, frequency[f]), f in tally.titled) for f, n in tally.all.items()]
-    if len(found) > MOST:
-        found.sort(key=lambda w: (frequency[w.form] / w.count, w.form))
-        found = found[:MOST]
-    return tuple(found), tally.all.total()
+    frequency = {form: known(form) or 0.0 for form in counts}
+    words = [
+        Word(form, count, _kind(form, count, capital.get(form, 0), inside.get(form, 0), frequency[form]), form in found.titled)
+        for form, count in counts.items()
+    ]
+    if len(words) > MOST:
+        words.sort(key=lambda w: (frequency[w.form] / w.count, w.form))
+        words = words[:MOST]
+    return tuple(words), len(found.all)
 
 
-def _kind(form: str, tally: _Tally, frequency: float) -> int:
+def _kind(form: str, count: int, capital: int, inside: int, frequency: float) -> int:
     if form[0].isnumeric():
         return NUMBER
-    capital = tally.capital.get(form, 0)
     if not capital:
         return WORD
-    lower = tally.all[form] - capital
-    if (inside := tally.inside.get(form, 0)) and inside >= lower:
+    if inside and inside >= count - capital:
         return NAME
-    return NAME if not lower and frequency < COMMON else WORD
+    return NAME if capital == count and frequency < COMMON else WORD
 
 
-def _count(line: str, tally: _Tally) -> list[str]:
-    """The forms of the line's words, which are counted."""
-    found = list(_TOKEN.finditer(line))
-    tokens = [match.group() for match in found]
+def _take(line: str, found: _Found) -> None:
+    """Takes the words of a line."""
+    matches = list(_TOKEN.finditer(line))
+    tokens = [match.group() for match in matches]
+    capitals = [(match.start(), token) for match, token in zip(matches, tokens, strict=True) if token[0].isupper()]
     if not line.isascii() and _UNSPACED.search(line):
         tokens = [p for t in tokens for p in (concepts().segment(t) if _UNSPACED.match(t) else (t,))]
-    forms = [_form(token) for token in tokens]
-    tally.all.update(forms)
-    capitals = [match for match in found if match.group()[0].isupper()]
+    found.all += map(_form, tokens)
     if capitals:
-        tally.capital.update(_form(match.group()) for match in capitals)
-        if len(capitals) <= TITLE_CASE * len(found):
-            tally.inside.update(_form(match.group()) for match in capitals if _within(line, match.start()))
-    return forms
+        found.capital += [_form(token) for _, token in capitals]
+        if len(capitals) <= TITLE_CASE * len(matches):
+            found.inside += [_form(token) for start, token in capitals if _within(line, start)]
 
 
+@lru_cache(maxsize=1 << 15)
 def _form(token: str) -> str:
     form = token.lower()
     return form[:-2] if form.endswith(_POSSESSIVES) else form
