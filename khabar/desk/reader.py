@@ -115,5 +115,12 @@ def _compared(given: dict[str, Any]) -> bytes:
     return msgspec.json.encode(compare_pair(pair))
 
 
-TASKS: Final[dict[str, Callable[[dict[str, Any]], bytes]]] = {"read": _read, "compare": _compared}
+def _beside(given: dict[str, Any]) -> bytes:
+    from khabar.comparing import Pair
+    from khabar.desk.beside import beside
+
+    return msgspec.json.encode(beside(msgspec.convert(given, Pair)))
+
+
+TASKS: Final[dict[str, Callable[[dict[str, Any]], bytes]]] = {"read": _read, "compare": _compared, "beside": _beside}
 """What can be asked for."""

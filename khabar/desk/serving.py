@@ -70,6 +70,7 @@ def _socket(host: str, port: int) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((host, port))
+        found.listen(128)  # so that who opens the address at once waits, and is not turned away
     except OSError as problem:
         found.close()
         raise KhabarError(f"{host}:{port} cannot be listened on: {problem.strerror}; choose another one with --port") from None

@@ -62,11 +62,23 @@ def views(archive: Archive) -> dict[str, str]:
     return {
         "front": "/", "by section": "/?by=section", "story": f"/stories/{largest(archive)[0]}",
         "hostile story": f"/stories/{story_number(archive, 'hostile')}", "page": "/pages/1?at=0-10", "hostile page": f"/pages/{page}",
-        "changes": f"/pages/{page_number(archive, 'changed')}/changes", "search": "/search?q=the&speaker=a", "read": "/read", "not there": "/nope",
+        "changes": f"/pages/{page_number(archive, 'changed')}/changes", "search": "/search?q=the&speaker=a", "read": "/read", "compare": "/compare", "not there": "/nope",
     }  # fmt: skip
 
 
-NAMES = ("front", "by section", "story", "hostile story", "page", "hostile page", "changes", "search", "read", "not there")
+NAMES = (
+    "front",
+    "by section",
+    "story",
+    "hostile story",
+    "page",
+    "hostile page",
+    "changes",
+    "search",
+    "read",
+    "compare",
+    "not there",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -72,6 +72,24 @@ def test_a_hostile_page_does_no_harm(browser: TestClient, given: dict[str, str],
     assert_is_harmless(answer.text)
 
 
+def test_a_translation_is_laid_beside_its_original(browser: TestClient, given: dict[str, str]) -> None:
+    source, target = "बाढ़ में 12 लोग मारे गए। बाँध टिका रहा।", "15 people were killed in the flood. The dam held."
+    answer = browser.post("/compare", data={**given, "source": source, "target": target}, files={"none": ("", b"")})
+    assert answer.status_code == 200
+    assert words(answer.text, ".pair[role=row] .text .differs")
+    assert words(answer.text, ".findings li")
+    assert browser.post("/compare", data={**given, "source": source}).status_code == 400
+
+
+@pytest.mark.parametrize("pair", [(SCRIPT, SCRIPT), ("x", "\u202e" * 300), ("\0", "a" * 50_000)], ids=["script", "bidi", "long"])
+def test_a_hostile_pair_does_no_harm(browser: TestClient, given: dict[str, str], pair: tuple[str, str]) -> None:
+    from test_guarding import assert_is_harmless
+
+    answer = browser.post("/compare", data={**given, "source": pair[0], "target": pair[1]})
+    assert answer.status_code in (200, 400, 503)
+    assert_is_harmless(answer.text)
+
+
 def test_nothing_is_asked_for_again(browser: TestClient, given: dict[str, str]) -> None:
     assert browser.post("/read", data={**given, "text": "  "}).status_code == 400
 
