@@ -87,6 +87,16 @@ def test_a_toll_of_another_year_is_another_claim() -> None:
     assert values(about(claims_of(story()), "people dead (2018)")) == {48: 1}
 
 
+def test_a_count_since_a_date_is_not_one_of_that_date() -> None:
+    pages = [
+        page("a", "@published 2024-10-20\nMore than 900 people were killed on the roads since March, the police said."),
+        page("b", "@published 2024-10-21\nपुलिस ने बताया कि मार्च से अब तक सड़कों पर 900 लोग मारे गए हैं।"),
+        page("c", "@published 2024-10-21\nIn March 900 people were killed on the roads, the police said."),
+    ]
+    assert values(about(claims_of(pages), "people dead (since 2024-03)")) == {900: 2}
+    assert values(about(claims_of(pages), "people dead (2024-03)")) == {900: 1}
+
+
 def test_two_values_at_one_time_are_a_dispute_and_a_later_one_is_not() -> None:
     dead = about(claims_of(story()), "people dead")
     pairs = {tuple(sorted(dead.positions[n].value or 0 for n in d.positions)) for d in dead.disputes}

@@ -26,7 +26,8 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`tallies.toml`. `increments` make a figure a part that is added ("16 more"); `once` say that it is an old one ("up from").
 
-    `intents` make it a plan, a demand or a fear, not a count.
+    `intents` make it a plan, a demand or a fear, not a count. `since_before` and `since_after` stand beside a date from which
+    it was counted.
     """
 
     FILE: ClassVar[str] = "tallies.toml"
@@ -36,3 +37,5 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     once_before: tuple[str, ...] = ()
     once_after: tuple[str, ...] = ()
     intents: tuple[str, ...] = ()
+    since_before: tuple[str, ...] = ()
+    since_after: tuple[str, ...] = ()

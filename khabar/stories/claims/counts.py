@@ -215,20 +215,27 @@ def _kinds() -> frozenset[str]:
 
 
 def _scope(record: Record, sentence: Span, figure: Span, published: str | None) -> str:
-    """The date nearest to the figure in its sentence, where that lies well before the page; else nothing."""
+    """The date nearest to the figure in its sentence, where that lies well before the page; else nothing. What was counted since
+    a date is not what was counted on it.
+    """
     day = _day(published)
     near = [
-        (max(t.span.start - figure.end, figure.start - t.span.end), t.value)
+        (max(t.span.start - figure.end, figure.start - t.span.end), t.value, t.span)
         for t in record.times
         if t.type in ("DATE", "TIME") and sentence.covers(t.span) and t.value[:4].isdigit()
     ]
     if not near:
         return ""
-    value = min(near)[1]
+    _, value, span = min(near)
     then = _day(value)
     if day is None or then is None:
         return ""
-    return value[: 8 if "W" in value else 7] if (day - then) > OLD and not _holds(value, published) else ""
+    if (day - then) <= OLD or _holds(value, published):
+        return ""
+    table = load(_language_at(record, span.start)).table(Tallies)
+    before, after = record.text[sentence.start : span.start], record.text[span.end : sentence.end]
+    since = _ends(table.since_before, before) or (bool(table.since_after) and _starts(table.since_after, after))
+    return f"{'since ' if since else ''}{value[: 8 if 'W' in value else 7]}"
 
 
 def _holds(value: str, published: str | None) -> bool:
