@@ -11,6 +11,7 @@ from khabar.analysis.encoder.pieces import Pieces
 from khabar.analysis.encoder.weights import folder
 from khabar.comparing.sides import Side
 from khabar.comparing.words import script_of
+from khabar.languages.tables.comparing import Comparing, elsewhere
 from khabar.record import Span
 
 SHORT: Final = 2
@@ -53,7 +54,11 @@ def _same_script(source: Side, target: Side) -> Iterator[Span]:
     if source.language == target.language:
         return
     there = {w.text for w in source.words}
+    small = set(elsewhere().get(source.language, Comparing()).small_words) if target.language == "en" else set()
     for i, word in enumerate(target.words):
+        if word.text in small and word.text in there and not _in_title(target, i):
+            yield Span(word.start, word.end)
+            continue
         if len(word.text) < LEAST or word.text not in there or word.is_number:
             continue
         if word.is_capital and (source.language != "de" or not _is_german_noun(target, i)):

@@ -11,8 +11,8 @@ from khabar.comparing.rule import difference
 from khabar.record import Severity
 
 CONTRASTS = (
-    "amount", "height", "extent", "age", "novelty", "order", "rank", "side", "compass", "trend", "outcome", "harm",
-    "answer", "door", "trade", "value", "strength", "speed", "heat", "side_taken", "place", "wealth", "war", "bound", "next",
+    "amount", "height", "extent", "age", "novelty", "side", "compass", "trend", "outcome", "harm",
+    "answer", "door", "trade", "value", "strength", "speed", "heat", "side_taken", "place", "wealth", "war", "bound",
 )  # fmt: skip
 
 

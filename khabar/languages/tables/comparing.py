@@ -25,6 +25,8 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     idle_negations: tuple[str, ...] = ()
     """Phrases whose negation denies nothing: "not only"."""
     question_words: tuple[str, ...] = ()
+    small_words: tuple[str, ...] = ()
+    """Frequent words of the language that are none of English: left in an English text they were not translated."""
     scales: dict[str, int] = {}
     """Abbreviated and inflected words that multiply the digits before them, where the language has no `numbers.toml`."""
     contrasts: dict[str, dict[str, tuple[str, ...]]] = {}
