@@ -13,17 +13,18 @@ WHY = {
     "same-time": "at the same time",
     "lower-later": "earlier, for a count that only grows",
     "never-moves": "for the same thing",
-    "one-page": "on the same page",
+    "one-page": "in headline and text of one page",
 }
 
 
 class FigureDisagrees:
-    """Two sources give two values for one thing: at the same time, or for what does not change in time.
+    """Two sources give two values for one thing: at the same time, or for what does not change in time; or a headline has a count
+    that the text below it has not.
 
     A later, higher count of the dead is news; two counts at one moment are a question to ask before either is printed.
 
-    Silent on a count that rises from page to page, on an earlier value that a page names as such ("up from 31"), on rounded
-    values, and on figures of other people, places or times.
+    Silent on a count that rises from page to page, on an earlier value that a page names as such ("up from 31"), on a part
+    beside its whole ("50 were hurt, eight of them badly"), on rounded values, and on figures of other people, places or times.
     """
 
     code = "ST01"
