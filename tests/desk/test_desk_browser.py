@@ -108,17 +108,16 @@ def test_no_view_is_wider_than_the_window(browser: Any, desk: str, views: dict[s
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "hi"])
-def test_axe_finds_nothing(browser: Any, desk: str, views: dict[str, str], scheme: str, language: str) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="axe is not installed: pip install axe-playwright-python"
-    )
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing(browser: Any, desk: str, views: dict[str, str], name: str, scheme: str, language: str) -> None:
+    how = "axe is not installed: pip install axe-playwright-python"
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason=how)
     context = browser.new_context(color_scheme=scheme, locale=language, viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    for name in NAMES:
-        page.goto(desk + views[name])
-        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-        found = axe.Axe().run(page).response["violations"]
-        assert [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in found] == [], name
+    page.goto(desk + views[name])
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    found = axe.Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in found] == []
     context.close()
 
 
