@@ -12,8 +12,8 @@ and the regular forms of every frequent base, what spaCy makes of it under each 
 tag, the fewest endings that give every form its lemma when the longest ending decides: a tree of endings, labelled from the
 leaves up as tables of network routes are (ORTC, Draves et al. 1999).
 
-Where spaCy knows two lemmas for a form it often takes the wrong one (hoped: hop, taxes: taxis). That is kept, for the
-weights of cues are learned with it; `--mend` puts it right by the treebank and by spelling. Learn the weights anew then.
+Where spaCy knows two lemmas for a form it often takes the wrong one (hoped: hop, staged: stag, taxes: taxis); `--mend` puts
+it right by the treebank and by spelling. The table that ships is made with it.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ def row(text: str, event: Event) -> tuple[str, str, list[str], list[str]]:
         ("The minister refused to talk to the miners.", ("REJECT", "actual", ["The minister"], ["the miners"])),
         ("France imposed sanctions on Belarus.", ("SANCTION", "actual", ["France"], ["Belarus"])),
         ("The government withdrew troops from the border.", ("RETREAT", "actual", ["The government"], ["the border"])),
+        ("Farmers staged a protest against the ministry.", ("PROTEST", "actual", ["Farmers"], ["the ministry"])),
         ("Farmers held a protest against the ministry.", ("PROTEST", "actual", ["Farmers"], ["the ministry"])),
         ("The union did not attack the police.", ("ASSAULT", "denied", ["The union"], ["the police"])),
         (
