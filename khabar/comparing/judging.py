@@ -16,10 +16,13 @@ from khabar.comparing.model import Difference
 from khabar.comparing.sides import Floats
 from khabar.comparing.weights import Weights, weights
 
-BY_LENGTH: Final = 3.0
-"""How much worse a pair is expected to be for each e-fold of the source's length; the same for all translations of one text."""
+BY_LENGTH: Final = 1.5
+"""How much worse a pair is expected to be for each e-fold of its source's length, in widths of the ranking: people who mark
+errors find more in longer texts."""
+LONGER: Final = 1.5
+"""A target longer than the source by this counts instead, so that a short text is not taken for the original of any other."""
 USUAL: Final = 25
-"""Words of a source of the usual length."""
+"""Words of a side of the usual length."""
 
 
 def judge(case: Case, found: Sequence[Difference], using: Weights | None = None) -> Judgement:
@@ -27,13 +30,19 @@ def judge(case: Case, found: Sequence[Difference], using: Weights | None = None)
     w = using or weights()
     fits = fluency(case.target)
     wrong, lost = w.wrong(target_rows(case, fits)), w.lost(word_features(case, target=False))
-    return weighed(pair_row(case, found, fits, wrong, lost), wrong, lost, len(case.source.words), w)
+    return weighed(case, pair_row(case, found, fits, wrong, lost), wrong, lost, w)
 
 
-def weighed(row: Floats, wrong: Floats, lost: Floats, size: int, w: Weights) -> Judgement:
-    """The judgement from a pair's measures; `size` is how many words the source has: the more, the more can go wrong."""
+def weighed(case: Case, row: Floats, wrong: Floats, lost: Floats, w: Weights) -> Judgement:
+    """The judgement from a pair's measures."""
     middle, width, threshold = (float(x) for x in w.levels)
-    rank = float(w.ranking(row[None])[0]) + BY_LENGTH * float(np.log((size + 1) / USUAL))
+    rank = float(w.ranking(row[None])[0]) + width * _by_length(case)
     score = 1 / (1 + np.exp(np.clip((rank - middle) / width, -30, 30)))
     alarm = float(w.alarm(row[None])[0]) - threshold
     return Judgement(round(float(score), 7), alarm, wrong, lost)
+
+
+def _by_length(case: Case) -> float:
+    """How much worse a pair is expected to be for its length, in widths."""
+    size = max(len(case.source.words), len(case.target.words) / LONGER)
+    return BY_LENGTH * float(np.log((size + 1) / USUAL))
