@@ -12,13 +12,14 @@ Outputs, [windows, words, …]: `roles` and `names` (logits), `tags`, `heads`, `
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.encoder.model import Biaffine, Khabar, Shape
+from training.encoder.model import Biaffine, Khabar, Mixing, Shape
 
 FUSED = "com.microsoft"
 OPSET = 17
@@ -83,7 +84,7 @@ def _encoder(g: Graph, model: Khabar) -> str:
     if shape.reach > 1:
         _mask(g)
     for number, layer in enumerate(encoder.layers):
-        x = _layer(g, x, layer, f"layer{number}", shape)
+        x = _LAYERS[shape.mixing](g, x, layer, f"layer{number}", shape)
     return x
 
 
@@ -116,19 +117,49 @@ def _beside(g: Graph, x: str, name: str, reach: int) -> str:
     return g.add("Concat", shifted, f"{name}.beside", axis=2)
 
 
-def _layer(g: Graph, x: str, layer: object, name: str, shape: Shape) -> str:
+def _attention(g: Graph, x: str, layer: object, name: str, shape: Shape) -> str:
     qkv = g.matmul(x, layer.qkv, f"{name}.qkv")  # type: ignore[attr-defined]
     g.nodes.append(helper.make_node("Split", [qkv], [f"{name}.{c}" for c in "qkv"], axis=-1))
     bias = g.weight(f"{name}.qkv.bias", _array(layer.qkv.bias))  # type: ignore[attr-defined]
     mixed = g.add(
         "MultiHeadAttention", [*(f"{name}.{c}" for c in "qkv"), bias, "lengths"], f"{name}.mixed", FUSED, num_heads=shape.heads
     )
-    x = _add_and_normal(g, x, mixed, layer.out, layer.norm1, f"{name}.attended")  # type: ignore[attr-defined]
+    return _inner(g, _add_and_normal(g, x, mixed, layer.out, layer.norm1, f"{name}.attended"), layer, name, shape)  # type: ignore[attr-defined]
+
+
+def _inner(g: Graph, x: str, layer: object, name: str, shape: Shape) -> str:
+    """The part of a layer that looks at each word, and at those beside it as far as it reaches."""
     around = x if shape.reach == 1 else _beside(g, x, name, shape.reach)
     up = g.matmul(around, layer.up, f"{name}.up")  # type: ignore[attr-defined]
     bias = g.weight(f"{name}.up.bias", _array(layer.up.bias))  # type: ignore[attr-defined]
     active = g.add("BiasGelu", [up, bias], f"{name}.active", FUSED)
     return _add_and_normal(g, x, active, layer.down, layer.norm2, name)  # type: ignore[attr-defined]
+
+
+def _recurrence(g: Graph, x: str, layer: object, name: str, shape: Shape) -> str:
+    lstm, half = layer.lstm, shape.width // 2  # type: ignore[attr-defined]
+    ends = ("", "_reverse")
+    inner, outer = (np.stack([_gates(_array(getattr(lstm, f"weight_{p}_l0{e}"))) for e in ends]) for p in ("ih", "hh"))
+    biases = np.stack([np.concatenate([_gates(_array(getattr(lstm, f"bias_{p}_l0{e}"))) for p in ("ih", "hh")]) for e in ends])
+    first = g.add("Transpose", [x], f"{name}.by_word", perm=[1, 0, 2])
+    weights = [g.weight(f"{name}.{n}", w) for n, w in (("w", inner), ("r", outer), ("b", biases))]
+    states = g.add("LSTM", [first, *weights, "lengths"], f"{name}.states", direction="bidirectional", hidden_size=half)
+    turned = g.add("Transpose", [states], f"{name}.turned", perm=[2, 0, 1, 3])
+    flat = g.add("Reshape", [turned, g.weight(f"{name}.flat", np.array([0, 0, shape.width]))], f"{name}.both")
+    return _normal(g, g.add("Add", [x, flat], f"{name}.added"), layer.norm2, name)  # type: ignore[attr-defined]
+
+
+def _gates(weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """From PyTorch's order of gates (input, forget, cell, output) to that of ONNX (input, output, forget, cell)."""
+    i, f, c, o = np.split(weights, 4)
+    return np.concatenate([i, o, f, c])
+
+
+_LAYERS: dict[Mixing, Callable[[Graph, str, object, str, Shape], str]] = {
+    "attention": _attention,
+    "recurrence": _recurrence,
+    "convolution": _inner,
+}
 
 
 def _add_and_normal(g: Graph, x: str, inner: str, layer: object, norm: object, name: str) -> str:
