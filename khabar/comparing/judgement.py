@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
 
 from khabar.comparing.sides import Floats
+
+MOST: Final = 2
+"""Words that are pointed to on each side."""
 
 
 @dataclass(frozen=True)
@@ -16,3 +22,14 @@ class Judgement:
     alarm: float
     wrong: Floats
     lost: Floats
+
+
+def highest(logits: Floats) -> float:
+    """The highest logit, that of nothing where there are no words."""
+    return float(logits.max()) if len(logits) else float("-inf")
+
+
+def top(logits: Floats) -> list[int]:
+    """The numbers of the most doubtful words, at most two, in the order of the text; the second only where it is nearly so."""
+    order = np.argsort(-logits, kind="stable")[:MOST]
+    return sorted(int(i) for i in order if logits[i] > logits[order[0]] - 1.0)

@@ -6,8 +6,6 @@ The browser is the system's Chromium. Where it is missing the tests are skipped;
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -22,22 +20,7 @@ from khabar.desk.app import application
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WIDTHS = (320, 768, 1280, 2560)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium without a window, and without its sandbox where that cannot be had (root in a container)."""
-    if CHROMIUM is None:
-        reason = "no chromium on this system: apt-get install chromium"
-        pytest.fail(reason) if "KHABAR_NEED_BROWSER" in os.environ else pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,6 @@ The browser is the system's Chromium. Where it is missing the tests are skipped;
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,6 @@ from khabar.showing.report import document
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ENGLISH, HINDI = (next(p for p in pages() if p.name.startswith(number)) for number in ("09-", "10-"))
 ENOUGH = 4.5
 """The contrast that WCAG 2.2 asks of small text at level AA."""
@@ -54,20 +51,6 @@ CONTRASTS = """
   return found;
 }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium without a window, and without its sandbox where that cannot be had (root in a container)."""
-    if CHROMIUM is None:
-        reason = "no chromium on this system: apt-get install chromium"
-        pytest.fail(reason) if "KHABAR_NEED_BROWSER" in os.environ else pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

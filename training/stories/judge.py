@@ -29,9 +29,9 @@ from training.stories.rows import Examples, Part, examples, part, short_streams
 HIDDEN = 24
 ROUNDS = 1
 ROWS = 80_000
+"""Rows that are learned from, as many from each part."""
 SHORT = 300
 """Short streams made of each part."""
-"""Rows that are learned from, as many from each part."""
 THRESHOLD = -0.4
 """On the logit: a page joins at a chance of two fifths."""
 SEED = 7

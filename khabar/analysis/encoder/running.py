@@ -43,28 +43,30 @@ class Reading:
     source_of: Array
 
 
+def session(graph: str | bytes) -> Any:
+    """A session of ONNX Runtime over the graph, by its path or its bytes."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads()
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # without it, processors that have no VNNI add bytes in 16 bits that overflow
+    options.add_session_config_entry("session.x64quantprecision", "1")
+    # threads that wait for the next run take the time of what happens between two
+    options.add_session_config_entry("session.force_spinning_stop", "1")
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=UNWANTED)
+
+
 class Encoder:
     """The graph of `name`, with its labels and the vocabulary, as they lie in a folder of weights."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads()
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # without it, processors that have no VNNI add bytes in 16 bits that overflow
-        options.add_session_config_entry("session.x64quantprecision", "1")
-        # threads that wait for the next run take the time of what happens between two
-        options.add_session_config_entry("session.force_spinning_stop", "1")
         self.heads: Heads = read_heads(folder / f"{name}.json")
         self.pieces = Pieces(folder)
         self._embeddings = Embeddings(folder)
         self._feed = FEEDS[self.heads.reads]
-        path = str(folder / f"{name}.onnx")
-        self._session: Any = onnxruntime.InferenceSession(
-            path, options, providers=["CPUExecutionProvider"], disabled_optimizers=UNWANTED
-        )
+        self._session = session(str(folder / f"{name}.onnx"))
         self._outputs = [o.name for o in self._session.get_outputs()]
 
     def read(self, windows: Sequence[Window]) -> list[Reading]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khabar.analysis.encoder.feeding import of_pieces
 from khabar.analysis.encoder.pieces import Embeddings, Pieces
-from khabar.analysis.encoder.running import UNWANTED, threads
+from khabar.analysis.encoder.running import session
 from khabar.analysis.encoder.weights import folder
 from khabar.analysis.encoder.windows import Window
 
@@ -48,19 +48,10 @@ class States:
     def __init__(self, layer: int) -> None:
         import onnxruntime
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads()
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.x64quantprecision", "1")
-        options.add_session_config_entry("session.force_spinning_stop", "1")
         self._name = f"layer{layer}"
         self._pieces = Pieces(folder())
         self._embeddings = Embeddings(folder())
-        graph = with_output((folder() / "default.onnx").read_bytes(), self._name)
-        self._session: Any = onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=UNWANTED
-        )
+        self._session = session(with_output((folder() / "default.onnx").read_bytes(), self._name))
         self._run_options = onnxruntime.RunOptions()
         self._run_options.only_execute_path_to_fetches = True
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.comparing.case import Case
+from khabar.comparing.judgement import highest, top
 from khabar.comparing.model import Difference
 from khabar.comparing.rule import difference
-from khabar.comparing.rules.words_missing import highest, top
 from khabar.record import Severity, Span
 
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from khabar.comparing.case import Case
+from khabar.comparing.judgement import highest, top
 from khabar.comparing.model import Difference
 from khabar.comparing.rule import difference
-from khabar.comparing.sides import Floats
 from khabar.record import Severity, Span
-
-MOST = 2
-"""Words that are pointed to on each side."""
 
 
 class WordsMissing:
@@ -41,14 +36,3 @@ class WordsMissing:
         words = ", ".join(w.text for w in lost)
         spans = [Span(w.start, w.end) for w in lost], [Span(w.start, w.end) for w in gap]
         yield difference(self, f"The target has no words for this: {words}.", *spans)
-
-
-def highest(logits: Floats) -> float:
-    """The highest logit, that of nothing where there are no words."""
-    return float(logits.max()) if len(logits) else float("-inf")
-
-
-def top(logits: Floats) -> list[int]:
-    """The numbers of the most doubtful words, at most two, in the order of the text; the second only where it is nearly so."""
-    order = np.argsort(-logits, kind="stable")[:MOST]
-    return sorted(int(i) for i in order if logits[i] > logits[order[0]] - 1.0)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
+from khabar.extraction.events.lexicon import lexicon
 from khabar.extraction.events.objects import is_exact
 from khabar.extraction.events.phrases import phrase
 from khabar.extraction.events.realis import realis
@@ -155,9 +156,9 @@ def _needs_met(reader: Reader, frame: Frame, verb: Token, actors: list[Token], r
         case "violence":
             return violent and (acts or suffers or bool(recipients))
         case "request":
-            return acts and (suffers or any(c.dep in ("ccomp", "xcomp") for c in verb.children) or _asks_for(verb))
+            return acts and (suffers or any(c.dep in ("ccomp", "xcomp") for c in verb.children) or _asks_for(reader, verb))
         case "appeal":
-            return acts and verb.child("obj") is None and (suffers or verb.child("xcomp") is not None or _asks_for(verb))
+            return acts and verb.child("obj") is None and (suffers or verb.child("xcomp") is not None or _asks_for(reader, verb))
         case "complement":
             return acts and any(c.dep == "xcomp" and reader.lexicon.verbs.get(c.lemma.lower()) for c in verb.children)
     return True
@@ -174,8 +175,9 @@ def _will_do(reader: Reader, adjective: Token) -> bool:
 _HARSH = _HOSTILE | {"MOBILIZE", "ACCUSE", "REJECT", "THREATEN"}
 
 
-def _asks_for(verb: Token) -> bool:
-    return any(g.dep == "case" and g.lower == "for" for c in verb.children for g in c.children)
+def _asks_for(reader: Reader, verb: Token) -> bool:
+    wishes = reader.lexicon.words.wishes
+    return any(g.dep == "case" and g.lower in wishes for c in verb.children for g in c.children)
 
 
 def _demand(reader: Reader, sentence: Sentence, verb: Token) -> Candidate | None:
@@ -209,9 +211,10 @@ def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | Non
 
 def _is_content(candidate: Candidate, others: list[Candidate]) -> bool:
     """Whether the event is only what another asks for, threatens, promises, refuses or alleges."""
+    reasons = lexicon(candidate.sentence.language).words.reasons
     triggers = {id(t): c for c in others if c is not candidate for t in c.trigger}
     above = {key: c for key, c in triggers.items() if c.type in SUBSUMING}
-    if candidate.head.dep == "advcl" and id(candidate.head.head) in triggers and _is_reason(candidate.head):
+    if candidate.head.dep == "advcl" and id(candidate.head.head) in triggers and _is_reason(candidate.head, reasons):
         return triggers[id(candidate.head.head)].type in _PUNISHING
     token, steps = candidate.head, 0
     while token.head is not None and steps < 4:
@@ -226,9 +229,9 @@ def _is_content(candidate: Candidate, others: list[Candidate]) -> bool:
 _PUNISHING = frozenset({"ACCUSE", "COERCE", "SANCTION", "CONCEDE", "RETREAT"})
 
 
-def _is_reason(clause: Token) -> bool:
+def _is_reason(clause: Token, reasons: tuple[str, ...]) -> bool:
     """Whether the clause says for what somebody is punished ("was arrested for spying"): that is alleged."""
-    return clause.tag == "VBG" and any(c.dep == "mark" and c.lower == "for" for c in clause.children)
+    return clause.tag == "VBG" and any(c.dep == "mark" and c.lower in reasons for c in clause.children)
 
 
 def _is_purpose(token: Token) -> bool:

@@ -30,4 +30,4 @@ def names_of(token: Token, words: EventWords) -> Iterator[str]:
             if lemma in words.shells:
                 yield child.lemma.lower()
     if lemma in words.amounts:
-        yield from (name for c in token.all_children("nmod") if case_of(c) == "of" for name in names_of(c, words))
+        yield from (name for c in token.all_children("nmod") if case_of(c) in words.member_cases for name in names_of(c, words))

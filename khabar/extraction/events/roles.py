@@ -17,7 +17,6 @@ _ADDRESSED = SUBSUMING | {"PROTEST", "AID", "CONSULT", "MOBILIZE"}
 """Types whose recipient may stand in the clause that says what it is for: "demonstrated to demand reforms from the king"."""
 _DEEPEST = 6
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_OWNERS = frozenset({"of", "by", "from", "with", "between", "against", "to"})
 _PERSONAL = frozenset({"PRP", "PRP$"})
 
 
@@ -216,10 +215,11 @@ class Reader:
     def _person_in(self, token: Token) -> Token:
         """The somebody whose thing it is, where it is a thing itself ("the government's plan", "curbs on aid to Sudan")."""
         at: Token | None = token
+        cases = self.lexicon.words.owner_cases
         for _ in range(3):
             if at is None or self.is_somebody(at):
                 break
-            inner = [c for c in at.children if c.dep == "nmod:poss" or (c.dep == "nmod" and case_of(c) in _OWNERS)]
+            inner = [c for c in at.children if c.dep == "nmod:poss" or (c.dep == "nmod" and case_of(c) in cases)]
             at = next((c for c in inner if self.is_somebody(c) and c.tag != "PRP$"), next(iter(inner), None))
         return token if at is None or at.tag == "PRP$" else at
 

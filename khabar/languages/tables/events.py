@@ -51,8 +51,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     What it is: `shells`: nouns of the kind that the noun before them says ("mediation effort"), `amounts`: of the kind that
     the noun after them says ("a week of talks"); `joined`: prepositions by which an object may be part of the event ("enter
     into talks"), `apart`: those of what is none of it ("after the attack"); `terms`: words before the condition under which
-    something will be done; `violence`: words that make a killing a deed; `natural`: what kills without meaning to;
-    `sporting`: words of sport.
+    something will be done; `owner_cases`: prepositions between a thing and whose it is, `member_cases`: between an amount and
+    what it is of, `reasons`: before what somebody is punished for, `wishes`: before what somebody asks for; `violence`: words
+    that make a killing a deed; `natural`: what kills without meaning to; `sporting`: words of sport.
 
     Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
     complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb; `backshifted`:
@@ -82,6 +83,10 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joined: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    owner_cases: tuple[str, ...] = ()
+    member_cases: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
     violence: tuple[str, ...] = ()
