@@ -1,16 +1,33 @@
-"""The order of the tests, those that take seconds each last, so that a fault shows early; and the browser that some need."""
+"""The order of the tests, those that take seconds each last, so that a fault shows early; the browser and the databases that some need.
+
+PostgreSQL's server is a private one in a temporary folder, reached over loopback. Where Debian's postgresql is missing its tests are
+skipped; with KHABAR_NEED_POSTGRESQL set they fail.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import socket
+import subprocess
+import tempfile
 from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
-LAST = ("test_bad_input.py", "test_laws.py", "test_cli.py", "test_demo.py", "test_browser.py", "test_desk_browser.py")
+LAST = (
+    "test_bad_input.py",
+    "test_laws.py",
+    "test_cli.py",
+    "test_demo.py",
+    "test_browser.py",
+    "test_people_browser.py",
+    "test_desk_browser.py",
+)
 """Files that start processes or a browser, or read many pages; the slowest is the last."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -37,3 +54,54 @@ def browser() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield started
         started.close()
+
+
+BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+_NUMBERS = count(1)
+
+
+def _as_nobody_special() -> dict[str, str]:
+    """PostgreSQL refuses to run as root: the user that Debian made for it then runs it."""
+    return {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a private server, without a database's name."""
+    if not BINARIES:
+        reason = "no PostgreSQL server on this system: apt-get install postgresql"
+        pytest.fail(reason) if "KHABAR_NEED_POSTGRESQL" in os.environ else pytest.skip(reason)
+    bin = BINARIES[-1].parent
+    folder = Path(tempfile.mkdtemp(prefix="khabar-pg-"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data, quiet = folder / "data", {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+    run = {**quiet, **_as_nobody_special(), "check": True}
+    subprocess.run([bin / "initdb", "-D", data, "-U", "khabar", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], **run)
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off"
+    subprocess.run([bin / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"], **run)
+    try:
+        yield f"postgresql://khabar@127.0.0.1:{port}"
+    finally:
+        subprocess.run([bin / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> str:
+    """The address of an empty database of its own."""
+    import psycopg
+
+    name = f"archive_{next(_NUMBERS)}"
+    with psycopg.connect(f"{postgresql_server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{postgresql_server}/{name}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an archive may be made."""
+    return str(tmp_path / "khabar.db") if request.param == "sqlite" else str(request.getfixturevalue("postgresql_url"))

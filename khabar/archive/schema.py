@@ -157,3 +157,37 @@ REACTIONS: Final = Table(
     Column("at", Text, nullable=False),
 )
 """A row a reader's reaction to a story: one each."""
+
+ACCOUNTS: Final = Table(
+    "accounts",
+    METADATA,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False, unique=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""A row a person who may use the desk; `password` is Argon2id's hash of it, with its salt and costs."""
+
+SESSIONS: Final = Table(
+    "sessions",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("account", BigInteger, nullable=False),
+    Column("begun", BigInteger, nullable=False),
+    Column("seen", BigInteger, nullable=False),
+    Index("sessions_account", "account"),
+)
+"""A row a browser that is signed in: the SHA-256 of what its cookie holds, and when it began and was last seen (seconds)."""
+
+API_KEYS: Final = Table(
+    "api_keys",
+    METADATA,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("account", BigInteger, nullable=False),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("label", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("api_keys_account", "account"),
+)
+"""A row a key by which a program uses the API in the name of an account: the SHA-256 of the key, and what it is for."""

@@ -8,17 +8,39 @@ import typer
 
 from khabar.cli._archive import DEFAULT, ArchiveOption
 
-Host = Annotated[
-    str, typer.Option(metavar="ADDRESS", help="Where to listen: 127.0.0.1, localhost or ::1, as there are no accounts.")
-]
+Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen. Any address but this machine's own needs accounts.")]
 Port = Annotated[int, typer.Option(help="The port; 0 takes one that is free.", min=0, max=65535)]
+Accounts = Annotated[
+    bool, typer.Option("--accounts", help="Let people sign in, on this machine's own address too; khabar account makes accounts.")
+]
+PublicUrl = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL", help="What people type, where a proxy with TLS stands before the desk: https://desk.example.org.",
+        show_default=False,
+    ),
+]  # fmt: skip
+Proxies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--trusted-proxy", metavar="ADDRESS", help="A proxy whose X-Forwarded-For is believed; may be given again.",
+        show_default=False,
+    ),
+]  # fmt: skip
 
 
-def command(archive: ArchiveOption = DEFAULT, host: Host = "127.0.0.1", port: Port = 8321) -> None:
+def command(
+    archive: ArchiveOption = DEFAULT,
+    host: Host = "127.0.0.1",
+    port: Port = 8321,
+    accounts: Accounts = False,
+    public_url: PublicUrl = None,
+    trusted_proxy: Proxies = None,
+) -> None:
     """Open the desk: stories and pages of the archive in a browser, with their evidence. It runs until it is stopped.
 
-    Needs the extra desk: pip install 'khabar[desk]'.
+    Needs the extra desk: pip install 'khabar[desk]'. Where others than this machine's own can reach it, people must sign in.
     """
     from khabar.desk.serving import serve
 
-    serve(archive, host=host, port=port)
+    serve(archive, host=host, port=port, accounts=accounts, public_url=public_url, proxies=trusted_proxy or [])

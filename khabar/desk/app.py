@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -21,20 +21,24 @@ from khabar.desk import views
 from khabar.desk.api.problems import is_for_api
 from khabar.desk.api.problems import problem as api_problem
 from khabar.desk.desk import Desk
+from khabar.desk.doorway import Doorway
 from khabar.desk.guarding import Guard
+from khabar.desk.recognising import Recognise
 from khabar.desk.rendering import STATIC, page
+from khabar.desk.route import View
 from khabar.errors import InputError, KhabarError, OptionError
 
 
-def application(archive: Archive) -> Starlette:
-    """The desk over an open archive, which stays the caller's to close."""
+def application(archive: Archive, doorway: Doorway | None = None) -> Starlette:
+    """The desk over an open archive, which stays the caller's to close; without a doorway it is for its own machine only."""
+    doorway = doorway or Doorway()
     made = Starlette(
         routes=[*routes(), Mount("/static/{digest}", _Kept(directory=STATIC))],
-        middleware=[Middleware(Guard)],
+        middleware=[Middleware(Guard, doorway=doorway), Middleware(Recognise)],
         exception_handlers={HTTPException: _refused, KhabarError: _failed},
         lifespan=_living,
     )
-    made.state.desk = Desk(archive)
+    made.state.desk = Desk(archive, doorway)
     return made
 
 
@@ -44,10 +48,16 @@ async def _living(app: Starlette) -> AsyncIterator[None]:
     app.state.desk.reader.close()
 
 
-def routes() -> list[BaseRoute]:
-    """The routes of all views, in the order of their modules' names."""
+def routes() -> list[View]:
+    """The routes of all views, in the order of their modules' names. Raises `TypeError` where one does not say who may."""
     modules = sorted(module.name for module in iter_modules(views.__path__) if not module.name.startswith("_"))
-    return [route for name in modules for route in import_module(f"{views.__name__}.{name}").ROUTES]
+    found = [route for name in modules for route in import_module(f"{views.__name__}.{name}").ROUTES]
+    for route in found:
+        if not isinstance(route, View):
+            raise TypeError(
+                f"the route {getattr(route, 'path', route)} does not say who may go there: make it a khabar.desk.route.View"
+            )
+    return found
 
 
 class _Kept(StaticFiles):

@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from khabar.archive.schema import SETTINGS
 from khabar.archive.store import Archive
+from khabar.desk.doorway import Doorway
+from khabar.desk.people.tries import Tries
 from khabar.desk.reader import Reader
 from khabar.desk.shelf.front import Untold, newest, sections
 from khabar.desk.shelf.related import Link, Related, referred, related
@@ -19,10 +21,12 @@ _KEY = "desk_key"
 
 
 class Desk:
-    """A desk over an open archive, which stays the caller's to close; `reader` reads what visitors paste, once they do."""
+    """A desk over an open archive, which stays the caller's to close; `doorway` says who reaches it, `reader` reads what visitors
+    paste, once they do, `tries` are wrong passwords of late.
+    """
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive, self.reader = archive, Reader()
+    def __init__(self, archive: Archive, doorway: Doorway) -> None:
+        self.archive, self.doorway, self.reader, self.tries = archive, doorway, Reader(), Tries()
         self.secret = _key(archive)
         self.untold: Untold = {}
         self._sections = lru_cache(maxsize=1)(self._counted)

@@ -53,7 +53,13 @@ def _sound(value: str) -> str:
     return value.encode("utf-8", "replace").decode()
 
 
+def own_path(path: str) -> str:
+    """The path where it is one of this desk, else that of the front: nobody is led to another site."""
+    is_own = path.startswith("/") and not path.startswith("//") and "\\" not in path and all(ord(c) >= 32 for c in path)
+    return path if is_own else "/"
+
+
 def check_token(request: Request, visitor: Visitor, token: str) -> None:
     """Raises `HTTPException` where the token is not the visitor's."""
-    if visitor.is_new or not is_token(desk_of(request).secret, visitor.id, token):
+    if visitor.is_new or not is_token(desk_of(request).secret, visitor, token):
         raise HTTPException(403, "The form is too old or not the desk's own: go back, load the page anew and send it again.")

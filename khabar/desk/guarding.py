@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from typing import Final
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+from khabar.desk.doorway import Doorway
+
 MOST: Final = 4_000_000
 """Bytes that a request may bring."""
 POLICY: Final = (
@@ -35,8 +35,8 @@ class TooMuch(Exception):
 class Guard:
     """An ASGI application before another one."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, doorway: Doorway) -> None:
+        self._app, self._doorway = app, doorway
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers what may not be asked; hands on what may, and sets the headers of its answer."""
@@ -52,10 +52,12 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if self._doorway.is_secure():
+                    headers["Strict-Transport-Security"] = "max-age=31536000"
                 headers["Server-Timing"] = f"total;dur={(time.perf_counter() - asked) * 1000:.1f}"
             await send(message)
 
-        refusal = refused(scope)
+        refusal = refused(scope, self._doorway)
         if refusal:
             await refusal(scope, receive, guarded)
             return
@@ -66,13 +68,14 @@ class Guard:
                 await _too_much()(scope, receive, guarded)
 
 
-def refused(scope: Scope) -> PlainTextResponse | None:
+def refused(scope: Scope, doorway: Doorway) -> PlainTextResponse | None:
     """Why the request is not answered, or None where it is."""
     headers = Headers(scope=scope)
     host = headers.get("host", "")
-    if _name(host) not in LOOPBACK:  # another name may be one that a hostile site made to mean this machine
-        return PlainTextResponse("The desk answers to 127.0.0.1 and localhost only; open it under that name.\n", 421)
-    if scope["method"] not in ("GET", "HEAD") and not _is_own(headers, host):
+    if not doorway.answers_to(host):
+        known = "127.0.0.1 and localhost only" if doorway.url is None else doorway.origin(host)
+        return PlainTextResponse(f"The desk answers to {known}; open it under that name.\n", 421)
+    if scope["method"] not in ("GET", "HEAD") and not _is_own(headers, host, doorway):
         return PlainTextResponse("This came from another site and was not done.\n", 403)
     length = headers.get("content-length", "0")
     if not length.isdigit() or int(length) > MOST:
@@ -80,18 +83,11 @@ def refused(scope: Scope) -> PlainTextResponse | None:
     return None
 
 
-def _name(host: str) -> str:
-    try:
-        return urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return ""
-
-
-def _is_own(headers: Headers, host: str) -> bool:
+def _is_own(headers: Headers, host: str, doorway: Doorway) -> bool:
     """Whether a request that changes something came from the desk itself, or from no browser at all."""
     origin = headers.get("origin")
     if origin is not None:
-        return origin == f"http://{host}"
+        return doorway.is_own(origin, host)
     return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
 
 

@@ -46,14 +46,15 @@ def page(request: Request, template: str, *, status: int = 200, visitor: Visitor
     desk, visitor = desk_of(request), visitor or visitor_of(request)
     w = wording(visitor.language)
     text = templates().get_template(template).render(
-        w=w, languages=languages(), path=_asked(request), token=token_of(desk.secret, visitor.id), sections=desk.sections(),
+        w=w, languages=languages(), path=_asked(request), token=token_of(desk.secret, visitor), person=visitor.person,
+        sections=desk.sections() if visitor.person.role else (), accounts=desk.doorway.accounts,
         style=_digest("desk.css"), script=_digest("desk.js"), icon=_digest("icon.svg"), query=dict(request.query_params), **shown,
     )  # fmt: skip
     answer = tagged(request, text.encode("utf-8", "replace"), "text/html; charset=utf-8", status=status)
     answer.headers["Content-Language"] = w.code
     answer.headers["Vary"] = "Cookie, Accept-Language"
     if visitor.is_new:
-        keep(answer, COOKIE, visitor.id)
+        keep(answer, COOKIE, visitor.id, secure=desk.doorway.is_secure())
     return answer
 
 

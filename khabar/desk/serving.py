@@ -1,4 +1,4 @@
-"""The desk on this machine's loopback."""
+"""The desk as it is served: on this machine's loopback, or with accounts on any address."""
 
 from __future__ import annotations
 
@@ -8,28 +8,46 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Sequence
 from importlib.util import find_spec
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from khabar.errors import KhabarError, MissingPartError, OptionError
 
-NEEDED: Final = ("starlette", "uvicorn", "python_multipart")
+if TYPE_CHECKING:
+    from khabar.archive.store import Archive
+    from khabar.desk.doorway import Doorway
+
+NEEDED: Final = ("starlette", "uvicorn", "python_multipart", "argon2")
 EVERY: Final = 5.0
 """Seconds between two looks for stories to tell."""
 TOLD_AHEAD: Final = 500
 """The newest stories that are told before anybody asks for them."""
 
 
-def check_address(host: str) -> None:
-    """Raises `OptionError` unless the address is of loopback: nobody else can reach the desk then, and no account is needed."""
+def is_loopback(host: str) -> bool:
+    """Whether the address can be reached from this machine only."""
     try:
-        is_own = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
-        is_own = False
-    if not is_own:
+        return False
+
+
+def doorway_for(host: str, *, accounts: bool = False, url: str | None = None, proxies: Sequence[str] = ()) -> Doorway:
+    """How the desk is reached: with accounts where they are asked for, or where others than this machine's own can reach it."""
+    from khabar.desk.doorway import Doorway
+
+    return Doorway(accounts or not is_loopback(host) or url is not None or bool(proxies), url, frozenset(proxies))
+
+
+def check_accounts(archive: Archive) -> None:
+    """Raises `OptionError` where nobody could sign in."""
+    from khabar.desk.people.accounts import has_accounts
+
+    if not has_accounts(archive):
         raise OptionError(
-            f"the desk has no accounts yet, so it listens on 127.0.0.1, localhost or ::1 only, not on {host!r}; "
-            "to reach it from elsewhere, let ssh carry the port: ssh -L 8321:127.0.0.1:8321 HOST"
+            "people must sign in at a desk that others can reach, and this archive has no accounts yet; "
+            "make one (with the same --archive): khabar account add NAME --role admin"
         )
 
 
@@ -39,23 +57,34 @@ def check_parts() -> None:
         raise MissingPartError(f"the desk needs {', '.join(missing)}: pip install 'khabar[desk]'")
 
 
-def serve(url: str, *, host: str, port: int) -> None:
+def serve(
+    url: str, *, host: str, port: int, accounts: bool = False, public_url: str | None = None, proxies: Sequence[str] = ()
+) -> None:
     """Serves the archive's desk until it is stopped. Raises `KhabarError`s where it cannot."""
-    check_address(host)
     check_parts()
     import uvicorn
 
     from khabar.archive.store import open_archive
     from khabar.desk.app import application
 
+    doorway = doorway_for(host, accounts=accounts, url=public_url, proxies=proxies)
     with open_archive(url, create=False) as archive:
+        if doorway.accounts:
+            check_accounts(archive)
         bound = _socket(host.strip("[]"), port)
         teller = multiprocessing.get_context("spawn").Process(target=tell_ahead, args=(url, os.getpid()), daemon=True)
         teller.start()
-        shown = f"[{host.strip('[]')}]" if ":" in host else host
-        print(f"khabar: the desk is at http://{shown}:{bound.getsockname()[1]}/  (Ctrl+C stops it)", file=sys.stderr, flush=True)
+        at = f"[{host.strip('[]')}]" if ":" in host else host
+        print(f"khabar: the desk is at http://{at}:{bound.getsockname()[1]}/  (Ctrl+C stops it)", file=sys.stderr, flush=True)
+        if not doorway.is_secure() and (public_url is not None or not is_loopback(host)):
+            print(
+                "khabar: passwords go over the network unprotected; put a proxy with TLS before the desk (docs/desk.md) and say "
+                "--public-url https://…",
+                file=sys.stderr,
+                flush=True,
+            )
         config = uvicorn.Config(
-            application(archive), log_level="warning", server_header=False, access_log=False, proxy_headers=False
+            application(archive, doorway), log_level="warning", server_header=False, access_log=False, proxy_headers=False
         )
         try:
             uvicorn.Server(config).run(sockets=[bound])

@@ -19,6 +19,9 @@ starlette = pytest.importorskip("starlette", reason="the desk's extra is not ins
 from starlette.testclient import TestClient  # noqa: E402
 
 from khabar.desk.app import application  # noqa: E402
+from khabar.desk.doorway import Doorway  # noqa: E402
+from khabar.desk.people.accounts import Account, add  # noqa: E402
+from khabar.desk.people.person import ROLES  # noqa: E402
 
 HOME = "http://127.0.0.1:8321"
 
@@ -50,6 +53,23 @@ def archive(made: list[MadePage], tmp_path_factory: pytest.TempPathFactory) -> I
 def client(archive: Archive) -> Iterator[TestClient]:
     """A browser of a new visitor; redirects are not followed."""
     with TestClient(application(archive), base_url=HOME, follow_redirects=False, headers={"accept-language": "en"}) as made:
+        yield made
+
+
+PASSWORD = "four words in a row"
+
+
+@pytest.fixture(scope="session")
+def people(archive: Archive) -> dict[str, Account]:
+    """An account of each role, by the role."""
+    return {word: add(archive, f"{word}-of-the-desk", role, PASSWORD) for word, role in ROLES.items()}
+
+
+@pytest.fixture
+def guarded(archive: Archive, people: dict[str, Account]) -> Iterator[TestClient]:  # noqa: ARG001 - they are to be there
+    """A browser at a desk with accounts, not signed in."""
+    desk = application(archive, Doorway(accounts=True))
+    with TestClient(desk, base_url=HOME, follow_redirects=False, headers={"accept-language": "en"}) as made:
         yield made
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from desk_asking import page_number, story_number, token
 from desk_hostile import hostile_record
 from selectolax.lexbor import LexborHTMLParser
 from starlette.testclient import TestClient
+from starlette.types import Scope
+from typer.testing import CliRunner
 
+import khabar
 from khabar.archive.store import Archive
+from khabar.cli import app
+from khabar.desk.doorway import Doorway
 from khabar.desk.guarding import MOST, POLICY
-from khabar.desk.serving import check_address
+from khabar.desk.serving import doorway_for, serve
 from khabar.errors import OptionError
 
 HOME = "http://127.0.0.1:8321"
@@ -126,11 +132,62 @@ def test_what_the_browser_has_is_not_sent_again(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "[::1]", "127.8.8.8"])
-def test_loopback_is_listened_on(host: str) -> None:
-    check_address(host)
+def test_on_loopback_nobody_has_to_sign_in(host: str) -> None:
+    assert not doorway_for(host).accounts
+    assert doorway_for(host, accounts=True).accounts
+    assert doorway_for(host, url="https://desk.example").accounts  # a proxy lets others in
+    assert doorway_for(host, proxies=["127.0.0.1"]).accounts
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.org", "", "127.0.0.1.example.org"])
-def test_any_other_address_is_refused_with_the_reason(host: str) -> None:
-    with pytest.raises(OptionError, match="no accounts yet"):
-        check_address(host)
+def test_anywhere_else_people_sign_in(host: str) -> None:
+    assert doorway_for(host).accounts
+
+
+def test_without_accounts_nothing_is_served_that_others_reach(tmp_path: Path) -> None:
+    path = str(tmp_path / "khabar.db")
+    khabar.open(path).close()
+    with pytest.raises(OptionError, match="khabar account add NAME --role admin"):
+        serve(path, host="0.0.0.0", port=0)
+    done = CliRunner().invoke(app(), ["desk", "--archive", path, "--host", "0.0.0.0", "--port", "0"])
+    assert isinstance(done.exception, OptionError)
+
+
+@pytest.mark.parametrize("url", ["desk.example", "ftp://desk.example", "https://", "https://desk.example/under", "https://[::1"])
+def test_a_public_address_that_is_none_is_refused(url: str) -> None:
+    with pytest.raises(OptionError, match="--public-url"):
+        Doorway(True, url)
+
+
+def test_a_proxy_goes_by_its_address() -> None:
+    with pytest.raises(OptionError, match="--trusted-proxy"):
+        Doorway(True, proxies=frozenset({"proxy.example"}))
+
+
+def scope(peer: str, *forwarded: str) -> Scope:
+    return {"type": "http", "client": (peer, 1), "headers": [(b"x-forwarded-for", f.encode()) for f in forwarded]}
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "client"),
+    [("10.0.0.1", ["203.0.113.9"], "203.0.113.9"), ("10.0.0.1", ["6.6.6.6, 203.0.113.9"], "203.0.113.9"), ("10.0.0.1", ["203.0.113.9", "10.0.0.2"], "203.0.113.9"),
+     ("203.0.113.9", ["6.6.6.6"], "203.0.113.9"), ("10.0.0.1", ["<script>"], "10.0.0.1"), ("10.0.0.1", [], "10.0.0.1")],
+    ids=["forwarded", "claimed before the proxy", "two proxies", "no proxy", "no address", "nothing forwarded"],
+)  # fmt: skip
+def test_only_a_trusted_proxy_is_believed_on_who_asks(peer: str, forwarded: list[str], client: str) -> None:
+    assert Doorway(True, proxies=frozenset({"10.0.0.1", "10.0.0.2"})).client(scope(peer, *forwarded)) == client
+
+
+def test_behind_a_proxy_the_desk_answers_to_its_public_name_and_to_forms_from_there() -> None:
+    door = Doorway(True, "https://desk.example", frozenset({"127.0.0.1"}))
+    assert [door.answers_to(h) for h in ("desk.example", "127.0.0.1:8321", "10.1.2.3", "evil.example", "")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert door.is_own("https://desk.example", "127.0.0.1:8321")
+    assert not door.is_own("https://evil.example", "desk.example")
+    assert not door.is_own("null", "desk.example")
+    assert door.is_secure()

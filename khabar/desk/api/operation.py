@@ -11,8 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
+from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, number_in, tagged
 from khabar.desk.shelf.searching import LONGEST
 from khabar.errors import OptionError
@@ -55,7 +55,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Operation:
     """`path` is below `/api/v1`, its numbers in braces. `answer` is the type of what `done` gives, or a media type where it gives
-    a response of its own; `body` the type of what it takes.
+    a response of its own; `body` the type of what it takes; `role` who may.
     """
 
     path: str
@@ -64,6 +64,7 @@ class Operation:
     answer: Any
     parameters: tuple[Parameter, ...] = ()
     body: Any = None
+    role: Role = Role.READER
 
     @property
     def method(self) -> str:
@@ -75,12 +76,13 @@ class Operation:
         """The name of the operation: that of the function behind it."""
         return self.done.__name__
 
-    def route(self) -> Route:
-        """The route that does it."""
-        path = ROOT + self.path.replace("}", ":int}") if "format" not in self.path else ROOT + self.path
-        return Route(path, self._answer, methods=[self.method], name=f"api-{self.name}")
+    @property
+    def route_path(self) -> str:
+        """The path of the route that does it."""
+        return ROOT + self.path.replace("}", ":int}") if "format" not in self.path else ROOT + self.path
 
-    async def _answer(self, request: Request) -> Response:
+    async def answered(self, request: Request) -> Response:
+        """The answer to a request."""
         asked = Asked(request, self._numbers(request), self._texts(request), await self._body(request))
         found = await run_in_threadpool(self.done, asked)
         if isinstance(found, Response):

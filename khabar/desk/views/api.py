@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from khabar.desk.api.openapi import document
 from khabar.desk.api.operation import JSON, ROOT
 from khabar.desk.api.reading import OPERATIONS
+from khabar.desk.people.person import Role
 from khabar.desk.rendering import tagged
+from khabar.desk.route import View
 
 
 def described(request: Request) -> Response:
@@ -17,4 +18,7 @@ def described(request: Request) -> Response:
     return tagged(request, document(), JSON)
 
 
-ROUTES = [Route(f"{ROOT}/openapi.json", described), *(operation.route() for operation in OPERATIONS)]
+ROUTES = [
+    View(f"{ROOT}/openapi.json", described, role=Role.NOBODY),
+    *(View(o.route_path, o.answered, methods=[o.method], name=f"api-{o.name}", role=o.role) for o in OPERATIONS),
+]

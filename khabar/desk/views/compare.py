@@ -6,11 +6,12 @@ import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from khabar.desk.beside import Beside
 from khabar.desk.forms import checked_upload
+from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, page
+from khabar.desk.route import View
 
 
 def ask(request: Request) -> Response:
@@ -29,4 +30,4 @@ async def compare(request: Request) -> Response:
     return page(request, "compare.html", visitor=visitor, given=given, beside=msgspec.json.decode(found, type=Beside))
 
 
-ROUTES = [Route("/compare", ask), Route("/compare", compare, methods=["POST"])]
+ROUTES = [View("/compare", ask, role=Role.READER), View("/compare", compare, methods=["POST"], role=Role.READER)]

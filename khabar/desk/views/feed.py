@@ -8,10 +8,11 @@ from typing import Final
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from khabar.desk.feeds import FORMS, Entry, Feed
+from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, tagged
+from khabar.desk.route import View
 from khabar.desk.shelf.front import cards
 from khabar.desk.shelf.model import Card
 from khabar.desk.shelf.searching import Found, asked, found
@@ -86,4 +87,4 @@ def _moment(value: str | None) -> str | None:
     return aware.astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-ROUTES = [Route("/feed.{form}", stories), Route("/search/feed.{form}", pages)]
+ROUTES = [View("/feed.{form}", stories, role=Role.READER), View("/search/feed.{form}", pages, role=Role.READER)]

@@ -9,9 +9,10 @@ from typing import Final
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
+from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, page
+from khabar.desk.route import View
 from khabar.desk.shelf.front import Choice, cards
 from khabar.desk.shelf.model import Card
 from khabar.desk.visitors import SEEN, keep, seen_by
@@ -71,4 +72,4 @@ def grouped(shown: Sequence[Card], by: str) -> list[tuple[str | None, list[Card]
     return list(groups.items())
 
 
-ROUTES = [Route("/", front)]
+ROUTES = [View("/", front, role=Role.READER)]

@@ -8,10 +8,11 @@ from typing import Final
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from khabar.archive.versions import difference
+from khabar.desk.people.person import Role
 from khabar.desk.rendering import MOST_MARKED, desk_of, is_web_address, number_in, page
+from khabar.desk.route import View
 from khabar.desk.shelf.pages import KeptPage, kept_page, page_number
 from khabar.record import Record, Span
 from khabar.showing.report import sheet
@@ -79,8 +80,8 @@ def _number(value: str | None, default: int) -> int:
 
 
 ROUTES = [
-    Route("/pages", by_id),
-    Route("/pages/{n:int}", shown),
-    Route("/pages/{n:int}/versions/{version:int}", shown),
-    Route("/pages/{n:int}/changes", changes),
+    View("/pages", by_id, role=Role.READER),
+    View("/pages/{n:int}", shown, role=Role.READER),
+    View("/pages/{n:int}/versions/{version:int}", shown, role=Role.READER),
+    View("/pages/{n:int}/changes", changes, role=Role.READER),
 ]

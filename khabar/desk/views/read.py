@@ -9,10 +9,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from khabar.desk.forms import checked_upload
+from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, page
+from khabar.desk.route import View
 from khabar.showing.report import sheet
 
 FORMS: Final = ("", "html", "text", "plain")
@@ -53,4 +54,4 @@ def date(value: str | None) -> str | None:
     return value.strip()
 
 
-ROUTES = [Route("/read", ask), Route("/read", read, methods=["POST"])]
+ROUTES = [View("/read", ask, role=Role.READER), View("/read", read, methods=["POST"], role=Role.READER)]

@@ -6,9 +6,10 @@ from typing import Final, get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
+from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, page
+from khabar.desk.route import View
 from khabar.desk.shelf.searching import Found, asked, found
 from khabar.errors import OptionError
 from khabar.record import EventType
@@ -33,4 +34,4 @@ def search(request: Request) -> Response:
     )  # fmt: skip
 
 
-ROUTES = [Route("/search", search)]
+ROUTES = [View("/search", search, role=Role.READER)]

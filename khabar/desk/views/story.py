@@ -9,11 +9,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from khabar.desk import notes
 from khabar.desk.forms import checked_form
+from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, number_in, page
+from khabar.desk.route import View
 from khabar.desk.shelf.front import newest
 from khabar.desk.shelf.stories import more_in_section, pages_of, story_row
 from khabar.desk.story_sheet import StorySheet
@@ -55,12 +56,11 @@ async def react(request: Request) -> Response:
 
 async def note(request: Request) -> Response:
     """`POST /stories/N/notes`: `who`, `words`, and the `thread` that they go to; without one they begin one."""
-    form, _ = await checked_form(request)
+    form, visitor = await checked_form(request)
+    who = visitor.person.name or form.get("who", "")
     given = form.get("thread", "")
     thread = int(given) if given.isascii() and given.isdigit() and len(given) < 16 else None
-    return await _done(
-        request, lambda archive, n: notes.write(archive, n, thread, form.get("who", ""), form.get("words", "")), "#notes"
-    )
+    return await _done(request, lambda archive, n: notes.write(archive, n, thread, who, form.get("words", "")), "#notes")
 
 
 async def close(request: Request) -> Response:
@@ -78,8 +78,8 @@ async def _done(request: Request, act: Callable[[Any, int], object], where: str)
 
 
 ROUTES = [
-    Route("/stories/{n:int}", story),
-    Route("/stories/{n:int}/reactions", react, methods=["POST"]),
-    Route("/stories/{n:int}/notes", note, methods=["POST"]),
-    Route("/threads/{n:int}", close, methods=["POST"]),
+    View("/stories/{n:int}", story, role=Role.READER),
+    View("/stories/{n:int}/reactions", react, methods=["POST"], role=Role.READER),
+    View("/stories/{n:int}/notes", note, methods=["POST"], role=Role.READER),
+    View("/threads/{n:int}", close, methods=["POST"], role=Role.EDITOR),
 ]

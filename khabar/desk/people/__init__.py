@@ -1,0 +1,1 @@
+"""Who may use a desk that others can reach: accounts, sessions, keys of the API."""
