@@ -7,15 +7,16 @@ Syntax is in Universal Dependencies (de Marneffe et al. 2021): relations with su
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from khabar.reading.page import Page
 from khabar.record import Block, EntityType, Span
 
 
-@dataclass(slots=True, eq=False)
-class Token:
+class Token(msgspec.Struct, eq=False):
     """A word or mark. `i` is its number in the sentence; `head` is None for the root and where there is no syntax.
 
     `pos` is a universal part of speech, `tag` a finer one of the language (Penn for English), both "" where unknown.
@@ -29,8 +30,11 @@ class Token:
     pos: str = ""
     tag: str = ""
     dep: str = ""
-    head: Token | None = field(default=None, repr=False)
-    children: list[Token] = field(default_factory=list, repr=False)
+    head: Token | None = None
+    children: list[Token] = []
+
+    def __repr__(self) -> str:
+        return f"Token({self.i}, {self.start}, {self.end}, {self.text!r}, {self.pos!r}, {self.dep!r})"
 
     @property
     def lower(self) -> str:

@@ -2,8 +2,8 @@
 
     python -m training.encoder.export CHECKPOINT VOCABULARY DATA OUT [--profile default]
 
-Matrices are quantised to int8 a column, activations as they come (dynamic quantisation); `--float` leaves all in float32, to
-see what that costs.
+Matrices are quantised to int8 a column and narrowed (`narrowing`), activations as they come (dynamic quantisation); `--float`
+leaves all in float32, to see what that costs.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from training.encoder.graph import build
 from training.encoder.measure import load
 from training.encoder.model import Khabar
 from training.encoder.names_chain import names_chain
+from training.encoder.narrowing import narrow
 
 LANGUAGES, SYNTAX = ("en", "hi"), ("en",)
 
@@ -67,6 +68,9 @@ def write_graph(model: Khabar, path: Path, *, quantised: bool) -> None:
             Path(folder) / "plain.onnx", path, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8,
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
         )  # fmt: skip
+    quantised_graph = onnx.load(path)
+    narrow(quantised_graph)
+    onnx.save(quantised_graph, path)
 
 
 def heads(model: Khabar, version: str, names: Chain) -> bytes:

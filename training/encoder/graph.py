@@ -3,8 +3,10 @@
 Attention, the normalisations and GELU are ONNX Runtime's fused operators (domain com.microsoft).
 
 Inputs: `table` float [kinds, numbers] (what is known of each piece, or word, that occurs), `units` int64 [windows, units]
-(the pieces, or words, as rows of the table), `lengths` int32 [windows] (units of each), `sentence` int64 [windows, words]
-(-1 after the last word) and, where the units are pieces, `first` int64 [windows, words] (the first piece of each word).
+(the pieces, or words, as rows of the table), `sentence` int64 [windows, words] (-1 after the last word) and, where the units
+are pieces, `first` int64 [windows, words] (the first piece of each word). A graph that reads words takes several windows at a
+time and `lengths` int32 [windows] (units of each). One that reads pieces with attention is given one window at a time: without
+padding there is nothing to mask, and ONNX Runtime then takes its faster attention.
 Outputs, [windows, words, …]: `roles` and `names` (logits), `tags`, `heads`, `relations` (numbers of the best), `begins`
 (logit), `cue_of`, `source_of` (scores of each word for each).
 """
@@ -121,10 +123,16 @@ def _attention(g: Graph, x: str, layer: object, name: str, shape: Shape) -> str:
     qkv = g.matmul(x, layer.qkv, f"{name}.qkv")  # type: ignore[attr-defined]
     g.nodes.append(helper.make_node("Split", [qkv], [f"{name}.{c}" for c in "qkv"], axis=-1))
     bias = g.weight(f"{name}.qkv.bias", _array(layer.qkv.bias))  # type: ignore[attr-defined]
+    mask = [] if _alone(shape) else ["lengths"]
     mixed = g.add(
-        "MultiHeadAttention", [*(f"{name}.{c}" for c in "qkv"), bias, "lengths"], f"{name}.mixed", FUSED, num_heads=shape.heads
+        "MultiHeadAttention", [*(f"{name}.{c}" for c in "qkv"), bias, *mask], f"{name}.mixed", FUSED, num_heads=shape.heads
     )
     return _inner(g, _add_and_normal(g, x, mixed, layer.out, layer.norm1, f"{name}.attended"), layer, name, shape)  # type: ignore[attr-defined]
+
+
+def _alone(shape: Shape) -> bool:
+    """Whether a window is read for itself: small products of words are faster together, large ones of pieces apart."""
+    return not shape.words and shape.mixing == "attention"
 
 
 def _inner(g: Graph, x: str, layer: object, name: str, shape: Shape) -> str:
@@ -206,9 +214,10 @@ def _model(g: Graph, model: Khabar) -> onnx.ModelProto:
     inputs = [
         value("table", TensorProto.FLOAT, ["kinds", model.shape.given]),
         value("units", TensorProto.INT64, flat if model.shape.words else ["windows", "pieces"]),
-        value("lengths", TensorProto.INT32, ["windows"]),
         value("sentence", TensorProto.INT64, flat),
     ]
+    if not _alone(model.shape):
+        inputs.append(value("lengths", TensorProto.INT32, ["windows"]))
     if not model.shape.words:
         inputs.append(value("first", TensorProto.INT64, flat))
     outputs = [value(n, TensorProto.FLOAT, [*flat, n]) for n in ("roles", "names")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,9 @@ from khabar.analysis.encoder.windows import Window
 from khabar.profiles import Profile
 
 TOGETHER: Final = 1_200
-"""Pieces that are run at a time, padding included; more take memory, and time for the padding."""
+"""Units that are run at a time, padding included; more take memory."""
+A_RUN: Final = 40
+"""What it costs to run the graph once more, in units of padding."""
 UNWANTED: Final = ["SkipLayerNormFusion"]
 """What ONNX Runtime must not do: its fused operator takes twice the time of its parts."""
 Array = NDArray[Any]
@@ -51,8 +53,6 @@ def session(graph: str | bytes) -> Any:
     options.intra_op_num_threads = threads()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # without it, processors that have no VNNI add bytes in 16 bits that overflow
-    options.add_session_config_entry("session.x64quantprecision", "1")
     # threads that wait for the next run take the time of what happens between two
     options.add_session_config_entry("session.force_spinning_stop", "1")
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=UNWANTED)
@@ -67,20 +67,28 @@ class Encoder:
         self._embeddings = Embeddings(folder)
         self._feed = FEEDS[self.heads.reads]
         self._session = session(str(folder / f"{name}.onnx"))
+        self._inputs = {i.name for i in self._session.get_inputs()}
         self._outputs = [o.name for o in self._session.get_outputs()]
 
     def read(self, windows: Sequence[Window]) -> list[Reading]:
         """The reading of each window, in their order."""
         lengths = [len(window.words) for window in windows]
         found: dict[int, dict[str, Array]] = {}
-        for batch in _batches(windows):
-            out = self._session.run(None, self._feed([windows[n] for n in batch], self._embeddings))
+        for batch in self._batches(windows):
+            feed = self._feed([windows[n] for n in batch], self._embeddings)
+            out = self._session.run(None, {name: feed[name] for name in self._inputs})
             for row, number in enumerate(batch):
                 size = lengths[number]
                 found[number] = {name: values[row, :size] for name, values in zip(self._outputs, out, strict=True)}
         roles = _labels([found[n]["roles"] for n in range(len(windows))], self.heads.role_chain)
         names = _labels([found[n]["names"] for n in range(len(windows))], self.heads.name_chain)
         return [_reading(found[n], roles[n], names[n]) for n in range(len(windows))]
+
+    def _batches(self, windows: Sequence[Window]) -> Sequence[Sequence[int]]:
+        """The numbers of the windows that are run together: each alone where the graph does not ask how long each is."""
+        if "lengths" not in self._inputs:
+            return [[number] for number in range(len(windows))]
+        return batches([len(w.words) if self.heads.reads == "words" else w.size for w in windows])
 
 
 def _labels(scores: Sequence[Array], chain: Chain) -> list[list[int]]:
@@ -122,14 +130,22 @@ def threads() -> int:
     )
 
 
-def _batches(windows: Sequence[Window]) -> Iterator[list[int]]:
-    """The numbers of the windows, those of like length together."""
-    order = sorted(range(len(windows)), key=lambda n: (-windows[n].size, n))
-    batch: list[int] = []
-    for number in order:
-        if batch and (len(batch) + 1) * windows[batch[0]].size > TOGETHER:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
+def batches(sizes: Sequence[int]) -> list[list[int]]:
+    """The numbers of windows of those sizes, cut into runs that cost least: each pays for its padding, and once for itself."""
+    order = sorted(range(len(sizes)), key=lambda n: (-sizes[n], n))
+    costs, begins = [0], [0]
+    for end in range(1, len(order) + 1):
+        choices = []
+        for start in range(end - 1, -1, -1):
+            area = (end - start) * sizes[order[start]]
+            if area > TOGETHER and start < end - 1:
+                break
+            choices.append((costs[start] + area + A_RUN, start))
+        cost, start = min(choices)
+        costs.append(cost)
+        begins.append(start)
+    found, end = [], len(order)
+    while end:
+        found.append(order[begins[end] : end])
+        end = begins[end]
+    return found[::-1]

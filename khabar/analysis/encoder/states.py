@@ -52,6 +52,7 @@ class States:
         self._pieces = Pieces(folder())
         self._embeddings = Embeddings(folder())
         self._session = session(with_output((folder() / "default.onnx").read_bytes(), self._name))
+        self._inputs = {i.name for i in self._session.get_inputs()}
         self._run_options = onnxruntime.RunOptions()
         self._run_options.only_execute_path_to_fetches = True
 
@@ -72,7 +73,7 @@ class States:
         if cut:
             window = Window(words=list(cut), part=[0] * len(cut), size=size)
             feed = of_pieces([window], self._embeddings)
-            out = self._session.run([self._name], feed, self._run_options)[0][0]
+            out = self._session.run([self._name], {name: feed[name] for name in self._inputs}, self._run_options)[0][0]
             found[: len(cut)] = out[feed["first"][0]]
         return found
 
