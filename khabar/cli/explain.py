@@ -10,6 +10,7 @@ import typer
 def command(code: Annotated[str, typer.Argument(help="The code of a check, such as TR01.", show_default=False)]) -> None:
     """Explain a check: what it finds, why it matters, an example that has it and one that has not."""
     from khabar.checking import explain
-    from khabar.stories.rules import explained
+    from khabar.comparing.catalogue import explained as of_pairs
+    from khabar.stories.rules import explained as of_stories
 
-    print(explained(code) or explain(code))
+    print(of_stories(code) or of_pairs(code) or explain(code))

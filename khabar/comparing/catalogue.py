@@ -36,13 +36,22 @@ Checks of `khabar compare`: two texts, one said to be the translation of the oth
 translation. A finding has spans in both texts; either side may have none."""
 
 
+def explained(code: str) -> str | None:
+    """What the check of pairs of that code (or name) finds, with its examples, as Markdown; None where there is none such."""
+    wanted = code.strip()
+    return next((chapter(r) for r in all_rules() if wanted.upper() == r.code or wanted.lower() == r.name), None)
+
+
+def chapter(rule: Rule) -> str:
+    """The manual on one rule, as Markdown."""
+    lines = [f"### {rule.code} {rule.name}", "", f"*{rule.severity}*", "", inspect.getdoc(rule) or ""]
+    for title, examples in (("Found in", rule.bad), ("Silent on", rule.good)):
+        for source, target in examples:
+            lines += ["", f"{title}:", "", "```text", f"{source}\n→ {target}", "```"]
+    return "\n".join(lines) + "\n"
+
+
 def manual() -> str:
     """The manual of the checks, as Markdown, from the rules' own docstrings and examples."""
     parts = ["## CT: a text and its translation", "", *_INTRODUCTION.splitlines(), ""]
-    for rule in all_rules():
-        parts += [f"### {rule.code} {rule.name}", "", f"*{rule.severity}*", "", inspect.getdoc(rule) or ""]
-        for title, examples in (("Found in", rule.bad), ("Silent on", rule.good)):
-            for source, target in examples:
-                parts += ["", f"{title}:", "", "```text", f"{source}\n→ {target}", "```"]
-        parts.append("")
-    return "\n".join(parts).rstrip() + "\n"
+    return "\n".join([*parts, *(chapter(rule) for rule in all_rules())]).rstrip() + "\n"

@@ -160,6 +160,8 @@ def test_findings_come_as_json_too(form: str, page: Path) -> None:
 
 def test_rules_and_doctor_and_version() -> None:
     assert len(khabar("rules").stdout.splitlines()) >= 30
-    assert "TR01" in khabar("explain", "TR01").stdout
+    for code in ("TR01", "ST01", "CT01"):
+        assert code in khabar("explain", code.lower()).stdout
+        assert code in khabar("rules").stdout
     assert khabar("doctor").returncode == 0
     assert khabar("--version").stdout.startswith("khabar ")
