@@ -28,6 +28,15 @@ To = Annotated[
     str | None, typer.Option("--to", metavar="CODE", help="The target's language (BCP 47); found out.", show_default=False)
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, not the two texts side by side.")]
+Html = Annotated[
+    Path | None,
+    typer.Option(
+        "--html",
+        metavar="FILE.html",
+        help="Write the two texts side by side as a page that needs nothing else.",
+        show_default=False,
+    ),
+]
 Jobs = Annotated[int, typer.Option(help="Processes to compare with.", min=1, max=64)]
 
 
@@ -37,6 +46,7 @@ def command(
     source_language: From = None,
     target_language: To = None,
     json: Json = False,
+    html: Html = None,
     jobs: Jobs = 1,
 ) -> None:
     """Compare a text with its translation: what was changed, left out, added or left untranslated, with the words of both.
@@ -47,28 +57,33 @@ def command(
     from khabar.errors import OptionError
 
     if len(inputs) == 1 and Path(inputs[0].removesuffix(".gz")).suffix == ".jsonl":
+        if html is not None:
+            raise OptionError("--html shows one pair; give it a source and a target")
         _many(Path(inputs[0]), output, jobs)
     elif len(inputs) == 2:
-        _one(inputs[0], inputs[1], output, source_language, target_language, json)
+        _one((inputs[0], inputs[1]), (source_language, target_language), output, html, json)
     else:
         raise OptionError("compare takes a source and a target, or one .jsonl file of pairs")
 
 
 def _one(
-    source: str, target: str, output: Path | None, source_language: str | None, target_language: str | None, json: bool
+    names: tuple[str, str], languages: tuple[str | None, str | None], output: Path | None, html: Path | None, json: bool
 ) -> None:
     from khabar.comparing import Pair, compare_pair
     from khabar.comparing.texts import text_of
 
-    texts = [text_of(name) for name in (source, target)]
-    pair = Pair(
-        id=Path(target).name, source=texts[0], target=texts[1], source_language=source_language, target_language=target_language
-    )
+    source, target = (text_of(name) for name in names)
+    pair = Pair(id=Path(names[1]).name, source=source, target=target, source_language=languages[0], target_language=languages[1])
     comparison = compare_pair(pair)
     if output or json:
         with opened(output) as sink:
             sink.write(comparison.to_json() + "\n")
-    else:
+    if html is not None:
+        from khabar.showing.paired import beside, document
+
+        with opened(html) as sink:
+            sink.write(document(pair, beside(pair, comparison), " · ".join(Path(name).name for name in names)))
+    if not (output or json or html):
         from khabar.showing.beside import render
 
         print(render(pair, comparison), end="")

@@ -32,6 +32,15 @@ def found_by_rules(case: Case) -> list[Difference]:
 def with_judgement(id: str, case: Case, found: Sequence[Difference], judgement: Judgement) -> Comparison:
     """The comparison of a pair of which the rules found this, and which was judged so."""
     case.judgement = judgement
-    whole = [*found, *(d for rule in all_rules() if rule.weighing for d in rule.check(case))]
+    weighed = (d for rule in all_rules() if rule.weighing for d in rule.check(case))
+    whole = [*found, *(d for d in weighed if not _said(d, found))]
     whole.sort(key=lambda d: (d.target_spans[:1], d.source_spans[:1], d.code))
     return Comparison(id=id, score=judgement.score, findings=tuple(whole))
+
+
+def _said(weighed: Difference, found: Sequence[Difference]) -> bool:
+    """Whether a rule has said of the same words what is wrong with them, and with what of the other side."""
+    errors = [d for d in found if d.severity == "error" and d.source_spans and d.target_spans]
+    spans = weighed.source_spans or weighed.target_spans
+    told = [span for d in errors for span in (d.source_spans if weighed.source_spans else d.target_spans)]
+    return bool(spans) and all(any(other.covers(span) for other in told) for span in spans)

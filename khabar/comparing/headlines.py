@@ -7,16 +7,13 @@ from itertools import combinations
 from typing import Final
 
 from khabar.comparing.case import Case
-from khabar.comparing.catalogue import all_rules
-from khabar.comparing.model import Difference
+from khabar.comparing.contradicting import contradictions
 from khabar.comparing.sides import side_of
 from khabar.reading.page import Page
 from khabar.record import Block, Finding, Span
 
 CODE: Final = "HL04"
 """Headlines differ: the check of pages that this adds to."""
-CONTRADICTIONS: Final = ("CT01", "CT02", "CT03", "CT07")
-"""What two headlines may not do, though one may say less than the other."""
 MOST: Final = 4
 """Headlines of a page that are compared."""
 
@@ -28,18 +25,12 @@ def between_headlines(page: Page, found: Sequence[Finding]) -> Iterator[Finding]
     headlines = [b for b in page.prose() if b.kind == "headline" and b.language][:MOST]
     for one, other in combinations(headlines, 2):
         if page.language_of(one) != page.language_of(other):
-            first = next(_contradictions(page, one, other), None)
+            sides = (side_of(b.span.cut(page.text), page.language_of(b)) for b in (one, other))
+            first = next(contradictions(Case(*sides)), None)
             if first is not None:
                 spans = (_placed(first.source_spans[0], one), _placed(first.target_spans[0], other))
                 words = " and ".join(f"“{span.cut(page.text)}”" for span in spans)
                 yield Finding(code=CODE, severity="error", message=f"The two headlines differ: {words}.", spans=spans)
-
-
-def _contradictions(page: Page, one: Block, other: Block) -> Iterator[Difference]:
-    case = Case(*(side_of(b.span.cut(page.text), page.language_of(b)) for b in (one, other)))
-    for rule in all_rules():
-        if rule.code in CONTRADICTIONS:
-            yield from (d for d in rule.check(case) if d.severity == "error" and d.source_spans and d.target_spans)
 
 
 def _placed(span: Span, block: Block) -> Span:

@@ -117,7 +117,7 @@ def _compared(given: dict[str, Any]) -> bytes:
 
 def _beside(given: dict[str, Any]) -> bytes:
     from khabar.comparing import Pair
-    from khabar.desk.beside import beside
+    from khabar.showing.paired import beside
 
     return msgspec.json.encode(beside(msgspec.convert(given, Pair)))
 

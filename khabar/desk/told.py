@@ -20,7 +20,7 @@ from khabar.stories.claims.model import StoryPage
 from khabar.stories.telling.model import Story
 from khabar.stories.telling.tell import tell
 
-MAKE: Final = 1
+MAKE: Final = 2
 """Changed when stories are told otherwise, or more of them is kept: what was kept before is then told anew."""
 MOST_NAMES: Final = 12
 MOST_LINKS: Final = 12

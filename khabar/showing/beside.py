@@ -11,14 +11,11 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from khabar.comparing.case import Case
-from khabar.comparing.model import Comparison, Difference, Pair
-from khabar.comparing.sides import Side, sides_of
-from khabar.record import Span
+from khabar.comparing.model import Comparison, Pair
+from khabar.showing.paired import Piece, beside
 from khabar.showing.terminal import SEVERITY
 
 _WIDEST = 140
-_ORDER = ("note", "warning", "error")
 
 
 def render(pair: Pair, comparison: Comparison, *, width: int | None = None, color: bool | None = None) -> str:
@@ -35,37 +32,23 @@ def render(pair: Pair, comparison: Comparison, *, width: int | None = None, colo
 
 def view(pair: Pair, comparison: Comparison, *, marks: bool = False) -> RenderableType:
     """The pair as something that Rich can print; `marks` puts brackets about what differs, for where there are no colours."""
-    case = Case(*sides_of(pair))
+    found = beside(pair, comparison)
     grid = Grid(box=None, show_header=True, header_style="dim", pad_edge=False, padding=(0, 2, 1, 0), expand=True)
-    grid.add_column(f"source ({case.source.language})", ratio=1, overflow="fold")
-    grid.add_column(f"target ({case.target.language})", ratio=1, overflow="fold")
-    for bead in case.beads:
-        grid.add_row(
-            _marked(case.source, bead.source, [(d, d.source_spans) for d in comparison.findings], marks),
-            _marked(case.target, bead.target, [(d, d.target_spans) for d in comparison.findings], marks),
-        )
+    for side, language in zip(("source", "target"), found.languages, strict=True):
+        grid.add_column(f"{side} ({language})", ratio=1, overflow="fold")
+    for source, target in found.rows:
+        grid.add_row(_marked(source, marks), _marked(target, marks))
     return Group(Text(f"score {comparison.score:.2f}", style="bold"), grid, _findings(comparison))
 
 
-def _marked(side: Side, sentences: range, found: Sequence[tuple[Difference, Sequence[Span]]], marks: bool) -> Text:
-    if not sentences:
+def _marked(pieces: Sequence[Piece], marks: bool) -> Text:
+    if not pieces:
         return Text("—", style="dim")
-    start, end = side.sentences[sentences.start].start, side.sentences[sentences.stop - 1].end
-    text = Text(side.text[start:end])
-    here = [(span, d) for d, spans in found for span in spans if span.start < end and start < span.end]
-    for span, difference in sorted(here, key=lambda pair: _ORDER.index(pair[1].severity)):
-        text.stylize(f"{SEVERITY[difference.severity]} underline", max(0, span.start - start), span.end - start)
-    return _bracketed(side.text, start, end, [span for span, _ in here]) if marks else text
-
-
-def _bracketed(text: str, start: int, end: int, spans: Sequence[Span]) -> Text:
-    inside = {i for span in spans for i in range(max(start, span.start), min(end, span.end))}
-    return Text(
-        "".join(
-            ("[" if i in inside and i - 1 not in inside else "") + text[i] + ("]" if i in inside and i + 1 not in inside else "")
-            for i in range(start, end)
-        )
-    )
+    text = Text()
+    for piece in pieces:
+        words = f"[{piece.text}]" if marks and piece.severity else piece.text
+        text.append(words, f"{SEVERITY[piece.severity]} underline" if piece.severity else None)
+    return text
 
 
 def _findings(comparison: Comparison) -> RenderableType:

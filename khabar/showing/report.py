@@ -59,12 +59,12 @@ class Sheet:
 def document(records: Iterable[Record]) -> str:
     """One self-contained HTML file with a sheet for each record: no script, style or picture is loaded from elsewhere."""
     sheets = [sheet(record, f"p{number}") for number, record in enumerate(records, start=1)]
-    return str(_template("report.html").render(sheets=sheets))
+    return str(template("report.html").render(sheets=sheets))
 
 
 def fragment(record: Record) -> str:
     """The record as HTML to be set into another page, such as a notebook's."""
-    return str(_template("fragment.html").render(sheet=sheet(record, "p1")))
+    return str(template("fragment.html").render(sheet=sheet(record, "p1")))
 
 
 def sheet(record: Record, key: str, asked: Sequence[Span] = ()) -> Sheet:
@@ -102,7 +102,8 @@ def _runs(parts: Iterable[Part]) -> Iterator[Run]:
 
 
 @cache
-def _template(name: str) -> Any:
+def template(name: str) -> Any:
+    """The template of that name, which escapes all that is set into it and fails on what is not there."""
     import jinja2
 
     loader = jinja2.PackageLoader("khabar.showing")

@@ -9,12 +9,21 @@ import pytest
 from khabar.checking import RULES
 from khabar.checking.examples import example_page
 from khabar.pipeline import record_of
+from khabar.stories.agencies import agency_of
 from khabar.stories.claims import StoryPage
 from khabar.stories.model import Placement
 from khabar.stories.rules import StoryRule, story_rules
 from khabar.stories.telling.tell import tell
 
-SEVERITIES = {"ST01": "error", "ST02": "error", "ST03": "warning", "ST04": "warning", "ST05": "warning", "ST06": "note"}
+SEVERITIES = {
+    "ST01": "error",
+    "ST02": "error",
+    "ST03": "warning",
+    "ST04": "warning",
+    "ST05": "warning",
+    "ST06": "note",
+    "ST07": "error",
+}
 
 
 @cache
@@ -25,7 +34,7 @@ def pages_of(notation: str) -> tuple[StoryPage, ...]:
 
 def page(id: str, notation: str) -> StoryPage:
     record = record_of(example_page(notation), id=id)
-    return StoryPage(record=record, placement=Placement(id=id, story="s"), outlet=f"Outlet {id}")
+    return StoryPage(record=record, placement=Placement(id=id, story="s", agency=agency_of(record)), outlet=f"Outlet {id}")
 
 
 def codes(notation: str) -> list[str]:

@@ -7,11 +7,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from khabar.desk.beside import Beside
 from khabar.desk.forms import checked_upload
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, page
 from khabar.desk.route import View
+from khabar.showing.paired import Beside
 
 
 def ask(request: Request) -> Response:

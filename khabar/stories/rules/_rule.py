@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,10 +13,11 @@ from khabar.stories.telling.model import PageSpan, StoryFinding
 
 @dataclass(frozen=True)
 class StoryCase:
-    """A story as a rule sees it: its pages in order of time, and their claims."""
+    """A story as a rule sees it: its pages in order of time, their claims, and the original of each translation, by ids."""
 
     pages: tuple[StoryPage, ...]
     claims: tuple[Claim, ...]
+    translations: Mapping[str, str]
 
 
 class StoryRule(Protocol):

@@ -40,7 +40,7 @@ def tell(pages: Sequence[StoryPage]) -> Story:
         voices=voices(ordered),
         series=series(claims),
         claims=claims,
-        findings=tuple(found_in(StoryCase(tuple(ordered), claims))),
+        findings=tuple(found_in(StoryCase(tuple(ordered), claims, translated))),
     )
 
 

@@ -29,12 +29,22 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[tuple[Piece, ...], tuple[Piece, ...]], ...]
 
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
+"""Languages that are written from the right."""
 _ORDER: tuple[Severity, ...] = ("note", "warning", "error")
 
 
-def beside(pair: Pair) -> Beside:
-    """The pair compared, and laid side by side."""
-    comparison = compare_pair(pair)
+def document(pair: Pair, found: Beside, name: str) -> str:
+    """One self-contained HTML file with the two texts side by side, under that name; nothing is loaded from elsewhere."""
+    from khabar.showing.report import template
+
+    directions = tuple("rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr" for language in found.languages)
+    return str(template("paired.html").render(pair=pair, found=found, name=name, directions=directions))
+
+
+def beside(pair: Pair, comparison: Comparison | None = None) -> Beside:
+    """The pair laid side by side, compared first where it has not been."""
+    comparison = comparison or compare_pair(pair)
     case = Case(*sides_of(pair))
     sources = [(n, d, d.source_spans) for n, d in enumerate(comparison.findings, start=1)]
     targets = [(n, d, d.target_spans) for n, d in enumerate(comparison.findings, start=1)]
