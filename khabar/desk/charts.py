@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from markupsafe import Markup, escape
 
+from khabar.desk.drawing import link, picture
 from khabar.stories.telling.clock import LAST, place_in_time
 from khabar.stories.telling.model import Point
 
@@ -72,16 +73,8 @@ def chart(found: Sequence[Dot], *, key: str, title: str, told: str, days: Sequen
     low, high = _bounds(min(d.value for d in found), max(d.value for d in found))
     x = Scale(min(d.hours for d in found), max(d.hours for d in found), LEFT + 12, WIDTH - RIGHT - 12)
     y = Scale(low, high, HEIGHT - BOTTOM, TOP)
-    parts = [
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="{escape(key)}-t {escape(key)}-d">',
-        f'<title id="{escape(key)}-t">{escape(title)}</title><desc id="{escape(key)}-d">{escape(told)}</desc>',
-        *_value_lines(y),
-        *_day_labels(x, days),
-        _line(found, x, y),
-        *_dots(found, x, y),
-        "</svg>",
-    ]
-    return Markup("".join(parts))
+    art = [*_value_lines(y), *_day_labels(x, days), _line(found, x, y)]
+    return picture("chart", size=(WIDTH, HEIGHT), key=key, title=title, told=told, art=art, links=_dots(found, x, y))
 
 
 def _value_lines(y: Scale) -> Iterator[str]:
@@ -117,7 +110,7 @@ def _dots(found: Sequence[Dot], x: Scale, y: Scale) -> Iterator[str]:
         at, up = x.at(dot.hours), y.at(dot.value)
         ring = f'<circle class="ring" cx="{at}" cy="{up}" r="10"/>' if dot.disputed else ""
         mark = f'<circle class="dot{" disputed" if dot.disputed else ""}" cx="{at}" cy="{up}" r="5"/>'
-        yield f'<a href="{escape(dot.href)}" aria-label="{escape(dot.said)}"><title>{escape(dot.said)}</title>{ring}{mark}</a>'
+        yield link(dot.href, dot.said, ring + mark)
         if dot.value not in labelled:
             labelled.add(dot.value)
             where, low = _place(at, up, _short(dot.value), [*spots, *labels])

@@ -10,6 +10,7 @@ from typing import Final
 from markupsafe import Markup
 
 from khabar.desk import charts
+from khabar.desk.pictures import Cite, CopyPicture, PlaceMap, copy_picture, place_map
 from khabar.desk.rendering import evidence_address
 from khabar.desk.shelf.model import PageLink
 from khabar.desk.told import Told
@@ -22,15 +23,6 @@ MOST: Final = 40
 """Entries of a kind that are shown; the whole story is in the API's answer."""
 MOST_CITED: Final = 6
 SHOWN_SAID: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """Where something stands: the number of the page in the story, its outlet, and the address of the words."""
-
-    number: int
-    outlet: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +149,16 @@ class StorySheet:
             return Source(self._number[page.id], page, tuple(below))
 
         return tuple(source(page, frozenset()) for page in self.pages if page.copy_of not in by_n)
+
+    @property
+    def map(self) -> PlaceMap | None:
+        """The places on a map; None where the pages name none."""
+        return place_map(self.told.spots, self.cites, self.w)
+
+    @property
+    def copies(self) -> CopyPicture | None:
+        """Who copied whom; None where there is one page alone."""
+        return copy_picture(self.pages, self.told.lines, self.w)
 
     @property
     def charts(self) -> list[Drawn]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -15,8 +15,12 @@ from khabar.archive.schema import PAGES, STORIES, TOLD
 from khabar.archive.store import Archive
 from khabar.desk.shelf.headings import headings, leads
 from khabar.desk.shelf.model import Summary
+from khabar.desk.spots import Spot, spots
 from khabar.errors import InputError, KhabarError
+from khabar.stories.claims.cast import Cast
+from khabar.stories.claims.gathering import in_time
 from khabar.stories.claims.model import StoryPage
+from khabar.stories.claims.support import Lines
 from khabar.stories.telling.model import Story
 from khabar.stories.telling.tell import tell
 
@@ -28,8 +32,8 @@ MOST_LINKS: Final = 12
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """A story as the desk keeps it. `captions` of its pictures; `links` are the words of links to other stories that stand in
-    its pages ("also read"); `names` are those that most of its pages have, with their types; `places` are (name, latitude,
-    longitude, pages).
+    its pages ("also read"); `names` are those that most of its pages have, with their types; `lines` the number of the line of
+    reporting that each page is of, by the page's id: pages of one line have it from one another or from one wire.
     """
 
     story: Story
@@ -37,7 +41,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     captions: tuple[tuple[str, str], ...] = ()
     links: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
-    places: tuple[tuple[str, float, float, int], ...] = ()
+    spots: tuple[Spot, ...] = ()
+    lines: dict[str, int] = {}
 
 
 def stamps(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
@@ -107,7 +112,8 @@ def _told(pages: Sequence[StoryPage]) -> Told:
         captions=tuple(dict.fromkeys(_blocks(pages, "caption")))[:3],
         links=tuple(dict.fromkeys(words for words, _ in _blocks(pages, "cross_link")))[:MOST_LINKS],
         names=_names(pages),
-        places=_places(pages),
+        spots=spots(pages),
+        lines=_lines(pages),
     )
 
 
@@ -136,12 +142,11 @@ def _names(pages: Sequence[StoryPage]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(counted, key=lambda name: (-counted[name], -meant[name], name))[:MOST_NAMES])
 
 
-def _places(pages: Sequence[StoryPage]) -> tuple[tuple[str, float, float, int], ...]:
-    counted: Counter[tuple[str, float, float]] = Counter()
-    for page in pages:
-        found = {(p.name, p.lat, p.lon) for p in page.record.places if p.lat is not None and p.lon is not None}
-        counted.update((name, lat, lon) for name, lat, lon in found if lat is not None and lon is not None)
-    return tuple((*place, pages) for place, pages in counted.most_common(20))
+def _lines(pages: Sequence[StoryPage]) -> dict[str, int]:
+    ordered = in_time(pages)
+    lines = Lines(ordered, Cast(()))  # who speaks on the pages does not matter to it
+    numbers: dict[Hashable, int] = {}
+    return {page.id: numbers.setdefault(lines.line(page), len(numbers)) for page in ordered}
 
 
 @lru_cache(maxsize=128)

@@ -57,6 +57,14 @@ class Wording:
         time = value[11:16] if len(value) >= 16 and value[10] == "T" and value[11:13].isdigit() else ""
         return f"{self.short_day(value)}, {time}" if time else self.short_day(value)
 
+    def short_moment(self, value: str | None) -> str:
+        """A moment without its year: for axes."""
+        return _short_moment(_in_utc(value), self.code) if value else self("no-date")
+
+    def territory(self, code: str | None) -> str:
+        """The name of a country (ISO 3166 alpha-2); empty where the code is of none."""
+        return _territory(code or "", self.code)
+
     def language(self, code: str | None) -> str:
         """The name of a language."""
         return _language(code or "und", self.code)
@@ -132,3 +140,21 @@ def _language(code: str, shown: str) -> str:
         return Locale.parse(code.replace("-", "_")).get_display_name(shown) or code
     except (UnknownLocaleError, ValueError):
         return code
+
+
+@lru_cache(maxsize=1024)
+def _territory(code: str, shown: str) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(shown).territories.get(code, "")) if code != "ZZ" else ""
+
+
+@lru_cache(maxsize=4096)
+def _short_moment(value: str, code: str) -> str:
+    from babel.dates import format_skeleton
+
+    try:
+        time = dt.datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return format_skeleton("MMMd", time, locale=_locale(code)) + (f", {time:%H:%M}" if len(value) > 10 else "")

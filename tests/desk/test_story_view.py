@@ -6,9 +6,10 @@ import re
 
 import pytest
 from desk_asking import largest, story_number, targets, token, words
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from khabar.archive.schema import TOLD
+from khabar.archive.schema import PAGES, TOLD
 from khabar.archive.store import Archive
 
 
@@ -40,12 +41,35 @@ def test_every_piece_of_evidence_leads_to_its_words(client: TestClient, n: int) 
 
 
 def test_counts_over_time_are_drawn_and_told(client: TestClient) -> None:
-    drawn = [html for k in range(1, 12) if "<svg" in (html := client.get(f"/stories/{k}").text)]
+    drawn = [html for k in range(1, 12) if 'class="chart"' in (html := client.get(f"/stories/{k}").text)]
     assert drawn
     for html in drawn:
         assert words(html, "svg.chart title")
         assert words(html, "svg.chart desc")
         assert words(html, "#figures table td.num")
+
+
+def test_places_are_on_a_map_and_in_a_table(client: TestClient, n: int) -> None:
+    html = client.get(f"/stories/{n}").text
+    assert words(html, "svg.map desc")
+    rows = words(html, "#places tbody tr")
+    assert rows
+    assert len(targets(html, "svg.map a")) <= len(rows)
+    said = words(html, "svg.map desc")[0]
+    assert all(name in said for name in words(html, "#places tbody td:first-child")[:3])
+    for link in targets(html, "svg.map a")[:3]:
+        assert words(client.get(link).text, ".text .asked")
+
+
+def test_every_copy_has_an_arrow_and_every_page_its_number(client: TestClient, archive: Archive, n: int) -> None:
+    html = client.get(f"/stories/{n}").text
+    with archive.looking() as connection:
+        copies = connection.execute(select(PAGES.c.n).where(PAGES.c.story == n, PAGES.c.copy_of.is_not(None))).all()
+    left_out = words(html, "#copies .rest")[0].split()[0]
+    drawn = len(targets(html, "svg.copies a"))
+    assert drawn + (int(left_out) if left_out.isdigit() else 0) == largest(archive)[1]
+    assert len(words(html, "svg.copies path.arrow")) <= len(copies)
+    assert set(targets(html, "svg.copies a")) <= set(targets(html, ".sources a"))
 
 
 def test_it_is_told_once_and_kept(client: TestClient, archive: Archive, n: int) -> None:
