@@ -30,7 +30,7 @@ def ordered_map(
 
     `function` and the items must be picklable. Stopping the iteration, or an interrupt, ends the processes.
     """
-    work = _Work(function, jobs, crashed)
+    work = Work(function, jobs, crashed)
     chunks = _chunks(items, chunk)
     try:
         for batch in islice(chunks, jobs * AHEAD):
@@ -58,7 +58,7 @@ def _run(function: Callable[[T], R], batch: list[T]) -> list[R]:
     return [function(item) for item in batch]
 
 
-class _Work(Generic[T, R]):
+class Work(Generic[T, R]):
     """The chunks that are under way, oldest first, and the processes that they are under way in."""
 
     def __init__(self, function: Callable[[T], R], jobs: int, crashed: Callable[[T], R]) -> None:

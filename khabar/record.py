@@ -86,13 +86,15 @@ class LanguageShare(msgspec.Struct, frozen=True):
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """Where the document came from; `retrieved` is null for what was not fetched."""
+    """Where the document came from; `retrieved` is null for what was not fetched, and `warc_record` (the id of the WARC record
+    that holds it) is there only where there is one."""
 
     url: str | None = None
     path: str | None = None
     media_type: str | None = None
     sha256: str | None = None
     retrieved: str | None = None
+    warc_record: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Headline(msgspec.Struct, frozen=True):

@@ -24,6 +24,7 @@ ROOMS = [
     "stories",
     "archive",
     "showing",
+    "gathering",
     "desk",
     "doctor",
     "cli",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from khabar.reading.decoding import decode
@@ -82,4 +83,11 @@ def _origin(document: Document, form: Form) -> Origin:
     content = document.content
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     media_type = (document.media_type or _MEDIA_TYPES[form]).split(";")[0].strip()
-    return Origin(document.url, document.path, media_type, hashlib.sha256(raw).hexdigest(), document.retrieved)
+    return Origin(
+        document.url,
+        document.path,
+        media_type,
+        hashlib.sha256(raw).hexdigest(),
+        document.retrieved,
+        document.warc_record or UNSET,
+    )

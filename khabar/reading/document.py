@@ -12,7 +12,8 @@ Form = Literal["html", "text", "plain"]
 class Document:
     """One document. `content` is bytes as they came, or text already decoded; `form` None means: find out.
 
-    `published` and `language` are what is known from outside the page; `retrieved` is set for what was fetched.
+    `published` and `language` are what is known from outside the page; `retrieved` is set for what was fetched, `warc_record` for
+    what a WARC file holds.
     """
 
     id: str
@@ -24,3 +25,4 @@ class Document:
     path: str | None = None
     media_type: str | None = None
     retrieved: str | None = None
+    warc_record: str | None = None

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Literal
 
 from khabar.archive.exports._exporter import Pages, Sink
-from khabar.archive.exports._tables import TABLES, Row, Table, Type, rows
+from khabar.archive.exports._tables import TABLES, Column, Row, Table, Type, rows
 from khabar.errors import MissingPartError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class _Heap:
 
         self._rows: list[Row] = []
         self._size = 0
-        self._schema = _schema(table)
+        self._schema = schema_of(table.columns, table.doc)
         self._file = sink.open(f"{table.name}.parquet")
         self._writer: Any = pq.ParquetWriter(self._file, self._schema, compression="zstd")
 
@@ -80,15 +80,16 @@ class _Heap:
         self._file.close()
 
 
-def _schema(table: Table[Any]) -> pa.Schema:
+def schema_of(columns: Sequence[Column], doc: str) -> pa.Schema:
+    """The columns as Arrow has them, each with its meaning, and the meaning of the whole."""
     import pyarrow as pa
 
     types: dict[Type, pa.DataType] = {
         "text": pa.string(), "integer": pa.int64(), "real": pa.float64(), "boolean": pa.bool_(), "texts": pa.list_(pa.string()),
         "spans": pa.list_(pa.list_(pa.int64())),
     }  # fmt: skip
-    fields = [pa.field(column.name, types[column.type], metadata={"description": column.doc}) for column in table.columns]
-    return pa.schema(fields, metadata={"description": table.doc})
+    fields = [pa.field(column.name, types[column.type], metadata={"description": column.doc}) for column in columns]
+    return pa.schema(fields, metadata={"description": doc})
 
 
 EXPORTER = ParquetExporter()
