@@ -48,6 +48,18 @@ def row(text: str, event: Event) -> tuple[str, str, list[str], list[str]]:
         ("Workers threatened to strike unless the bank freed Diaz.", ("THREATEN", "actual", ["Workers"], ["the bank"])),
         ("Rebels tried to kill the governor.", ("ASSAULT", "actual", ["Rebels"], ["the governor"])),
         ("Chad lifted sanctions imposed on Niger.", ("RETREAT", "actual", ["Chad"], ["Niger"])),
+        ("Norway sent detectives to Malta to investigate the fire.", ("ACCUSE", "actual", ["Norway"], ["Malta"])),
+        ("Kenya sent soldiers to Malawi to help victims of the flood.", ("AID", "actual", ["Kenya"], ["Malawi"])),
+        ("Malawi received a loan from Norway.", ("AID", "actual", ["Norway"], ["Malawi"])),
+        ("The mayor called the senator a liar.", ("ACCUSE", "actual", ["The mayor"], ["the senator"])),
+        ("The ministry said the rebels were responsible.", ("ACCUSE", "actual", ["The ministry"], ["the rebels"])),
+        ("Critics say President Odera has ignored the drought.", ("ACCUSE", "actual", ["Critics"], ["President Odera"])),
+        ("The governor ordered patrols along the river.", ("MOBILIZE", "actual", ["The governor"], ["the river"])),
+        ("A mine exploded under an army truck.", ("ASSAULT", "actual", [], ["an army truck"])),
+        ("The army recaptured the town from the rebels.", ("ASSAULT", "actual", ["The army"], ["the rebels"])),
+        ("Farmers blocked a highway near Lima.", ("PROTEST", "actual", ["Farmers"], [])),
+        ("Rebels and the army exchanged prisoners.", ("RETREAT", "actual", ["Rebels", "the army"], [])),
+        ("The minister insisted that the miners must return to work.", ("REQUEST", "actual", ["The minister"], ["the miners"])),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else None,
 )
@@ -62,6 +74,11 @@ def test_an_english_event(text: str, expected: tuple[str, str, list[str], list[s
         ("सरकार ने यह मांग खारिज कर दी।", "REJECT", "सरकार"),
         ("विद्रोहियों ने चौकी पर हमला किया।", "ASSAULT", "विद्रोहियों"),
         ("मंत्री ने विपक्ष पर आरोप लगाया।", "ACCUSE", "मंत्री"),
+        ("पुलिस ने छात्रों पर लाठियां भांजीं।", "ASSAULT", "पुलिस"),
+        ("प्रशासन ने जिले में इंटरनेट बंद कर दिया।", "COERCE", "प्रशासन"),
+        ("किसानों ने कलेक्ट्रेट का घेराव किया।", "PROTEST", "किसानों"),
+        ("आयोग ने जांच के लिए समिति बनाई।", "ACCUSE", "आयोग"),
+        ("विद्रोहियों ने सेना को हथियार सौंपे।", "RETREAT", "विद्रोहियों"),
     ],
 )
 def test_a_hindi_event(text: str, kind: str, actor: str) -> None:
@@ -89,11 +106,33 @@ def test_a_hindi_event_with_its_parties(text: str, expected: tuple[str, str, lis
         "The keeper attacked the ball early and the coach praised the midfielder in the second match.",
         "Snow closed two passes on Tuesday.",
         "Shares of the bank rose 3 percent.",
+        "The minister insisted that the harvest was good.",
+        "The reporter asked whether the bridge was safe.",
+        "Doctors fought the epidemic for two years.",
+        "A cargo plane flew to Nairobi with 90 passengers.",
+        "The senator spoke to reporters.",
         "बस खाई में गिरने से 11 लोगों की मौत हो गई।",
     ],
 )
 def test_what_is_no_political_event_yields_none(text: str) -> None:
     assert [e for e in events(text, "hi" if text[0] > "\u0900" else "en") if e.status in ("actual", "planned")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("पुलिस ने दो युवकों को गिरफ्तार किया।", "arrest"),
+        ("पुलिस ने दो गाड़ियां जब्त कीं।", "seize"),
+        ("सेना ने गांव पर ड्रोन हमला किया।", "drone"),
+        ("बागियों ने इंजीनियर का अपहरण किया।", "abduct"),
+    ],
+)
+def test_a_hindi_event_has_a_mode(text: str, mode: str) -> None:
+    assert [e.mode for e in events(text, "hi")] == [mode]
+
+
+def test_what_is_obliged_is_no_fact() -> None:
+    assert [e.status for e in events("The army must withdraw from the border.")] == ["hypothetical"]
 
 
 def test_what_is_promised_is_no_event_of_its_own() -> None:
@@ -124,6 +163,10 @@ def test_a_phrase_that_stands_for_two_sides_gives_two_actors(text: str, sides: l
         ("The guards arrested a clerk for helping the rebels.", ["COERCE"]),
         ("The mayor condemned the violence.", ["ACCUSE"]),
         ("Miners met the minister after a strike.", ["CONSULT"]),
+        ("The court freed a writer who was jailed in May.", ["RETREAT"]),
+        ("The minister met jailed writers.", ["CONSULT"]),
+        ("Thousands demonstrated in Lima, demanding that the mayor resign.", ["PROTEST"]),
+        ("The bishop condemned the raid that killed nine villagers.", ["ACCUSE"]),
     ],
 )
 def test_a_reason_or_a_bare_noun_is_no_event_of_its_own(text: str, types: list[str]) -> None:

@@ -15,6 +15,8 @@ from khabar.extraction.events.roles import Reader
 from khabar.record import Entity, Event, Participant, Span, Words
 
 SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PEOPLE = frozenset({"PERSON"})
+_BODIES = frozenset({"PERSON", "ORG", "GPE"})
 
 
 class Events:
@@ -30,13 +32,18 @@ class Events:
 
 
 def _candidates(draft: Draft) -> Iterator[Candidate]:
-    named = frozenset(i for n in draft.analysis.names if n.type in SOMEBODY for i in range(n.span.start, n.span.end))
+    named, people, bodies = (_of_types(draft, types) for types in (SOMEBODY, _PEOPLE, _BODIES))
     timed = frozenset(i for t in draft.times for i in range(t.span.start, t.span.end))
     for sentence in draft.analysis.sentences:
         words = lexicon(sentence.language)
         if words.verbs or words.nouns:
-            reader = Reader(words, named, timed)
+            reader = Reader(words, named, timed, people, bodies)
             yield from read_sentence(reader, sentence) if sentence.has_syntax else read_pattern(reader, sentence)
+
+
+def _of_types(draft: Draft, types: frozenset[str]) -> frozenset[int]:
+    """The characters of names of these types."""
+    return frozenset(i for n in draft.analysis.names if n.type in types for i in range(n.span.start, n.span.end))
 
 
 def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

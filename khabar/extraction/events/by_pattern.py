@@ -45,7 +45,7 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _trigger_at(lexicon: Lexicon, tokens: list[Token], i: int) -> tuple[Frame, list[Token]] | None:
-    for rest, frame in lexicon.verbs.get(tokens[i].lower, ()):
+    for rest, frame in sorted(lexicon.verbs.get(tokens[i].lower, ()), key=lambda entry: -len(entry[0])):
         more = tokens[i + 1 : i + 1 + len(rest)]
         if tuple(t.lower for t in more) == rest and (not frame.objects or _object_near(frame, tokens, i)):
             return frame, [tokens[i], *more]

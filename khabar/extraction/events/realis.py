@@ -21,7 +21,7 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
         return ("REJECT", "actual") if kind in words.refusable and refused else (kind, "denied")
     if _has_aux(verb, words.future) or (_has_aux(verb, words.backshifted) and _is_reported(lexicon, verb)):
         status = "planned" if status == "actual" else status
-    elif _has_aux(verb, words.modal_doubt) and status != "planned":
+    elif _has_aux(verb, (*words.modal_doubt, *words.obliging)) and status != "planned":
         status = "hypothetical"
     if status == "planned":
         if kind in words.cooperative_turns:

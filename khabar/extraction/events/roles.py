@@ -13,6 +13,8 @@ from khabar.languages.tables.events import Frame
 
 SUBSUMING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE"})
 """Types whose content is what is asked, threatened, promised, refused or alleged: that is no event of its own."""
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+HARSH = HOSTILE | {"MOBILIZE", "ACCUSE", "REJECT", "THREATEN"}
 _ADDRESSED = SUBSUMING | {"PROTEST", "AID", "CONSULT", "MOBILIZE"}
 """Types whose recipient may stand in the clause that says what it is for: "demonstrated to demand reforms from the king"."""
 _DEEPEST = 6
@@ -22,11 +24,15 @@ _PERSONAL = frozenset({"PRP", "PRP$"})
 
 @dataclass(frozen=True)
 class Reader:
-    """Finds participants; `named` are the characters that belong to names of somebody (people, organisations, states)."""
+    """Finds participants; `named` are the characters that belong to names of somebody (people, organisations, states),
+    `people` those of persons, `bodies` those of persons, organisations and states, `forces` those of armed ones."""
 
     lexicon: Lexicon
     named: frozenset[int]
     timed: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
+    bodies: frozenset[int] = frozenset()
+    forces: frozenset[int] = frozenset()
     natural: bool = False
     """Whether the sentence tells of a force of nature or an accident: then "it" is likely that."""
 
@@ -45,8 +51,12 @@ class Reader:
         return any(t.lemma.lower() in nouns for t in (token, *token.all_children("nmod", "compound")))
 
     def is_armed(self, token: Token) -> bool:
-        """Whether the noun is a force."""
-        return self.is_one_of(self.lexicon.armed, token)
+        """Whether the noun is a force, or the name of one."""
+        return token.start in self.forces or self.is_one_of(self.lexicon.armed, token)
+
+    def is_refused(self, token: Token) -> bool:
+        """Whether a clause is negated."""
+        return any(c.lower in self.lexicon.words.negations for c in token.children)
 
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Who does what the verb says, through passives, relative clauses, control and coordination."""
@@ -121,8 +131,8 @@ class Reader:
         """The objects that make a light verb an event of the frame ("launched an attack", "sanctions were imposed")."""
         if not frame.objects:
             return []
-        others = (c for c in verb.all_children("obl", "nsubj") if c.dep != "nsubj" or is_passive(verb))
-        return told_by(frame, (*self.objects(verb), *others), self.lexicon.words)
+        others = [c for c in verb.all_children("obl", "nsubj") if c.dep != "nsubj" or is_passive(verb)]
+        return told_by(frame, (*self.objects(verb), *([] if frame.direct else others)), self.lexicon.words)
 
     def recipients(self, frame: Frame, verb: Token, light: list[Token]) -> list[Token]:
         """Where the frame says that the recipient stands, the first place that holds somebody before any that does not."""
@@ -207,10 +217,17 @@ class Reader:
         if place == "clause":
             clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp")]
             return [t for c in clauses for s in c.all_children("nsubj") for t in with_conjuncts(s)]
+        if place == "anti":
+            return [c for h in (light or [verb]) for c in h.all_children("compound", "amod") if self._is_opposed(h, c)]
         heads = dict.fromkeys([*light, verb, *self.objects(verb)])
         heads |= dict.fromkeys(c for o in light for c in o.all_children("acl") if c.tag == "VBN")
         found = (t for h in heads for n in inside(h, (place,)) for t in with_conjuncts(n) if t.start not in self.timed)
         return [self._person_in(t) for t in found]
+
+    def _is_opposed(self, noun: Token, child: Token) -> bool:
+        """Whether it is against whom the noun is: "anti-government protests"."""
+        opposing = self.lexicon.words.opposing
+        return any(c.lower in opposing and 0 < child.i - c.i <= 2 for c in noun.children)
 
     def _person_in(self, token: Token) -> Token:
         """The somebody whose thing it is, where it is a thing itself ("the government's plan", "curbs on aid to Sudan")."""
@@ -232,7 +249,11 @@ class Reader:
             owner = child.dep == "nmod:poss" and child.tag != "PRP$"
             if owner or (case_of(child) in ("by", "between") and child.dep != "nmod:poss"):
                 yield from with_conjuncts(child)
-            elif child.dep in ("compound", "amod") and (child.start in self.named or child.lemma.lower() in self.lexicon.agents):
+            elif (
+                child.dep in ("compound", "amod")
+                and (child.start in self.named or child.lemma.lower() in self.lexicon.agents)
+                and not self._is_opposed(noun, child)
+            ):
                 yield child
         verb = noun.head
         if verb is not None and noun.dep == "obj" and verb.lemma.lower() in self.lexicon.light:

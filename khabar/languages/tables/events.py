@@ -16,15 +16,21 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (or, in a language without a parser, beside it). `nouns` tell of it by themselves ("the killing of"). `recipient` lists,
     best first, where the recipient stands: `obj`, `iobj`, a preposition or postposition, `poss` (owner of the object),
     `clause` (subject of the clause that is the content). `together`: done together, without direction. `swapped`: the subject
-    suffers it ("faces criticism from"). `keeps`: the object is also the recipient ("summoned the ambassador"). `host`:
+    suffers it ("faces criticism from"). `keeps`: the object is also the recipient, where there is no other ("summoned the
+    ambassador"). `direct`: the object stands without a preposition. `host`:
     prepositions of the place whose state did it, where a passive leaves open who did ("was expelled from").
+    `subjects`: only where who or what does it is one of these ("a mine exploded", "critics say"); `complements`: only with a
+    clause of one of these lemmas beside it ("sent experts to investigate"); `never`: not with one of these as object, nor in
+    the recipient's place ("fight corruption", "spoke to reporters").
 
     `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`,
-    `violence` (an agent, and a word of violence in the sentence), `deed` (an agent, or a word of violence), `armed` (a force
-    acts), `demonstrators` (a crowd acts), `civilians` (neither a force nor a name acts), `call` (one name calls another),
-    `willing` (somebody is ready for what is not hostile), `movement` (no object), `transfer` (an object and a recipient),
-    `request` (somebody is asked, or something is asked for), `appeal` (the same, with no object), `complement` (an event is
-    what failed).
+    `violence` (an agent, and a force that acts or a word of violence in the sentence), `deed` (an agent, or a word of
+    violence), `armed` (a force acts), `demonstrators` (a crowd acts), `civilians` (neither a force, a body nor a person by
+    name acts), `call` (one name calls another), `willing` (somebody is ready for what is not hostile), `movement` (no object),
+    `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked for), `appeal` (the same, with
+    no object), `insisted` (that something must be), `asked` (somebody, to do something), `visited` (a person, on whom one
+    calls), `guest` (who is received is somebody), `traveller` (who travels does so in office), `complained` (of what a clause
+    says), `complement` (an event is what failed).
     """
 
     type: EventType
@@ -38,6 +44,10 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     together: bool = False
     keeps: bool = False
     host: tuple[str, ...] = ()
+    direct: bool = False
+    subjects: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,7 +62,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     the noun after them says ("a week of talks"); `joined`: prepositions by which an object may be part of the event ("enter
     into talks"), `apart`: those of what is none of it ("after the attack"); `terms`: words before the condition under which
     something will be done; `owner_cases`: prepositions between a thing and whose it is, `member_cases`: between an amount and
-    what it is of, `reasons`: before what somebody is punished for, `wishes`: before what somebody asks for; `violence`: words
+    what it is of, `reasons`: before what somebody is punished for, `punishing`: types of event for whose reason that holds,
+    `wishes`: before what somebody asks for; `questions`: words that open a question; `opposing`: prefixes of what is protested
+    against ("anti-government"); `envoys`: nouns for those whose travel is a visit of state; `violence`: words
     that make a killing a deed; `natural`: what kills without meaning to; `sporting`: words of sport.
 
     Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
@@ -86,6 +98,10 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owner_cases: tuple[str, ...] = ()
     member_cases: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    punishing: tuple[EventType, ...] = ()
+    questions: tuple[str, ...] = ()
+    opposing: tuple[str, ...] = ()
+    envoys: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()

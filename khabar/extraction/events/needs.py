@@ -1,0 +1,186 @@
+"""What a frame asks of the parties that were found before its words tell of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from khabar.analysis.model import Token
+from khabar.extraction.events.phrases import case_of, sides
+from khabar.extraction.events.roles import HARSH, Reader
+from khabar.languages.tables.events import Frame
+
+_LET = frozenset({"xcomp", "ccomp"})
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A frame on a verb or noun, with who was found to act and to be acted upon; `violent` is said of the sentence."""
+
+    reader: Reader
+    frame: Frame
+    verb: Token
+    actors: list[Token]
+    recipients: list[Token]
+    violent: bool
+
+    @cached_property
+    def doers(self) -> list[Token]:
+        """Those of the actors who can act."""
+        return [a for a in self.actors if self.reader.is_somebody(a)]
+
+    @property
+    def acts(self) -> bool:
+        """Whether somebody acts."""
+        return bool(self.doers)
+
+    @property
+    def suffers(self) -> bool:
+        """Whether somebody is acted upon."""
+        return any(self.reader.is_somebody(r) for r in self.recipients)
+
+    @property
+    def is_armed(self) -> bool:
+        """Whether a force acts."""
+        return any(map(self.reader.is_armed, self.doers))
+
+    def clauses(self) -> Iterator[Token]:
+        """The clauses that say what is asked or said."""
+        return (c for c in self.verb.children if c.dep in _LET)
+
+
+def needs_met(fit: Fit) -> bool:
+    """Whether the parties are what the frame needs, and nothing is there that it excludes."""
+    return _NEEDS[fit.frame.needs](fit) and _subject_fits(fit) and _complement_fits(fit) and not _excluded(fit)
+
+
+def _subject_fits(fit: Fit) -> bool:
+    wanted = fit.frame.subjects
+    told = [*fit.actors, *fit.reader.grammatical_subjects(fit.verb)]
+    return not wanted or any(fit.reader.is_one_of(frozenset(wanted), t) for t in told)
+
+
+def _complement_fits(fit: Fit) -> bool:
+    wanted = fit.frame.complements
+    return not wanted or any(c.lemma.lower() in wanted and not fit.reader.is_refused(c) for c in complements(fit.verb))
+
+
+def complements(verb: Token) -> Iterator[Token]:
+    """The heads of clauses on a verb or on its object, and what the object is called: parsers take that for an object, too."""
+    objects = list(verb.all_children("iobj", "obj"))
+    yield from objects[1:]
+    for child in verb.children:
+        if child.dep in ("xcomp", "ccomp", "parataxis") or (child.dep == "advcl" and child.tag in ("VB", "VBG")):
+            yield child
+        elif child.dep in ("obj", "obl"):
+            yield from (c for c in child.children if c.dep in ("acl", "advcl", "appos"))
+
+
+def _excluded(fit: Fit) -> bool:
+    never = fit.frame.never
+    if not never:
+        return False
+    near = [*fit.reader.objects(fit.verb), *fit.recipients]
+    near += [c for c in fit.verb.children if c.dep.startswith("obl") and case_of(c) in fit.frame.recipient]
+    return any(t.lemma.lower() in never or t.lower in never for t in near)
+
+
+def _together(fit: Fit) -> bool:
+    return fit.frame.together and len(list(sides(fit.reader, fit.doers))) > 1
+
+
+def _will_do(fit: Fit) -> bool:
+    """Whether it is said of somebody who will do something, nothing hostile ("is ready to send doctors")."""
+    deed = next(fit.verb.all_children("xcomp", "advcl"), None)
+    if deed is None or fit.verb.child("cop") is None:
+        return False
+    return not any(
+        frame.type in HARSH and bool(frame.objects) == bool(fit.reader.light_objects(frame, deed))
+        for frame, _ in fit.reader.lexicon.of_verb(deed)
+    )
+
+
+def _asks_for(fit: Fit) -> bool:
+    wishes = fit.reader.lexicon.words.wishes
+    return any(g.dep == "case" and g.lower in wishes for c in fit.verb.children for g in c.children)
+
+
+def _to_act(fit: Fit) -> bool:
+    """Whether a clause says what somebody is to do; "called it absurd" has none."""
+    return any(c.pos in ("VERB", "AUX") or c.child("cop") is not None for c in fit.clauses())
+
+
+def _is_question(fit: Fit) -> bool:
+    """Whether it is asked whether, how or about what something is."""
+    questions = fit.reader.lexicon.words.questions
+    near = [g for c in fit.verb.children if c.dep in ("ccomp", "xcomp", "obl", "advcl") for g in (c, *c.children)]
+    return any(g.lower in questions for g in near)
+
+
+def _insisted(fit: Fit) -> bool:
+    """Whether what is insisted on is that something be done, not that something is so."""
+    obliging = fit.reader.lexicon.words.obliging
+    clauses = list(fit.clauses())
+    if any(c.dep == "aux" and c.lower in obliging for clause in clauses for c in clause.children):
+        return True
+    return not clauses and any(case_of(c) in fit.frame.recipient for c in fit.verb.all_children("obl", "advcl"))
+
+
+def _asked(fit: Fit) -> bool:
+    return fit.acts and (fit.suffers or _to_act(fit) or _asks_for(fit)) and not _is_question(fit)
+
+
+def _call(fit: Fit) -> bool:
+    reader, objects = fit.reader, fit.reader.objects(fit.verb)
+    named = [t for t in (*fit.doers, *objects) if t.start in reader.named]
+    said = fit.verb.child("xcomp")
+    return fit.acts and len(named) > len(fit.doers) and len(objects) == 1 and (said is None or said.pos == "VERB")
+
+
+def _visited(fit: Fit) -> bool:
+    """Whether one calls on a person, with no more to ask of them than a talk."""
+    asked = any(c.lemma.lower() not in fit.frame.complements for c in complements(fit.verb) if c.dep == "xcomp")
+    return fit.acts and not asked and any(r.start in fit.reader.people for r in fit.recipients)
+
+
+def _traveller(fit: Fit) -> bool:
+    """Whether somebody travels in office: a person by name, or one whose office is told; not a crowd, nor an aircraft."""
+    reader = fit.reader
+    envoys = frozenset(reader.lexicon.words.envoys)
+    told = any(d.start in reader.people or reader.is_one_of(envoys, d) for d in map(reader.named_for, fit.doers))
+    return told and fit.suffers and fit.verb.child("obj") is None
+
+
+def _civilians(fit: Fit) -> bool:
+    return fit.acts and not fit.is_armed and not any(a.start in fit.reader.bodies for a in fit.doers)
+
+
+_NEEDS: Mapping[str, Callable[[Fit], bool]] = {
+    "": lambda _: True,
+    "agent": lambda fit: fit.acts,
+    "recipient": lambda fit: fit.suffers,
+    "party": lambda fit: fit.acts or fit.suffers,
+    "both": lambda fit: fit.acts and (fit.suffers or _together(fit)),
+    "deed": lambda fit: fit.acts or (fit.violent and (fit.suffers or bool(fit.recipients))),
+    "armed": lambda fit: fit.is_armed,
+    "willing": lambda fit: fit.acts and fit.verb.tag != "VBN" and _will_do(fit),
+    "civilians": _civilians,
+    "demonstrators": lambda fit: any(fit.reader.is_one_of(fit.reader.lexicon.crowd, a) for a in fit.doers),
+    "call": _call,
+    "visited": _visited,
+    "guest": lambda fit: fit.acts and any(map(fit.reader.is_somebody, fit.reader.objects(fit.verb))),
+    "traveller": _traveller,
+    "movement": lambda fit: (fit.acts or fit.suffers) and fit.verb.child("obj") is None and not fit.is_armed,
+    "transfer": lambda fit: fit.acts and fit.verb.child("obj", "nsubj:pass") is not None and bool(fit.recipients),
+    "violence": lambda fit: (fit.violent or fit.is_armed) and (fit.acts or fit.suffers or bool(fit.recipients)),
+    "violent": lambda fit: fit.violent,
+    "struck": lambda fit: fit.suffers and not any(fit.reader.is_one_of(fit.reader.lexicon.crowd, a) for a in fit.doers),
+    "request": lambda fit: fit.acts and (fit.suffers or any(fit.clauses()) or _asks_for(fit)),
+    "appeal": lambda fit: fit.acts and fit.verb.child("obj") is None and (fit.suffers or _to_act(fit) or _asks_for(fit)),
+    "insisted": lambda fit: fit.acts and _insisted(fit),
+    "asked": _asked,
+    "complained": lambda fit: fit.acts and fit.verb.child("ccomp", "parataxis") is not None,
+    "complement": lambda fit: fit.acts and any(fit.reader.lexicon.verbs.get(c.lemma.lower()) for c in fit.clauses()),
+}
+"""By the value of `needs`, whether it is met."""

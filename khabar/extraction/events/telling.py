@@ -1,0 +1,71 @@
+"""What is told for its own sake: not what another event asks for or alleges, nor what only says which person is meant."""
+
+from __future__ import annotations
+
+from khabar.analysis.model import Token
+from khabar.extraction.events.candidate import Candidate
+from khabar.extraction.events.lexicon import lexicon
+from khabar.extraction.events.roles import SUBSUMING
+
+_CONTENT = frozenset({"xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj"})
+_WITHIN = frozenset({"conj", "obj", "xcomp", "nmod", "acl"})
+_FAR = 5
+_DEMANDS = frozenset({"REQUEST", "ACCUSE"})
+"""Types that a demonstration tells by itself: what it asks for is no event beside it."""
+
+
+def describes(verb: Token, actors: list[Token]) -> bool:
+    """Whether a participle only says which one is meant, with nobody who did it: "the group blamed for it", "jailed writers"."""
+    if actors or verb.tag != "VBN":
+        return False
+    return verb.dep == "amod" or (verb.dep == "acl" and not any(c.dep == "obl" for c in verb.children))
+
+
+def is_content(candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether the event is only what another asks for, threatens, promises, refuses or alleges, or says of that.
+
+    A relative clause with an actor of its own is told for its own sake ("rejected a plea by envoys, whom the mayor had met").
+    """
+    words = lexicon(candidate.sentence.language).words
+    triggers = {id(t): c for c in others if c is not candidate for t in c.trigger}
+    above = {key: c for key, c in triggers.items() if c.type in SUBSUMING}
+    if candidate.head.dep == "advcl" and id(candidate.head.head) in triggers and _is_reason(candidate.head, words.reasons):
+        return triggers[id(candidate.head.head)].type in words.punishing
+    token, steps = candidate.head, 0
+    while token.head is not None and steps < _FAR:
+        relation = token.dep.partition(":")[0]
+        if id(token.head) in above and relation in _CONTENT:
+            return candidate.status != "actual" or relation != "advcl" or _is_purpose(token)
+        if id(token.head) in triggers and relation in _CONTENT and triggers[id(token.head)].type == "PROTEST":
+            return candidate.type in _DEMANDS
+        if relation not in _WITHIN or _stands_alone(token, candidate):
+            return False
+        token, steps = token.head, steps + 1
+    return False
+
+
+def is_background(candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether a relative clause that names nobody who did it only says who is meant in another event ("freed a writer who was
+    jailed in May"): PLOVER records no event without an actor, and here it is not what the sentence tells."""
+    clause = candidate.head
+    if candidate.actors or clause.dep.partition(":")[0] != "acl" or clause.head is None or _stands_alone(clause, candidate):
+        return False
+    noun = clause.head
+    told = (span for c in others if c is not candidate for span in (*c.actors, *c.recipients, *(t.span for t in c.trigger)))
+    return any(span.covers(noun.span) for span in told)
+
+
+def _stands_alone(clause: Token, candidate: Candidate) -> bool:
+    """Whether a clause on a noun is told for its own sake: a relative one with an actor, or the deed of which one is accused."""
+    if clause.dep == "acl:relcl":
+        return bool(candidate.actors)
+    return clause.dep == "acl" and clause.tag == "VBG" and any(c.dep in ("mark", "case") for c in clause.children)
+
+
+def _is_reason(clause: Token, reasons: tuple[str, ...]) -> bool:
+    """Whether the clause says for what somebody is punished ("was arrested for spying"): that is alleged."""
+    return clause.tag == "VBG" and any(c.dep == "mark" and c.lower in reasons for c in clause.children)
+
+
+def _is_purpose(token: Token) -> bool:
+    return any(c.tag == "TO" or c.lower in ("of", "for") for c in token.children)
