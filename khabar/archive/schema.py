@@ -191,3 +191,28 @@ API_KEYS: Final = Table(
     Index("api_keys_account", "account"),
 )
 """A row a key by which a program uses the API in the name of an account: the SHA-256 of the key, and what it is for."""
+
+REVIEWS: Final = Table(
+    "reviews",
+    METADATA,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("page", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("spans", Text, nullable=False),
+    Column("around", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("was_read", Text, nullable=False),
+    Column("corrected", Text),
+    Column("note", Text, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("account", BigInteger),
+    Column("at", Text, nullable=False),
+    Column("undone", Text),
+    Column("undone_by", Text),
+    Index("reviews_page", "page"),
+)
+"""A row each time that somebody reviewed an item of a version; none is ever changed but by being undone."""

@@ -94,11 +94,12 @@ class Archive:
         """A transaction that may write to the tables beside the pages: what was told, notes, reactions. One at a time."""
         return writing(self._engine, self._place)
 
-    def matching(self, wanted: Expression, *, limit: int) -> list[int]:
-        """The numbers of the newest pages that fit what the index is asked."""
+    def matching(self, wanted: Expression, *, limit: int, top: int | None = None) -> list[int]:
+        """The numbers of the newest pages that fit what the index is asked; of those numbered up to `top`, where said."""
         with self._reading() as connection:
-            newest = connection.execute(select(func.coalesce(func.max(PAGES.c.n), 0))).scalar_one()
-            return self._index.matching(connection, wanted, top=newest, limit=limit)
+            if top is None:
+                top = connection.execute(select(func.coalesce(func.max(PAGES.c.n), 0))).scalar_one()
+            return self._index.matching(connection, wanted, top=top, limit=limit)
 
     def add(self, pages: Iterable[Record | Kept]) -> Iterator[Added]:
         """Adds pages in their order, each put into a story, and tells of each once it is on the disk.

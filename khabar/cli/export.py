@@ -48,6 +48,14 @@ Until = Annotated[
     typer.Option(metavar="DATE", help="Only pages published (or else added) on this ISO date or earlier.", show_default=False),
 ]
 Language = Annotated[str | None, typer.Option(metavar="CODE", help="Only pages in this language (BCP 47).", show_default=False)]
+Reviews = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Also write what editors made of the items of the archive's pages: JSONL, a line a review.",
+        show_default=False,
+    ),
+]
 Story = Annotated[str | None, typer.Option(metavar="ID", help="Only pages of this story.", show_default=False)]
 
 
@@ -61,6 +69,7 @@ def command(
     until: Until = None,
     language: Language = None,
     story: Story = None,
+    reviews: Reviews = None,
 ) -> None:
     """Write pages on record in the formats of other programs: tables, event data sets, JSON-LD, annotations, ninjs.
 
@@ -69,8 +78,12 @@ def command(
     """
     import khabar
     from khabar.archive.exports import Pages, Selection, export, exporter, pages_of
+    from khabar.archive.reviews.lines import write_lines
+    from khabar.errors import OptionError
 
     exporter(format)  # a name that is not known is refused before anything is read
+    if reviews is not None and inputs:
+        raise OptionError("--reviews writes those of an archive; files of records have none")
     selection = Selection(since=since, until=until, language=language, story=story)
     with ExitStack() as stack:
         pages: Pages
@@ -80,3 +93,5 @@ def command(
             opened = stack.enter_context(khabar.open(archive, create=False))
             pages = opened.pages(since=since, until=until, language=language, story=story)
         export(format, pages, output)
+        if reviews is not None:
+            write_lines(opened, reviews, since=since, until=until, language=language, story=story)

@@ -18,7 +18,8 @@ from bench.made_pages import MadePage
 from khabar.archive.store import Archive
 from khabar.desk.api.openapi import document
 from khabar.desk.api.operation import ROOT
-from khabar.desk.api.reading import FILES, OPERATIONS
+from khabar.desk.api.operations import OPERATIONS
+from khabar.desk.api.reading import FILES
 from khabar.record import Record
 
 DOCUMENT: dict[str, Any] = json.loads(document())

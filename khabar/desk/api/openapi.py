@@ -11,7 +11,8 @@ import msgspec
 from khabar import __version__
 from khabar.desk.api.model import Problem
 from khabar.desk.api.operation import JSON, ROOT, Operation, Parameter
-from khabar.desk.api.reading import FILES, OPERATIONS
+from khabar.desk.api.operations import OPERATIONS
+from khabar.desk.api.reading import FILES
 
 REFERENCE: Final = "#/components/schemas/{name}"
 

@@ -65,11 +65,12 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     body: Any = None
     role: Role = Role.READER
+    verb: Literal["GET", "POST", "DELETE"] | None = None
 
     @property
     def method(self) -> str:
-        """The method of HTTP."""
-        return "GET" if self.body is None else "POST"
+        """The method of HTTP: GET, or POST where it takes a body, unless another `verb` is said."""
+        return self.verb or ("GET" if self.body is None else "POST")
 
     @property
     def name(self) -> str:

@@ -1,7 +1,7 @@
-// Not needed: the desk is whole without it. j and k go from item to item, / to the search field; an item and its evidence light up together.
+// Not needed: the desk is whole without it. j and k go from item to item, a accepts, x rejects, c corrects the one in focus, / goes to the search field; an item and its evidence light up together.
 "use strict";
 (() => {
-  const items = () => [...document.querySelectorAll("main .card a:any-link, main .hit h3 a, main .record .item, main .claim > h3")].filter((e) => e.offsetParent);
+  const items = () => [...document.querySelectorAll("main .card a:any-link, main .hit h3 a, main .record .item, main .row .item, main .claim > h3")].filter((e) => e.offsetParent);
   const typing = (e) => e.target.closest("input, textarea, select, [contenteditable]") || e.ctrlKey || e.metaKey || e.altKey;
   let at = -1;
   const go = (step) => {
@@ -17,6 +17,8 @@
     if (typing(e)) return;
     if (e.key === "j") go(1);
     else if (e.key === "k") go(-1);
+    else if (e.key === "a" || e.key === "x") document.activeElement.closest("main .item")?.querySelector(`.judge [name=${e.key === "a" ? "accept" : "reject"}]`)?.click();
+    else if (e.key === "c") document.activeElement.closest("main .item")?.querySelector(".judge a")?.click();
     else if (e.key === "/") { document.getElementById("q")?.focus(); e.preventDefault(); }
   });
   const ids = (e) => e.target.closest?.("[data-ids]")?.dataset.ids.trim().split(/\s+/) ?? (e.target.closest?.(".item[id]") ? [e.target.closest(".item").id] : []);

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from khabar.desk.api.openapi import document
 from khabar.desk.api.operation import JSON, ROOT
-from khabar.desk.api.reading import OPERATIONS
+from khabar.desk.api.operations import OPERATIONS
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import tagged
 from khabar.desk.route import View

@@ -14,6 +14,7 @@ from khabar.desk.people.person import Role
 from khabar.desk.rendering import MOST_MARKED, desk_of, is_web_address, number_in, page
 from khabar.desk.route import View
 from khabar.desk.shelf.pages import KeptPage, kept_page, page_number
+from khabar.desk.shelf.reviewing import judging
 from khabar.record import Record, Span
 from khabar.showing.report import sheet
 
@@ -24,11 +25,13 @@ def shown(request: Request) -> Response:
     """`GET /pages/N` and `/pages/N/versions/V`; `?at=START-END.START-END` marks stretches of the text."""
     version = number_in(request, "version") if "version" in request.path_params else None
     kept = found(request, number_in(request), version)
+    with desk_of(request).archive.looking() as connection:
+        judged = judging(connection, kept, request.scope["person"])
     record = kept.record
     asked = stretches(request.query_params.get("at", ""), record)
     links = [record.page.canonical_url, record.origin.url]
     return page(
-        request, "page.html", kept=kept, record=record, sheet=sheet(record, "p", asked),
+        request, "page.html", kept=kept, record=record, sheet=sheet(record, "p", asked), judged=judged,
         original=next((link for link in links if is_web_address(link)), None),
     )  # fmt: skip
 

@@ -9,14 +9,18 @@ from typing import Any
 
 import pytest
 
+from khabar.archive.reviews import book
+from khabar.archive.reviews.corrections import FIELDS
+from khabar.archive.reviews.items import items
 from khabar.archive.store import Archive
 from khabar.desk.app import application
 from khabar.desk.doorway import Doorway
+from khabar.desk.shelf.pages import kept_page
 
 pytestmark = pytest.mark.browser
 
 PASSWORD = "four words in a row"
-VIEWS = ("/login", "/account", "/accounts")
+VIEWS = ("/login", "/account", "/accounts", "/pages/1", "/pages/1/versions/1/items/{item}", "/reviews")
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +39,19 @@ def desk(archive: Archive, people: Any) -> Iterator[str]:  # noqa: ARG001 - they
     thread.join()
 
 
+@pytest.fixture(scope="module")
+def reviewed(archive: Archive) -> str:
+    """An item of the first page, which was corrected; another one was rejected."""
+    with archive.looking() as connection:
+        kept = kept_page(connection, 1)
+    assert kept is not None
+    first, second = list(items(kept.record))[:2]
+    book.write(archive, 1, kept.version, second.id, "rejected", by="editor-of-the-desk")
+    name = next(iter(FIELDS[first.kind]))
+    book.write(archive, 1, kept.version, first.id, "corrected", corrected={name: "Somebody Else"}, note="as the caption has it")
+    return first.id
+
+
 def sign_in(page: Any, desk: str, name: str) -> None:
     """Signs in by the form."""
     page.goto(f"{desk}/login")
@@ -45,13 +62,15 @@ def sign_in(page: Any, desk: str, name: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "hi"])
-def test_axe_finds_nothing_and_no_view_is_wider_than_the_window(browser: Any, desk: str, scheme: str, language: str) -> None:
+def test_axe_finds_nothing_and_no_view_is_wider_than_the_window(
+    browser: Any, desk: str, reviewed: str, scheme: str, language: str
+) -> None:
     how = "axe is not installed: pip install axe-playwright-python"
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason=how)
     context = browser.new_context(color_scheme=scheme, locale=language)
     page = context.new_page()
     for view in VIEWS:
-        page.goto(desk + view)
+        page.goto(desk + view.format(item=reviewed))
         found = axe.Axe().run(page).response["violations"]
         assert [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in found] == [], view
         for width in (320, 768, 2560):
@@ -80,3 +99,39 @@ def test_one_signs_in_makes_a_key_and_signs_out(browser: Any, desk: str, scripts
     page.goto(desk)
     assert "/login" in page.url
     context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_an_editor_works_off_the_queue(browser: Any, desk: str, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts, locale="en-GB")
+    page = context.new_page()
+    sign_in(page, desk, "editor-of-the-desk")
+    page.locator(".tools a", has_text="To review").click()
+    waiting = page.locator(".hit .margin li").count()
+    assert waiting > 0
+    page.locator(".hit .judge button[name=accept]").first.click()
+    assert page.locator(".hit .margin li").count() == waiting - 1
+    page.locator(".split > section .judge button[name=undo]").first.click()
+    assert page.locator(".hit .margin li").count() == waiting
+    page.locator(".hit .title a").first.click()
+    page.locator(".record .judge a").first.click()
+    page.locator("#note").fill("looked at the original")
+    page.locator("button[name=reject]").click()
+    assert page.locator(".record .judged.rejected q").first.inner_text() == "“looked at the original”".strip("“”")
+    page.locator(".record .judge button[name=undo]").first.click()
+    assert page.locator(".record .judged.rejected").count() == 0
+    context.close()
+
+
+def test_letters_accept_and_reject_the_item_in_focus_only(browser: Any, desk: str) -> None:
+    page = browser.new_page(locale="en-GB")
+    sign_in(page, desk, "editor-of-the-desk")
+    page.goto(f"{desk}/pages/2")
+    page.keyboard.press("a")
+    assert page.locator(".judged").count() == 0
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.wait_for_selector(".judged.accepted")
+    page.locator(".judge button[name=undo]").first.click()
+    assert page.locator(".judged").count() == 0
+    page.close()
