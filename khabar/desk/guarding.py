@@ -6,9 +6,11 @@ import time
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from khabar.desk.api.operation import ROOT
+from khabar.desk.api.problems import problem
 from khabar.desk.doorway import Doorway
 
 MOST: Final = 4_000_000
@@ -65,21 +67,26 @@ class Guard:
             await self._app(scope, _counted(receive), guarded)
         except TooMuch:
             if not begun:
-                await _too_much()(scope, receive, guarded)
+                await _too_much(scope)(scope, receive, guarded)
+        except Exception:
+            if not begun:
+                said = "Something broke at the desk; what, stands in its log. Please report it."
+                await _said(scope, said, 500, "internal")(scope, receive, guarded)
+            raise
 
 
-def refused(scope: Scope, doorway: Doorway) -> PlainTextResponse | None:
+def refused(scope: Scope, doorway: Doorway) -> Response | None:
     """Why the request is not answered, or None where it is."""
     headers = Headers(scope=scope)
     host = headers.get("host", "")
     if not doorway.answers_to(host):
         known = "127.0.0.1 and localhost only" if doorway.url is None else doorway.origin(host)
-        return PlainTextResponse(f"The desk answers to {known}; open it under that name.\n", 421)
+        return _said(scope, f"The desk answers to {known}; open it under that name.", 421, "wrong-host")
     if scope["method"] not in ("GET", "HEAD") and not _is_own(headers, host, doorway):
-        return PlainTextResponse("This came from another site and was not done.\n", 403)
+        return _said(scope, "This came from another site and was not done.", 403, "not-own")
     length = headers.get("content-length", "0")
     if not length.isdigit() or int(length) > MOST:
-        return _too_much()
+        return _too_much(scope)
     return None
 
 
@@ -91,8 +98,15 @@ def _is_own(headers: Headers, host: str, doorway: Doorway) -> bool:
     return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
 
 
-def _too_much() -> PlainTextResponse:
-    return PlainTextResponse(f"That is more than the desk takes at once ({MOST // 1_000_000} MB); send less.\n", 413)
+def _too_much(scope: Scope) -> Response:
+    return _said(scope, f"That is more than the desk takes at once ({MOST // 1_000_000} MB); send less.", 413, "too-much")
+
+
+def _said(scope: Scope, words: str, status: int, code: str) -> Response:
+    """The words as plain text; in the API's own form where it was asked."""
+    if str(scope["path"]).startswith(ROOT):
+        return problem(status, words, code)
+    return PlainTextResponse(f"{words}\n", status)
 
 
 def _counted(receive: Receive) -> Receive:

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 import khabar
 from khabar.archive.store import Archive
 from khabar.cli import app
+from khabar.desk.app import application
 from khabar.desk.doorway import Doorway
 from khabar.desk.guarding import MOST, POLICY
 from khabar.desk.serving import doorway_for, serve
@@ -191,3 +192,32 @@ def test_behind_a_proxy_the_desk_answers_to_its_public_name_and_to_forms_from_th
     assert not door.is_own("https://evil.example", "desk.example")
     assert not door.is_own("null", "desk.example")
     assert door.is_secure()
+
+
+@pytest.mark.parametrize(
+    ("headers", "status", "code"),
+    [({"host": "evil.example"}, 421, "wrong-host"), ({"origin": "https://evil.example"}, 403, "not-own"), ({"content-length": "99999999"}, 413, "too-much")],
+)  # fmt: skip
+def test_the_api_is_told_in_its_own_form_what_was_refused(
+    client: TestClient, headers: dict[str, str], status: int, code: str
+) -> None:
+    answer = client.post("/api/v1/read", content=b"{}", headers={"content-type": "application/json", **headers})
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    said = answer.json()
+    assert (said["status"], said["code"]) == (status, code)
+    assert said["title"]
+    assert said["detail"]
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/stories"])
+def test_what_breaks_is_told_without_its_insides(archive: Archive, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("the insides")
+
+    monkeypatch.setattr("khabar.desk.views.front.cards" if path == "/" else "khabar.desk.api.reading.cards", broken)
+    with TestClient(application(archive), base_url=HOME, raise_server_exceptions=False) as client:
+        answer = client.get(path)
+    assert answer.status_code == 500
+    assert "insides" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert ("json" in answer.headers["content-type"]) == (path != "/")

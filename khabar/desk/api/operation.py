@@ -99,7 +99,7 @@ class Operation:
         for name, value in request.query_params.items():
             if name not in known:
                 raise OptionError(f"there is no parameter {name[:40]!r} here; the known ones: {', '.join(known) or 'none'}")
-            if value:
+            if value or known[name].kind == "number":
                 texts[name] = _checked(known[name], value)
         return texts
 
