@@ -26,6 +26,7 @@ LAST = (
     "test_demo.py",
     "test_browser.py",
     "test_people_browser.py",
+    "test_hundred_pages.py",
     "test_desk_browser.py",
 )
 """Files that start processes or a browser, or read many pages; the slowest is the last."""

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from khabar.archive.schema import SETTINGS
 from khabar.archive.store import Archive
 from khabar.desk.doorway import Doorway
+from khabar.desk.few import Few
 from khabar.desk.people.tries import Tries
 from khabar.desk.reader import Reader
 from khabar.desk.shelf.front import Untold, newest, sections
@@ -27,6 +28,7 @@ class Desk:
 
     def __init__(self, archive: Archive, doorway: Doorway) -> None:
         self.archive, self.doorway, self.reader, self.tries = archive, doorway, Reader(), Tries()
+        self.few = Few()
         self.secret = _key(archive)
         self.untold: Untold = {}
         self._sections = lru_cache(maxsize=1)(self._counted)

@@ -55,7 +55,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Operation:
     """`path` is below `/api/v1`, its numbers in braces. `answer` is the type of what `done` gives, or a media type where it gives
-    a response of its own; `body` the type of what it takes; `role` who may.
+    a response of its own; `body` the type of what it takes; `role` who may. What is `slow` is done by
+    few threads (`khabar.desk.few`).
     """
 
     path: str
@@ -66,6 +67,7 @@ class Operation:
     body: Any = None
     role: Role = Role.READER
     verb: Literal["GET", "POST", "DELETE"] | None = None
+    slow: bool = False
 
     @property
     def method(self) -> str:
@@ -85,7 +87,7 @@ class Operation:
     async def answered(self, request: Request) -> Response:
         """The answer to a request."""
         asked = Asked(request, self._numbers(request), self._texts(request), await self._body(request))
-        found = await run_in_threadpool(self.done, asked)
+        found = await (desk_of(request).few.run(self.done, asked) if self.slow else run_in_threadpool(self.done, asked))
         if isinstance(found, Response):
             return found
         return tagged(request, found if isinstance(found, bytes) else _ENCODE(found), JSON)

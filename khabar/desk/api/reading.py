@@ -225,10 +225,10 @@ OPERATIONS: Final = (
     Operation("/search", "Search", search, SearchAnswer,
               (Parameter("q", 'Words, "phrases", beginnings*, -words.'),
                *(Parameter(name, f"As --{name} of khabar search.") for name in FILTERS), LIMIT, AFTER)),
-    Operation("/read", "Read a page", read, Record, body=Draft),
-    Operation("/compare", "Compare a text with its translation", compare, Comparison, body=Pair),
+    Operation("/read", "Read a page", read, Record, body=Draft, slow=True),
+    Operation("/compare", "Compare a text with its translation", compare, Comparison, body=Pair, slow=True),
     Operation("/exports/{format}", "Export pages", export, "application/octet-stream",
               (Parameter("since", "Published at this ISO date or later."),
-               Parameter("until", "Published at this ISO date or earlier."), _LANGUAGE)),
+               Parameter("until", "Published at this ISO date or earlier."), _LANGUAGE), slow=True),
 )  # fmt: skip
 """All that the API does."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,6 +10,7 @@ from khabar.desk.forms import checked_upload
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, page
 from khabar.desk.route import View
+from khabar.desk.visitors import Visitor
 from khabar.showing.paired import Beside
 
 
@@ -26,8 +26,12 @@ async def compare(request: Request) -> Response:
     if not (pair["source"] and pair["target"]):
         return page(request, "compare.html", status=400, visitor=visitor, given=given, beside=None)
     asked = {name: value for name, value in pair.items() if value}
-    found = await run_in_threadpool(desk_of(request).reader.ask, "beside", asked)
-    return page(request, "compare.html", visitor=visitor, given=given, beside=msgspec.json.decode(found, type=Beside))
+    return await desk_of(request).few.run(_compared, request, visitor, given, asked)
+
+
+def _compared(request: Request, visitor: Visitor, given: dict[str, str], asked: dict[str, str]) -> Response:
+    found = msgspec.json.decode(desk_of(request).reader.ask("beside", asked), type=Beside)
+    return page(request, "compare.html", visitor=visitor, given=given, beside=found)
 
 
 ROUTES = [View("/compare", ask, role=Role.READER), View("/compare", compare, methods=["POST"], role=Role.READER)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +13,7 @@ from khabar.desk.forms import checked_upload
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, page
 from khabar.desk.route import View
+from khabar.desk.visitors import Visitor
 from khabar.showing.report import sheet
 
 FORMS: Final = ("", "html", "text", "plain")
@@ -38,7 +38,11 @@ async def read(request: Request) -> Response:
     }
     if not content.strip():
         return page(request, "read.html", status=400, visitor=visitor, given=given, forms=FORMS, record=None)
-    record = await run_in_threadpool(desk_of(request).reader.read, content, **known)
+    return await desk_of(request).few.run(_read, request, visitor, given, content, known)
+
+
+def _read(request: Request, visitor: Visitor, given: dict[str, str], content: bytes | str, known: dict[str, Any]) -> Response:
+    record = desk_of(request).reader.read(content, **known)
     shown: dict[str, Any] = {} if record.error else {"sheet": sheet(record, "p")}
     return page(request, "read.html", visitor=visitor, given=given, forms=FORMS, record=record, **shown)
 
