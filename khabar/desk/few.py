@@ -13,7 +13,8 @@ THREADS: Final = 4
 MOST: Final = 24
 """Requests that may wait for a thread; the next one is told to come back."""
 
-P, T = ParamSpec("P"), TypeVar("T")
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Few:
