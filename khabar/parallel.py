@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Final, Generic, TypeVar
 
 CHUNK: Final = 4
@@ -52,6 +53,15 @@ def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
 def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent, which ends its processes
     os.environ.setdefault("KHABAR_THREADS", "1")  # the processors are shared among the processes
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that began it is gone, a kill included: it would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(function: Callable[[T], R], batch: list[T]) -> list[R]:

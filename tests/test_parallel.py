@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from itertools import count, islice
+from pathlib import Path
 
 from khabar.parallel import ordered_map
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def double(number: int) -> int:
@@ -33,3 +39,27 @@ def test_no_more_is_read_ahead_than_the_processes_need() -> None:
     endless = (seen.append(n) or n for n in count())
     assert list(islice(ordered_map(double, endless, jobs=2, crashed=crashed, chunk=2), 3)) == [0, 2, 4]
     assert len(seen) <= 12
+
+
+def test_processes_end_with_the_one_that_began_them() -> None:
+    script = "import os, sys; from khabar.parallel import ordered_map; from tests.test_parallel import pid, crashed\n"
+    script += "for number in ordered_map(pid, range(9), jobs=1, crashed=crashed, chunk=1): print(number, flush=True)"
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert process.stdout is not None
+    child = int(process.stdout.readline())
+    process.kill()
+    process.communicate(timeout=20)  # the child held its end of the pipe as well
+    for _ in range(100):
+        if not Path(f"/proc/{child}").exists() or "Z" in Path(f"/proc/{child}/stat").read_text().split()[2]:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"the process {child} is still there")
+
+
+def pid(number: int) -> int:
+    """The number of the process; after the first it takes a while."""
+    if number:
+        time.sleep(60)
+    return os.getpid()

@@ -60,7 +60,7 @@ def responses(path: Path, *, after: int = 0) -> Iterator[Response | Damage]:
             last = start
             try:
                 for record in _records(file, start):
-                    last = start + record.stream_pos
+                    last = record.stream_pos
                     found = _response(record, last)
                     number, is_damaged = number + 1, False
                     if number > after:
@@ -80,7 +80,7 @@ def responses_at(path: Path, position: int) -> Iterator[Response]:
     """The responses from that position on, at which a record begins. Raises `OSError` at damage."""
     with path.open("rb") as file:
         for record in _records(file, position):
-            yield _response(record, position + record.stream_pos)
+            yield _response(record, record.stream_pos)
 
 
 def _records(file: BinaryIO, start: int) -> Iterator[WarcRecord]:

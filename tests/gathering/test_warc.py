@@ -87,3 +87,11 @@ def test_no_damage_stops_the_stream_or_invents_a_page(tmp_path_factory: pytest.T
 
 def test_a_plain_record(tmp_path: Path) -> None:
     assert read(tmp_path, uncompressed(http(page(3)), 3)) == ["3"]
+
+
+def test_positions_are_those_of_the_file_behind_damage_too(tmp_path: Path) -> None:
+    pieces = [RECORDS[0], b"rubbish", RECORDS[1], flipped(RECORDS[2]), RECORDS[3], RECORDS[4]]
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(pieces))
+    begins = [sum(map(len, pieces[:n])) for n in range(len(pieces))]
+    found = [one.position for one in responses(tmp_path / "a.warc.gz") if isinstance(one, Response)]
+    assert found == [begins[0], begins[2], begins[4], begins[5]]
