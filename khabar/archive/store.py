@@ -94,6 +94,12 @@ class Archive:
         """A transaction that may write to the tables beside the pages: what was told, notes, reactions. One at a time."""
         return writing(self._engine, self._place)
 
+    def matching_each(self, wanted: Iterable[Expression], *, limit: int) -> list[list[int]]:
+        """For each thing that the index is asked, the numbers of the newest pages that fit, of one state of the archive."""
+        with self._reading() as connection:
+            newest = connection.execute(select(func.coalesce(func.max(PAGES.c.n), 0))).scalar_one()
+            return [self._index.matching(connection, one, top=newest, limit=limit) for one in wanted]
+
     def matching(self, wanted: Expression, *, limit: int, top: int | None = None) -> list[int]:
         """The numbers of the newest pages that fit what the index is asked; of those numbered up to `top`, where said."""
         with self._reading() as connection:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
+from markupsafe import Markup
 from sqlalchemy import select
 
 from khabar.archive.schema import SETTINGS
@@ -14,11 +16,21 @@ from khabar.desk.doorway import Doorway
 from khabar.desk.few import Few
 from khabar.desk.people.tries import Tries
 from khabar.desk.reader import Reader
+from khabar.desk.remembering import Remembered
 from khabar.desk.shelf.front import Untold, newest, sections
 from khabar.desk.shelf.related import Link, Related, referred, related
 from khabar.errors import KhabarError
 
 _KEY = "desk_key"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a story is the same for all readers of a language: its headline, its section, and its HTML."""
+
+    title: str | None
+    section: str | None
+    html: Markup
 
 
 class Desk:
@@ -31,6 +43,7 @@ class Desk:
         self.few = Few()
         self.secret = _key(archive)
         self.untold: Untold = {}
+        self.shown: Remembered[Shown] = Remembered()
         self._sections = lru_cache(maxsize=1)(self._counted)
         self._related: Callable[..., tuple[Related, ...]] = lru_cache(maxsize=1_000)(
             lambda _, story, names: related(archive, story, names)

@@ -132,7 +132,7 @@ class Shape:
     room: float
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def land(view: Window) -> tuple[Shape, ...]:
     """The countries on the picture."""
     return tuple(shape for country in countries() if (shape := _shape(country, view)))
@@ -148,10 +148,15 @@ def _shape(country: Country, view: Window) -> Shape | None:
 
 def _pieces(ring: Ring, view: Window) -> Iterator[list[tuple[float, float]]]:
     """The ring in pixels, clipped to a little more than the picture, on each turn of the globe that is on it."""
+    half_wide, half_high = WIDTH / 2 / view.across, view.height / 2 / view.up
+    if ring.south > view.lat + half_high or ring.north < view.lat - half_high:
+        return
+    if (ring.east - ring.west) * view.across * (ring.north - ring.south) * view.up < SMALLEST:
+        return
     for turn in (-360, 0, 360):
-        (left, top), (right, bottom) = view.at(ring.west + turn, ring.north), view.at(ring.east + turn, ring.south)
-        if right < 0 or left > WIDTH or bottom < 0 or top > view.height or (right - left) * (bottom - top) < SMALLEST:
+        if ring.west + turn > view.lon + half_wide or ring.east + turn < view.lon - half_wide:
             continue
+        (left, top), (right, bottom) = view.at(ring.west + turn, ring.north), view.at(ring.east + turn, ring.south)
         points = [view.at(lon + turn, lat) for lon, lat in ring.points]
         if left < 0 or right > WIDTH or top < 0 or bottom > view.height:
             points = clip(points, (-4, -4, WIDTH + 4, view.height + 4))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 import jinja2
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from khabar.desk.shelf.model import Card
 from khabar.desk.visitors import COOKIE, Visitor, keep, token_of, visitor_of
 from khabar.desk.wording import languages, wording
 from khabar.record import Span
@@ -58,6 +60,23 @@ def page(request: Request, template: str, *, status: int = 200, visitor: Visitor
     return answer
 
 
+def fragment(template: str, **shown: Any) -> Markup:
+    """The template alone, to be put into others."""
+    return Markup(templates().get_template(template).render(**shown))
+
+
+@lru_cache(maxsize=4_096)
+def card_html(card: Card, code: str, size: str, show_lead: bool) -> Markup:
+    """A story's card in that language: a front has fifty, and most of them stood there a minute ago."""
+    module = _parts(code)
+    return Markup(module.card(card, size=size, show_lead=show_lead))
+
+
+@cache
+def _parts(code: str) -> Any:
+    return templates().get_template("parts.html").make_module({"w": wording(code)})
+
+
 def tagged(request: Request, body: bytes, media_type: str, *, status: int = 200) -> Response:
     """The body with its entity tag; 304 without it, where the asker has it."""
     tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
@@ -85,6 +104,7 @@ def templates() -> jinja2.Environment:
     made.filters["host"] = _host
     made.filters["tongue"] = tongue
     made.globals["evidence"] = evidence_address
+    made.globals["card_html"] = card_html
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from markupsafe import Markup
@@ -110,7 +111,7 @@ class StorySheet:
         """Through whom it came."""
         return next((e.via for e in said.evidence if e.via), None)
 
-    @property
+    @cached_property
     def claims(self) -> tuple[list[Claim], list[Claim]]:
         """Claims on which several pages speak or that are disputed, the disputed first; and the others."""
         told = [c for c in self.story.claims if c.support.pages > 1 or c.disputes]
@@ -126,7 +127,7 @@ class StorySheet:
         """How often an old figure of the claim was repeated."""
         return len(claim.stale)
 
-    @property
+    @cached_property
     def findings(self) -> list[tuple[StoryFinding, list[Cite]]]:
         """What checks across the pages found, with where."""
         found = []
@@ -135,7 +136,7 @@ class StorySheet:
             found.append((finding, self.cites(places)))
         return found
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The pages, copies under what they are copies of."""
         by_n = {page.n: page for page in self.pages}
@@ -150,17 +151,17 @@ class StorySheet:
 
         return tuple(source(page, frozenset()) for page in self.pages if page.copy_of not in by_n)
 
-    @property
+    @cached_property
     def map(self) -> PlaceMap | None:
         """The places on a map; None where the pages name none."""
         return place_map(self.told.spots, self.cites, self.w)
 
-    @property
+    @cached_property
     def copies(self) -> CopyPicture | None:
         """Who copied whom; None where there is one page alone."""
         return copy_picture(self.pages, self.told.lines, self.w)
 
-    @property
+    @cached_property
     def charts(self) -> list[Drawn]:
         """The counts over time."""
         claims = {claim.id: claim for claim in self.story.claims}

@@ -20,11 +20,11 @@ MOST_PLACES: Final = 255
 _ADD: Final = text("INSERT INTO page_terms (page, terms) VALUES (:page, CAST(:terms AS tsvector))")
 _REMOVE: Final = text("DELETE FROM page_terms WHERE page = :page")
 _CLEAR: Final = text("DELETE FROM page_terms")
-_MATCH: Final = (
+_MATCH: Final = text(
     "WITH found AS MATERIALIZED (SELECT page FROM page_terms WHERE terms @@ CAST(:wanted AS tsquery) AND page <= :top) "
     "SELECT page FROM found ORDER BY page DESC LIMIT :limit"
 )
-_MATCH_BETWEEN: Final = (
+_MATCH_BETWEEN: Final = text(
     "WITH found AS MATERIALIZED (SELECT page FROM page_terms WHERE terms @@ CAST(:wanted AS tsquery) AND page <= :top) "
     "SELECT page FROM found JOIN pages ON pages.n = page WHERE pages.moment BETWEEN :since AND :until "
     "ORDER BY page DESC LIMIT :limit"
@@ -49,9 +49,9 @@ class PostgresqlIndex:
         """The newest pages that fit."""
         asked: dict[str, str | int] = {"wanted": written(wanted), "top": top, "limit": limit}
         if between is None:
-            return list(connection.execute(text(_MATCH), asked).scalars().all())
+            return list(connection.execute(_MATCH, asked).scalars().all())
         asked |= {"since": between[0], "until": between[1]}
-        return list(connection.execute(text(_MATCH_BETWEEN), asked).scalars().all())
+        return list(connection.execute(_MATCH_BETWEEN, asked).scalars().all())
 
     def clear(self, connection: Connection) -> None:
         """Empties the index."""

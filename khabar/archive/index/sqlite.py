@@ -21,8 +21,10 @@ CREATE: Final = (
 _ADD: Final = text("INSERT INTO page_terms (rowid, terms) VALUES (:page, :terms)")
 _REMOVE: Final = text("INSERT INTO page_terms (page_terms, rowid, terms) VALUES ('delete', :page, :terms)")
 _CLEAR: Final = text("INSERT INTO page_terms (page_terms) VALUES ('delete-all')")
-_MATCH: Final = "SELECT rowid FROM page_terms WHERE page_terms MATCH :wanted AND rowid <= :top ORDER BY rowid DESC LIMIT :limit"
-_MATCH_BETWEEN: Final = (
+_MATCH: Final = text(
+    "SELECT rowid FROM page_terms WHERE page_terms MATCH :wanted AND rowid <= :top ORDER BY rowid DESC LIMIT :limit"
+)
+_MATCH_BETWEEN: Final = text(
     "SELECT page_terms.rowid FROM page_terms CROSS JOIN pages ON pages.n = page_terms.rowid "
     "WHERE page_terms MATCH :wanted AND page_terms.rowid <= :top AND pages.moment BETWEEN :since AND :until "
     "ORDER BY page_terms.rowid DESC LIMIT :limit"
@@ -46,9 +48,9 @@ class SqliteIndex:
         """The newest pages that fit."""
         asked: dict[str, str | int] = {"wanted": written(wanted), "top": top, "limit": limit}
         if between is None:
-            return list(connection.execute(text(_MATCH), asked).scalars().all())
+            return list(connection.execute(_MATCH, asked).scalars().all())
         asked |= {"since": between[0], "until": between[1]}
-        return list(connection.execute(text(_MATCH_BETWEEN), asked).scalars().all())
+        return list(connection.execute(_MATCH_BETWEEN, asked).scalars().all())
 
     def clear(self, connection: Connection) -> None:
         """Empties the index."""

@@ -20,7 +20,7 @@ from khabar.desk.shelf.model import Heading
 
 ASKED: Final = 8
 """Names that are looked for."""
-NEWEST: Final = 60
+NEWEST: Final = 40
 """Pages with a name that are looked at; a name that so many have tells little."""
 SHOWN: Final = 5
 SHORTEST_LINK: Final = 3
@@ -43,12 +43,11 @@ def related(archive: Archive, story: int, names: tuple[tuple[str, str], ...]) ->
     asked = list(dict.fromkeys(name for name, _ in names))[:ASKED]
     having: dict[int, list[str]] = defaultdict(list)
     worth: dict[str, float] = {}
-    for name in asked:
-        if expression := named(name):
-            pages = archive.matching(expression, limit=NEWEST)
-            worth[name] = math.log(1 + NEWEST / (1 + len(pages)))
-            for page in pages:
-                having[page].append(name)
+    expressions = {name: expression for name in asked if (expression := named(name))}
+    for name, pages in zip(expressions, archive.matching_each(expressions.values(), limit=NEWEST), strict=True):
+        worth[name] = math.log(1 + NEWEST / (1 + len(pages)))
+        for page in pages:
+            having[page].append(name)
     return _stories(archive, story, having, worth)
 
 

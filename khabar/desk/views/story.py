@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy import Row
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from khabar.desk import notes
+from khabar.desk.desk import Desk, Shown
 from khabar.desk.forms import checked_form
 from khabar.desk.people.person import Role
-from khabar.desk.rendering import desk_of, number_in, page
+from khabar.desk.rendering import desk_of, fragment, number_in, page
 from khabar.desk.route import View
-from khabar.desk.shelf.front import newest
 from khabar.desk.shelf.stories import more_in_section, pages_of, story_row
 from khabar.desk.story_sheet import StorySheet
 from khabar.desk.told import stamps, told
-from khabar.desk.visitors import seen_by, visitor_of
-from khabar.desk.wording import wording
+from khabar.desk.visitors import visitor_of
+from khabar.desk.wording import Wording, wording
 
 
 def story(request: Request) -> Response:
@@ -33,16 +34,24 @@ def story(request: Request) -> Response:
         if row.n != n:
             return RedirectResponse(f"/stories/{row.n}", 308)
         stamp = stamps(connection, [n])[n]
-        pages = pages_of(connection, n)
         threads, (counted, mine) = notes.threads(connection, n), notes.reactions(connection, n, visitor.id)
-        seen = seen_by(request, newest(connection))
-    known = told(desk.archive, n, row.id, stamp)
+    key = (n, stamp, row.copies, visitor.language)
+    shown = desk.shown.get(key, lambda: _shown(desk, row, stamp, wording(visitor.language)))
+    return page(request, "story.html", visitor=visitor, n=n, told=shown, threads=threads, counted=counted, mine=mine)
+
+
+def _shown(desk: Desk, row: Row[Any], stamp: str, w: Wording) -> Shown:
+    """What is the same for all readers."""
+    known = told(desk.archive, row.n, row.id, stamp)
     with desk.archive.looking() as connection:
-        more = more_in_section(connection, n, known.summary.section, seen=seen.before, untold=desk.untold)
-    sheet = StorySheet(known, pages, wording(visitor.language))
-    shown: dict[str, Any] = {"sheet": sheet, "known": known, "threads": threads, "counted": counted, "mine": mine, "more": more}
-    related, also = desk.related(n, known.names), desk.referred(n, known.links)
-    return page(request, "story.html", visitor=visitor, n=n, row=row, related=related, also=also, **shown)
+        pages = pages_of(connection, row.n)
+        more = more_in_section(connection, row.n, known.summary.section, untold=desk.untold)
+    html = fragment(
+        "story_told.html", w=w, n=row.n, row=row, known=known, sheet=StorySheet(known, pages, w), more=more,
+        related=desk.related(row.n, known.names), also=desk.referred(row.n, known.links),
+    )  # fmt: skip
+    headings = known.summary.headings
+    return Shown(headings[0].text if headings else None, known.summary.section, html)
 
 
 async def react(request: Request) -> Response:
