@@ -19,7 +19,18 @@ Output = Annotated[
 Rows = Annotated[int, typer.Option(help="Pages in a part.", min=1, max=1_000_000)]
 
 
-def command(warcs: Warcs, output: Output, jobs: Jobs = 1, profile: ProfileOption = "default", rows: Rows = 1_000) -> None:
+Ray = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", show_default=False,
+        help="Scan on a Ray cluster (HOST:PORT, or local); every node must reach the files and the folder.",
+    ),
+]  # fmt: skip
+
+
+def command(
+    warcs: Warcs, output: Output, jobs: Jobs = 1, profile: ProfileOption = "default", rows: Rows = 1_000, ray: Ray = None
+) -> None:
     """Put the HTML pages of WARC files on record, as Parquet parts in a folder.
 
     Each row holds a page's main values and its whole record as JSON; `origin` has the page's address, the moment of its crawl and
@@ -29,5 +40,11 @@ def command(warcs: Warcs, output: Output, jobs: Jobs = 1, profile: ProfileOption
     from khabar.gathering.scan_progress import shown
     from khabar.gathering.scanning import scan
 
-    if shown(scan(warcs, output, jobs=jobs, profile=profile, rows=rows)).unread:
+    if ray is not None:
+        from khabar.gathering.on_ray import scan_on_ray
+
+        steps = scan_on_ray(warcs, output, address=ray, profile=profile, rows=rows)
+    else:
+        steps = scan(warcs, output, jobs=jobs, profile=profile, rows=rows)
+    if shown(steps).unread:
         raise typer.Exit(1)

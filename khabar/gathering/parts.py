@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,6 +28,7 @@ COLUMNS: Final = (
     Column("record", "text", "the whole record as JSON (khabar/1), its text included"),
 )
 """The columns of a part: those of the table of pages in `parquet` where they fit, and the record."""
+_TOLD: Final = b"khabar"
 DOC: Final = "A page of a WARC file. Its record holds the text and every item."
 
 
@@ -49,21 +51,29 @@ def schema() -> pa.Schema:
         raise MissingPartError("parts are Parquet, which needs pyarrow: pip install 'khabar[gathering]'") from None
 
 
-def table_of(rows: Sequence[Row]) -> pa.Table:
-    """The rows as a table."""
+def table_of(rows: Sequence[Row], told: bytes) -> pa.Table:
+    """The rows as a table, with what is told of the part in its metadata."""
     import pyarrow as pa
 
     columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
     arrays = [pa.array(list(column), field.type) for column, field in zip(columns, schema(), strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema())
+    made = pa.Table.from_arrays(arrays, schema=schema())
+    return made.replace_schema_metadata({**(made.schema.metadata or {}), _TOLD: told})
 
 
-def write_part(rows: Sequence[Row], file: Path) -> None:
-    """Writes the rows; the file gets its name when it is on the disk."""
+def told_in(file: Path) -> bytes:
+    """What is told of the part in its metadata."""
     import pyarrow.parquet as pq
 
-    temporary = file.with_name(f".{file.name}.{os.getpid()}")
-    pq.write_table(table_of(rows), temporary, compression="zstd")
+    return bytes((pq.read_schema(file).metadata or {}).get(_TOLD, b""))
+
+
+def write_part(rows: Sequence[Row], file: Path, told: bytes) -> None:
+    """Writes the rows, and in the metadata what is told of them; the file gets its name when it is on the disk."""
+    import pyarrow.parquet as pq
+
+    temporary = file.with_name(f".{file.name}.{secrets.token_hex(6)}")
+    pq.write_table(table_of(rows, told), temporary, compression="zstd")
     with temporary.open("rb") as handle:
         os.fsync(handle.fileno())
     temporary.replace(file)

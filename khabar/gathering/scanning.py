@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
+
+import msgspec
 
 from khabar.archive.exports._tables import Row
 from khabar.errors import InputError, OptionError
-from khabar.gathering.manifest import Manifest, Part, Settings, opened
+from khabar.gathering.manifest import Part, Settings, opened
 from khabar.gathering.parts import row_of, schema, write_part
 from khabar.gathering.reading import Told, read_response
 from khabar.gathering.warc import Damage, Response, responses
@@ -76,11 +78,16 @@ def scan(warcs: Sequence[str], folder: Path, *, jobs: int = 1, profile: Profile 
     from khabar import __version__
 
     schema()  # what is missing is told before anything is done
-    sizes = [_size(Path(warc)) for warc in warcs]
+    sizes = sizes_of(warcs)
+    with opened(folder, Settings(khabar=__version__, profile=checked(profile), rows=rows)) as manifest:
+        yield from Scan(list(warcs), sizes, folder, manifest, rows).run(jobs, profile)
+
+
+def sizes_of(warcs: Sequence[str]) -> list[int]:
+    """The sizes of the files. Raises `InputError` where one cannot be read, `OptionError` where one is named twice."""
     if len(set(warcs)) < len(warcs):
         raise OptionError("a WARC file is named twice; name each once")
-    with opened(folder, Settings(khabar=__version__, profile=checked(profile), rows=rows)) as manifest:
-        yield from _Scan(list(warcs), sizes, folder, manifest, rows).run(jobs, profile)
+    return [_size(Path(warc)) for warc in warcs]
 
 
 def _size(warc: Path) -> int:
@@ -91,10 +98,20 @@ def _size(warc: Path) -> int:
         raise InputError("not-found", f"{warc} cannot be read: {problem.strerror}; name WARC files (.warc, .warc.gz)") from None
 
 
-class _Scan:
-    """A scan under way."""
+class Done(Protocol):
+    """The parts that are done, as `Manifest` keeps them."""
 
-    def __init__(self, warcs: list[str], sizes: list[int], folder: Path, manifest: Manifest, rows: int) -> None:
+    def of(self, warc: Path, name: str) -> list[Part]:
+        """Those of the WARC file, from its first without a gap."""
+
+    def add(self, part: Part) -> None:
+        """Notes another."""
+
+
+class Scan:
+    """A scan under way: of the files, of the sizes given, into parts of so many rows in the folder."""
+
+    def __init__(self, warcs: list[str], sizes: list[int], folder: Path, manifest: Done, rows: int) -> None:
         self.warcs, self.sizes, self.folder, self.manifest, self.rows = warcs, sizes, folder, manifest, rows
         done = [manifest.of(Path(warc), warc) for warc in warcs]
         self.after = [parts[-1].upto if parts else 0 for parts in done]
@@ -141,14 +158,13 @@ class _Scan:
 
     def _close(self, file: int, part: _Open, number: int, *, last: bool) -> None:
         name = name_of_part(self.warcs[file], part.number) if part.rows else None
-        if name:
-            write_part(part.rows, self.folder / name)
-        self.manifest.add(
-            Part(
-                warc=self.warcs[file], bytes=self.sizes[file], part=part.number, file=name, pages=len(part.rows),
-                unread=part.unread, passed_over=dict(sorted(part.passed_over.items())), upto=number, last=last,
-            )
+        done = Part(
+            warc=self.warcs[file], bytes=self.sizes[file], part=part.number, file=name, pages=len(part.rows),
+            unread=part.unread, passed_over=dict(sorted(part.passed_over.items())), upto=number, last=last,
         )  # fmt: skip
+        if name:
+            write_part(part.rows, self.folder / name, msgspec.json.encode(done))
+        self.manifest.add(done)
         self.open[file] = _Open(part.number + 1)
         self.finished[file] = last
 
