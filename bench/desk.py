@@ -4,7 +4,9 @@ An archive of made pages (bench/made_pages.py) is filled, or taken where it is t
 told, as the desk does by itself, and `khabar desk` serves it in a process of its own. First one reader asks for each kind of
 view in turn, as fast as answers come; then so many readers at once, each asking for a random view about once a second, as
 people do. For each kind it says the milliseconds that the server took (its own Server-Timing) and those until the answer was
-there: p50, p95 and the slowest; and the size of the largest answer. Results go to standard output and out/desk.json.
+there: p50, p95 and the slowest; and the size of the largest answer. Where wrk is installed, it then asks for the same mix on so
+many connections as fast as answers come (`full`): views a second, and how many failed. Results go to standard output and
+out/desk.json.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +25,7 @@ from collections import defaultdict
 from pathlib import Path
 from random import Random
 from typing import Any, Final
+from urllib.parse import quote
 
 import httpx
 from sqlalchemy import select
@@ -147,6 +151,30 @@ def together(base: str, views: Views, readers: int, seconds: float) -> Times:
     return times
 
 
+ROUNDS: Final = 400
+"""Addresses of each kind that wrk goes through."""
+LUA: Final = """
+local paths, at = {}, 0
+for line in io.lines("PATHS") do paths[#paths + 1] = line end
+request = function() at = at % #paths + 1; return wrk.format("GET", paths[at]) end
+"""
+
+
+def full(base: str, views: Views, readers: int, seconds: float, folder: Path) -> dict[str, Any]:
+    """As many views as the desk can give, by wrk; empty where that is not installed."""
+    if shutil.which("wrk") is None:
+        return {}
+    addresses = [views.of(kind).replace(" ", "+") for _ in range(ROUNDS) for kind in KINDS]
+    paths, script = folder / "paths.txt", folder / "mix.lua"
+    paths.write_text("".join(quote(address, safe="/?=&+") + "\n" for address in addresses), "utf-8")
+    script.write_text(LUA.replace("PATHS", str(paths)), "utf-8")
+    command = ["wrk", "-t1", f"-c{readers}", f"-d{seconds:.0f}s", "--timeout", "30s", "--latency", "-s", str(script), base]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rate, failed = re.search(r"Requests/sec:\s+([\d.]+)", said), re.search(r"Non-2xx or 3xx responses: (\d+)", said)
+    spread = dict(re.findall(r"(50|99)%\s+([\d.]+\w+)", said))
+    return {"views_a_second": float(rate[1]) if rate else 0.0, "failed": int(failed[1]) if failed else 0, "whole": spread}
+
+
 def main() -> None:
     """Fills, serves, asks, says."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -170,6 +198,7 @@ def main() -> None:
                 views = Views(str(archive), args.pages, 4)
                 result["alone"] = alone(found[0], views, server.pid)
                 result["together"] = together(found[0], views, args.readers, args.seconds).told()
+                result["full"] = full(found[0], views, args.readers, args.seconds, Path(folder))
             finally:
                 server.terminate()
     print(json.dumps(result, indent=1))

@@ -27,6 +27,26 @@ NEEDED = {
     "typer": "the command line",
 }
 
+EXTRAS = {
+    "desk": {
+        "starlette": "the desk's views",
+        "uvicorn": "serves them",
+        "python-multipart": "pages dropped into them",
+        "argon2-cffi": "passwords of its accounts",
+    },
+    "postgresql": {"psycopg": "an archive in PostgreSQL"},
+    "parquet": {"pyarrow": "exports as Parquet"},
+    "gathering": {
+        "brotli": "addresses that answer packed so",
+        "fastwarc": "WARC files",
+        "lxml": "feeds and sitemaps",
+        "prometheus-client": "the gatherer's figures",
+        "protego": "robots.txt",
+        "pyarrow": "parts as Parquet",
+    },
+}
+"""What the extras bring, by extra; khabar reads pages without them."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -40,7 +60,7 @@ class Condition:
 
 def examine() -> list[Condition]:
     """The state of everything that khabar uses, in a fixed order."""
-    return [_python(), *_packages(), *_languages(), *_encoder(), _gazetteer()]
+    return [_python(), *_packages(), *_languages(), *_encoder(), _gazetteer(), *_extras()]
 
 
 def _python() -> Condition:
@@ -56,6 +76,16 @@ def _packages() -> Iterator[Condition]:
             yield Condition(name, True, True, f"{version(name)} ({use})")
         except PackageNotFoundError:
             yield Condition(name, False, True, f"{use}; get it with: pip install {name}")
+
+
+def _extras() -> Iterator[Condition]:
+    for extra, packages in EXTRAS.items():
+        for name, use in packages.items():
+            what = f"{name}, for {extra}"
+            try:
+                yield Condition(what, True, False, f"{version(name)} ({use})")
+            except PackageNotFoundError:
+                yield Condition(what, False, False, f"{use}; get it with: pip install 'khabar[{extra}]'")
 
 
 def _languages() -> Iterator[Condition]:
