@@ -44,6 +44,7 @@ EXTRAS = {
         "protego": "robots.txt",
         "pyarrow": "parts as Parquet",
     },
+    "ray": {"ray": "pages read by many machines"},
 }
 """What the extras bring, by extra; khabar reads pages without them."""
 
