@@ -216,3 +216,25 @@ REVIEWS: Final = Table(
     Index("reviews_page", "page"),
 )
 """A row each time that somebody reviewed an item of a version; none is ever changed but by being undone."""
+
+SAVED_SEARCHES: Final = Table(
+    "saved_searches",
+    METADATA,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("account", BigInteger),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("feed_key", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("seen", BigInteger, nullable=False),
+    Column("webhook", Text),
+    Column("secret", Text),
+    Column("told", BigInteger, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("next_try", BigInteger, nullable=False),
+    Column("trouble", Text),
+    Column("off", Text),
+    Index("saved_searches_account", "account"),
+)
+"""A row a saved search. `seen` and `told` are numbers of pages: the newest one that the owner has seen and that the webhook was
+told of; `trouble` is why the last delivery failed, `off` since when the webhook is switched off."""

@@ -125,6 +125,11 @@ class Archive:
         with self._reading() as connection:
             return search(connection, self._index, query, Filters(**filters), limit=limit, after=after)
 
+    def newer(self, than: int, /, query: str = "", *, limit: int = 20, **filters: str | None) -> Results:
+        """As `search`, of pages numbered above `than` only: those that came after that one."""
+        with self._reading() as connection:
+            return search(connection, self._index, query, Filters(**filters), limit=limit, newer_than=than)
+
     def get(self, id: str, version: int | None = None) -> Record:
         """The newest record of the page, or that of a version. Raises `InputError` where there is none."""
         return Record.from_json(unpack(self._version(id, version).record))

@@ -28,6 +28,10 @@ Proxies = Annotated[
     ),
 ]  # fmt: skip
 
+Private = Annotated[
+    bool, typer.Option("--private-webhooks", help="Let webhooks of saved searches be addresses inside this network.")
+]
+
 
 def command(
     archive: ArchiveOption = DEFAULT,
@@ -36,6 +40,7 @@ def command(
     accounts: Accounts = False,
     public_url: PublicUrl = None,
     trusted_proxy: Proxies = None,
+    private_webhooks: Private = False,
 ) -> None:
     """Open the desk: stories and pages of the archive in a browser, with their evidence. It runs until it is stopped.
 
@@ -43,4 +48,7 @@ def command(
     """
     from khabar.desk.serving import serve
 
-    serve(archive, host=host, port=port, accounts=accounts, public_url=public_url, proxies=trusted_proxy or [])
+    serve(
+        archive, host=host, port=port, accounts=accounts, public_url=public_url, proxies=trusted_proxy or [],
+        private_webhooks=private_webhooks,
+    )  # fmt: skip

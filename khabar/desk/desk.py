@@ -19,6 +19,7 @@ from khabar.desk.reader import Reader
 from khabar.desk.remembering import Remembered
 from khabar.desk.shelf.front import Untold, newest, sections
 from khabar.desk.shelf.related import Link, Related, referred, related
+from khabar.desk.shelf.searching import news
 from khabar.errors import KhabarError
 
 _KEY = "desk_key"
@@ -44,6 +45,7 @@ class Desk:
         self.secret = _key(archive)
         self.untold: Untold = {}
         self.shown: Remembered[Shown] = Remembered()
+        self._news = lru_cache(maxsize=1_000)(lambda query, seen, _: news(archive, query, seen))
         self._sections = lru_cache(maxsize=1)(self._counted)
         self._related: Callable[..., tuple[Related, ...]] = lru_cache(maxsize=1_000)(
             lambda _, story, names: related(archive, story, names)
@@ -51,6 +53,10 @@ class Desk:
         self._referred: Callable[..., tuple[Link, ...]] = lru_cache(maxsize=1_000)(
             lambda _, story, links: referred(archive, story, links)
         )
+
+    def news(self, query: str, seen: int, newest: int) -> int:
+        """How many pages that fit a saved search came after the one numbered `seen`; `newest` is the last one that came."""
+        return self._news(query, seen, newest) if newest > seen else 0
 
     def newest(self) -> int:
         """The number of the newest version: whenever the archive changes, it grows."""

@@ -7,8 +7,10 @@ import multiprocessing
 import os
 import socket
 import sys
+import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 NEEDED: Final = ("starlette", "uvicorn", "python_multipart", "argon2")
 EVERY: Final = 5.0
 """Seconds between two looks for stories to tell."""
+ALERTS: Final = 10.0
+"""Seconds between two looks for alerts to send."""
 TOLD_AHEAD: Final = 500
 """The newest stories that are told before anybody asks for them."""
 
@@ -58,7 +62,14 @@ def check_parts() -> None:
 
 
 def serve(
-    url: str, *, host: str, port: int, accounts: bool = False, public_url: str | None = None, proxies: Sequence[str] = ()
+    url: str,
+    *,
+    host: str,
+    port: int,
+    accounts: bool = False,
+    public_url: str | None = None,
+    proxies: Sequence[str] = (),
+    private_webhooks: bool = False,
 ) -> None:
     """Serves the archive's desk until it is stopped. Raises `KhabarError`s where it cannot."""
     check_parts()
@@ -72,7 +83,9 @@ def serve(
         if doorway.accounts:
             check_accounts(archive)
         bound = _socket(host.strip("[]"), port)
-        teller = multiprocessing.get_context("spawn").Process(target=tell_ahead, args=(url, os.getpid()), daemon=True)
+        teller = multiprocessing.get_context("spawn").Process(
+            target=tell_ahead, args=(url, os.getpid(), private_webhooks), daemon=True
+        )
         teller.start()
         at = f"[{host.strip('[]')}]" if ":" in host else host
         print(f"khabar: the desk is at http://{at}:{bound.getsockname()[1]}/  (Ctrl+C stops it)", file=sys.stderr, flush=True)
@@ -106,14 +119,16 @@ def _socket(host: str, port: int) -> socket.socket:
     return found
 
 
-def tell_ahead(url: str, parent: int) -> None:
-    """Tells the newest stories as pages come, in a process of its own, as long as its parent lives."""
+def tell_ahead(url: str, parent: int, allow_private: bool = False) -> None:
+    """Tells the newest stories as pages come and sends alerts, in a process of its own, as long as its parent lives."""
     from khabar.archive.store import open_archive
     from khabar.desk.told import tell_and_keep, untold
 
     os.nice(10)
     try:
         with open_archive(url, create=False) as archive:
+            # a thread beside it: a receiver that is slow keeps no story waiting
+            threading.Thread(target=_send_alerts, args=(archive, parent, allow_private), daemon=True).start()
             while os.getppid() == parent:
                 for n, id, stamp in untold(archive, TOLD_AHEAD):
                     if os.getppid() != parent:
@@ -125,3 +140,14 @@ def tell_ahead(url: str, parent: int) -> None:
                 time.sleep(EVERY)
     except (KeyboardInterrupt, KhabarError):
         return
+
+
+def _send_alerts(archive: Archive, parent: int, allow_private: bool) -> None:
+    from khabar.desk.alerts.delivering import deliver
+
+    while os.getppid() == parent:
+        with suppress(KhabarError):  # an archive that is busy: the next look is soon
+            for went in deliver(archive, allow_private=allow_private):
+                if went.outcome != "told":
+                    print(f"khabar: {went.line()}", file=sys.stderr, flush=True)
+        time.sleep(ALERTS)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from khabar.archive.store import Archive
 from khabar.desk.api.operation import ROOT, Operation
-from khabar.desk.api.reading import OPERATIONS
+from khabar.desk.api.operations import OPERATIONS
 from khabar.desk.app import application
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed: pip install 'khabar[dev]'")

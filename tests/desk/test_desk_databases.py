@@ -21,7 +21,8 @@ ADDRESSES = (
     "/", "/?by=section", "/?section=World", "/?language=hi", "/?day=2026-01-01", "/stories/1", "/pages/1", "/pages/1?at=0-10",
     "/pages/61/changes", "/search?q=the", "/search?q=river&language=en", "/search?speaker=minister", "/search?event=PROTEST", "/search?since=2026-01-01",
     "/feed.atom", "/feed.rss", "/feed.json", "/search/feed.json?q=the", "/api/v1/stories?limit=3", "/api/v1/stories/1", "/api/v1/stories/1/claims",
-    "/api/v1/pages?limit=5", "/api/v1/pages/1", "/api/v1/pages/61/versions", "/api/v1/search?q=the&limit=2", "/api/v1/exports/jsonl",
+    "/api/v1/pages?limit=5", "/api/v1/pages/1", "/api/v1/pages/61/versions", "/api/v1/search?q=the&limit=2", "/api/v1/exports/jsonl", "/saved", "/reviews",
+    "/api/v1/reviews", "/api/v1/pages/1/reviews",
 )  # fmt: skip
 
 

@@ -191,7 +191,7 @@ def test_readers_see_reviews_and_write_none(guarded: TestClient, archive: Archiv
     )
     html = guarded.get("/pages/1").text
     assert words(html, ".judge") == []
-    assert words(html, ".tools a") == ["Read a page", "Compare", "reader-of-the-desk"]
+    assert words(html, ".tools a") == ["Read a page", "Compare", "Saved searches", "reader-of-the-desk"]
     answer = guarded.post("/pages/1/versions/1/reviews", data={"token": token(html), "accept": item})
     assert answer.status_code == 403
     assert guarded.post("/api/v1/pages/1/reviews", json={"version": 1, "item": item, "verdict": "accepted"}).status_code == 403

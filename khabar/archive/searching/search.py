@@ -75,22 +75,30 @@ def _expression(query: Query, found: list[Condition], since: int | None, until: 
 
 
 def search(
-    connection: Connection, index: Index, query: str, filters: Filters, *, limit: int = 20, after: str | None = None
+    connection: Connection,
+    index: Index,
+    query: str,
+    filters: Filters,
+    *,
+    limit: int = 20,
+    after: str | None = None,
+    newer_than: int = 0,
 ) -> Results:
-    """The pages that fit, best first."""
+    """The pages that fit, best first; of those numbered above `newer_than`."""
     plan = planned(query, filters)
     newest = connection.execute(select(func.coalesce(func.max(PAGES.c.n), 0))).scalar_one()
     cursor = read(after, plan.digest) if after else Cursor(plan.digest, newest, newest)
     if plan.is_void:
         return Results((), None)
-    return _Walk(connection, index, plan, cursor, limit).results()
+    return _Walk(connection, index, plan, cursor, limit, newer_than).results()
 
 
 class _Walk:
     """A walk down the candidates from where the cursor stands."""
 
-    def __init__(self, connection: Connection, index: Index, plan: Plan, cursor: Cursor, limit: int) -> None:
+    def __init__(self, connection: Connection, index: Index, plan: Plan, cursor: Cursor, limit: int, newer_than: int = 0) -> None:
         self.connection, self.index, self.plan, self.cursor, self.limit = connection, index, plan, cursor, limit
+        self.newer_than = newer_than
         self.size = RANKED if plan.wanted else max(64, limit)
         self.looked_at = 0
 
@@ -120,6 +128,10 @@ class _Walk:
         return Cursor(cursor.search, cursor.horizon, cursor.top if top is None else top, score, page)
 
     def _candidates(self, top: int) -> list[int]:
+        """The newest pages up to that number that may fit, newest first; fewer than `size` where there are no more."""
+        return [page for page in self._indexed(top) if page > self.newer_than]
+
+    def _indexed(self, top: int) -> list[int]:
         if self.plan.expression is None:
             newest = select(PAGES.c.n).where(PAGES.c.n <= top).order_by(PAGES.c.n.desc()).limit(self.size)
             return list(self.connection.execute(newest).scalars())

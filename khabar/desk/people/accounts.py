@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select, update
 
 from khabar.archive.moments import now
-from khabar.archive.schema import ACCOUNTS, API_KEYS, SESSIONS
+from khabar.archive.schema import ACCOUNTS, API_KEYS, SAVED_SEARCHES, SESSIONS
 from khabar.archive.store import Archive
 from khabar.desk.people.passwords import hashed, is_right
 from khabar.desk.people.person import ROLES, Role
@@ -93,10 +93,10 @@ def give_password(archive: Archive, name: str, password: str) -> None:
 
 
 def remove(archive: Archive, name: str) -> None:
-    """Takes the account away, its sessions and keys too; what it wrote stays. Raises `InputError` where there is none."""
+    """Takes the account away with its sessions, keys and saved searches; what it wrote stays. Raises `InputError` without it."""
     with archive.noting() as connection:
         row = _there(connection, name)
-        for table in (SESSIONS, API_KEYS):
+        for table in (SESSIONS, API_KEYS, SAVED_SEARCHES):
             connection.execute(table.delete().where(table.c.account == row.n))
         # the row stays without a password and a name, so that no later account gets its number and what belongs to that
         gone = {"name": f"removed account {row.n}", "password": "", "role": GONE}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import parse_qsl
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -13,6 +14,7 @@ from khabar.archive.model import Hit, Results
 from khabar.archive.schema import PAGES, STORIES, VERSIONS
 from khabar.archive.searching.filters import Filters
 from khabar.archive.store import Archive
+from khabar.errors import OptionError
 
 FILTERS: Final = tuple(field.name for field in msgspec.structs.fields(Filters))
 """The names of the filters, as the address and the command line have them."""
@@ -66,7 +68,28 @@ def _sound(value: str) -> str:
 
 def found(archive: Archive, wanted: Asked, *, limit: int, after: str | None = None) -> tuple[list[Found], str | None]:
     """The pages that fit, best first, and where the search goes on. Raises `OptionError` where a filter makes no sense."""
-    results: Results = archive.search(wanted.words, limit=limit, after=after, **wanted.filters)
+    return _found(archive, archive.search(wanted.words, limit=limit, after=after, **wanted.filters))
+
+
+def found_newer(archive: Archive, wanted: Asked, than: int, *, limit: int) -> tuple[list[Found], bool]:
+    """The pages numbered above `than` that fit, the newest first, and whether there are more. Raises `OptionError` as `found`."""
+    pages, after = _found(archive, archive.newer(than, wanted.words, limit=limit, **wanted.filters))
+    return sorted(pages, key=lambda page: -page.n), after is not None
+
+
+MOST_NEWS: Final = 100
+"""New pages up to which those of a saved search are counted."""
+
+
+def news(archive: Archive, query: str, than: int) -> int:
+    """How many pages numbered above `than` fit the search whose address has that query; 0 where its filters make no sense."""
+    try:
+        return len(found_newer(archive, asked(dict(parse_qsl(query))), than, limit=MOST_NEWS)[0])
+    except OptionError:
+        return 0
+
+
+def _found(archive: Archive, results: Results) -> tuple[list[Found], str | None]:
     with archive.looking() as connection:
         numbers = _numbers(connection, [hit.id for hit in results.hits])
     return [Found(*numbers[hit.id], hit) for hit in results.hits if hit.id in numbers], results.after

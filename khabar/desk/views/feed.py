@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -37,9 +38,14 @@ def pages(request: Request) -> Response:
     """`GET /search/feed.atom`, `.rss`, `.json`: pages found by a search, the newest first."""
     wanted, w = asked(request.query_params), wording(visitor_of(request).language)
     hits = found(desk_of(request).archive, wanted, limit=ENTRIES)[0] if wanted else []
-    entries = [_of_page(one, _base(request)) for one in hits]
     title = " · ".join(["khabar", w("search"), *filter(None, (wanted.words.strip(), *wanted.filters.values()))])
-    return _answer(request, title, "/search", sorted(entries, key=lambda e: e.moment, reverse=True))
+    return pages_feed(request, title, "/search", hits)
+
+
+def pages_feed(request: Request, title: str, home: str, hits: Sequence[Found]) -> Response:
+    """The pages as a feed, the newest first; `home` is the path of the view whose feed it is."""
+    entries = [_of_page(one, _base(request)) for one in hits]
+    return _answer(request, title, home, sorted(entries, key=lambda e: e.moment, reverse=True))
 
 
 def _answer(request: Request, title: str, home: str, entries: list[Entry]) -> Response:
@@ -53,7 +59,7 @@ def _answer(request: Request, title: str, home: str, entries: list[Entry]) -> Re
 
 
 def _base(request: Request) -> str:
-    return f"{request.url.scheme}://{request.url.netloc}"
+    return desk_of(request).doorway.origin(request.url.netloc)
 
 
 def _of_story(card: Card, base: str, w: Wording) -> Entry:

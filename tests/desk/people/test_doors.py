@@ -21,7 +21,7 @@ from khabar.desk.route import View
 
 HOME = "http://127.0.0.1:8321"
 PASSWORD = "four words in a row"
-FOR_NOBODY = {"/api/v1/openapi.json", "/language", "/login", "/logout"}
+FOR_NOBODY = {"/api/v1/openapi.json", "/language", "/login", "/logout", "/saved/feed/{key}.{form}"}
 """What can be asked for without signing in; every other route needs a reader at least."""
 FOR_EDITORS = {
     "POST /threads/{n:int}", "GET /reviews", "GET /pages/{n:int}/versions/{version:int}/items/{item}", "POST /pages/{n:int}/versions/{version:int}/reviews",

@@ -8,19 +8,33 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from khabar.archive.reviews import book
 from khabar.archive.reviews.corrections import FIELDS
 from khabar.archive.reviews.items import items
+from khabar.archive.schema import SAVED_SEARCHES
 from khabar.archive.store import Archive
+from khabar.desk.alerts.saved import save, set_webhook
 from khabar.desk.app import application
 from khabar.desk.doorway import Doorway
+from khabar.desk.people.accounts import Account
 from khabar.desk.shelf.pages import kept_page
+from khabar.desk.shelf.searching import Asked
 
 pytestmark = pytest.mark.browser
 
 PASSWORD = "four words in a row"
-VIEWS = ("/login", "/account", "/accounts", "/pages/1", "/pages/1/versions/1/items/{item}", "/reviews")
+VIEWS = (
+    "/login",
+    "/account",
+    "/accounts",
+    "/pages/1",
+    "/pages/1/versions/1/items/{item}",
+    "/reviews",
+    "/saved",
+    "/saved/{saved}",
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +66,18 @@ def reviewed(archive: Archive) -> str:
     return first.id
 
 
+@pytest.fixture(scope="module")
+def saved(archive: Archive, people: dict[str, Account]) -> int:
+    """A search that the admin saved, with pages that are new and a webhook that was switched off."""
+    owner = people["admin"].n
+    n = save(archive, owner, "The dam", Asked("the", {}))
+    set_webhook(archive, owner, n, "https://hooks.example/in")
+    off = {"seen": 0, "failures": 7, "trouble": "it answered 500", "off": "2026-11-22T09:00:00Z"}
+    with archive.noting() as connection:
+        connection.execute(update(SAVED_SEARCHES).where(SAVED_SEARCHES.c.n == n).values(off))
+    return n
+
+
 def sign_in(page: Any, desk: str, name: str) -> None:
     """Signs in by the form."""
     page.goto(f"{desk}/login")
@@ -63,14 +89,14 @@ def sign_in(page: Any, desk: str, name: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "hi"])
 def test_axe_finds_nothing_and_no_view_is_wider_than_the_window(
-    browser: Any, desk: str, reviewed: str, scheme: str, language: str
+    browser: Any, desk: str, reviewed: str, saved: int, scheme: str, language: str
 ) -> None:
     how = "axe is not installed: pip install axe-playwright-python"
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason=how)
     context = browser.new_context(color_scheme=scheme, locale=language)
     page = context.new_page()
     for view in VIEWS:
-        page.goto(desk + view.format(item=reviewed))
+        page.goto(desk + view.format(item=reviewed, saved=saved))
         found = axe.Axe().run(page).response["violations"]
         assert [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in found] == [], view
         for width in (320, 768, 2560):

@@ -1,0 +1,1 @@
+"""Saved searches: what is new of them, in a feed and by webhook."""
