@@ -94,12 +94,8 @@ def _kept(name: str, field: Field, given: Value) -> Value:
 def _number(name: str, field: Field, value: str | float | int) -> Value:
     try:
         number = float(value)
-        whole = int(value) if not isinstance(value, float) or value.is_integer() else None
     except (ValueError, OverflowError):
-        try:
-            number, whole = float(value), None
-        except ValueError:
-            raise OptionError(f"{name} is a number such as 14 or 2.5, not {str(value)[:40]!r}") from None
+        raise OptionError(f"{name} is a number such as 14 or 2.5, not {str(value)[:40]!r}") from None
     if not (math.isfinite(number) and field.least <= number <= field.most and abs(number) < 1e15):
         raise OptionError(f"{name} is a number that can be, not {str(value)[:40]!r}")
-    return whole if whole is not None else number
+    return int(number) if number.is_integer() else number

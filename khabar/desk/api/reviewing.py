@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -36,7 +36,7 @@ class ReviewList(msgspec.Struct, frozen=True, kw_only=True):
 class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is made of an item of that version: `corrected` has the fields that should be otherwise (see docs/desk.md)."""
 
-    version: int
+    version: Annotated[int, msgspec.Meta(ge=1, le=(1 << 31) - 1)]
     item: str
     verdict: Verdict
     corrected: dict[str, Value] = {}
