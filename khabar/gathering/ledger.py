@@ -25,6 +25,7 @@ LEASE: Final = 60.0
 """Seconds for which a host is leased; a process that lives renews it."""
 SOON: Final = 5.0
 """Seconds before a host may be asked again at which it is leased."""
+LEFT_OUT: Final = "left out"
 _LOCK: Final = 7217
 
 
@@ -111,13 +112,17 @@ class Ledger:
     # What there is
 
     def begin(self, sources: Iterable[str], now: float, pause: float) -> None:
-        """Enters the sources that are not there; takes back what a process that was killed had leased, after a pause (in a ledger
-        that is not shared; leases in another run out by themselves)."""
+        """Enters the sources that are not there. In a ledger that is not shared, takes back what a process that was killed had
+        leased, after a pause (leases in a shared one run out by themselves), and leaves out sources that are not named any more,
+        with those that only they led to."""
         with self._writing() as connection:
             if not self.is_shared:
                 left = HOSTS.update().where(HOSTS.c.lease.is_not(None))
                 connection.execute(left.values(lease=None, lease_until=0.0, next_at=now + pause + HOSTS.c.pause))
-            _enter(connection, "source", [Entry(url) for url in sources], None, now)
+            named = [Entry(url) for url in sources]
+            _enter(connection, "source", named, None, now)
+            if not self.is_shared:
+                _leave_out(connection, {key_of(entry.url) for entry in named}, now)
 
     def asked_again(self, sources: Iterable[str], now: float) -> None:
         """Makes the sources due now, unless they are being backed off."""
@@ -239,6 +244,20 @@ def _enter_hosts(connection: Connection, hosts: Iterable[str]) -> None:
     rows = [{"host": host} for host in sorted(set(hosts))]
     if rows:
         connection.execute(_insert(connection)(HOSTS).on_conflict_do_nothing(), rows)
+
+
+def _leave_out(connection: Connection, named: set[str], now: float) -> None:
+    """Sources to which none of those named leads are not due any more; one that was left out and is named again is due now."""
+    columns = (TARGETS.c.n, TARGETS.c.key, TARGETS.c.url, TARGETS.c.source, TARGETS.c.state)
+    rows = connection.execute(select(*columns).where(TARGETS.c.kind == "source")).all()
+    led_to = {row.url for row in rows if row.key in named}
+    while more := {row.url for row in rows if row.source in led_to} - led_to:
+        led_to |= more
+    changes = [{"of": row.n, "to": LEFT_OUT, "again": None} for row in rows if row.url not in led_to and row.state != LEFT_OUT]
+    changes += [{"of": row.n, "to": "new", "again": now} for row in rows if row.url in led_to and row.state == LEFT_OUT]
+    if changes:
+        change = update(TARGETS).where(TARGETS.c.n == bindparam("of"))
+        connection.execute(change.values(state=bindparam("to"), due=bindparam("again")), changes)
 
 
 def _enter(connection: Connection, kind: Kind, entries: Sequence[Entry], source: str | None, now: float) -> int:

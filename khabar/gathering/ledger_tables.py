@@ -58,4 +58,5 @@ TARGETS: Final = Table(
     Index("watch_targets_state", "state"),
 )
 """A row a source or page. `at` is the address to ask next (another than `url` on the way of a redirect), at `due`; null: not any
-more. `state` is `new`, `had` (its bytes are in a WARC file, to be read), `kept`, `passed over`, `gone`, `refused` or `failed`."""
+more. `state` is `new`, `had` (its bytes are in a WARC file, to be read), `kept`, `passed over`, `gone`, `refused`, `failed` or (a
+source) `left out`."""

@@ -12,6 +12,15 @@ from typing import Any
 Listener = Callable[[str, dict[str, Any]], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a watch had told of at one moment: counts that only grow, how things stood, sources that failed (how often, why)."""
+
+    counts: Counter[str]
+    standing: dict[str, float]
+    failing: dict[str, tuple[int, str]]
+
+
 @dataclass
 class News:
     """The state of a watch for those who look on; written by its parts, from several threads."""
@@ -22,6 +31,11 @@ class News:
     listeners: list[Listener] = field(default_factory=list)
     began: float = field(default_factory=time.time)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def seen(self) -> Seen:
+        """All of it at one moment."""
+        with self._lock:
+            return Seen(Counter(self.counts), dict(self.standing), dict(self.failing))
 
     def count(self, name: str, by: int = 1) -> None:
         """Counts what happened."""

@@ -8,7 +8,7 @@ import secrets
 import signal
 import socket
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +76,8 @@ async def _run(wishes: Wishes, sources: list[str], ledger: Ledger, folder: Path,
     watching = Watch(ledger, keeper, asker, folder, news, wishes.manner, agent)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, watching.stopping.set)
+        with suppress(NotImplementedError):  # on Windows an interrupt ends the watch as a kill does: nothing is lost
+            loop.add_signal_handler(number, watching.stopping.set)
     await watching.run(sources)
 
 

@@ -65,8 +65,9 @@ def _lines(news: News, sink: TextIO) -> Iterator[None]:
 
 def standing(news: News) -> dict[str, Any]:
     """How things stand: counts, and the sources that fail."""
-    failing = {source: {"failures": failures, "problem": problem} for source, (failures, problem) in sorted(news.failing.items())}
-    return {**dict(sorted(news.counts.items())), **dict(sorted(news.standing.items())), "failing": failing}
+    seen = news.seen()
+    failing = {source: {"failures": failures, "problem": problem} for source, (failures, problem) in sorted(seen.failing.items())}
+    return {**dict(sorted(seen.counts.items())), **dict(sorted(seen.standing.items())), "failing": failing}
 
 
 def table(news: News, pace: Pace, now: float) -> Table:
@@ -74,11 +75,11 @@ def table(news: News, pace: Pace, now: float) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    counts = news.counts
+    seen = news.seen()
+    counts, standing, failing = seen.counts, seen.standing, len(seen.failing)
     had = counts["pages_new"] + counts["pages_changed"] + counts["pages_same"]
     pace.note(now, had, 0.0)
     made = Table(title=f"khabar watch, {for_people(now - news.began)}", title_justify="left", show_header=False, box=None)
-    standing, failing = news.standing, len(news.failing)
     pages = f"{counts['pages_new']:,} new, {counts['pages_changed']:,} changed, {counts['pages_same']:,} the same"
     trouble = f"{counts['page_failures']:,} pages, {counts['source_failures']:,} answers of sources, {failing:,} sources fail now"
     rows = (
@@ -92,7 +93,7 @@ def table(news: News, pace: Pace, now: float) -> Table:
     )
     for name, words in rows:
         made.add_row(Text(name, style="bold"), Text(words))
-    for source, (failures, problem) in sorted(news.failing.items(), key=lambda item: -item[1][0])[:_SHOWN]:
+    for source, (failures, problem) in sorted(seen.failing.items(), key=lambda item: -item[1][0])[:_SHOWN]:
         made.add_row(Text(f"{failures} ×", style="red"), Text(f"{source}: {problem}", overflow="ellipsis", no_wrap=True))
     return made
 
@@ -135,11 +136,12 @@ class _Collector:
         """Counters, and gauges for how things stand now."""
         from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 
-        for name, value in sorted(self._news.counts.items()):
+        seen = self._news.seen()
+        for name, value in sorted(seen.counts.items()):
             counter = CounterMetricFamily(f"khabar_{name}", f"{name.replace('_', ' ')} since the watch began")
             counter.add_metric([], value)
             yield counter
-        standing: dict[str, float] = {**self._news.standing, "sources_failing": len(self._news.failing)}
+        standing: dict[str, float] = {**seen.standing, "sources_failing": len(seen.failing)}
         for name, how in sorted(standing.items()):
             gauge = GaugeMetricFamily(f"khabar_{name}_now", f"{name.replace('_', ' ')} now")
             gauge.add_metric([], how)

@@ -273,7 +273,7 @@ class Watch:
             try:
                 exchange = await self._ask(at or "")
             except Refused:
-                return Robots("", time.time() + 3600.0)  # what it holds for is refused likewise
+                return Robots("", time.time() + 60.0)  # what it holds for is refused likewise
             except NotAnswered:
                 return robots_of(None, b"", time.time())
             if exchange is None:

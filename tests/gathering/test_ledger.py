@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -104,10 +105,25 @@ def test_after_a_kill_hosts_are_spared_for_a_while(url: str) -> None:
     first.lease(NOW, 5)
     first.close()
     second = Ledger(url, "next")
-    second.begin([], NOW, 5.0)
+    second.begin(["https://a.example/feed"], NOW, 5.0)
     if second.is_shared:
         assert second.lease(NOW + 1, 5) == []
         assert second.lease(NOW + LEASE + 1, 5)
     else:
         assert second.lease(NOW + 1, 5) == [("a.example", NOW + 5.0)]
     second.close()
+
+
+def test_a_source_that_is_not_named_any_more_is_left_out(tmp_path: Path) -> None:
+    ledger = Ledger(str(tmp_path / "watch.db"), "me")
+    ledger.begin(["https://a.example/index", "https://b.example/feed"], NOW, 5.0)
+    index = ledger.due("a.example", NOW)[0]
+    ledger.record([Change(index, {"due": NOW}, sources=["https://c.example/map"])], NOW)
+    child = ledger.due("c.example", NOW)[0]
+    ledger.record([Change(child, {"due": NOW}, sources=["https://d.example/map"])], NOW)
+    hosts = [f"{letter}.example" for letter in "abcd"]
+    ledger.begin(["https://b.example/feed"], NOW, 5.0)
+    assert [len(ledger.due(host, NOW)) for host in hosts] == [0, 1, 0, 0]
+    ledger.begin(["https://a.example/index"], NOW, 5.0)
+    assert [len(ledger.due(host, NOW)) for host in hosts] == [1, 0, 1, 1]
+    ledger.close()
