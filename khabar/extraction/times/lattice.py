@@ -128,7 +128,7 @@ def lattice_of(text: str, words: list[Word], language: str) -> Lattice:
             for rest, slot, value in entries:
                 if not rest or following[i + 1 : i + 1 + len(rest)] == rest:
                     lattice.add(slot, i, i + 1 + len(rest), value)
-        if word.text[0].isdigit():
+        if word.text[0].isdecimal():
             _read_digits(lattice, i)
     if not lexicon.numerals.isdisjoint(following) or any("/" in word for word in following):
         _read_number_words(lattice, text, lexicon, language)
@@ -162,7 +162,7 @@ def _runs(words: list[Word], lexicon: _Lexicon) -> Iterator[tuple[int, int]]:
     first, spelled = 0, False
     for i, word in enumerate(words):
         numeral = word.lower in lexicon.numerals and not (spelled and word.lower in lexicon.units)
-        if not (numeral or word.lower in lexicon.joining or word.text[0].isdigit()):
+        if not (numeral or word.lower in lexicon.joining or word.text[0].isdecimal()):
             if spelled:
                 yield first, i
             first, spelled = i + 1, False
@@ -172,7 +172,7 @@ def _runs(words: list[Word], lexicon: _Lexicon) -> Iterator[tuple[int, int]]:
 
 
 def _add_spelled(lattice: Lattice, i: int, end: int, value: float) -> None:
-    if end > i + 1 or not lattice.words[i].text[0].isdigit():
+    if end > i + 1 or not lattice.words[i].text[0].isdecimal():
         _add_number(lattice, i, end, value)
         _add_spoken_year(lattice, i, end, value)
 
@@ -190,7 +190,7 @@ def _add_spoken_year(lattice: Lattice, i: int, end: int, value: float) -> None:
 def _read_digits(lattice: Lattice, i: int) -> None:
     word = lattice.words[i]
     plain = word.text.replace(",", "")
-    if not plain.isdigit():
+    if not plain.isdecimal():
         _read_composite(lattice, i)
         return
     number = int(plain[:12])
