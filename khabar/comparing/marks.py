@@ -23,7 +23,6 @@ SURE: Final = 0.9
 """The cosine from which a word of another language is taken for the English word of a contrast."""
 ENDING: Final = 2
 """Letters that a form of a month's or weekday's name may have more or less."""
-_UNSPACED: Final = frozenset({"zh", "ja", "th"})
 
 
 def table(language: str) -> Comparing:
@@ -52,18 +51,17 @@ def negations(side: Side) -> list[Negation]:
 
 def question_words(side: Side) -> list[Span]:
     """The words of the side that ask."""
-    pattern = _any(table(side.language).question_words, side.language in _UNSPACED)
+    pattern = _any(table(side.language).question_words, table(side.language).unspaced)
     return [Span(*m.span()) for m in pattern.finditer(side.text)] if pattern else []
 
 
 @cache
 def _patterns(language: str) -> tuple[regex.Pattern[str] | None, ...]:
     known = table(language)
-    unspaced = language in _UNSPACED
     return (
-        _any(known.negations, unspaced),
-        _any(known.negative_words, unspaced),
-        _any(known.idle_negations, unspaced),
+        _any(known.negations, known.unspaced),
+        _any(known.negative_words, known.unspaced),
+        _any(known.idle_negations, known.unspaced),
     )
 
 

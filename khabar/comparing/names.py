@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from khabar.analysis.concepts import concepts
 from khabar.comparing.case import Case
 from khabar.comparing.foreign import is_english_word, is_mostly_capital, is_single_piece
+from khabar.comparing.marks import table
 from khabar.comparing.sides import Floats, Side
 from khabar.comparing.words import letters_of, plain_letters, sounds_of
 from khabar.record import Span
@@ -39,7 +40,7 @@ def strange_names(case: Case) -> list[Span]:
 
     Chinese characters tell nothing of how a name sounds abroad; abbreviations are spelt out in other scripts.
     """
-    if case.source.language in ("zh", "ja"):
+    if not table(case.source.language).heard_names:
         return []
     found = []
     for span, best in _runs(case.target, _named(case)):

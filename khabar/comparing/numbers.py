@@ -27,16 +27,8 @@ from khabar.record import Span
 
 __all__ = ["Quantity", "quantities", "same", "unmatched"]
 
-_HAN: Final = regex.compile(
-    r"[0-9０-９.,．，]*[〇零一二三四五六七八九十百千万億兆亿两]+[0-9０-９〇零一二三四五六七八九十百千万億兆亿两]*|[0-9０-９]+(?:[.．][0-9０-９]+)?"
-)
-_KILO: Final = regex.compile(r"千[瓦米克卡伏]")
-"""Kilowatt, kilometre, kilogram: the thousand is the unit's."""
 _DIGITS = regex.compile(r"(?<![\p{L}\p{Nd}])\p{Nd}+(?:[.,\u00a0\u202f ’']\p{Nd}{3})*(?:[.,]\p{Nd}+)?")
-_DECADE = regex.compile(r"(?<!\p{Nd})1\d\d0(?=['’]?s\b)")
-"""The 1850s, the 1800s."""
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_ORDINAL_MARK = regex.compile(r"\p{Nd}(?:st|nd|rd|th)\b")
 _JOINED = regex.compile(r"[ \u00a0\u202f-]{0,2}")
 NEAR: Final = 2e-5
 """How far apart, in parts of the larger, two values may be and still be one."""
@@ -63,8 +55,8 @@ def quantities(side: Side) -> tuple[Quantity, ...]:
     text = side.text
     if load(side.language).table(Numbers).words:
         found = list(_of_grammar(text, side.language))
-    elif side.language in ("zh", "ja"):
-        found = list(_of_han(text))
+    elif elsewhere().get(side.language, Comparing()).numerals:
+        found = list(_of_signs(text, elsewhere()[side.language]))
     else:
         found = list(_of_digits(text, side.language))
     found.sort(key=lambda q: q.span)
@@ -73,7 +65,7 @@ def quantities(side: Side) -> tuple[Quantity, ...]:
 
 def _of_grammar(text: str, language: str) -> Iterator[Quantity]:
     taken: list[Span] = []
-    for match in _DECADE.finditer(text):
+    for match in _decades(language).finditer(text):
         first = float(match.group()[:4])
         taken.append(Span(*match.span()))
         yield Quantity(taken[-1], None, first, first + (99 if first % 100 == 0 else 9), True)
@@ -85,6 +77,13 @@ def _of_grammar(text: str, language: str) -> Iterator[Quantity]:
     for number in ordinals_in(text, 0, len(text), language):
         if not any(number.span.overlaps(span) for span in taken):
             yield Quantity(number.span, number.value, number.low, number.high, not number.spelled)
+
+
+@cache
+def _decades(language: str) -> regex.Pattern[str]:
+    """The round year of a decade or century: the 1850s, the 1800s."""
+    after = "|".join(map(regex.escape, load(language).table(Numbers).decades)) or "(?!)"
+    return regex.compile(rf"(?<!\p{{Nd}})1\d\d0(?=(?:{after})(?![\p{{L}}\p{{M}}]))")
 
 
 def _of_digits(text: str, language: str) -> Iterator[Quantity]:
@@ -109,15 +108,23 @@ def _of_digits(text: str, language: str) -> Iterator[Quantity]:
                 yield Quantity(Span(*match.span()), small, small, small, False)
 
 
-def _of_han(text: str) -> Iterator[Quantity]:
-    for match in _HAN.finditer(text):
-        kilo = _KILO.match(text, match.end() - 1)
-        run = match.group()[:-1] if kilo else match.group()
+def _of_signs(text: str, known: Comparing) -> Iterator[Quantity]:
+    for match in _signs(known.numerals).finditer(text):
+        follows = text[match.end() : match.end() + 1]
+        within_unit = match.group()[-1] == known.unit_numeral and follows != "" and follows in known.after_unit_numeral
+        run = match.group()[:-1] if within_unit else match.group()
         value = _han_value(unicodedata.normalize("NFKC", run))
         if value is not None:
             digits = any(c.isdecimal() for c in match.group())
             if digits or len(match.group()) > 1:
                 yield Quantity(Span(*match.span()), value, value, value, digits)
+
+
+@cache
+def _signs(numerals: str) -> regex.Pattern[str]:
+    """Runs of digits, of either width, and of the signs that numbers are written with."""
+    digits = "0-9０-９"
+    return regex.compile(rf"[{digits}.,．，]*[{numerals}]+[{digits}{numerals}]*|[{digits}]+(?:[.．][{digits}]+)?")
 
 
 def _han_value(run: str) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.comparing.case import Case
 from khabar.comparing.contrasting import exchanges
+from khabar.comparing.marks import table
 from khabar.comparing.model import Difference
 from khabar.comparing.numbers import Quantity
 from khabar.comparing.rule import difference
@@ -30,7 +31,7 @@ class UnitDiffers:
     good = (("The tunnel is 12 kilometres long.", "सुरंग 12 किमी लंबी है।"),)
 
     def check(self, case: Case) -> Iterator[Difference]:
-        contrasts = CONTRASTS[:-1] if case.source.language in ("zh", "ja") else CONTRASTS  # the day is a date's there
+        contrasts = CONTRASTS[:-1] if table(case.source.language).days_are_dates else CONTRASTS
         for source, target in exchanges(case, contrasts):
             if not (_counts(case.source_numbers, source.span) or _counts(case.target_numbers, target.span)):
                 continue

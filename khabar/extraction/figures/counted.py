@@ -41,14 +41,15 @@ def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
     top = _top(inside)
     if top is None:
         return None
-    noun = _of(inside) or _after(top, inside, item, sentence) or _person_next(inside, sentence)
+    links = load(sentence.language).table(FigureWords).links
+    noun = _of(inside, links) or _after(top, inside, item, sentence) or _person_next(inside, sentence)
     if noun is not None:
-        return _phrase(sentence.tokens, noun, item)
+        return _phrase(sentence.tokens, noun, item, links)
     noun = _said_of(top, inside, item)
     if noun is None:
         return None
     things = _things(noun, sentence.language)
-    return _phrase(sentence.tokens, things or noun, item, direct=things is not None)
+    return _phrase(sentence.tokens, things or noun, item, links, direct=things is not None)
 
 
 def _top(inside: Sequence[Token]) -> Token | None:
@@ -56,14 +57,14 @@ def _top(inside: Sequence[Token]) -> Token | None:
     return next((t for t in reversed(inside) if t.head is None or t.head not in inside), None)
 
 
-def _of(inside: Sequence[Token]) -> Token | None:
+def _of(inside: Sequence[Token], links: Sequence[str]) -> Token | None:
     """The noun of "two of them", "50 million euros of currency", "12 percent of voters"."""
     for token in reversed(inside):
         for child in token.all_children("nmod", "obl"):
             if (
                 child not in inside
                 and child.i > token.i
-                and _case(child) == "of"
+                and _case(child) in links
                 and child.pos in _NOMINAL
                 and child.tag[:1] != "W"
             ):
@@ -130,9 +131,10 @@ def _subject(token: Token, inside: Sequence[Token]) -> Token | None:
 
 def _things(noun: Token, language: str) -> Token | None:
     """What "the number of cases" numbers."""
-    if (noun.lemma or noun.lower).lower() not in load(language).table(FigureWords).totals:
+    words = load(language).table(FigureWords)
+    if (noun.lemma or noun.lower).lower() not in words.totals:
         return None
-    return next((c for c in noun.all_children("nmod") if _case(c) == "of" and c.pos in _NOMINAL), None)
+    return next((c for c in noun.all_children("nmod") if _case(c) in words.links and c.pos in _NOMINAL), None)
 
 
 def _case(token: Token) -> str:
@@ -140,7 +142,7 @@ def _case(token: Token) -> str:
     return case.lower if case else ""
 
 
-def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate, *, direct: bool = True) -> Phrase | None:
+def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate, links: Sequence[str], *, direct: bool = True) -> Phrase | None:
     """The noun with the words that go with it; "the number of cases" is of the cases."""
     first = noun.i
     while first > 0 and _goes_with(tokens[first - 1], noun, item):
@@ -148,7 +150,7 @@ def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate, *, direct: bo
     while first < noun.i and tokens[first].pos == "PUNCT":
         first += 1
     last = noun.i
-    of = next((c for c in noun.all_children("nmod") if c.i > noun.i and _case(c) == "of"), None)
+    of = next((c for c in noun.all_children("nmod") if c.i > noun.i and _case(c) in links), None)
     if of is not None and of.pos in _NOMINAL:
         end = max(t.i for t in of.subtree())
         span = tokens[noun.i : end + 1]

@@ -30,6 +30,17 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scales: dict[str, int] = {}
     """Abbreviated and inflected words that multiply the digits before them, where the language has no `numbers.toml`."""
     contrasts: dict[str, dict[str, tuple[str, ...]]] = {}
+    unspaced: bool = False
+    """Whether words stand without spaces between them."""
+    numerals: str = ""
+    """Signs that numbers are written with beside digits, where they stand without spaces among other signs."""
+    unit_numeral: str = ""
+    """The one of them that is part of a unit before one of `after_unit_numeral`: the thousand of kilometre."""
+    after_unit_numeral: str = ""
+    days_are_dates: bool = False
+    """Whether the word for a day is that of a date."""
+    heard_names: bool = True
+    """Whether the letters of a name tell how it sounds abroad."""
 
 
 @cache

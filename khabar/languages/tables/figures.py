@@ -12,6 +12,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `between` open a range that `and_words` goes on ("between 20 and 30"), `between_after` close it, `spread` opens one
     with `to_words` ("ranging from 5 to 7"); after one of `changes`, "from 5 to 7" is a rise and no range.
+    `links` stand between a number, or a noun of `totals`, and what it is of ("two of them", "the number of cases").
     `labels` are nouns whose number is a name ("Article 370"); `stops` end a noun phrase where there is no syntax.
     `ages` gives units of age the words that follow a number of them ("years old").
     `counted` gives nouns the unit that a record says (गांव: village), `persons` are nouns whose unit is a person,
@@ -48,6 +49,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marks_of: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     ages_before: tuple[str, ...] = ()
     ages: dict[str, tuple[str, ...]] = {}
     skipped_nouns: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `shifts` alter the number after them by a part of one (साढ़े तीन: 3 + 1/2), and before a scale stand for one and that part.
     `fractions` and `ordinals` are numerators over denominators and places in a row; `denominators` are plurals of the latter.
     `suffixes` are scales written on to digits ("10k"), `money_suffixes` those that are read so only beside a currency ("$5m")
-    or, where they are among the `capital_suffixes`, in capitals ("10M").
+    or, where they are among the `capital_suffixes`, in capitals ("10M"). `decades` is what follows the round year of one.
     """
 
     FILE: ClassVar[str] = "numbers.toml"
@@ -44,3 +44,4 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minus: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
     few: tuple[str, ...] = ()
+    decades: tuple[str, ...] = ()
