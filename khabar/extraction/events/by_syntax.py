@@ -9,11 +9,11 @@ from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.needs import Fit, needs_met
 from khabar.extraction.events.objects import is_exact
 from khabar.extraction.events.phrases import phrase, sides
-from khabar.extraction.events.realis import realis
+from khabar.extraction.events.realis import is_to_come, realis
 from khabar.extraction.events.roles import HOSTILE, Reader
 from khabar.extraction.events.telling import describes, is_background, is_content
 from khabar.languages.tables.events import Frame
-from khabar.record import Span
+from khabar.record import EventStatus, Span
 
 
 def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
@@ -64,13 +64,20 @@ def _fit(
     if not needs_met(Fit(reader, frame, verb, actors, recipients, violent)) or describes(verb, actors):
         return None
     kind, status = realis(reader.lexicon, frame.type, verb, light)
-    if kind in HOSTILE and status in ("planned", "hypothetical") and any(reader.named_for(a) is not a for a in actors):
+    if kind in HOSTILE and _is_announced(reader, verb, actors, status):
         kind, status = "THREATEN", "actual"
     trigger = sorted({verb.i: verb, **{t.i: t for t in (*more, *light[:1])}}.values(), key=lambda t: t.i)
     candidate = Candidate(sentence, frame, kind, verb, trigger, status, mode=frame.mode if kind == frame.type else None)
     candidate.actors = _spans(reader, [a for a in actors if reader.is_somebody(a)])
     candidate.recipients = [s for s in _spans(reader, recipients) if s not in candidate.actors]
     return _weight(reader, candidate, light, more), candidate
+
+
+def _is_announced(reader: Reader, verb: Token, actors: list[Token], status: EventStatus) -> bool:
+    """Whether somebody is to do it of whom that is told outright, or says so of themselves: PLOVER's threat."""
+    if status == "planned" and actors and is_to_come(reader.lexicon, verb):
+        return True
+    return status in ("planned", "hypothetical") and any(reader.named_for(a) is not a for a in actors)
 
 
 def _weight(reader: Reader, candidate: Candidate, light: list[Token], more: list[Token]) -> float:

@@ -19,7 +19,7 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
     if is_negated(lexicon, verb, light):
         refused = verb.lemma.lower() in words.refusing or _has_aux(verb, words.future + words.modal_doubt)
         return ("REJECT", "actual") if kind in words.refusable and refused else (kind, "denied")
-    if _has_aux(verb, words.future) or (_has_aux(verb, words.backshifted) and _is_reported(lexicon, verb)):
+    if is_to_come(lexicon, verb):
         status = "planned" if status == "actual" else status
     elif _has_aux(verb, (*words.modal_doubt, *words.obliging)) and status != "planned":
         status = "hypothetical"
@@ -29,6 +29,12 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
         if kind == "RETREAT":
             return "CONCEDE", "planned"
     return kind, status
+
+
+def is_to_come(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether the verb itself is in the future, or in the future of a past report."""
+    words = lexicon.words
+    return _has_aux(verb, words.future) or (_has_aux(verb, words.backshifted) and _is_reported(lexicon, verb))
 
 
 def is_negated(lexicon: Lexicon, verb: Token, light: list[Token]) -> bool:

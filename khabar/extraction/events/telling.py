@@ -35,7 +35,9 @@ def is_content(candidate: Candidate, others: list[Candidate]) -> bool:
     while token.head is not None and steps < _FAR:
         relation = token.dep.partition(":")[0]
         if id(token.head) in above and relation in _CONTENT:
-            return candidate.status != "actual" or relation != "advcl" or _is_purpose(token)
+            return (
+                candidate.status != "actual" or relation != "advcl" or _is_purpose(token, (*words.member_cases, *words.reasons))
+            )
         if id(token.head) in triggers and relation in _CONTENT and triggers[id(token.head)].type == "PROTEST":
             return candidate.type in _DEMANDS
         if relation not in _WITHIN or _stands_alone(token, candidate):
@@ -67,5 +69,5 @@ def _is_reason(clause: Token, reasons: tuple[str, ...]) -> bool:
     return clause.tag == "VBG" and any(c.dep == "mark" and c.lower in reasons for c in clause.children)
 
 
-def _is_purpose(token: Token) -> bool:
-    return any(c.tag == "TO" or c.lower in ("of", "for") for c in token.children)
+def _is_purpose(token: Token, marks: tuple[str, ...]) -> bool:
+    return any(c.tag == "TO" or c.lower in marks for c in token.children)
