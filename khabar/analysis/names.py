@@ -23,6 +23,8 @@ _LONGEST_EVENT = 7
 _NAMED_AFTER = frozenset({"company", "party", "agency", "team", "bank", "union", "university"})
 """Kinds of organisation whose noun may stand before the name: "the company Acme"."""
 _CUE_WEIGHT = 3
+_LONGEST_PERSON = 4
+_BODIES: frozenset[EntityType] = frozenset({"ORG", "OTHER", "EVENT", "FAC"})
 _LONGEST_KNOWN = 5
 Piece = tuple[int, int, EntityType]
 
@@ -181,8 +183,10 @@ def _known_names(tokens: Sequence[Token], known: Lexicon, start: int, end: int) 
 
 
 def _votes(sentences: Sequence[Sentence], pieces: dict[int, list[Piece]]) -> dict[tuple[str, ...], EntityType]:
-    """For each name, as its tokens' texts, the type that it has most often on the page; a surname is of its person's."""
+    """For each name, as its tokens' texts, the type that it has most often on the page; a surname is of its person's, and a
+    name of several words that was taken for a body is a person's where its last word alone was read as one as often."""
     counts: dict[tuple[str, ...], Counter[EntityType]] = {}
+    surnames: Counter[str] = Counter()
     for sentence in sentences:
         for start, end, kind in pieces[sentence.number]:
             words = tuple(t.text for t in sentence.tokens[start:end])
@@ -190,6 +194,11 @@ def _votes(sentences: Sequence[Sentence], pieces: dict[int, list[Piece]]) -> dic
             counts.setdefault(words, Counter())[cue or kind] += _CUE_WEIGHT if cue else 1
             if kind == "PERSON" and len(words) > 1:
                 counts.setdefault(words[-1:], Counter())[kind] += _CUE_WEIGHT
+            elif kind == "PERSON":
+                surnames[words[0]] += 1
+    for words, kinds in counts.items():
+        if 1 < len(words) <= _LONGEST_PERSON and kinds.keys() <= _BODIES:
+            kinds["PERSON"] += surnames[words[-1]]
     return {words: max(kinds, key=lambda k: (kinds[k], k)) for words, kinds in counts.items()}
 
 

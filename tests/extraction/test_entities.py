@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khabar.analysis.model import Name
+from khabar.analysis.names import put_right
 from khabar.extraction.entities.lookup import Mentions
 from khabar.extraction.entities.skeleton import skeleton
+from khabar.languages import available, load
+from khabar.languages.tables.actors import Actors
 from khabar.pipeline import draft_of, read_document
 from khabar.reading import Document, read_page
 from khabar.record import Entity, Mention, Record, Span
@@ -90,6 +94,47 @@ def test_types_countries_and_order() -> None:
     assert (by_name["Nigerian"].type, by_name["Nigerian"].country) == ("NORP", "NG")
     assert (by_name["Amina Diallo"].type, by_name["World Bank"].type) == ("PERSON", "ORG")
     assert (by_name["Paris"].type, by_name["Paris"].country) == ("GPE", "FR")
+
+
+BELONGING = [
+    ("en", "The Kenya Power Company sued the Indian Navy.", "Indian Navy", "IN", "military", "well known"),
+    ("en", "Hamas fired on the Israel Defense Forces.", "Hamas", "PS", "rebels", "armed group"),
+    ("en", "The Ministry of Health of Kenya gave no date.", "Ministry of Health of Kenya", "KE", "government", "by its name"),
+    ("en", "Bolivian Foreign Minister Luis Arana spoke.", "Luis Arana", "BO", "government", "by his role"),
+    ("en", "Kenyan army chief Peter Otieno left.", "Peter Otieno", "KE", "military", "body before role"),
+    ("en", "Amina Diallo left.", "Amina Diallo", None, None, "nothing told"),
+    ("hi", "लश्कर-ए-तैयबा ने हमले से इनकार किया।", "लश्कर-ए-तैयबा", "PK", "rebels", "hindi armed group"),
+    ("hi", "समाजवादी पार्टी ने रैली निकाली।", "समाजवादी पार्टी", "IN", "party", "hindi party"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "country", "sector"), [row[:5] for row in BELONGING], ids=[row[5] for row in BELONGING]
+)
+def test_country_and_sector(language: str, text: str, name: str, country: str | None, sector: str | None) -> None:
+    found = {e.name: (e.country, e.sector) for e in record_of(text, language).entities}
+    assert found[name] == (country, sector)
+
+
+def test_names_of_an_actor_in_both_scripts_are_one_entity() -> None:
+    text = "The Hamas office in the city gave out a statement.\n\nहमास ने शहर के दफ्तर से एक बयान जारी किया है।"
+    record = read_document(Document("x", text, "plain"))
+    assert ["Hamas", "हमास"] in [[record.cut(m.span) for m in e.mentions] for e in record.entities]
+
+
+@pytest.mark.parametrize("language", available())
+def test_every_name_of_an_actor_is_of_one_that_is_known(language: str) -> None:
+    english, table = load("en").table(Actors), load(language).table(Actors)
+    keys = {a.key for a in english.actors} | {line.split("|")[0] for group in english.known for line in group.names}
+    assert set(table.names) <= keys
+
+
+def test_a_body_whose_last_word_is_read_as_a_person_is_one() -> None:
+    text = "Anyango Wekesa at the port\n\nWekesa left."
+    page = read_page(Document("x", text, "plain", language="en"))
+    sentences = draft_of(page).analysis.sentences
+    names = [Name(Span(0, 14), "ORG", sentences[0].number), Name(Span(28, 34), "PERSON", sentences[-1].number)]
+    assert [name.type for name in put_right(sentences, names)] == ["PERSON", "PERSON"]
 
 
 SOUNDS = [("Taliban", "तालिबान"), ("Islamic State", "इस्लामिक स्टेट"), ("Rahul Gandhi", "राहुल गांधी"), ("Kabul", "काबुल")]

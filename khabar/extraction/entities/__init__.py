@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from khabar.extraction.draft import Draft
+from khabar.extraction.entities.belonging import country_of, sector_of
 from khabar.extraction.entities.found import names_of
 from khabar.extraction.entities.groups import Group, concepts_of, grouped
 from khabar.extraction.entities.references import References, mentions_of
@@ -56,20 +57,7 @@ def _entity(id: str, group: Group) -> Entity:
         type=group.type,
         mentions=tuple(mentions_of(group)),
         aliases=tuple(form for form in forms if form != name),
-        country=_country(group),
+        country=country_of(group),
+        sector=sector_of(group),
         roles=tuple(dict.fromkeys(group.roles)),
     )
-
-
-def _country(group: Group) -> str | None:
-    """The country of a place or people, or of a well-known actor."""
-    if group.actor is not None and group.actor.country:
-        return group.actor.country
-    for name in group.names:
-        if group.type == "NORP":
-            return name.known.demonyms.get(" ".join(name.words)) or None
-        if group.type in ("GPE", "LOC", "FAC"):
-            code = name.known.countries.get(" ".join(name.words)) or name.country
-            if code:
-                return code
-    return None

@@ -6,14 +6,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from khabar.analysis.folding import fold
-from khabar.analysis.lexicon import pieces
 from khabar.extraction.entities.found import Found
 from khabar.extraction.entities.skeleton import skeleton
-from khabar.languages import load
-from khabar.languages.tables.actors import Actor, Actors
+from khabar.extraction.entities.well_known import actor_of
+from khabar.languages.tables.actors import Actor
 from khabar.record import EntityType, Mention, Span
 
 _SHORTEST_SKELETON = 3
@@ -64,13 +63,13 @@ def grouped(found: Sequence[Found]) -> list[Group]:
     """The groups in the order of their first names."""
     by_key: dict[object, Group] = {}
     for item in found:
-        actor = _actor(item)
+        actor = actor_of(item)
         key = ("actor", actor.key) if actor else (_class(item.type), _singular(item))
         group = by_key.setdefault(key, Group(actor=actor))
         group.names.append(item)
     groups = list(by_key.values())
     for group in groups:
-        group.type = group.actor.type if group.actor else _majority(group.names)
+        group.type = (group.actor.type if group.actor else None) or _majority(group.names)
     for rule in (
         Rule(_is_acronym, _letters, _initials),
         Rule(_is_shorter, _ends, _ends),
@@ -96,20 +95,6 @@ def _singular(item: Found) -> tuple[str, ...]:
 def _majority(names: Iterable[Found]) -> EntityType:
     counts = Counter(n.type for n in names)
     return max(counts, key=lambda k: (counts[k], k))
-
-
-@cache
-def _actors(language: str) -> dict[tuple[str, ...], tuple[Actor, str]]:
-    rows = load(language).table(Actors).actors
-    return {pieces(name): (actor, name) for actor in rows for name in actor.names}
-
-
-def _actor(item: Found) -> Actor | None:
-    """The well-known actor that the name is one of the names of; a short acronym has to stand in capitals."""
-    match = _actors(item.sentence.language).get(item.words) or _actors("en").get(item.words)
-    if match is None or (match[1].isupper() and len(match[1]) < 4 and not item.text.isupper()):
-        return None
-    return match[0]
 
 
 @dataclass(frozen=True, slots=True)

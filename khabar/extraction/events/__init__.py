@@ -15,6 +15,7 @@ from khabar.extraction.events.roles import Reader
 from khabar.record import Entity, Event, Participant, Span, Words
 
 SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_FORCES = frozenset({"military", "rebels", "police"})
 _PEOPLE = frozenset({"PERSON"})
 _BODIES = frozenset({"PERSON", "ORG", "GPE"})
 
@@ -33,11 +34,14 @@ class Events:
 
 def _candidates(draft: Draft) -> Iterator[Candidate]:
     named, people, bodies = (_of_types(draft, types) for types in (SOMEBODY, _PEOPLE, _BODIES))
+    forces = frozenset(
+        i for e in draft.entities if e.sector in _FORCES for m in e.mentions for i in range(m.span.start, m.span.end)
+    )
     timed = frozenset(i for t in draft.times for i in range(t.span.start, t.span.end))
     for sentence in draft.analysis.sentences:
         words = lexicon(sentence.language)
         if words.verbs or words.nouns:
-            reader = Reader(words, named, timed, people, bodies)
+            reader = Reader(words, named, timed, people, bodies, forces)
             yield from read_sentence(reader, sentence) if sentence.has_syntax else read_pattern(reader, sentence)
 
 
