@@ -14,6 +14,7 @@ from khabar.archive.schema import SETTINGS
 from khabar.archive.store import Archive
 from khabar.desk.doorway import Doorway
 from khabar.desk.few import Few
+from khabar.desk.limiting import Limits
 from khabar.desk.people.tries import Tries
 from khabar.desk.reader import Reader
 from khabar.desk.remembering import Remembered
@@ -36,12 +37,13 @@ class Shown:
 
 class Desk:
     """A desk over an open archive, which stays the caller's to close; `doorway` says who reaches it, `reader` reads what visitors
-    paste, once they do, `tries` are wrong passwords of late.
+    paste, once they do, `tries` are wrong passwords of late,
+    `limits` how often each has asked.
     """
 
     def __init__(self, archive: Archive, doorway: Doorway) -> None:
         self.archive, self.doorway, self.reader, self.tries = archive, doorway, Reader(), Tries()
-        self.few = Few()
+        self.few, self.limits = Few(), Limits()
         self.secret = _key(archive)
         self.untold: Untold = {}
         self.shown: Remembered[Shown] = Remembered()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Final
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -30,8 +31,16 @@ HEADERS: Final = {
 }
 
 
+SLOWEST: Final = 30.0
+"""Seconds in which all of a request must have come."""
+
+
 class TooMuch(Exception):
     """More was sent than a request may bring."""
+
+
+class TooSlow(Exception):
+    """A request did not come whole in time."""
 
 
 class Guard:
@@ -68,10 +77,14 @@ class Guard:
         except TooMuch:
             if not begun:
                 await _too_much(scope)(scope, receive, guarded)
+        except TooSlow:
+            if not begun:
+                late = f"That did not come whole within {SLOWEST:.0f} seconds; send it again."
+                await plainly(scope, late, 408, "too-slow")(scope, receive, guarded)
         except Exception:
             if not begun:
                 said = "Something broke at the desk; what, stands in its log. Please report it."
-                await _said(scope, said, 500, "internal")(scope, receive, guarded)
+                await plainly(scope, said, 500, "internal")(scope, receive, guarded)
             raise
 
 
@@ -81,9 +94,9 @@ def refused(scope: Scope, doorway: Doorway) -> Response | None:
     host = headers.get("host", "")
     if not doorway.answers_to(host):
         known = "127.0.0.1 and localhost only" if doorway.url is None else doorway.origin(host)
-        return _said(scope, f"The desk answers to {known}; open it under that name.", 421, "wrong-host")
+        return plainly(scope, f"The desk answers to {known}; open it under that name.", 421, "wrong-host")
     if scope["method"] not in ("GET", "HEAD") and not _is_own(headers, host, doorway):
-        return _said(scope, "This came from another site and was not done.", 403, "not-own")
+        return plainly(scope, "This came from another site and was not done.", 403, "not-own")
     length = headers.get("content-length", "0")
     if not length.isdigit() or int(length) > MOST:
         return _too_much(scope)
@@ -99,24 +112,29 @@ def _is_own(headers: Headers, host: str, doorway: Doorway) -> bool:
 
 
 def _too_much(scope: Scope) -> Response:
-    return _said(scope, f"That is more than the desk takes at once ({MOST // 1_000_000} MB); send less.", 413, "too-much")
+    return plainly(scope, f"That is more than the desk takes at once ({MOST // 1_000_000} MB); send less.", 413, "too-much")
 
 
-def _said(scope: Scope, words: str, status: int, code: str) -> Response:
-    """The words as plain text; in the API's own form where it was asked."""
+def plainly(scope: Scope, words: str, status: int, code: str) -> Response:
+    """The words as an answer without a page around them, which costs little; in the API's own form where it was asked."""
     if str(scope["path"]).startswith(ROOT):
         return problem(status, words, code)
     return PlainTextResponse(f"{words}\n", status)
 
 
 def _counted(receive: Receive) -> Receive:
-    """The body as it comes, as long as it is not too long."""
-    had = 0
+    """The body as it comes, as long as it is neither too long nor too slow."""
+    had, is_whole, begun = 0, False, time.monotonic()
 
     async def counted() -> Message:
-        nonlocal had
-        message = await receive()
+        nonlocal had, is_whole
+        # what comes after a whole body is that the asker went away, which may take as long as it likes
+        with anyio.move_on_after(None if is_whole else max(0.0, begun + SLOWEST - time.monotonic())) as limit:
+            message = await receive()
+        if limit.cancelled_caught:
+            raise TooSlow
         had += len(message.get("body", b""))
+        is_whole = is_whole or not message.get("more_body", False)
         if had > MOST:
             raise TooMuch
         return message

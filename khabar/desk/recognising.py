@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import suppress
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from khabar.desk.desk import Desk
+from khabar.desk.guarding import plainly
+from khabar.desk.limiting import Kind
 from khabar.desk.people.keys import person_by_key
 from khabar.desk.people.person import ANYBODY, NOBODY, Person
 from khabar.desk.people.sessions import note_seen, person_by_session
@@ -21,7 +25,7 @@ COOKIES: Final = {False: "khabar_session", True: "__Host-khabar_session"}
 
 
 class Recognise:
-    """An ASGI application before another one: sets `person` in the scope."""
+    """An ASGI application before another one: sets `person` in the scope, and lets nobody ask too often."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -31,7 +35,25 @@ class Recognise:
         if scope["type"] == "http":
             desk: Desk = scope["app"].state.desk
             scope["person"] = await run_in_threadpool(_person, desk, scope) if desk.doorway.accounts else ANYBODY
+            if not str(scope["path"]).startswith("/static/") and (answer := too_often(scope, "look")):
+                await answer(scope, receive, send)
+                return
         await self._app(scope, receive, send)
+
+
+def too_often(scope: Scope, kind: Kind) -> Response | None:
+    """What one hears who asks too often: to wait, and how long; None where the request may be answered. A desk without accounts
+    can be reached from its own machine only, and limits nobody.
+    """
+    desk: Desk = scope["app"].state.desk
+    if not desk.doorway.accounts:
+        return None
+    wait = math.ceil(desk.limits.wait(scope["person"], desk.doorway.client(scope), kind))
+    if not wait:
+        return None
+    answer = plainly(scope, f"That is more than the desk answers at once; try again in {wait} s.", 429, "too-many")
+    answer.headers["Retry-After"] = str(wait)
+    return answer
 
 
 def _person(desk: Desk, scope: Scope) -> Person:

@@ -13,11 +13,12 @@ from starlette.types import Receive, Scope, Send
 
 from khabar.desk.api.problems import is_for_api, problem
 from khabar.desk.people.person import Person, Role
+from khabar.desk.recognising import too_often
 from khabar.desk.rendering import page
 
 
 class View(Route):
-    """A route for those of that role and above."""
+    """A route for those of that role and above; `slow` where an answer takes seconds, so that each may ask for few."""
 
     def __init__(
         self,
@@ -27,15 +28,17 @@ class View(Route):
         role: Role,
         methods: Collection[str] | None = None,
         name: str | None = None,
+        slow: bool = False,
     ) -> None:
         super().__init__(path, endpoint, methods=methods, name=name)
-        self.role = role
+        self.role, self.slow = role, slow
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers, or says who may."""
         person: Person = scope["person"]
         if person.role >= self.role:
-            await super().handle(scope, receive, send)
+            refused = too_often(scope, "work") if self.slow else None
+            await (refused(scope, receive, send) if refused else super().handle(scope, receive, send))
             return
         await turned_away(Request(scope), person, self.role)(scope, receive, send)
 

@@ -20,5 +20,5 @@ def described(request: Request) -> Response:
 
 ROUTES = [
     View(f"{ROOT}/openapi.json", described, role=Role.NOBODY),
-    *(View(o.route_path, o.answered, methods=[o.method], name=f"api-{o.name}", role=o.role) for o in OPERATIONS),
+    *(View(o.route_path, o.answered, methods=[o.method], name=f"api-{o.name}", role=o.role, slow=o.slow) for o in OPERATIONS),
 ]

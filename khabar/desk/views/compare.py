@@ -34,4 +34,4 @@ def _compared(request: Request, visitor: Visitor, given: dict[str, str], asked: 
     return page(request, "compare.html", visitor=visitor, given=given, beside=found)
 
 
-ROUTES = [View("/compare", ask, role=Role.READER), View("/compare", compare, methods=["POST"], role=Role.READER)]
+ROUTES = [View("/compare", ask, role=Role.READER), View("/compare", compare, methods=["POST"], role=Role.READER, slow=True)]

@@ -58,4 +58,4 @@ def date(value: str | None) -> str | None:
     return value.strip()
 
 
-ROUTES = [View("/read", ask, role=Role.READER), View("/read", read, methods=["POST"], role=Role.READER)]
+ROUTES = [View("/read", ask, role=Role.READER), View("/read", read, methods=["POST"], role=Role.READER, slow=True)]
