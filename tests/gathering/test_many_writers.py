@@ -19,7 +19,13 @@ pytest.importorskip("fastwarc")
 pytest.importorskip("lxml")
 pytest.importorskip("protego")
 
+from sqlalchemy import Connection, text
+
 import khabar
+from bench.made_pages import made_pages
+from bench.made_stories import KnownStories
+from khabar.archive.database import engine_for
+from khabar.archive.migrations import Step, migrate, steps
 from tests.conftest import BINARIES, _as_nobody_special
 from tests.gathering.bad_server import BadServer, answer
 from tests.gathering.made_warc import page
@@ -122,3 +128,39 @@ def test_writers_and_readers_at_once(server: BadServer, postgresql_url: str, tmp
         at = [r.at for r in server.requests if r.host == f"127.0.1.{host}"]
         assert min(later - earlier for earlier, later in pairwise(at)) > 0.49
     assert disturbed == 2
+
+
+def test_the_schema_may_change_while_pages_come_and_are_read(postgresql_url: str) -> None:
+    """A step waits for the transaction under way and those after it wait for the step; nobody sees half of it."""
+    made = [one.record() for one in made_pages(240, pages_a_day=200)]
+    wrong: list[BaseException] = []
+    over = threading.Event()
+
+    def look() -> None:
+        try:
+            with khabar.open(postgresql_url, stories=KnownStories()) as desk:
+                while not over.is_set():
+                    desk.search("dam", limit=3)
+                    len(desk)
+        except BaseException as problem:
+            wrong.append(problem)
+
+    def change(connection: Connection) -> None:
+        connection.execute(text("ALTER TABLE pages ADD COLUMN mood text"))
+        connection.execute(text("UPDATE pages SET mood = 'calm'"))
+
+    with khabar.open(postgresql_url, stories=KnownStories()) as archive:
+        reading = threading.Thread(target=look)
+        reading.start()
+        engine, _ = engine_for(postgresql_url, create=False)
+        added = 0
+        for number, one in enumerate(archive.add(made)):
+            added += one.status == "new"
+            if number == 100:
+                migrate(engine, "here", [*steps(), Step(len(steps()) + 1, "mood", change)])
+        over.set()
+        reading.join()
+        engine.dispose()
+        assert (added, len(archive), wrong) == (240, 240, [])
+        with archive.looking() as connection:
+            assert connection.execute(text("SELECT count(*) FROM pages WHERE mood = 'calm'")).scalar_one() >= 100
