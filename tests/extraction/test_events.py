@@ -50,6 +50,9 @@ def row(text: str, event: Event) -> tuple[str, str, list[str], list[str]]:
         ("Chad lifted sanctions imposed on Niger.", ("RETREAT", "actual", ["Chad"], ["Niger"])),
         ("Norway sent detectives to Malta to investigate the fire.", ("ACCUSE", "actual", ["Norway"], ["Malta"])),
         ("Kenya sent soldiers to Malawi to help victims of the flood.", ("AID", "actual", ["Kenya"], ["Malawi"])),
+        ("Peacekeeping troops arrived in Juba.", ("AID", "actual", ["Peacekeeping troops"], ["Juba"])),
+        ("The government will impose a curfew in Lima.", ("THREATEN", "actual", ["The government"], ["Lima"])),
+        ("The rebels prepared to attack the port.", ("ASSAULT", "planned", ["The rebels"], ["the port"])),
         ("Malawi received a loan from Norway.", ("AID", "actual", ["Norway"], ["Malawi"])),
         ("The mayor called the senator a liar.", ("ACCUSE", "actual", ["The mayor"], ["the senator"])),
         ("The ministry said the rebels were responsible.", ("ACCUSE", "actual", ["The ministry"], ["the rebels"])),
@@ -111,6 +114,8 @@ def test_a_hindi_event_with_its_parties(text: str, expected: tuple[str, str, lis
         "Doctors fought the epidemic for two years.",
         "A cargo plane flew to Nairobi with 90 passengers.",
         "The senator spoke to reporters.",
+        "There was a pause in the shelling.",
+        "कस्बे में गोलाबारी बंद है।",
         "बस खाई में गिरने से 11 लोगों की मौत हो गई।",
     ],
 )

@@ -13,6 +13,7 @@ from khabar.record import EventStatus, EventType, Span
 
 _REACH = 12
 _CLOSE = 4
+_NEXT = 2
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"})
 """Types that two may do together, without direction."""
 
@@ -49,6 +50,8 @@ def _trigger_at(lexicon: Lexicon, tokens: list[Token], i: int) -> tuple[Frame, l
         more = tokens[i + 1 : i + 1 + len(rest)]
         if tuple(t.lower for t in more) == rest and (not frame.objects or _object_near(frame, tokens, i)):
             return frame, [tokens[i], *more]
+    if any(t.lower in lexicon.words.ceasing for t in tokens[i + 1 : i + 1 + _NEXT]):
+        return None
     return next(((frame, [tokens[i]]) for frame in lexicon.nouns.get(tokens[i].lower, ())), None)
 
 

@@ -28,7 +28,7 @@ def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
         candidate = None
         if _predicates(token):
             candidate = _of_verb(reader, sentence, token, violent) or _demand(reader, sentence, token)
-        elif token.pos in ("NOUN", "PROPN") and token.i not in used and token.dep not in ("compound", "amod", "nmod:poss"):
+        elif _tells(token, reader) and token.i not in used:
             candidate = _of_noun(reader, sentence, token)
         if candidate:
             used |= {t.i for t in candidate.trigger}
@@ -42,6 +42,13 @@ def _predicates(token: Token) -> bool:
     if token.pos == "ADJ":
         return token.child("cop") is not None and token.child("xcomp", "advcl", "obl") is not None
     return token.pos in ("VERB", "AUX") or (token.pos == "NOUN" and token.dep == "root" and token.child("obj") is not None)
+
+
+def _tells(token: Token, reader: Reader) -> bool:
+    """Whether the word is a noun that may tell of an event: none within a longer phrase, nor of a body's name."""
+    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod:poss"):
+        return False
+    return token.pos == "NOUN" or token.start not in reader.bodies
 
 
 def _any_of(sentence: Sentence, lemmas: frozenset[str]) -> bool:
@@ -130,6 +137,8 @@ def _demand(reader: Reader, sentence: Sentence, verb: Token) -> Candidate | None
 
 
 def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | None:
+    if noun.head is not None and noun.head.lemma.lower() in reader.lexicon.words.ceasing:
+        return None
     for frame in reader.lexicon.of_noun(noun):
         actors = [a for a in reader.around_noun(noun) if reader.is_somebody(a)]
         recipients = [r for r in reader.recipients(frame, noun, [noun]) if r not in actors]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.analysis.model import Token
+from khabar.extraction.events.objects import names_of
 from khabar.extraction.events.phrases import case_of, sides
 from khabar.extraction.events.roles import HARSH, Reader
 from khabar.languages.tables.events import Frame
@@ -58,7 +59,8 @@ def needs_met(fit: Fit) -> bool:
 def _subject_fits(fit: Fit) -> bool:
     wanted = fit.frame.subjects
     told = [*fit.actors, *fit.reader.grammatical_subjects(fit.verb)]
-    return not wanted or any(fit.reader.is_one_of(frozenset(wanted), t) for t in told)
+    words = fit.reader.lexicon.words
+    return not wanted or any(name in wanted for t in told for name in names_of(t, words))
 
 
 def _complement_fits(fit: Fit) -> bool:

@@ -63,7 +63,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     into talks"), `apart`: those of what is none of it ("after the attack"); `terms`: words before the condition under which
     something will be done; `owner_cases`: prepositions between a thing and whose it is, `member_cases`: between an amount and
     what it is of, `reasons`: before what somebody is punished for, `punishing`: types of event for whose reason that holds,
-    `wishes`: before what somebody asks for; `questions`: words that open a question; `opposing`: prefixes of what is protested
+    `wishes`: before what somebody asks for; `questions`: words that open a question; `ceasing`: words by which
+    what is named beside them does not go on ("a pause in the shelling"); `opposing`: prefixes of what is protested
     against ("anti-government"); `envoys`: nouns for those whose travel is a visit of state; `violence`: words
     that make a killing a deed; `natural`: what kills without meaning to; `sporting`: words of sport.
 
@@ -100,6 +101,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reasons: tuple[str, ...] = ()
     punishing: tuple[EventType, ...] = ()
     questions: tuple[str, ...] = ()
+    ceasing: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()
     envoys: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
