@@ -31,6 +31,13 @@ Proxies = Annotated[
 Private = Annotated[
     bool, typer.Option("--private-webhooks", help="Let webhooks of saved searches be addresses inside this network.")
 ]
+Reactions = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE", help="The reactions that readers may leave, as TOML: [useful] en = 'Useful'. The archive keeps them.",
+        show_default=False,
+    ),
+]  # fmt: skip
 
 
 def command(
@@ -41,6 +48,7 @@ def command(
     public_url: PublicUrl = None,
     trusted_proxy: Proxies = None,
     private_webhooks: Private = False,
+    reactions: Reactions = None,
 ) -> None:
     """Open the desk: stories and pages of the archive in a browser, with their evidence. It runs until it is stopped.
 
@@ -50,5 +58,5 @@ def command(
 
     serve(
         archive, host=host, port=port, accounts=accounts, public_url=public_url, proxies=trusted_proxy or [],
-        private_webhooks=private_webhooks,
+        private_webhooks=private_webhooks, reactions=reactions,
     )  # fmt: skip

@@ -16,11 +16,13 @@ from khabar.desk.doorway import Doorway
 from khabar.desk.few import Few
 from khabar.desk.limiting import Limits
 from khabar.desk.people.tries import Tries
+from khabar.desk.reactions import kept_reactions, shown
 from khabar.desk.reader import Reader
 from khabar.desk.remembering import Remembered
 from khabar.desk.shelf.front import Untold, newest, sections
 from khabar.desk.shelf.related import Link, Related, referred, related
 from khabar.desk.shelf.searching import news
+from khabar.desk.wording import Wording
 from khabar.errors import KhabarError
 
 _KEY = "desk_key"
@@ -46,6 +48,7 @@ class Desk:
         self.few, self.limits = Few(), Limits()
         self.secret = _key(archive)
         self.untold: Untold = {}
+        self._reactions = kept_reactions(archive)
         self.shown: Remembered[Shown] = Remembered()
         self._news = lru_cache(maxsize=1_000)(lambda query, seen, _: news(archive, query, seen))
         self._sections = lru_cache(maxsize=1)(self._counted)
@@ -59,6 +62,10 @@ class Desk:
     def news(self, query: str, seen: int, newest: int) -> int:
         """How many pages that fit a saved search came after the one numbered `seen`; `newest` is the last one that came."""
         return self._news(query, seen, newest) if newest > seen else 0
+
+    def reactions(self, w: Wording) -> dict[str, str]:
+        """The reactions that a reader may leave: their names and what they say."""
+        return shown(self._reactions, w)
 
     def newest(self) -> int:
         """The number of the newest version: whenever the archive changes, it grows."""

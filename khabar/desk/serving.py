@@ -70,18 +70,24 @@ def serve(
     public_url: str | None = None,
     proxies: Sequence[str] = (),
     private_webhooks: bool = False,
+    reactions: str | None = None,
 ) -> None:
-    """Serves the archive's desk until it is stopped. Raises `KhabarError`s where it cannot."""
+    """Serves the archive's desk until it is stopped; `reactions` is a file of the newsroom's own. Raises `KhabarError`s where it
+    cannot.
+    """
     check_parts()
     import uvicorn
 
     from khabar.archive.store import open_archive
     from khabar.desk.app import application
+    from khabar.desk.reactions import keep_reactions, read_reactions
 
     doorway = doorway_for(host, accounts=accounts, url=public_url, proxies=proxies)
     with open_archive(url, create=False) as archive:
         if doorway.accounts:
             check_accounts(archive)
+        if reactions is not None:
+            keep_reactions(archive, read_reactions(reactions))
         bound = _socket(host.strip("[]"), port)
         teller = multiprocessing.get_context("spawn").Process(
             target=tell_ahead, args=(url, os.getpid(), private_webhooks), daemon=True

@@ -37,7 +37,9 @@ def story(request: Request) -> Response:
         threads, (counted, mine) = notes.threads(connection, n), notes.reactions(connection, n, visitor.id)
     key = (n, stamp, row.copies, visitor.language)
     shown = desk.shown.get(key, lambda: _shown(desk, row, stamp, wording(visitor.language)))
-    return page(request, "story.html", visitor=visitor, n=n, told=shown, threads=threads, counted=counted, mine=mine)
+    offered = desk.reactions(wording(visitor.language))
+    left = {"threads": threads, "counted": counted, "mine": mine, "offered": offered}
+    return page(request, "story.html", visitor=visitor, n=n, told=shown, **left)
 
 
 def _shown(desk: Desk, row: Row[Any], stamp: str, w: Wording) -> Shown:
@@ -58,7 +60,7 @@ async def react(request: Request) -> Response:
     """`POST /stories/N/reactions`: `kind`, or nothing to take it back."""
     form, visitor = await checked_form(request)
     kind = form.get("kind") or None
-    if kind is not None and kind not in wording(visitor.language).reactions():
+    if kind is not None and kind not in desk_of(request).reactions(wording(visitor.language)):
         raise HTTPException(400, f"There is no reaction {kind[:40]!r}.")
     return await _done(request, lambda archive, n: notes.react(archive, n, visitor.id, kind), "#reactions")
 
