@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 import khabar
 from bench.made_pages import MadePage
 from khabar.archive.schema import TOLD
-from khabar.desk.serving import serve
+from khabar.desk.serving import _socket, serve
 from khabar.errors import KhabarError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +55,12 @@ def test_it_answers_where_it_says_it_is_and_tells_stories_ahead(started: subproc
                     return
             time.sleep(0.2)
     pytest.fail("no story was told ahead")
+
+
+def test_answers_are_sent_at_once() -> None:
+    """With Nagle's algorithm a browser's delayed ACK holds the second packet of an answer back for 40 ms."""
+    with _socket("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
 
 
 def test_a_port_that_is_taken_is_told_in_one_line(few: str) -> None:

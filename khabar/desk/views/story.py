@@ -38,7 +38,7 @@ def story(request: Request) -> Response:
     key = (n, stamp, row.copies, visitor.language)
     shown = desk.shown.get(key, lambda: _shown(desk, row, stamp, wording(visitor.language)))
     offered = desk.reactions(wording(visitor.language))
-    left = {"threads": threads, "counted": counted, "mine": mine, "offered": offered}
+    left: dict[str, Any] = {"threads": threads, "counted": counted, "mine": mine, "offered": offered}
     return page(request, "story.html", visitor=visitor, n=n, told=shown, **left)
 
 
