@@ -8,8 +8,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
-MOST: Final = 300
-SECONDS: Final = 60.0
+MOST: Final = 400
+SECONDS: Final = 300.0
 
 T = TypeVar("T")
 
