@@ -47,7 +47,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
 class StorySummary(msgspec.Struct, frozen=True, kw_only=True):
     """A story in a list: `first` and `last` are moments of its pages (ISO 8601, UTC), `headline` and `outlet` of its newest
-    page."""
+    page. Pages without a date, whose moment is that of their coming, count only where no page has one."""
 
     id: str
     first: str
