@@ -34,6 +34,8 @@ _WIDTH: Final = 8
 """Pages noted for a run: the last that had it."""
 _CANDIDATES: Final = 12
 """Pages compared, of those that share the most runs of the sample."""
+_FEWER: Final = 5
+"""Pages that share less than this part of what the first of them shares of the sample are not compared."""
 _CELLS: Final = 1 << 24
 """Counters of how many pages have a run; two runs may share one."""
 _BITS: Final = 20
@@ -145,8 +147,10 @@ class Copies:
     def _candidates(self, runs: Runs) -> list[int]:
         """The slots of the pages that share the most sampled runs, the earliest first among equals."""
         slots, hits = np.unique(self._table[self._rows(runs)], return_counts=True)
-        ranked = np.lexsort((slots, -hits))
-        return [int(slot) for slot in slots[ranked[: _CANDIDATES + 1]] if slot >= 0]
+        slots, hits = slots[slots >= 0], hits[slots >= 0]
+        ranked = np.lexsort((slots, -hits))[:_CANDIDATES]
+        enough = hits[ranked[:1]] / _FEWER
+        return [int(slot) for slot, hit in zip(slots[ranked], hits[ranked], strict=True) if hit >= enough]
 
     def _nearness(self, runs: Runs, tells: Mask, others: Runs, shared: Places) -> tuple[float, float] | None:
         """How much of the shorter page stands in the other, and of both in both; None where that makes no copy.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,14 @@ class Lookups:
             self.concepts.load(page.concepts.ids)
 
 
+class Held(NamedTuple):
+    """What each of a page's words, sounds and concepts weighs in the story that took it in."""
+
+    words: Numbers
+    sounds: Numbers
+    concepts: Numbers
+
+
 class Share:
     """What a story's pages in one language say: sums of their words' weights, the heaviest and those at its core marked."""
 
@@ -54,13 +62,14 @@ class Share:
         self._marks: NDArray[np.int8] | None = np.zeros(0, np.int8)
         self._cores = (0.0, 0.0)
 
-    def add(self, page: Weighed, lookup: Lookup) -> None:
-        """Takes a page in."""
-        self.words.add(page.words, lookup)
+    def add(self, page: Weighed, lookup: Lookup) -> Numbers:
+        """Takes a page in. What each of its words weighs here then."""
+        weighs = self.words.add(page.words, lookup)
         self.pages += 1
         squares = np.bincount(self.words.kinds, self.words.weights**2, 3)
         self.norms = np.sqrt((squares.sum(), squares[WORD], squares[NAME], squares[NUMBER]))
         self._marks = None
+        return weighs
 
     @property
     def marks(self) -> NDArray[np.int8]:
@@ -92,9 +101,10 @@ class Share:
 class Nearby:
     """Vectors of a story's newest pages in one language, one after the other, and which of the newest pages each is of."""
 
-    __slots__ = ("ids", "places", "weights")
+    __slots__ = ("ids", "pages", "places", "weights")
 
     def __init__(self, vectors: Sequence[tuple[int, Sparse]]) -> None:
+        self.pages = len(vectors)
         self.ids = np.concatenate([v.ids for _, v in vectors])
         self.weights = np.concatenate([v.weights for _, v in vectors])
         self.places = np.repeat(np.array([place for place, _ in vectors], np.int16), [len(v.ids) for _, v in vectors])
@@ -120,6 +130,9 @@ class Happening:
     pages: int = 0
     last: float | None = None
     times: deque[float] = field(default_factory=lambda: deque(maxlen=TIMES))
+    days: deque[int] = field(default_factory=lambda: deque(maxlen=TIMES))
+    years: set[int] = field(default_factory=set)
+    """Days of the pages, the newest last, and the years that they name."""
     members: dict[str, None] = field(default_factory=dict)
     recent: deque[Weighed] = field(default_factory=lambda: deque(maxlen=RECENT))
     vectors: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
@@ -128,23 +141,28 @@ class Happening:
     concepts_nearby: dict[str, Nearby] = field(default_factory=dict)
     """What the recent pages say, by language."""
 
-    def add(self, page: Weighed, lookups: Lookups) -> None:
+    def add(self, page: Weighed, lookups: Lookups) -> Held:
         """Takes a page in."""
         lookups.load(page)
         share = self.shares.get(page.language)
         if share is None:
             share = self.shares[page.language] = Share()
-        share.add(page, lookups.words)
-        self.sounds.add(page.sounds, lookups.sounds)
+        held = Held(
+            share.add(page, lookups.words),
+            self.sounds.add(page.sounds, lookups.sounds),
+            self.concepts.add(page.concepts, lookups.concepts),
+        )
         self.numbers.add(page.words, lookups.words, page.words.kinds == NUMBER)
         self.titles.add(page.words, lookups.words, page.titled)
-        self.concepts.add(page.concepts, lookups.concepts)
         self.sound_norm, self.number_norm, self.title_norm = self.sounds.norm, self.numbers.norm, self.titles.norm
         self.concept_norm = self.concepts.norm
         self.vector = page.vector.copy() if self.vector is None else self.vector + page.vector
         self.length = float(np.linalg.norm(self.vector)) or 1.0
         self.pages += 1
         self.members[page.id] = None
+        self.years |= page.years
+        if page.day is not None and page.day not in self.days:
+            self.days.append(page.day)
         self.recent.append(page)
         self._look_back()
         one = page.vector[None]
@@ -153,6 +171,7 @@ class Happening:
             if page.time % 24:
                 self.times.append(page.time)
             self.last = page.time if self.last is None else max(self.last, page.time)
+        return held
 
     def _look_back(self) -> None:
         newest: dict[str, list[tuple[int, Weighed]]] = {}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khabar.stories.happening import CORE_NAME, CORE_WORD, IS_TOP, RECENT, TOP, Happening, Lookups, Nearby, Share
 from khabar.stories.page import Floats, Weighed
-from khabar.stories.vectors import Lookup, Met, Numbers, Sparse, added
+from khabar.stories.vectors import Lookup, Met, Numbers, Places, Sparse, added, summed
 from khabar.stories.wording import NAME, NUMBER, WORD
 
 FEATURES: Final = (
@@ -22,7 +22,18 @@ FEATURES: Final = (
     "weighed words", "vector", "nearest vector", "pages in other languages", "sounds", "sounds there", "vector beyond the next",
     "heavy sounds there", "vector of the headline", "heat", "vector among all", "its headlines", "headline and headlines",
     "concepts", "concepts there", "top concepts there", "concepts of the headline there", "nearest page of another language",
+    "hours since", "hours known", "days apart", "days known", "years apart",
 )  # fmt: skip
+AGAINST: Final = ("days since", "hours since", "days apart", "years apart")
+"""Features that never speak for a story the more there is of them."""
+FOR: Final = (
+    "words", "nearest page", "names", "other words", "headline", "words there", "names there", "rare words there",
+    "numbers there", "numbers", "words beyond the next", "headline there", "nearest three", "core names here", "core words here",
+    "top words there", "its top words here", "vector", "nearest vector", "sounds", "sounds there", "vector beyond the next",
+    "heavy sounds there", "vector of the headline", "vector among all", "its headlines", "headline and headlines",
+    "concepts", "concepts there", "top concepts there", "concepts of the headline there", "nearest page of another language",
+)  # fmt: skip
+"""Features that never speak against a story the more there is of them: what the page and the story share."""
 COOLING: Final = 6.0
 """Hours in which what a page adds to the heat of its story falls to 1/e."""
 RARE: Final = 3.0
@@ -49,10 +60,10 @@ def likeness(page: Weighed, stories: Sequence[Happening], near: Closeness, looku
     """A row of `FEATURES` for each story, of which there is one at least."""
     found = np.zeros((len(stories), len(FEATURES)))
     lookups.load(page)
-    told = (_words, _numbers, _headlines, _nearest, _sounds, _concepts)
+    told = (_words, _nearest, _sounds, _concepts)
     for name, values in chain.from_iterable(part(page, stories, lookups).items() for part in told):
         found[:, _COLUMNS[name]] = values
-    for name, values in {**_sizes(page, stories), **_time(page, stories), **_vectors(near)}.items():
+    for name, values in {**_sizes(page, stories), **_time(page, stories), **_days(page, stories), **_vectors(near)}.items():
         found[:, _COLUMNS[name]] = values
     for name in ("words", "vector"):
         found[:, _COLUMNS[f"{name} beyond the next"]] = _margins(found[:, _COLUMNS[name]])
@@ -70,66 +81,78 @@ def _margins(values: Numbers) -> Numbers:
 
 
 def _words(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
-    """What the words of the page's own language say."""
+    """What the words of the page's own language say, the numbers in any language, and the story's headlines."""
     shares = [s.shares.get(page.language, _NOTHING) for s in stories]
-    cores = np.array([s.cores for s in shares])
-    norms = np.array([s.norms for s in shares])
+    met, at = lookups.words.meet([*(s.words for s in shares), *(s.numbers for s in stories), *(s.titles for s in stories)])
+    count = len(stories)
+    first, second = met.bounds[count], met.bounds[2 * count]
+    of_words, of_numbers, of_titles = met.part(0, first), met.part(first, second), met.part(second, len(at))
+    products = page.words.weights[met.its] * met.weights
+    looks = np.concatenate([s.words.kinds for s in shares])[at[:first]]
+    marks = np.concatenate([s.marks for s in shares])[at[:first]]
+    return {
+        **_of_words(page, stories, shares, _Seen(of_words, products[:first], looks, marks), met.bounds[: count + 1]),
+        **_of_numbers(page, stories, of_numbers, products[first:second], met.bounds[count : 2 * count + 1] - first),
+        **_of_titles(page, stories, of_titles, products[second:], met.bounds[2 * count :] - second),
+    }
+
+
+class _Seen(NamedTuple):
+    """The page's words that stories have, what they and the page's words weigh together, what they look like and how they are
+    marked there."""
+
+    met: Met
+    products: Numbers
+    looks: NDArray[np.int8]
+    marks: NDArray[np.int8]
+
+
+def _of_words(page: Weighed, stories: Sequence[Happening], shares: Sequence[Share], seen: _Seen, bounds: Places) -> Features:
+    met, products, looks, marks = seen
+    cores, norms = np.array([s.cores for s in shares]), np.array([s.norms for s in shares])
     pages = np.array([max(1, s.pages) for s in shares])
-    met, at = lookups.words.meet([s.words for s in shares])
-    marks, looks = np.concatenate([s.marks for s in shares])[at], np.concatenate([s.words.kinds for s in shares])[at]
-    kinds, weights = page.words.kinds[met.its], page.words.weights[met.its]
-    often = met.pages / pages[met.owner]
-    products, there = weights * met.weights, weights * np.sqrt(often)
-    dot = _by_kind(met, np.where(looks == kinds, kinds, WORD), products, len(stories))
-    found_there = _by_kind(met, kinds, there, len(stories))
+    kinds, titled, idf = page.words.kinds[met.its], page.titled[met.its], page.idf[met.its]
+    often = met.pages / pages.repeat(bounds[1:] - bounds[:-1])
+    seldom = np.sqrt(often)
+    there = page.words.weights[met.its] * seldom
+    named, alike = kinds == NAME, looks == kinds
+    sums = summed(bounds, [
+        products, np.where(named & alike, products, 0), np.where((kinds == WORD) | ~alike, products, 0), there,
+        np.where(named, there, 0), np.where(marks & CORE_NAME, met.weights, 0), np.where(marks & CORE_WORD, met.weights, 0),
+        np.where(met.its < TOP, often, 0), (marks & IS_TOP) > 0, np.where(titled, products, 0), np.where(titled, idf * seldom, 0),
+        np.maximum(idf - RARE, 0),
+    ])  # fmt: skip
     here = np.bincount(page.words.kinds, page.words.weights, 3)
     return {
-        "words": _part(dot.sum(1), norms[:, 0]),
-        "names": _part(dot[:, NAME], page.norms[NAME] * norms[:, 1 + NAME]),
-        "other words": _part(dot[:, WORD], page.norms[WORD] * norms[:, 1 + WORD]),
-        "words there": found_there.sum(1) / (here.sum() or 1.0),
-        "names there": found_there[:, NAME] / (here[NAME] or 1.0),
-        "core names here": _part(_summed(met, np.where(marks & CORE_NAME, met.weights, 0), len(stories)), cores[:, 1]),
-        "core words here": _part(_summed(met, np.where(marks & CORE_WORD, met.weights, 0), len(stories)), cores[:, 0]),
-        "top words there": _summed(met, np.where(met.its < TOP, often, 0), len(stories)) / TOP,
-        "its top words here": _summed(met, (marks & IS_TOP) > 0, len(stories)) / TOP,
+        "words": _part(sums[0], norms[:, 0]),
+        "names": _part(sums[1], page.norms[NAME] * norms[:, 1 + NAME]),
+        "other words": _part(sums[2], page.norms[WORD] * norms[:, 1 + WORD]),
+        "words there": sums[3] / (here.sum() or 1.0),
+        "names there": sums[4] / (here[NAME] or 1.0),
+        "core names here": _part(sums[5], cores[:, 1]),
+        "core words here": _part(sums[6], cores[:, 0]),
+        "top words there": sums[7] / TOP,
+        "its top words here": sums[8] / TOP,
         "pages in other languages": 1 - np.array([s.pages for s in shares]) / np.array([s.pages for s in stories]),
-        **_of_headline(page, met, products, often, norms[:, 0], len(stories)),
+        "headline": _part(sums[9], page.title_norm * norms[:, 0]),
+        "headline there": sums[10] / (float(page.idf[page.titled].sum()) or 1.0),
+        "rare words there": np.log1p(sums[11]),
     }
 
 
-def _of_headline(page: Weighed, met: Met, products: Numbers, often: Numbers, norms: Numbers, count: int) -> Features:
-    """What the words of the page's headline say, and which rare words of the page are there."""
-    titled, idf = page.titled[met.its], page.idf[met.its]
-    title_idf = float(page.idf[page.titled].sum()) or 1.0
-    return {
-        "headline": _part(_summed(met, np.where(titled, products, 0), count), page.title_norm * norms),
-        "headline there": _summed(met, np.where(titled, idf * np.sqrt(often), 0), count) / title_idf,
-        "rare words there": np.log1p(_summed(met, np.maximum(idf - RARE, 0), count)),
-    }
-
-
-def _numbers(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
+def _of_numbers(page: Weighed, stories: Sequence[Happening], met: Met, products: Numbers, bounds: Places) -> Features:
     """What the numbers say, in whatever language they stand."""
-    met, _ = lookups.words.meet([s.numbers for s in stories])
     ours, idf = page.words.kinds[met.its] == NUMBER, page.idf[met.its]
-    products = _summed(met, np.where(ours, page.words.weights[met.its] * met.weights, 0), len(stories))
-    return {
-        "numbers there": np.log1p(_summed(met, np.where(ours & (idf > NUMBER_RARE), idf, 0), len(stories))),
-        "numbers": _part(products, page.norms[NUMBER] * np.array([s.number_norm for s in stories])),
-    }
+    sums = summed(bounds, [np.where(ours & (idf > NUMBER_RARE), idf, 0), np.where(ours, products, 0)])
+    norms = np.array([s.number_norm for s in stories])
+    return {"numbers there": np.log1p(sums[0]), "numbers": _part(sums[1], page.norms[NUMBER] * norms)}
 
 
-def _headlines(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
+def _of_titles(page: Weighed, stories: Sequence[Happening], met: Met, products: Numbers, bounds: Places) -> Features:
     """What the story's headlines say."""
-    met, _ = lookups.words.meet([s.titles for s in stories])
-    products = page.words.weights[met.its] * met.weights
     norms = np.array([s.title_norm for s in stories])
-    titled = _summed(met, np.where(page.titled[met.its], products, 0), len(stories))
-    return {
-        "its headlines": _part(_summed(met, products, len(stories)), norms),
-        "headline and headlines": _part(titled, page.title_norm * norms),
-    }
+    sums = summed(bounds, [products, np.where(page.titled[met.its], products, 0)])
+    return {"its headlines": _part(sums[0], norms), "headline and headlines": _part(sums[1], page.title_norm * norms)}
 
 
 def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
@@ -139,7 +162,7 @@ def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> F
     meant = [(n, near) for n, s in enumerate(stories) for code, near in s.concepts_nearby.items() if code != mine]
     by_words = _products(lookups.words, page.words, words, len(stories))
     best = np.sort(by_words, axis=1)[:, : -NEAREST - 1 : -1]
-    counted = [sum(q.language == mine for q in s.recent) for s in stories]
+    counted = [0 if (near := s.words_nearby.get(mine)) is None else near.pages for s in stories]
     starts = np.cumsum([0, *(len(s.recent) for s in stories[:-1])])
     return {
         "nearest page": best[:, 0],
@@ -160,27 +183,42 @@ def _products(lookup: Lookup, page: Sparse, nearby: Sequence[tuple[int, Nearby]]
 
 
 def _time(page: Weighed, stories: Sequence[Happening]) -> Features:
-    """How far the story lies in time, and how many of its pages came about the same hour."""
+    """How far the story lies in time, to the hour where more than the day is known, and how many of its pages came about then."""
     known = np.array([math.nan if s.last is None else s.last for s in stories])
     since = np.abs(known - (math.nan if page.time is None else page.time))
+    hours_known = (known % 24 != 0) & ~np.isnan(since) & (page.time is not None and page.time % 24 != 0)
     heat: Numbers | float = 0.0
     if page.time is not None and page.time % 24:  # pages of one day are not near in time for it
         counts = [len(s.times) for s in stories]
         cooled = np.exp(-np.abs(np.array([t for s in stories for t in s.times]) - page.time) / COOLING)
         heat = np.log1p(np.bincount(np.repeat(np.arange(len(stories)), counts), cooled, len(stories)))
-    return {"days since": np.log1p(np.nan_to_num(since) / 24), "undated": np.isnan(since), "heat": heat}
+    return {
+        "days since": np.log1p(np.nan_to_num(since) / 24),
+        "undated": np.isnan(since),
+        "hours since": np.where(hours_known, np.log1p(np.nan_to_num(since)), 0.0),
+        "hours known": hours_known,
+        "heat": heat,
+    }
+
+
+def _days(page: Weighed, stories: Sequence[Happening]) -> Features:
+    """How many days lie between the page and the nearest of the story's, and whether both name years, none of them the same."""
+    known = [page.day is not None and bool(s.days) for s in stories]
+    apart = [min(abs(day - page.day) for day in s.days) if page.day is not None and s.days else 0 for s in stories]
+    years = [bool(page.years and s.years) and page.years.isdisjoint(s.years) for s in stories]
+    return {"days apart": np.log1p(apart), "days known": np.array(known), "years apart": np.array(years)}
 
 
 def _sounds(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
     """What the sounds of names say, which need no common script."""
     met, _ = lookups.sounds.meet([s.sounds for s in stories])
     weights, pages = page.sounds.weights[met.its], np.array([s.pages for s in stories])
-    norms = np.array([s.sound_norm for s in stories])
-    there = _summed(met, weights * np.sqrt(met.pages / pages[met.owner]), len(stories))
+    often = np.sqrt(met.pages / pages.repeat(met.bounds[1:] - met.bounds[:-1]))
+    sums = summed(met.bounds, [weights * met.weights, weights * often, weights])
     return {
-        "sounds": _part(_summed(met, weights * met.weights, len(stories)), page.sounds.norm * norms),
-        "sounds there": there / (float(page.sounds.weights.sum()) or 1.0),
-        "heavy sounds there": np.log1p(10 * _summed(met, weights, len(stories))),
+        "sounds": _part(sums[0], page.sounds.norm * np.array([s.sound_norm for s in stories])),
+        "sounds there": sums[1] / (float(page.sounds.weights.sum()) or 1.0),
+        "heavy sounds there": np.log1p(10 * sums[2]),
     }
 
 
@@ -188,14 +226,14 @@ def _concepts(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> 
     """What concepts say, which need no common language."""
     met, _ = lookups.concepts.meet([s.concepts for s in stories])
     weights, pages = page.concepts.weights[met.its], np.array([s.pages for s in stories])
-    there = _summed(met, weights * np.sqrt(met.pages / pages[met.owner]), len(stories))
-    titled = float(page.concepts.weights[page.titled_concepts].sum()) or 1.0
+    often = np.sqrt(met.pages / pages.repeat(met.bounds[1:] - met.bounds[:-1]))
+    titled = np.where(page.titled_concepts[met.its], weights, 0)
+    sums = summed(met.bounds, [weights * met.weights, weights * often, met.its < TOP_CONCEPTS, titled])
     return {
-        "concepts": _part(_summed(met, weights * met.weights, len(stories)), np.array([s.concept_norm for s in stories])),
-        "concepts there": there / (float(page.concepts.weights.sum()) or 1.0),
-        "top concepts there": np.log1p(_summed(met, met.its < TOP_CONCEPTS, len(stories))),
-        "concepts of the headline there": _summed(met, np.where(page.titled_concepts[met.its], weights, 0), len(stories))
-        / titled,
+        "concepts": _part(sums[0], np.array([s.concept_norm for s in stories])),
+        "concepts there": sums[1] / (float(page.concepts.weights.sum()) or 1.0),
+        "top concepts there": np.log1p(sums[2]),
+        "concepts of the headline there": sums[3] / (float(page.concepts.weights[page.titled_concepts].sum()) or 1.0),
     }
 
 
@@ -214,16 +252,6 @@ def _vectors(near: Closeness) -> Features:
     mean, spread = (float(near.all.mean()), float(near.all.std()) + 0.05) if len(near.all) else (0.0, 1.0)
     page = near.page.astype(np.float64)
     return {"vector": page, "vector of the headline": near.title.astype(np.float64), "vector among all": (page - mean) / spread}
-
-
-def _summed(met: Met, values: NDArray[Any], stories: int) -> Numbers:
-    """The sum of the values for each story."""
-    return added(met.owner, values, stories)
-
-
-def _by_kind(met: Met, kinds: NDArray[np.int8], values: Numbers, stories: int) -> Numbers:
-    """The sum of the values for each story and kind of word [stories, 3]."""
-    return added(met.owner * 3 + kinds, values, 3 * stories).reshape(stories, 3)
 
 
 def _part(values: Numbers, whole: Numbers) -> Numbers:

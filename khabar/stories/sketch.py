@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
+from typing import Final
 
 import msgspec
 
+from khabar.reading.date_lines import parse_date
 from khabar.record import PROSE, Record
 from khabar.stories.agencies import agency_of
 from khabar.stories.shingles import shingles_of
 from khabar.stories.wording import Word, lines_of, words_of
 
+TOP: Final = 6
+TOP_CHARACTERS: Final = 400
+"""Blocks and characters of prose in which an undated page is looked through for a date."""
+
 
 class Sketch(msgspec.Struct, frozen=True, kw_only=True):
-    """A page in short. `published` is in hours since 1970, null where no date is known; `length` counts the words of its prose;
-    `shingles` are hashes of runs of words, by which copies are found."""
+    """A page in short. `published` is in hours since 1970, null where no date is known; `said` is then the date that its prose
+    gives at the top, which may be any, in hours too; `length` counts the words of its prose; `shingles` are hashes of runs of
+    words, by which copies are found."""
 
     id: str
     published: float | None = None
+    said: float | None = None
     language: str = "und"
     agency: str | None = None
     length: int = 0
@@ -32,9 +41,11 @@ def sketch_of(record: Record, *, published: str | None = None) -> Sketch:
     `published` is a date known from outside the page; it goes before the page's own.
     """
     words, length = words_of(lines_of(record.text, _prose(record)))
+    known = hours_of(published) or hours_of(record.page.published) or hours_of(record.page.modified)
     return Sketch(
         id=record.id,
-        published=hours_of(published) or hours_of(record.page.published) or hours_of(record.page.modified),
+        published=known,
+        said=hours_of(parse_date(_top(record), record.language)) if known is None else None,
         language=(record.language or "und").split("-")[0].lower(),
         agency=agency_of(record),
         length=length,
@@ -49,6 +60,11 @@ def _prose(record: Record) -> Iterator[tuple[int, int, bool]]:
     titled = any(b.kind == "headline" for b in blocks)
     for number, block in enumerate(blocks):
         yield block.span.start, block.span.end, block.kind == "headline" or not (titled or number)
+
+
+def _top(record: Record) -> str:
+    """The first characters of the prose."""
+    return "\n".join(record.text[start:end] for start, end, _ in islice(_prose(record), TOP))[:TOP_CHARACTERS]
 
 
 def hours_of(moment: str | None) -> float | None:

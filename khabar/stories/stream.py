@@ -50,12 +50,13 @@ class Stream:
         self._bridges = Bridges()
 
     def place(self, sketch: Sketch) -> Placement:
-        """Where the page belongs, given those before it."""
+        """Where the page belongs, given those before it: a copy where its original is, another where the judge finds it best."""
         page = self._weigh(sketch)
         original = self._copies.find(sketch.id, sketch.shingles, sketch.published)
-        ids, scores = self._scored(page)
         story = self._names.get(original) if original is not None else None
+        ids, scores = list[str](), np.zeros(0)
         if story is None or story not in self._stories:
+            ids, scores = self._scored(page)
             best = int(scores.argmax()) if len(ids) else -1
             story = ids[best] if best >= 0 and scores[best] > 0 else story_id(sketch.id)
         placement = Placement(id=sketch.id, story=story, copy_of=original, agency=sketch.agency)
@@ -100,9 +101,9 @@ class Stream:
         happening = self._stories.pop(story, None)  # put back at the end: the order is that of the latest page
         if happening is None:
             happening = Happening(story, self._index.row(story))
-        happening.add(page, self._lookups)
+        held = happening.add(page, self._lookups)
         self._stories[story] = happening
-        self._index.enter(happening, page, self._lookups)
+        self._index.enter(happening, page, held)
         self._copies.add(sketch.id, sketch.shingles, sketch.published, placement.copy_of)
         self._names[sketch.id] = story
 
@@ -154,9 +155,9 @@ class Stream:
 
     def _again(self, story: str, page: Weighed) -> None:
         happening = self._stories.pop(story, None) or Happening(story, self._index.row(story))
-        happening.add(page, self._lookups)
+        held = happening.add(page, self._lookups)
         self._stories[story] = happening
-        self._index.enter(happening, page, self._lookups)
+        self._index.enter(happening, page, held)
         self._names[page.id] = story
 
 

@@ -18,6 +18,8 @@ Mask = NDArray[np.bool_]
 
 WIDEST: Final = 400
 """Terms that a story keeps; past twice as many the lightest go."""
+_NOISE: Final = 1e-11
+"""What differences of running sums leave where there is nothing."""
 _BITS: Final = 16
 _FACTORS: Final = tuple(np.uint32(pow(0x9E3779B1, n, 1 << 32)) for n in range(1, 33))
 """Odd numbers whose products part almost any terms (multiplicative hashing, Knuth 1973): if not the first, one after it."""
@@ -49,12 +51,17 @@ def sparse(ids: Sequence[int], weights: Sequence[float] | Numbers, kinds: Sequen
 
 
 class Met(NamedTuple):
-    """The terms that vectors share with a page: in which vector (`owner`), where in the page's (`its`), and what stands there."""
+    """The terms that vectors share with a page, one vector after the other: where each vector's begin (`bounds`, one more than
+    there are vectors), where they stand in the page's (`its`), and what stands in the vectors."""
 
-    owner: Places
+    bounds: Places
     its: Places
     weights: Numbers
     pages: Numbers
+
+    def part(self, begin: int, end: int) -> Met:
+        """Those from `begin` to `end`, the bounds left as they are."""
+        return Met(self.bounds, self.its[begin:end], self.weights[begin:end], self.pages[begin:end])
 
 
 class Sums:
@@ -84,8 +91,8 @@ class Sums:
         """The Euclidean length."""
         return math.sqrt(float(self.weights @ self.weights))
 
-    def add(self, page: Sparse, lookup: Lookup, only: Mask | None = None) -> None:
-        """Takes a page's terms in, or `only` some; `lookup` has the page's terms loaded."""
+    def add(self, page: Sparse, lookup: Lookup, only: Mask | None = None) -> Numbers:
+        """Takes a page's terms in, or `only` some; `lookup` has the page's terms loaded. What each of them weighs here then."""
         mine, its = lookup.find(self.ids)
         new = np.ones(len(page.ids), bool) if only is None else only.copy()
         if only is not None:
@@ -95,7 +102,10 @@ class Sums:
         self._values[1, mine] += 1
         self.kinds[mine] = page.kinds[its]
         new[its] = False
+        weighs = np.where(new, page.weights, 0.0)
+        weighs[its] = self._values[0, mine]
         self._extend(page.ids[new], page.weights[new], page.kinds[new])
+        return weighs
 
     def _extend(self, ids: Ids, weights: Numbers, kinds: NDArray[np.int8]) -> None:
         if not len(ids):
@@ -158,12 +168,18 @@ class Lookup:
         """The page's terms that the vectors have, and where they stand in all of them, one after the other."""
         at, its = self.find(np.concatenate([v.ids for v in vectors]))
         weights, pages = Sums.values(vectors)[:, at]
-        return Met(owners([len(v.ids) for v in vectors])[at], its, weights, pages), at
+        ends = np.array([0, *map(len, [v.ids for v in vectors])]).cumsum()
+        return Met(np.searchsorted(at, ends), its, weights, pages), at
 
 
-def owners(lengths: Sequence[int]) -> Places:
-    """For each term of vectors of those lengths, one after the other, the number of its vector."""
-    return np.repeat(np.arange(len(lengths)), lengths)
+def summed(bounds: Places, values: Sequence[NDArray[Any]]) -> Numbers:
+    """The sums of each of the values between one bound and the next [values, bounds less one]."""
+    sums = np.zeros((len(values), len(values[0]) + 1))
+    np.cumsum(values, axis=1, out=sums[:, 1:])
+    at = sums[:, bounds]
+    found: Numbers = at[:, 1:] - at[:, :-1]
+    found[np.abs(found) < _NOISE] = 0.0
+    return found
 
 
 def gram(vectors: Sequence[Sparse]) -> Numbers:

@@ -129,6 +129,21 @@ def test_hours_are_counted_in_utc(moment: str | None, hours: float | None) -> No
     assert hours_of(moment) == hours
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Dam overflows\n4 August 2031\nWater flooded nine villages.", "2031-08-04"),
+        ("बांध छलका\n4 अगस्त 2031\nनौ गांवों में पानी भर गया।", "2031-08-04"),
+        ("Dam overflows\nWater flooded nine villages on Monday.", None),
+    ],
+)
+def test_an_undated_page_keeps_the_date_at_its_top_apart(text: str, day: str | None) -> None:
+    found = sketch("a", text, None)
+    assert found.published is None
+    assert found.said == hours_of(day)
+    assert sketch("a", text, "2031-08-09").said is None
+
+
 def test_a_story_is_named_by_its_first_page() -> None:
     assert story_id("a") == story_id("a") != story_id("b")
     assert story_id("a").startswith("s")

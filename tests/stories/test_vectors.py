@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.stories.vectors import WIDEST, Lookup, Sparse, Sums, gram, owners, sparse, term_of
+from khabar.stories.vectors import WIDEST, Lookup, Sparse, Sums, gram, sparse, summed, term_of
 
 terms = st.integers(0, 40) | st.integers(0, 40).map(lambda n: n << 16) | st.integers(0, 2**32 - 1)
 weights = st.floats(0.01, 1)
@@ -86,7 +86,7 @@ def test_what_meets_is_what_both_have(page: dict[int, float], others: list[dict[
         stories[-1].add(vector(other), lookup)
     lookup.load(vector(page).ids)
     met, at = lookup.meet(stories)
-    found = np.bincount(met.owner, vector(page).weights[met.its] * met.weights, len(stories))
+    (found,) = summed(met.bounds, [vector(page).weights[met.its] * met.weights])
     assert found == pytest.approx([sum(w * o[t] for t, w in page.items() if t in o) for o in others])
     assert len(at) == sum(len(page.keys() & o.keys()) for o in others)
     assert met.pages.tolist() == [1.0] * len(at)
@@ -98,5 +98,16 @@ def test_the_products_of_all_with_all(given: list[dict[int, float]]) -> None:
     assert found == pytest.approx(np.array([[sum(w * b[t] for t, w in a.items() if t in b) for b in given] for a in given]))
 
 
-def test_owners_of_terms() -> None:
-    assert owners([2, 0, 1]).tolist() == [0, 0, 2]
+def test_sums_between_bounds_of_which_some_hold_nothing() -> None:
+    found = summed(np.array([0, 2, 2, 3]), [np.array([0.1, 0.2, 4.0]), np.array([True, False, True])])
+    assert found == pytest.approx(np.array([[0.3, 0.0, 4.0], [1.0, 0.0, 1.0]]))
+    assert found[0, 1] == 0.0
+
+
+@given(pages, pages)
+def test_what_a_page_weighs_in_the_sum_that_took_it_in(first: dict[int, float], second: dict[int, float]) -> None:
+    sums, lookup = Sums(), Lookup()
+    for page in (first, second):
+        lookup.load(vector(page).ids)
+        held = sums.add(vector(page), lookup)
+    assert held == pytest.approx([first.get(t, 0.0) + second[t] for t in vector(second).ids.tolist()])

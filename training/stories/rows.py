@@ -6,7 +6,7 @@ import gzip
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,15 @@ from khabar.stories.page import Weighed
 from khabar.stories.sketch import Sketch, sketch_of
 from khabar.stories.stream import Stream
 
-UNDATED, BY_DAY = 0.35, 0.4
-"""The shares of short streams whose pages lose their dates, and of those that keep the day alone."""
+UNDATED, SOME_DATED, BY_DAY, STRETCHED = 0.2, 0.2, 0.25, 0.2
+"""The shares of short streams whose pages lose their dates, of those where half of the pages do, of those that keep the day
+alone, and of those that go on for days, as stories do outside the sets."""
+SAYING = 0.3
+"""The share of pages without a date that give one at their top."""
+DAY_OF_MIXED = 24.0 * 20_000
+"""Hours since 1970 from which on the pages of mixed streams come."""
+LATER = 36.0
+"""Hours by which a page of a stretched stream is later than it was, on average."""
 
 Score = Callable[[Rows], NDArray[np.float64]]
 
@@ -130,12 +137,54 @@ def short_streams(part: Part, number: int, seed: int) -> Iterator[Part]:
         found = [s for s in part.sketches if part.stories[s.id] in chosen]
         kept = {s.id for s in rng.sample(found, min(len(found), rng.randint(6, 30)))}
         sketches = [s for s in found if s.id in kept]
-        kind = rng.random()
-        if kind < UNDATED:
-            sketches = [msgspec.structs.replace(s, published=None) for s in sketches]
-        elif kind < UNDATED + BY_DAY:
-            sketches = [msgspec.structs.replace(s, published=s.published and s.published // 24 * 24) for s in sketches]
-        yield Part(part.name, sketches, part.stories)
+        yield Part(part.name, _with_fewer_dates(sketches, rng), part.stories)
 
 
-__all__ = ["Examples", "Part", "Taught", "examples", "part", "short_streams"]
+def mixed_streams(parts: Sequence[Part], number: int, seed: int) -> Iterator[Part]:
+    """Small streams of stories from all parts, most with a page or two, as on a day on which much happens: of two pages there
+    that have little in common nothing else says that they belong together. All are moved to a few days in common."""
+    rng = random.Random(f"mixed {seed}")
+    by_story: dict[str, list[Sketch]] = {}
+    for p in parts:
+        for s in p.sketches:
+            by_story.setdefault(f"{p.name} {p.stories[s.id]}", []).append(s)
+    of = {s.id: story for story, sketches in by_story.items() for s in sketches}
+    names = {p.name: sorted(n for n in by_story if n.startswith(f"{p.name} ")) for p in parts}
+    for _ in range(number):
+        chosen = {rng.choice(names[rng.choice(parts).name]) for _ in range(rng.randint(4, 16))}
+        found = [s for n in sorted(chosen) for s in _moved(by_story[n], rng)]
+        rng.shuffle(found)
+        yield Part("mixed", _with_fewer_dates(sorted(found, key=lambda s: s.published or 0.0), rng), of)
+
+
+def _moved(sketches: Sequence[Sketch], rng: random.Random) -> list[Sketch]:
+    """One to three of a story's pages, from a random hour on; a story without dates gets some."""
+    kept = rng.sample(sketches, min(len(sketches), rng.choice((1, 1, 1, 2, 3))))
+    first = min((s.published for s in kept if s.published is not None), default=0.0)
+    begin = DAY_OF_MIXED + rng.uniform(0, 72)
+    times = [begin + (rng.uniform(0, 36) if s.published is None else s.published - first) for s in kept]
+    return [msgspec.structs.replace(s, published=t, said=None) for s, t in zip(kept, times, strict=True)]
+
+
+def _with_fewer_dates(sketches: list[Sketch], rng: random.Random) -> list[Sketch]:
+    kind = rng.random()
+    if kind < UNDATED + SOME_DATED:
+        kept = 0.0 if kind < UNDATED else 0.5
+        return [s if rng.random() < kept else _undated(s, rng) for s in sketches]
+    if kind < UNDATED + SOME_DATED + BY_DAY:
+        return [msgspec.structs.replace(s, published=s.published and s.published // 24 * 24) for s in sketches]
+    if kind < UNDATED + SOME_DATED + BY_DAY + STRETCHED:
+        later = [msgspec.structs.replace(s, published=s.published and s.published + rng.expovariate(1 / LATER)) for s in sketches]
+        return sorted(later, key=lambda s: s.published or 0.0)
+    return sketches
+
+
+def _undated(sketch: Sketch, rng: random.Random) -> Sketch:
+    """The page without its date, which some give at their top."""
+    said = sketch.said
+    if sketch.published is not None and rng.random() < SAYING:
+        said = sketch.published // 24 * 24
+    return msgspec.structs.replace(sketch, published=None, said=said)
+
+
+__all__ = ["Examples", "Part", "Taught", "examples", "mixed_streams", "part", "short_streams"]
