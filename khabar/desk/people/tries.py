@@ -42,9 +42,14 @@ class Tries:
                 self._wrong.popitem(last=False)
 
     def was_right(self, name: str, address: str) -> None:
-        """Forgets the wrong tries of this name from this address."""
+        """Forgets the wrong tries of this name from this address, and that the last one was counted before it was known."""
         with self._lock:
-            self._wrong.pop(_keys(name, address)[0], None)
+            both, *others = _keys(name, address)
+            self._wrong.pop(both, None)
+            for key in others:
+                count, at = self._wrong.pop(key, (0, 0.0))
+                if count > 1:
+                    self._wrong[key] = (count - 1, at)
 
     def _left(self, key: _Key) -> float:
         count, at = self._wrong.get(key, (0, 0.0))

@@ -222,3 +222,13 @@ def test_one_address_that_tries_many_names_waits_too() -> None:
         tries.was_wrong(f"name{n}", "1.1.1.1")
     assert tries.wait("asha", "1.1.1.1") > 0
     assert tries.wait("asha", "2.2.2.2") == 0
+
+
+def test_an_office_where_all_know_their_passwords_never_waits() -> None:
+    tries = Tries(Clock())
+    for n in range(3 * FREE["address"]):
+        name = f"name{n % 5}"
+        assert tries.wait(name, "1.1.1.1") == 0
+        tries.was_wrong(name, "1.1.1.1")  # as the login does before it knows
+        tries.was_right(name, "1.1.1.1")
+    assert not tries._wrong
