@@ -18,7 +18,7 @@ from khabar.comparing.swaps import swapped_names, swapped_quotations
 
 TOP: Final = 3
 """Most doubtful words that are looked at one by one."""
-CODES: Final = tuple(f"CT{n:02}" for n in range(1, 15))
+CODES: Final = (*(f"CT{n:02}" for n in range(1, 15)), "CT17")
 TOLD_APART: Final = ("hi", "en", "zh", "ja", "de")
 """Languages of the source that words are likened in more or less well than in others."""
 EDGE: Final = -4.0

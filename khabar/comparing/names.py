@@ -29,6 +29,8 @@ RARE: Final = 0.9
 SHORT: Final = 3
 ACRONYM: Final = 6
 """Letters of the longest abbreviation."""
+SOUNDING: Final = 66
+"""How alike the consonants of a name are, in percent, from which one without a counterpart is not taken for another one."""
 HEARD: Final = 85
 PARTIAL: Final = 70
 """How alike the letters of a name are to those of one word for it, in percent."""
@@ -50,11 +52,17 @@ def strange_names(case: Case) -> list[Span]:
             best < STRANGE
             and not short
             and not _joined(case, words)
-            and any(_always_capital(w) for w in words.split())
+            and (not case.target.has_capitals or any(_always_capital(w) for w in words.split()))
             and not _dated(case, span)
         ):
             found.append(span)
     return found
+
+
+def may_sound(one: str, other: str) -> bool:
+    """Whether two names may be spellings of one in two scripts: what consonants they have is much the same (Avon, एवन)."""
+    sounds = [sounds_of(plain_letters(name.lower().replace(" ", ""))) for name in (one, other)]
+    return bool(min(sounds, key=len)) and fuzz.ratio(*sounds) >= SOUNDING
 
 
 def is_ordinary(words: str) -> bool:
@@ -74,7 +82,8 @@ def _joined(case: Case, words: str) -> bool:
     )
     if any(alike):
         return True
-    return " " in words and any(w.text.isupper() and 1 < len(w.text) <= ACRONYM for w in case.source.words)
+    spelt_out = " " in words or not case.target.has_capitals
+    return spelt_out and any(w.text.rstrip("s").isupper() and 1 < len(w.text) <= ACRONYM for w in case.source.words)
 
 
 def _dated(case: Case, span: Span) -> bool:
@@ -86,11 +95,11 @@ def lost_names(case: Case) -> list[Span]:
     """Names of the source of which the target has no word; in scripts without capitals, rare words of which it has none."""
     best = _named(case, source=True)
     found = [span for span, likeness in _runs(case.source, best) if likeness < LOST]
-    if not any(w.is_capital for w in case.source.words):
+    if not case.source.has_capitals:
         found += [
             Span(w.start, w.end)
             for w, likeness in zip(case.source.words, best, strict=True)
-            if likeness < LOST and w.form.weight > RARE and not w.is_number
+            if likeness < LOST and w.form.weight > RARE and not w.is_number and w.form.concept < 0
         ]
     return sorted(set(found))
 
@@ -125,8 +134,10 @@ def _runs(side: Side, best: Floats) -> list[tuple[Span, float]]:
 
 
 def is_name(side: Side, i: int) -> bool:
-    """Whether the word has a capital inside a sentence, or at its start one that it never goes without."""
+    """Whether the word has a capital inside a sentence, or at its start one that it never goes without, or was read as a name."""
     word = side.words[i]
+    if i in side.recognised:
+        return True
     if not word.is_capital or len(word.text) < 3 or word.form.weight <= 0.3:
         return False
     inside = bool(_INSIDE.search(side.text, max(0, word.start - 3), word.start))

@@ -15,6 +15,7 @@ from rapidfuzz.process import cdist
 
 from khabar.analysis.sentences import split
 from khabar.comparing.model import Pair
+from khabar.comparing.recognising import recognised
 from khabar.comparing.words import Word, script_of, words_of
 from khabar.reading.language import identify
 from khabar.record import Span
@@ -53,6 +54,17 @@ class Side:
     def sentences(self) -> Sequence[Span]:
         """Its sentences in order."""
         return tuple(_joined(self.text, split(self.text, 0, len(self.text), self.language)))
+
+    @cached_property
+    def has_capitals(self) -> bool:
+        """Whether any word of it begins with a capital: whether these can show what is a name."""
+        return any(word.is_capital for word in self.words)
+
+    @cached_property
+    def recognised(self) -> frozenset[int]:
+        """The numbers of the words that stand in names, as the encoder reads them."""
+        names = recognised(self.text, self.sentences, self.language)
+        return frozenset(number for name in names for number in self.words_in(name))
 
     def words_in(self, span: Span) -> range:
         """The numbers of the words that begin in the span."""
