@@ -24,7 +24,7 @@ class WordsMissing:
     name = "words-missing"
     severity: Severity = "error"
     weighing = True
-    bad = (("The minister and the mayor of Bhopal opened the new hospital on Monday morning.", "मंत्री और ने सोमवार सुबह का।"),)
+    bad = (("The minister and the mayor of Bhopal opened the new hospital on Monday morning.", "मंत्री ने सोमवार सुबह उद्घाटन किया।"),)
     good = (("The minister opened the new hospital on Monday.", "मंत्री ने सोमवार को नए अस्पताल का उद्घाटन किया।"),)
 
     def check(self, case: Case) -> Iterator[Difference]:
