@@ -75,11 +75,12 @@ def unanswered(target: Target, problem: str, terms: Terms, *, forever: bool = Fa
     return Visit(Change(target, values), problem=problem)
 
 
-def not_allowed(target: Target, terms: Terms, until: float | None = None) -> Visit:
-    """A visit that the site's robots.txt does not allow; `until` where it could not be had, and is asked for again then."""
+def not_allowed(target: Target, terms: Terms, until: float | None = None, why: str = "") -> Visit:
+    """A visit that the site's robots.txt does not allow; `until` where it could not be had (`why`) and is asked for again."""
     if until is not None:
-        problem = "its robots.txt cannot be had"
-        again = {"due": max(until, terms.now + 1), "error": problem, "at": target.url, "hops": 0}
+        problem = f"its robots.txt cannot be had{f': {why}' if why else ''}"
+        failures = target.failures + (target.kind == "source")
+        again = {"due": max(until, terms.now + 1), "error": problem, "failures": failures, "at": target.url, "hops": 0}
         return Visit(Change(target, again), problem=problem)
     problem = "its robots.txt does not allow it"
     due = terms.now + DAY if target.kind == "source" else None

@@ -73,6 +73,7 @@ class Watch:
         self._slots = asyncio.Semaphore(manner.connections)
         self._done: asyncio.Queue[_Done] = asyncio.Queue()
         self._rules: dict[str, tuple[float, Rules | None]] = {}
+        self._why: dict[str, str] = {}
         self._hosts: dict[str, asyncio.Task[None]] = {}
         self._writing: asyncio.Task[None] | None = None
         self.stopping = asyncio.Event()
@@ -208,7 +209,7 @@ class Watch:
         if self.stopping.is_set():
             return None, None
         if rules is None:
-            return None, not_allowed(target, self._terms(), until)
+            return None, not_allowed(target, self._terms(), until, self._why.get(origin_of(target.at), ""))
         if not rules.allows(target.at):
             return None, not_allowed(target, self._terms())
         self._turns.lengthen(target.host, pause(self._manner.pause, rules.delay()))
@@ -265,6 +266,8 @@ class Watch:
                 await self._written(robots=(origin, robots))
             known = robots.until, Rules(robots.text) if robots.text is not None else None
             self._rules[origin] = known
+            if len(self._rules) > HOSTS:  # the ledger has them all
+                self._rules.pop(next(iter(self._rules)))
         return known[1], known[0]
 
     async def _ask_robots(self, origin: str) -> Robots | None:
@@ -274,12 +277,14 @@ class Watch:
                 exchange = await self._ask(at or "")
             except Refused:
                 return Robots("", time.time() + 60.0)  # what it holds for is refused likewise
-            except NotAnswered:
+            except NotAnswered as problem:
+                self._why[origin] = str(problem)
                 return robots_of(None, b"", time.time())
             if exchange is None:
                 return None
             to = _redirect(exchange)
             if to is None:
+                self._why[origin] = f"the server answered {exchange.status}"
                 return robots_of(exchange.status, _body(exchange), time.time())
             at = to
         return robots_of(404, b"", time.time())

@@ -69,6 +69,10 @@ def test_a_server_that_asks_for_time_gets_it(status: int, seconds: str | None) -
 def test_robots() -> None:
     assert not_allowed(PAGE, TERMS).change.values["state"] == "refused"
     assert not_allowed(PAGE, TERMS, NOW + 600).change.values["due"] == NOW + 600
+    assert (
+        not_allowed(PAGE, TERMS, NOW + 600, "the name is not known").problem
+        == "its robots.txt cannot be had: the name is not known"
+    )
     assert not_allowed(SOURCE, TERMS).change.values["due"] > NOW
 
 
