@@ -7,6 +7,7 @@ import datetime as dt
 import gzip
 import hashlib
 import os
+import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,13 +40,13 @@ class Exchange:
 
 
 class WarcWriter:
-    """Writes files `khabar-TIME-PROCESS-NUMBER.warc.gz` in a folder; none that is there is written to again, so that the end that
+    """Writes files `khabar-TIME-PROCESS-CHANCE-NUMBER.warc.gz` in a folder; none that is there is written to again, so that the end that
     a kill left open in one harms nothing."""
 
     def __init__(self, folder: Path, software: str, largest: int = LARGEST) -> None:
         self._folder, self._software, self._largest = folder, software, largest
         self._file: BinaryIO | None = None
-        self._number = 0
+        self._number, self._token = 0, secrets.token_hex(3)
 
     def write(self, exchanges: Sequence[Exchange]) -> list[tuple[str, int]]:
         """Writes a record each; where it is: the file and the position in it. All are on the disk when this returns."""
@@ -72,7 +73,7 @@ class WarcWriter:
         self._folder.mkdir(parents=True, exist_ok=True)
         now = dt.datetime.now(dt.UTC)
         self._number += 1
-        name = f"khabar-{now:%Y%m%d%H%M%S}{now.microsecond // 1000:03d}-{os.getpid()}-{self._number:05d}.warc.gz"
+        name = f"khabar-{now:%Y%m%d%H%M%S}{now.microsecond // 1000:03d}-{os.getpid()}-{self._token}-{self._number:05d}.warc.gz"
         self._file = (self._folder / name).open("xb")
         said = f"software: {self._software}\r\nformat: WARC File Format 1.1\r\nrobots: obey\r\n".encode()
         head = {"WARC-Type": "warcinfo", "WARC-Filename": name, "Content-Type": "application/warc-fields"}
