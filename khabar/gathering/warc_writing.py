@@ -40,8 +40,8 @@ class Exchange:
 
 
 class WarcWriter:
-    """Writes files `khabar-TIME-PROCESS-CHANCE-NUMBER.warc.gz` in a folder; none that is there is written to again, so that the end that
-    a kill left open in one harms nothing."""
+    """Writes files `khabar-TIME-PROCESS-CHANCE-NUMBER.warc.gz` in a folder; none that is there is written to again, so that the
+    end that a kill left open in one harms nothing."""
 
     def __init__(self, folder: Path, software: str, largest: int = LARGEST) -> None:
         self._folder, self._software, self._largest = folder, software, largest
