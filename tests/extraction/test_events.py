@@ -171,7 +171,6 @@ def test_a_phrase_that_stands_for_two_sides_gives_two_actors(text: str, sides: l
         ("The court freed a writer who was jailed in May.", ["RETREAT"]),
         ("The minister met jailed writers.", ["CONSULT"]),
         ("Thousands demonstrated in Lima, demanding that the mayor resign.", ["PROTEST"]),
-        ("The bishop condemned the raid that killed nine villagers.", ["ACCUSE"]),
     ],
 )
 def test_a_reason_or_a_bare_noun_is_no_event_of_its_own(text: str, types: list[str]) -> None:
@@ -201,3 +200,15 @@ def test_place_and_time_are_those_of_the_event_and_not_of_its_sentence() -> None
     text = "The union accused the ministry of hiding a report on the fire in Karachi."
     record = read(text, form="plain")
     assert [e.place for e in record.events if e.type == "ACCUSE"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("Seven people were killed in an air strike on Sunday.", ["killed"]),
+        ("The mayor condemned the raid that killed seven shopkeepers.", ["condemned", "killed"]),
+        ("Seven people were killed when a bus fell into a gorge.", []),
+    ],
+)
+def test_violence_is_told_wherever_it_stands(text: str, triggers: list[str]) -> None:
+    assert [span.cut(text) for event in events(text) for span in event.trigger.spans] == triggers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
@@ -52,7 +53,9 @@ def _tells(token: Token, reader: Reader) -> bool:
 
 
 def _any_of(sentence: Sentence, lemmas: frozenset[str]) -> bool:
-    return any(t.lemma.lower() in lemmas for t in sentence.tokens)
+    """Whether one of the words, or of those of two words, is in the sentence."""
+    said = [t.lemma.lower() for t in sentence.tokens]
+    return any(word in lemmas for word in said) or any(f"{a} {b}" in lemmas for a, b in pairwise(said))
 
 
 def _of_verb(reader: Reader, sentence: Sentence, verb: Token, violent: bool) -> Candidate | None:

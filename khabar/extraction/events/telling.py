@@ -48,7 +48,8 @@ def is_content(candidate: Candidate, others: list[Candidate]) -> bool:
 
 def is_background(candidate: Candidate, others: list[Candidate]) -> bool:
     """Whether a relative clause that names nobody who did it only says who is meant in another event ("freed a writer who was
-    jailed in May"): PLOVER records no event without an actor, and here it is not what the sentence tells."""
+    jailed in May"): PLOVER records no event without an actor, and here it is not what the sentence tells. Violence is told
+    wherever it stands ("condemned the raid that killed nine")."""
     clause = candidate.head
     if candidate.actors or clause.dep.partition(":")[0] != "acl" or clause.head is None or _stands_alone(clause, candidate):
         return False
@@ -58,9 +59,10 @@ def is_background(candidate: Candidate, others: list[Candidate]) -> bool:
 
 
 def _stands_alone(clause: Token, candidate: Candidate) -> bool:
-    """Whether a clause on a noun is told for its own sake: a relative one with an actor, or the deed of which one is accused."""
+    """Whether a clause on a noun is told for its own sake: a relative one with an actor or of violence, or the deed one is
+    accused of."""
     if clause.dep == "acl:relcl":
-        return bool(candidate.actors)
+        return bool(candidate.actors) or candidate.type == "ASSAULT"
     return clause.dep == "acl" and clause.tag == "VBG" and any(c.dep in ("mark", "case") for c in clause.children)
 
 
