@@ -212,3 +212,19 @@ def test_place_and_time_are_those_of_the_event_and_not_of_its_sentence() -> None
 )
 def test_violence_is_told_wherever_it_stands(text: str, triggers: list[str]) -> None:
     assert [span.cut(text) for event in events(text) for span in event.trigger.spans] == triggers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two soldiers killed in rebel ambush near Ostrova", ("ASSAULT", [], ["soldiers"])),
+        ("Opposition leader detained by police ahead of march", ("COERCE", ["police"], ["leader"])),
+    ],
+)
+def test_who_suffers_in_a_headline_is_no_actor(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    kind, _, actors, recipients = row(text, events(text)[0])
+    assert (kind, actors, [r.split()[-1] for r in recipients]) == expected
+
+
+def test_an_injury_in_sport_is_no_assault() -> None:
+    assert not events("Captain Ravi Mehta injured ahead of the final")

@@ -31,8 +31,10 @@ def proposals(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Name])
     if sentence.block.kind not in _KINDS:
         return
     if sentence.has_syntax:
-        yield from _after_dash(sentence)
-        yield from _after_colon(sentence, quoted, names)
+        after_dash = list(_after_dash(sentence))
+        yield from after_dash
+        if not after_dash:  # with a speaker of its own, what stands before the colon is the topic ("Kabaddi: …, coach said – …")
+            yield from _after_colon(sentence, quoted, names)
     yield from _before_colon(sentence, quoted, names)
 
 

@@ -83,6 +83,12 @@ def _fit(
     return _weight(reader, candidate, light, more), candidate
 
 
+def _is_suffered(reader: Reader, verb: Token) -> bool:
+    """Whether the subject of a verb that seems active suffers it: a headline's passive ("Two injured in Kandar")."""
+    bare = verb.tag in ("VBD", "VBN") and verb.child("obj", "ccomp", "xcomp", "aux", "aux:pass", "nsubj:pass") is None
+    return bare and verb.lemma.lower() in reader.lexicon.words.done_to and verb.child("nsubj") is not None
+
+
 def _is_announced(reader: Reader, verb: Token, actors: list[Token], status: EventStatus) -> bool:
     """Whether somebody is to do it of whom that is told outright, or says so of themselves: PLOVER's threat."""
     if status == "planned" and actors and is_to_come(reader.lexicon, verb):
@@ -103,6 +109,8 @@ def _parties(reader: Reader, frame: Frame, verb: Token, light: list[Token]) -> t
     actors, recipients = reader.subjects(verb) or reader.hosts(frame, verb), reader.recipients(frame, verb, light)
     if frame.swapped:
         actors, recipients = recipients, actors
+    if not recipients and "obj" in frame.recipient and _is_suffered(reader, verb):
+        actors, recipients = list(verb.all_children("obl:agent")), actors
     actors = [a for a in actors if a not in light]
     recipients = [r for r in recipients if r not in actors and r not in light]
     if frame.keeps:

@@ -65,8 +65,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what it is of, `reasons`: before what somebody is punished for, `punishing`: types of event for whose reason that holds,
     `wishes`: before what somebody asks for; `questions`: words that open a question; `ceasing`: words by which
     what is named beside them does not go on ("a pause in the shelling"); `opposing`: prefixes of what is protested
-    against ("anti-government"); `envoys`: nouns for those whose travel is a visit of state; `violence`: words
-    that make a killing a deed; `natural`: what kills without meaning to; `sporting`: words of sport.
+    against ("anti-government"); `envoys`: nouns for those whose travel is a visit of state; `done_to`: verbs that are
+    always done to somebody, so that in a headline without an object the subject suffers them ("two injured"); `violence`:
+    words that make a killing a deed; `natural`: what kills without meaning to; `sporting`: words of sport.
 
     Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
     complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb; `backshifted`:
@@ -107,6 +108,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wishes: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
+    done_to: tuple[str, ...] = ()
     violence: tuple[str, ...] = ()
     natural: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
