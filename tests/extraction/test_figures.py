@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import khabar
 from khabar.analysis import analyse
 from khabar.extraction.draft import Draft
 from khabar.extraction.figures import Figures
@@ -157,3 +158,9 @@ def test_any_text_gives_figures_inside_it(text: str, language: str) -> None:
         assert figure.span.end <= len(page.text)
         assert not page.cut(figure.span)[0].isspace()
         assert not page.cut(figure.span)[-1].isspace()
+
+
+def test_what_is_counted_stands_after_a_bracket_that_says_the_number_again() -> None:
+    text = "The firm sold 3 lakh (300,000) electric cars last year."
+    record = khabar.read(text.encode(), form="plain", language="en")
+    assert [record.cut(f.counted.span) for f in record.figures if f.counted] == ["electric cars", "electric cars"]

@@ -17,6 +17,8 @@ _INSIDE = frozenset({"compound", "amod", "flat", "nmod:poss", "punct"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "SYM", "PRON"})
 _LONGEST_OF = 8
 _STEPS = 6
+_BRACKET = 9
+"""Words from a figure's end within which a bracket after it closes and the noun follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
     if top is None:
         return None
     links = load(sentence.language).table(FigureWords).links
-    noun = _of(inside, links) or _after(top, inside, item, sentence) or _person_next(inside, sentence)
+    noun = _of(inside, links) or _past_bracket(inside, item, sentence) or _after(top, inside, item, sentence)
+    noun = noun or _person_next(inside, sentence)
     if noun is not None:
         return _phrase(sentence.tokens, noun, item, links)
     noun = _said_of(top, inside, item)
@@ -84,6 +87,18 @@ def _after(top: Token, inside: Sequence[Token], item: Candidate, sentence: Sente
     if item.measured or top.pos not in _NOMINAL or top.start < item.number.end:
         return None
     return top
+
+
+def _past_bracket(inside: Sequence[Token], item: Candidate, sentence: Sentence) -> Token | None:
+    """The noun after a bracket that says the number again: "2.5 lakh (250,000) employees"."""
+    after = sentence.tokens[inside[-1].i + 1 : inside[-1].i + _BRACKET]
+    if item.measured or not after or after[0].text != "(":
+        return None
+    close = next((n for n, token in enumerate(after) if token.text == ")"), None)
+    if close is None or not any(token.tag == "CD" for token in after[:close]):
+        return None
+    noun = next((token for token in after[close + 1 :] if token.pos != "ADJ"), None)
+    return noun if noun is not None and noun.pos == "NOUN" else None
 
 
 def _person_next(inside: Sequence[Token], sentence: Sentence) -> Token | None:
