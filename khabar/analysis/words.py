@@ -30,7 +30,7 @@ _PATTERN = rf"""
     | (?P<number>\p{{N}}+(?:[.,:/]\p{{N}}+)*(?P<unit>{_LETTER}+(?:\.{_LETTER}\.)?)?)
     | (?P<word>{_LETTER}[\p{{L}}\p{{M}}\p{{N}}{_JOINERS}]*(?:[{_APOSTROPHES}.]{_LETTER}[\p{{L}}\p{{M}}\p{{N}}{_JOINERS}]*)*
         (?:HYPHENS)*)
-    | \.{{2,}} | -{{2,}} | '' | `` | (?P<run>[!?*=_~])(?P=run)+ | \S
+    | \.{{2,}} | -{{2,}} | '' | `` | (?P<run>[!?*=_~])(?P=run)+ | [^\s\x1c-\x1f]
 """
 
 

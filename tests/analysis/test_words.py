@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,4 +40,9 @@ def test_every_character_is_in_one_word(text: str, language: str) -> None:
     edges = [0, *(edge for word in found for edge in word), len(text)]
     assert edges == sorted(edges)
     assert all(a < b for a, b in found)
-    assert "".join(text[a:b] for a, b in found) == regex.sub(r"\s", "", text)
+    assert "".join(text[a:b] for a, b in found) == "".join(text.split())
+
+
+def test_separators_of_old_files_are_white_space() -> None:
+    text = "0\x1fA fire\x1c broke out.\n"
+    assert [text[start:end] for start, end in words(text, 0, len(text), "en")] == ["0", "A", "fire", "broke", "out", "."]
