@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
+from babel import Locale, UnknownLocaleError
 
 from khabar.comparing import Comparison, Difference, Pair, compare_pair
 from khabar.comparing.case import Case
@@ -29,8 +30,6 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[tuple[Piece, ...], tuple[Piece, ...]], ...]
 
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
-"""Languages that are written from the right."""
 _ORDER: tuple[Severity, ...] = ("note", "warning", "error")
 
 
@@ -38,8 +37,16 @@ def document(pair: Pair, found: Beside, name: str) -> str:
     """One self-contained HTML file with the two texts side by side, under that name; nothing is loaded from elsewhere."""
     from khabar.showing.report import template
 
-    directions = tuple("rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr" for language in found.languages)
+    directions = tuple(map(_direction, found.languages))
     return str(template("paired.html").render(pair=pair, found=found, name=name, directions=directions))
+
+
+def _direction(language: str) -> str:
+    """From where the language is written, as HTML says it; from the left where that is not known."""
+    try:
+        return Locale.parse(language, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 def beside(pair: Pair, comparison: Comparison | None = None) -> Beside:
