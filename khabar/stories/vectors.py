@@ -166,9 +166,10 @@ class Lookup:
 
     def meet(self, vectors: Sequence[Sums]) -> tuple[Met, Places]:
         """The page's terms that the vectors have, and where they stand in all of them, one after the other."""
-        at, its = self.find(np.concatenate([v.ids for v in vectors]))
+        ids = [v.ids for v in vectors]
+        at, its = self.find(np.concatenate(ids))
         weights, pages = Sums.values(vectors)[:, at]
-        ends = np.array([0, *map(len, [v.ids for v in vectors])]).cumsum()
+        ends = np.array([0, *map(len, ids)]).cumsum()
         return Met(np.searchsorted(at, ends), its, weights, pages), at
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from khabar.comparing.contradicting import between_records
@@ -51,7 +51,7 @@ class TranslationDiffers:
 
     def check(self, case: StoryCase) -> Iterator[StoryFinding]:
         pages = {page.id: page for page in case.pages}
-        pairs = [(pages[original], page) for page in case.pages for original in _originals(case, page) if original in pages]
+        pairs = [(original, page) for page in case.pages if (original := _original(case, page, pages))]
         for original, page in pairs[:MOST]:
             for found in between_records(original.record, page.record):
                 here, there = found.target_spans[0], found.source_spans[0]
@@ -60,10 +60,9 @@ class TranslationDiffers:
                 yield StoryFinding(code=self.code, severity=self.severity, message=f"The translation has {words}.", spans=spans)
 
 
-def _originals(case: StoryCase, page: StoryPage) -> Iterator[str]:
-    """The page that this one is a translation of, if there is one."""
-    copied = page.placement.copy_of
+def _original(case: StoryCase, page: StoryPage, pages: Mapping[str, StoryPage]) -> StoryPage | None:
+    """The page that this one is a translation of, if there is one among the pages."""
     if page.id in case.translations:
-        yield case.translations[page.id]
-    elif copied is not None and any(p.id == copied and p.record.language != page.record.language for p in case.pages):
-        yield copied
+        return pages.get(case.translations[page.id])
+    copied = pages.get(page.placement.copy_of or "")
+    return copied if copied is not None and copied.record.language != page.record.language else None
