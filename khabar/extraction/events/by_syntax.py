@@ -9,9 +9,9 @@ from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.needs import Fit, needs_met
 from khabar.extraction.events.objects import is_exact
-from khabar.extraction.events.phrases import phrase, sides
+from khabar.extraction.events.phrases import phrase
 from khabar.extraction.events.realis import is_to_come, realis
-from khabar.extraction.events.roles import HOSTILE, Reader
+from khabar.extraction.events.roles import HOSTILE, Reader, sides
 from khabar.extraction.events.telling import describes, is_background, is_content
 from khabar.languages.tables.events import Frame
 from khabar.record import EventStatus, Span

@@ -27,6 +27,7 @@ class Lexicon:
                 self.nouns[noun].append(frame)
         self.agents = frozenset((*words.agents, *words.armed, *words.crowd))
         self.armed, self.crowd = frozenset(words.armed), frozenset(words.crowd)
+        self.envoys = frozenset(words.envoys)
         self.light = frozenset(words.light)
         self.agent_cases = words.agent_cases
         self.violence = frozenset(words.violence)

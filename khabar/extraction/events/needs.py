@@ -8,8 +8,8 @@ from functools import cached_property
 
 from khabar.analysis.model import Token
 from khabar.extraction.events.objects import names_of
-from khabar.extraction.events.phrases import case_of, sides
-from khabar.extraction.events.roles import HARSH, Reader
+from khabar.extraction.events.phrases import case_of
+from khabar.extraction.events.roles import HARSH, Reader, sides
 from khabar.languages.tables.events import Frame
 
 _LET = frozenset({"xcomp", "ccomp"})
@@ -140,17 +140,10 @@ def _call(fit: Fit) -> bool:
     return fit.acts and len(named) > len(fit.doers) and len(objects) == 1 and (said is None or said.pos == "VERB")
 
 
-def _visited(fit: Fit) -> bool:
-    """Whether one calls on a person, with no more to ask of them than a talk."""
-    asked = any(c.lemma.lower() not in fit.frame.complements for c in complements(fit.verb) if c.dep == "xcomp")
-    return fit.acts and not asked and any(r.start in fit.reader.people for r in fit.recipients)
-
-
 def _traveller(fit: Fit) -> bool:
     """Whether somebody travels in office: a person by name, or one whose office is told; not a crowd, nor an aircraft."""
     reader = fit.reader
-    envoys = frozenset(reader.lexicon.words.envoys)
-    told = any(d.start in reader.people or reader.is_one_of(envoys, d) for d in map(reader.named_for, fit.doers))
+    told = any(d.start in reader.people or reader.is_one_of(reader.lexicon.envoys, d) for d in map(reader.named_for, fit.doers))
     return told and fit.suffers and fit.verb.child("obj") is None
 
 
@@ -170,10 +163,8 @@ _NEEDS: Mapping[str, Callable[[Fit], bool]] = {
     "civilians": _civilians,
     "demonstrators": lambda fit: any(fit.reader.is_one_of(fit.reader.lexicon.crowd, a) for a in fit.doers),
     "call": _call,
-    "visited": _visited,
     "guest": lambda fit: fit.acts and any(map(fit.reader.is_somebody, fit.reader.objects(fit.verb))),
     "traveller": _traveller,
-    "movement": lambda fit: (fit.acts or fit.suffers) and fit.verb.child("obj") is None and not fit.is_armed,
     "transfer": lambda fit: fit.acts and fit.verb.child("obj", "nsubj:pass") is not None and bool(fit.recipients),
     "violence": lambda fit: (fit.violent or fit.is_armed) and (fit.acts or fit.suffers or bool(fit.recipients)),
     "violent": lambda fit: fit.violent,

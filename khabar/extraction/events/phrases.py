@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from khabar.analysis.model import Token
 from khabar.record import Span
-
-if TYPE_CHECKING:
-    from khabar.extraction.events.roles import Reader
 
 _LEFT_OUT = frozenset(
     {
@@ -76,19 +72,3 @@ def inside(head: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
             and case_of(child) in prepositions
         ):
             yield child
-
-
-def sides(reader: Reader, tokens: list[Token]) -> Iterator[Span]:
-    """The phrase of each token; of one that stands for two ("British and French officials"), one each."""
-    for token in map(reader.named_for, tokens):
-        whole = phrase(token)
-        named = next((c for c in token.children if c.start in reader.named and c.dep in _BEFORE_NAME and c.i < token.i), None)
-        other = next((c for c in named.children if c.dep == "conj" and c.start in reader.named), None) if named else None
-        if named is None or other is None or other.i > token.i or token.pos == "PROPN":
-            yield whole
-        else:
-            yield Span(whole.start, named.end)
-            yield Span(min(t.start for t in other.subtree() if t.dep not in ("cc", "punct")), whole.end)
-
-
-_BEFORE_NAME = frozenset({"amod", "compound", "nmod:poss"})

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.objects import told_by
-from khabar.extraction.events.phrases import case_of, inside, with_conjuncts
+from khabar.extraction.events.phrases import case_of, inside, phrase, with_conjuncts
 from khabar.languages.tables.events import Frame
+from khabar.record import Span
 
 SUBSUMING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE"})
 """Types whose content is what is asked, threatened, promised, refused or alleged: that is no event of its own."""
@@ -20,6 +21,7 @@ _ADDRESSED = SUBSUMING | {"PROTEST", "AID", "CONSULT", "MOBILIZE"}
 _DEEPEST = 6
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _PERSONAL = frozenset({"PRP", "PRP$"})
+_BEFORE_NAME = frozenset({"amod", "compound", "nmod:poss"})
 
 
 @dataclass(frozen=True)
@@ -247,7 +249,9 @@ class Reader:
     def _around_noun(self, noun: Token) -> Iterator[Token]:
         for child in noun.children:
             owner = child.dep == "nmod:poss" and child.tag != "PRP$"
-            if owner or (case_of(child) in ("by", "between") and child.dep != "nmod:poss"):
+            if owner or (
+                case_of(child) in (*self.lexicon.agent_cases, *self.lexicon.words.mutual_cases) and child.dep != "nmod:poss"
+            ):
                 yield from with_conjuncts(child)
             elif (
                 child.dep in ("compound", "amod")
@@ -270,3 +274,16 @@ def is_passive(verb: Token) -> bool:
         and (verb.dep.startswith("acl") or verb.dep in ("amod", "conj", "advcl", "root"))
         and not any(c.dep in ("obj", "nsubj") for c in verb.children)
     )
+
+
+def sides(reader: Reader, tokens: list[Token]) -> Iterator[Span]:
+    """The phrase of each token; of one that stands for two ("British and French officials"), one each."""
+    for token in map(reader.named_for, tokens):
+        whole = phrase(token)
+        named = next((c for c in token.children if c.start in reader.named and c.dep in _BEFORE_NAME and c.i < token.i), None)
+        other = next((c for c in named.children if c.dep == "conj" and c.start in reader.named), None) if named else None
+        if named is None or other is None or other.i > token.i or token.pos == "PROPN":
+            yield whole
+        else:
+            yield Span(whole.start, named.end)
+            yield Span(min(t.start for t in other.subtree() if t.dep not in ("cc", "punct")), whole.end)

@@ -23,15 +23,14 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause of one of these lemmas beside it ("sent experts to investigate"); `never`: not with one of these as object, nor in
     the recipient's place ("fight corruption", "spoke to reporters").
 
-    `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`,
-    `violence` (an agent, and a force that acts or a word of violence in the sentence), `deed` (an agent, or a word of
-    violence), `armed` (a force acts), `demonstrators` (a crowd acts), `civilians` (neither a force, a body nor a person by
-    name acts), `call` (one name calls another), `willing` (somebody is ready for what is not hostile), `movement` (no object),
-    `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked for), `appeal` (the same, with
-    no object), `insisted` (that something must be), `asked` (somebody, to do something), `visited` (a person, on whom one
-    calls), `guest` (who is received is somebody), `traveller` (who travels does so in office), `complained` (of what a clause
-    says), `complement` (an event is what failed).
-    """
+    `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`, `violence`
+    (an agent, and a force that acts or a word of violence in the sentence), `deed` (an agent, or a word of violence), `armed`
+    (a force acts), `demonstrators` (a crowd acts), `civilians` (neither a force, a body nor a person by name acts), `call` (one
+    name calls another), `willing` (somebody is ready for what is not hostile), `violent` (a word of violence), `struck`
+    (somebody suffers, and no crowd acts), `transfer` (an object and a recipient), `request` (somebody is asked, or something is
+    asked for), `appeal` (the same, with no object), `insisted` (that something must be), `asked` (somebody, to do something),
+    `guest` (who is received is somebody), `traveller` (who travels does so in office), `complained` (of what a clause says),
+    `complement` (an event is what failed)."""
 
     type: EventType
     verbs: tuple[str, ...] = ()
@@ -58,16 +57,17 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `light`: verbs whose subject does what their object names; `obj_control`: verbs whose object does what their complement
     says; `passing_on`: verbs that leave the status of their complement as theirs is.
 
-    What it is: `shells`: nouns of the kind that the noun before them says ("mediation effort"), `amounts`: of the kind that
-    the noun after them says ("a week of talks"); `joined`: prepositions by which an object may be part of the event ("enter
-    into talks"), `apart`: those of what is none of it ("after the attack"); `terms`: words before the condition under which
+    What it is: `shells`: nouns of the kind that the noun before them says ("mediation effort"), `amounts`: of the kind that the
+    noun after them says ("a week of talks"); `joined`: prepositions by which an object may be part of the event ("enter into
+    talks"), `apart`: those of what is none of it ("after the attack"); `terms`: words before the condition under which
     something will be done; `owner_cases`: prepositions between a thing and whose it is, `member_cases`: between an amount and
-    what it is of, `reasons`: before what somebody is punished for, `punishing`: types of event for whose reason that holds,
-    `wishes`: before what somebody asks for; `questions`: words that open a question; `ceasing`: words by which
-    what is named beside them does not go on ("a pause in the shelling"); `opposing`: prefixes of what is protested
-    against ("anti-government"); `envoys`: nouns for those whose travel is a visit of state; `done_to`: verbs that are
-    always done to somebody, so that in a headline without an object the subject suffers them ("two injured"); `violence`:
-    words that make a killing a deed; `natural`: what kills without meaning to; `sporting`: words of sport.
+    what it is of, `mutual_cases`: before those who do something to each other, `reasons`: before what somebody is punished for,
+    `punishing`: types of event for whose reason that holds, `wishes`: before what somebody asks for; `questions`: words that
+    open a question; `ceasing`: words by which what is named beside them does not go on ("a pause in the shelling"); `opposing`:
+    prefixes of what is protested against ("anti-government"); `envoys`: nouns for those whose travel is a visit of state;
+    `done_to`: verbs that are always done to somebody, so that in a headline without an object the subject suffers them ("two
+    injured"); `violence`: words that make a killing a deed; `natural`: what kills without meaning to; `sporting`: words of
+    sport.
 
     Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
     complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb; `backshifted`:
@@ -99,6 +99,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     terms: tuple[str, ...] = ()
     owner_cases: tuple[str, ...] = ()
     member_cases: tuple[str, ...] = ()
+    mutual_cases: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     punishing: tuple[EventType, ...] = ()
     questions: tuple[str, ...] = ()
