@@ -38,6 +38,14 @@ def account_name(name: str) -> str:
     return kept
 
 
+def tried_name(name: str) -> str:
+    """The name as it is kept; empty where it can be nobody's."""
+    try:
+        return account_name(name)
+    except OptionError:
+        return ""
+
+
 def role_named(word: str) -> Role:
     """The role of that name. Raises `OptionError` where there is none."""
     if word not in ROLES:
@@ -105,12 +113,8 @@ def remove(archive: Archive, name: str) -> None:
 
 def signed_in(archive: Archive, name: str, password: str) -> Account | None:
     """The account of that name where the password is right; takes as long where there is no such account."""
-    try:
-        wanted = account_name(name)
-    except OptionError:
-        wanted = ""
     with archive.looking() as connection:
-        row = _row(connection, wanted)
+        row = _row(connection, tried_name(name))
     return _account(row) if is_right(row.password if row else None, password) and row else None
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from khabar.desk.forms import checked_form, own_path
-from khabar.desk.people.accounts import Account, signed_in
+from khabar.desk.people.accounts import Account, signed_in, tried_name
 from khabar.desk.people.passwords import MOST
 from khabar.desk.people.person import Role
 from khabar.desk.people.sessions import LASTS, begin, digest, end
@@ -33,7 +33,7 @@ async def login(request: Request) -> Response:
     desk, name, back = desk_of(request), form.get("name", "")[:200], own_path(form.get("back", "/"))
     if not desk.doorway.accounts:
         return RedirectResponse(back, 303)
-    address, tried = desk.doorway.client(request.scope), name.strip().casefold()
+    address, tried = desk.doorway.client(request.scope), tried_name(name)
     if wait := math.ceil(desk.tries.wait(tried, address)):
         answer = page(request, "login.html", status=429, visitor=visitor, back=back, name=name, problem="wait", seconds=wait)
         answer.headers["Retry-After"] = str(wait)
