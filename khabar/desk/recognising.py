@@ -34,8 +34,12 @@ class Recognise:
         """Hands the request on with who sent it."""
         if scope["type"] == "http":
             desk: Desk = scope["app"].state.desk
-            scope["person"] = await run_in_threadpool(_person, desk, scope) if desk.doorway.accounts else ANYBODY
-            if not str(scope["path"]).startswith("/static/") and (answer := too_often(scope, "look")):
+            is_static = str(scope["path"]).startswith("/static/")  # for everybody: the archive need not be asked who it is
+            if not desk.doorway.accounts:
+                scope["person"] = ANYBODY
+            else:
+                scope["person"] = NOBODY if is_static else await run_in_threadpool(_person, desk, scope)
+            if not is_static and (answer := too_often(scope, "look")):
                 await answer(scope, receive, send)
                 return
         await self._app(scope, receive, send)
