@@ -34,7 +34,7 @@ def front(request: Request) -> Response:
     answer = page(
         request, "front.html", groups=grouped(shown, by), by=by, choice=choice, after=after, new=any(c.new for c in shown)
     )
-    keep(answer, SEEN, f"{seen.before}.{seen.now}.{seen.at}")
+    keep(answer, SEEN, f"{seen.before}.{seen.now}.{seen.at}", secure=desk.doorway.is_secure())
     return answer
 
 

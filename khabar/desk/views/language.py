@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from khabar.desk.forms import checked_form, own_path
 from khabar.desk.people.person import Role
+from khabar.desk.rendering import desk_of
 from khabar.desk.route import View
 from khabar.desk.visitors import LANGUAGE, keep
 from khabar.desk.wording import languages
@@ -17,7 +18,7 @@ async def language(request: Request) -> Response:
     form, _ = await checked_form(request)
     answer = RedirectResponse(own_path(form.get("back", "/")), 303)
     if form.get("code") in languages():
-        keep(answer, LANGUAGE, form["code"])
+        keep(answer, LANGUAGE, form["code"], secure=desk_of(request).doorway.is_secure())
     return answer
 
 
