@@ -22,11 +22,6 @@ def story_row(connection: Connection, n: int) -> Row[Any] | None:
     return row
 
 
-def story_number(connection: Connection, id: str) -> int | None:
-    """The number of the story with that id."""
-    return connection.execute(select(STORIES.c.n).where(STORIES.c.id == id)).scalar()
-
-
 def pages_of(connection: Connection, story: int) -> list[PageLink]:
     """The story's pages by date of publication."""
     return page_links(connection, PAGES.c.story == story)
