@@ -122,6 +122,25 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(guarded: TestClient, n
     assert guarded.get("/").status_code == 303
 
 
+def test_a_name_typed_otherwise_is_the_same_name(guarded: TestClient) -> None:
+    given = token(guarded.get("/login").text)
+    wide = "".join(chr(ord(c) + 0xFEE0) for c in "editor")
+    for n in range(FREE["both"]):
+        typed = ("editor-of-the-desk", f"{wide}-of-the-desk", "EDITOR-of-the-desk")[n % 3]
+        assert guarded.post("/login", data={"token": given, "name": typed, "password": "wrong"}).status_code == 403
+    assert guarded.post("/login", data={"token": given, "name": f"{wide}-of-the-desk", "password": "wrong"}).status_code == 429
+
+
+def test_over_tls_every_cookie_is_secure(archive: Archive) -> None:
+    desk = application(archive, Doorway(url="https://desk.example"))
+    with TestClient(desk, base_url="https://desk.example", follow_redirects=False) as client:
+        form = {"token": token(client.get("/").text), "code": "hi", "back": "/"}
+        answers = [client.get("/"), client.post("/language", data=form, headers={"origin": "https://desk.example"})]
+    cookies = [value for answer in answers for value in answer.headers.get_list("set-cookie")]
+    assert len(cookies) >= 2
+    assert all("secure" in value.lower() for value in cookies)
+
+
 def test_after_wrong_passwords_one_waits(guarded: TestClient) -> None:
     form = {"token": token(guarded.get("/login").text), "name": "admin-of-the-desk", "password": "wrong"}
     seen = [guarded.post("/login", data=form).status_code for _ in range(FREE["both"])]
