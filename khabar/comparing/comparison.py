@@ -19,9 +19,13 @@ def compare(source: str, target: str, source_language: str | None = None, target
 
 def compare_pair(pair: Pair) -> Comparison:
     """The comparison of a pair. The same pair gives the same comparison."""
-    case = Case(*sides_of(pair))
+    return compare_case(pair.id, Case(*sides_of(pair)))
+
+
+def compare_case(id: str, case: Case) -> Comparison:
+    """The comparison of the two sides of a case, under that id."""
     found = found_by_rules(case)
-    return with_judgement(pair.id, case, found, judge(case, found))
+    return with_judgement(id, case, found, judge(case, found))
 
 
 def found_by_rules(case: Case) -> list[Difference]:

@@ -98,7 +98,7 @@ def refused(scope: Scope, doorway: Doorway) -> Response | None:
     if scope["method"] not in ("GET", "HEAD") and not _is_own(headers, host, doorway):
         return plainly(scope, "This came from another site and was not done.", 403, "not-own")
     length = headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > MOST:
+    if not (length.isascii() and length.isdigit()) or int(length) > MOST:
         return _too_much(scope)
     return None
 

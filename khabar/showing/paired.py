@@ -8,8 +8,9 @@ from itertools import pairwise
 import msgspec
 from babel import Locale, UnknownLocaleError
 
-from khabar.comparing import Comparison, Difference, Pair, compare_pair
+from khabar.comparing import Comparison, Difference, Pair
 from khabar.comparing.case import Case
+from khabar.comparing.comparison import compare_case
 from khabar.comparing.sides import Side, sides_of
 from khabar.record import Severity, Span
 
@@ -51,8 +52,8 @@ def _direction(language: str) -> str:
 
 def beside(pair: Pair, comparison: Comparison | None = None) -> Beside:
     """The pair laid side by side, compared first where it has not been."""
-    comparison = comparison or compare_pair(pair)
     case = Case(*sides_of(pair))
+    comparison = comparison or compare_case(pair.id, case)
     sources = [(n, d, d.source_spans) for n, d in enumerate(comparison.findings, start=1)]
     targets = [(n, d, d.target_spans) for n, d in enumerate(comparison.findings, start=1)]
     return Beside(

@@ -6,14 +6,13 @@ The browser is the system's Chromium. Where it is missing the tests are skipped;
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from desk_asking import largest, page_number, story_number
 from desk_hostile import hostile_record
+from desk_served import served
 
 from khabar.archive.store import Archive
 from khabar.desk.app import application
@@ -26,16 +25,8 @@ WIDTHS = (320, 768, 1280, 2560)
 @pytest.fixture(scope="module")
 def desk(archive: Archive) -> Iterator[str]:
     """The address of a desk that is served on a free port."""
-    import uvicorn
-
-    server = uvicorn.Server(uvicorn.Config(application(archive), host="127.0.0.1", port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with served(application(archive)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ import httpx
 import pytest
 from desk_asking import token
 from desk_hundred import hundred
+from desk_served import served
 from test_guarding import assert_is_harmless
 
 from khabar.archive.store import Archive
@@ -27,16 +28,8 @@ PATIENCE = 1.0
 @pytest.fixture(scope="module")
 def desk(archive: Archive) -> Iterator[str]:
     """The address of a desk that is served on a free port."""
-    import uvicorn
-
-    server = uvicorn.Server(uvicorn.Config(application(archive), host="127.0.0.1", port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with served(application(archive)) as address:
+        yield address
 
 
 LARGEST = 60_000

@@ -102,7 +102,8 @@ def _checked(url: httpx.URL, allow_private: bool, resolve: Resolver) -> str:
     if not found:
         raise OSError(f"{url.host} has no address")
     if not allow_private and (inside := [a for a in found if not is_public(a)]):
-        raise InputError("fetch-refused", f"{inside[0]} is an address inside a private network; allow it with --allow-private")
+        allowed = "--allow-private allows it, at the desk --private-webhooks"
+        raise InputError("fetch-refused", f"{inside[0]} is an address inside a private network; {allowed}")
     return found[0]
 
 

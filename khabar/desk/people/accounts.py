@@ -92,12 +92,13 @@ def give_role(archive: Archive, name: str, role: Role) -> None:
 
 
 def give_password(archive: Archive, name: str, password: str) -> None:
-    """Gives the account another password and signs it out everywhere. Raises `InputError`, `OptionError`."""
+    """Gives the account another password, signs it out everywhere and takes its keys back. Raises `InputError`, `OptionError`."""
     kept = hashed(password)
     with archive.noting() as connection:
         row = _there(connection, name)
         connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.n == row.n).values(password=kept))
-        connection.execute(SESSIONS.delete().where(SESSIONS.c.account == row.n))
+        for table in (SESSIONS, API_KEYS):
+            connection.execute(table.delete().where(table.c.account == row.n))
 
 
 def remove(archive: Archive, name: str) -> None:

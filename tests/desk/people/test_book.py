@@ -117,11 +117,12 @@ def test_a_role_holds_at_once_and_a_removed_account_for_nothing(opened: Archive,
     assert book.add(opened, "asha", Role.READER, PASSWORD).n != asha.n  # what was hers is not the new one's
 
 
-def test_a_new_password_ends_every_session(opened: Archive, asha: book.Account) -> None:
-    secret = sessions.begin(opened, asha.n)
+def test_a_new_password_ends_every_session_and_takes_the_keys_back(opened: Archive, asha: book.Account) -> None:
+    secret, key = sessions.begin(opened, asha.n), keys.make(opened, asha.n, "cron")
     book.give_password(opened, "asha", "another four words")
     with opened.looking() as connection:
         assert sessions.person_by_session(connection, secret)[0] == NOBODY
+        assert keys.person_by_key(connection, key) == NOBODY
 
 
 def test_secrets_are_not_in_the_archive(opened: Archive, asha: book.Account) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from desk_served import served
 from sqlalchemy import update
 
 from khabar.archive.reviews import book
@@ -40,17 +39,8 @@ VIEWS = (
 @pytest.fixture(scope="module")
 def desk(archive: Archive, people: Any) -> Iterator[str]:  # noqa: ARG001 - they are to be there
     """The address of a desk with accounts that is served on a free port."""
-    import uvicorn
-
-    made = application(archive, Doorway(accounts=True))
-    server = uvicorn.Server(uvicorn.Config(made, host="127.0.0.1", port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with served(application(archive, Doorway(accounts=True))) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
