@@ -6,7 +6,7 @@ RFC 9112 says how a message is cut, RFC 9110 what its fields mean. Crawlers keep
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -150,18 +150,16 @@ def _unbrotlied(body: bytes, largest: int) -> bytes:
         import brotli
     except ImportError:
         raise MissingPartError("pages in Brotli's coding need: pip install 'khabar[gathering]'") from None
-    unpacking, parts, size = brotli.Decompressor(), [], 0
-    for piece in _pieces(body):
+    unpacking, parts, left = brotli.Decompressor(), list[bytes](), largest + 1
+    pieces = (body[at : at + 4096] for at in range(0, len(body), 4096))  # so that a body that ends early gives what came
+    piece: bytes | None = next(pieces, None)
+    while piece is not None and left > 0:
         try:
-            parts.append(unpacking.process(piece))
+            parts.append(unpacking.process(piece, output_buffer_limit=left))
         except brotli.error:
             raise InputError("unreadable", "the body's compression is broken (Brotli)") from None
-        size += len(parts[-1])
-        if size > largest:
-            raise _too_large(largest)
+        left -= len(parts[-1])
+        piece = next(pieces, None) if unpacking.can_accept_more_data() else b""
+    if left <= 0:
+        raise _too_large(largest)
     return b"".join(parts)
-
-
-def _pieces(body: bytes, size: int = 4096) -> Iterable[bytes]:
-    """Small pieces, so that what one of them unpacks to is bounded before the next is looked at."""
-    return (body[at : at + size] for at in range(0, len(body), size))

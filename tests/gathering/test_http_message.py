@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
 import zlib
 from contextlib import suppress
 
@@ -59,6 +61,19 @@ def test_a_bomb_is_refused_before_it_is_unpacked(coding: str) -> None:
     with pytest.raises(InputError) as problem:
         decoded(pack(b"\0" * 5_000_000), coding, largest=100_000)
     assert problem.value.code == "too-large"
+
+
+def test_a_small_brotli_bomb_takes_no_more_memory_than_the_limit() -> None:
+    pytest.importorskip("resource")
+    packed = brotli_of(b"\0" * 300_000_000)
+    code = (
+        "import resource, sys; from khabar.gathering.http_message import decoded; from khabar.errors import InputError\n"
+        "import brotli; before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "try: decoded(bytes.fromhex(sys.argv[1]), 'br', largest=1_000_000)\n"
+        "except InputError: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
+    )
+    said = subprocess.run([sys.executable, "-c", code, packed.hex()], capture_output=True, text=True, check=True).stdout
+    assert int(said) < 50_000
 
 
 def test_what_came_of_a_body_that_ends_early_is_given() -> None:
