@@ -18,7 +18,7 @@ import msgspec
 
 from khabar.errors import InputError, MissingPartError
 from khabar.gathering.addresses import address
-from khabar.gathering.page_kinds import kind_of_page
+from khabar.gathering.page_kinds import kind_of_page, media_type_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -76,11 +76,7 @@ def _declared(content: bytes, url: str) -> Listing:
     from selectolax.lexbor import LexborHTMLParser
 
     links = LexborHTMLParser(content).css('link[rel~="alternate"][href]')
-    found = [
-        link.attributes.get("href") or ""
-        for link in links
-        if (link.attributes.get("type") or "").split(";")[0].strip().lower() in _FEED_TYPES
-    ]
+    found = [link.attributes.get("href") or "" for link in links if media_type_of(link.attributes.get("type")) in _FEED_TYPES]
     sources = tuple(dict.fromkeys(a for href in found if (a := address(href, url)) and a != url))
     if not sources:
         raise InputError("bad-document", "it is a page of HTML that declares no feed")
