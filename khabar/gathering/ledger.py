@@ -213,7 +213,7 @@ class Ledger:
     def had(self, warcs: str, most: int) -> list[Had]:
         """Pages whose bytes were kept in files of that folder and that were not read, the oldest first."""
         names = ("n", "url", "warc", "position", "published", "visits")
-        here = TARGETS.c.warc.startswith(warcs, autoescape=True)
+        here = TARGETS.c.warc.startswith(warcs.rstrip("/") + "/", autoescape=True)
         wanted = select(*(TARGETS.c[name] for name in names)).where(TARGETS.c.state == "had", here)
         with self._reading() as connection:
             return [Had(*row) for row in connection.execute(wanted.order_by(TARGETS.c.n).limit(most))]

@@ -20,6 +20,8 @@ SECONDS: Final = 20.0
 LARGEST: Final = 32 * 1024 * 1024
 """Bytes of the largest page that is fetched, unpacked."""
 REDIRECTS: Final = 5
+CODINGS: Final = ("gzip", "deflate")
+"""Content codings that are unpacked. Others, or several on top of one another, grow too far before their size is known."""
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 
 Resolver = Callable[[str, int], Iterable[str]]
@@ -55,7 +57,11 @@ def fetch(
     import httpx
 
     deadline = time.monotonic() + SECONDS
-    headers = {"User-Agent": "khabar (reads news pages)", "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"}
+    headers = {
+        "User-Agent": "khabar (reads news pages)",
+        "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
+        "Accept-Encoding": ", ".join(CODINGS),
+    }
     try:
         with httpx.Client(timeout=SECONDS, headers=headers, transport=transport) as client:
             at = httpx.URL(url)
@@ -131,6 +137,8 @@ def _read(response: httpx.Response, deadline: float) -> Fetched:
     url = str(response.url)
     if response.status_code >= 400:
         raise _failed(url, f"the server answered {response.status_code} {response.reason_phrase}".rstrip())
+    if (coding := response.headers.get("content-encoding", "identity").strip().lower()) not in (*CODINGS, "identity", ""):
+        raise _failed(url, f"it is packed in a way that was not asked for ({coding[:40]})")
     parts: list[bytes] = []
     size = 0
     for part in response.iter_bytes():

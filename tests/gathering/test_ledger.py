@@ -80,6 +80,7 @@ def test_what_was_had_is_there_until_it_is_kept(ledger: Ledger) -> None:
     (had,) = ledger.had("/w_1", 10)
     assert (had.n, had.warc, had.position, had.published, had.visits) == (page.n, "/w_1/a.gz", 7, "2026-11-20T08:00:00Z", 1)
     assert ledger.had("/wx1", 10) == []
+    assert ledger.had("/w_", 10) == []  # another folder, whose name begins alike
     ledger.kept([(page.n, "kept", None)])
     assert ledger.had("/w_1", 10) == []
     assert ledger.counts()["kept"] == 1

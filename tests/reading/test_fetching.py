@@ -54,6 +54,16 @@ def test_the_size_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         get("/page")
 
 
+@pytest.mark.parametrize("coding", ["br", "gzip, gzip", "zstd"])
+def test_what_is_packed_otherwise_than_asked_is_not_unpacked(coding: str) -> None:
+    def packed(request: httpx.Request) -> httpx.Response:
+        assert request.headers["accept-encoding"] == "gzip, deflate"
+        return httpx.Response(200, stream=httpx.ByteStream(b"\x1f\x8b"), headers={"content-encoding": coding})
+
+    with pytest.raises(InputError, match="not asked for"):
+        fetch("https://news.example/", transport=httpx.MockTransport(packed), resolve=resolve)
+
+
 @pytest.mark.parametrize(
     "address",
     [
