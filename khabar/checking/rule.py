@@ -10,10 +10,11 @@ from itertools import accumulate
 from typing import Protocol
 
 from khabar.analysis.model import Sentence
+from khabar.checking.rule_files import Documented
 from khabar.extraction.draft import Draft
 from khabar.languages import load
 from khabar.languages.tables.checks import Checks
-from khabar.record import BODY, Block, Figure, Finding, Severity, Span
+from khabar.record import BODY, Block, Figure, Finding, Span
 
 
 @dataclass(frozen=True)
@@ -108,22 +109,11 @@ class Case:
         return load(language).table(Checks)
 
 
-class Rule(Protocol):
+class Rule(Documented, Protocol):
     """A check. The class's docstring is its documentation; `name` says what is wrong, so that "allow NAME" reads well.
 
     `bad` and `good` are example pages in the notation of `khabar.checking.examples`.
     """
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def severity(self) -> Severity: ...
-    @property
-    def bad(self) -> Sequence[str]: ...
-    @property
-    def good(self) -> Sequence[str]: ...
 
     def check(self, case: Case) -> Iterator[Finding]:
         """The findings, in the order of the text."""

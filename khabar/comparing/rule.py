@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from khabar.checking.rule_files import Coded
 from khabar.comparing.case import Case
 from khabar.comparing.model import Difference
 from khabar.record import Severity, Span
@@ -13,18 +14,12 @@ Example = tuple[str, str]
 """A source and its translation."""
 
 
-class Rule(Protocol):
+class Rule(Coded, Protocol):
     """A check on a pair. The class's docstring is its documentation; `name` says what is wrong.
 
     `bad` and `good` are pairs of texts, as "source → target" in the manual.
     """
 
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def severity(self) -> Severity: ...
     @property
     def weighing(self) -> bool:
         """Whether the check speaks last, from the case's judgement."""

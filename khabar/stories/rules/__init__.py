@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
+import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
-from typing import cast
 
-from khabar.checking.catalogue import chapter
+from khabar.checking.rule_files import called, chapter, rules_in
 from khabar.stories.rules._rule import StoryCase, StoryRule
 from khabar.stories.telling.model import StoryFinding
 
@@ -19,17 +16,7 @@ __all__ = ["StoryCase", "StoryRule", "explained", "found_in", "manual", "story_r
 @cache
 def story_rules() -> tuple[StoryRule, ...]:
     """Every rule, by code. Raises `ValueError` where two share a code."""
-    found: dict[str, StoryRule] = {}
-    for module in sorted(iter_modules(__path__), key=lambda m: m.name):
-        if module.name.startswith("_"):
-            continue
-        for value in vars(import_module(f"{__name__}.{module.name}")).values():
-            if inspect.isclass(value) and value.__module__.endswith(f".{module.name}") and hasattr(value, "code"):
-                rule = cast(StoryRule, value())
-                if rule.code in found:
-                    raise ValueError(f"two rules have the code {rule.code}: {found[rule.code].name} and {rule.name}")
-                found[rule.code] = rule
-    return tuple(found[code] for code in sorted(found))
+    return rules_in(sys.modules[__name__])
 
 
 def found_in(case: StoryCase) -> Iterator[StoryFinding]:
@@ -40,8 +27,8 @@ def found_in(case: StoryCase) -> Iterator[StoryFinding]:
 
 def explained(code: str) -> str | None:
     """What the check of stories of that code (or name) finds; None where there is none such."""
-    wanted = code.strip()
-    return next((chapter(r) for r in story_rules() if wanted.upper() == r.code or wanted.lower() == r.name), None)
+    rule = called(code, story_rules())
+    return chapter(rule) if rule else None
 
 
 def manual() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from khabar.record import Severity
+from khabar.checking.rule_files import Documented
 from khabar.stories.claims.model import Claim, Evidence, StoryPage
 from khabar.stories.telling.model import PageSpan, StoryFinding
 
@@ -20,22 +20,11 @@ class StoryCase:
     translations: Mapping[str, str]
 
 
-class StoryRule(Protocol):
+class StoryRule(Documented, Protocol):
     """A check. The class's docstring is its documentation; `name` says what is wrong.
 
     `bad` and `good` are example stories: pages in the notation of `khabar.checking.examples` with a line `=====` between them.
     """
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def severity(self) -> Severity: ...
-    @property
-    def bad(self) -> Sequence[str]: ...
-    @property
-    def good(self) -> Sequence[str]: ...
 
     def check(self, case: StoryCase) -> Iterator[StoryFinding]:
         """The findings, in the order of the claims."""
