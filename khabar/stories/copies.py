@@ -7,8 +7,9 @@ had a run of words are noted, and are then compared run by run: time a page and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Any, Final
 
 import msgspec
 import numpy as np
@@ -86,22 +87,31 @@ class Copies:
         runs = _runs_of(shingles)
         near = [(slot, page) for slot in self._candidates(runs) if (page := self._pages[slot]) is not None]
         near = [(slot, p) for slot, p in near if key not in (p.id, p.first) and not self._is_far(p.hours, hours)]
+        if not near:
+            return None
         best: tuple[float, float, int] | None = None
         found: _Kept | None = None
         tells = self._tells(runs)
-        for (slot, page), shared in zip(near, self._shared(runs, [page.runs for _, page in near]), strict=True):
+        for number, shared in self._shared(runs, tells, [page.runs for _, page in near]):
+            slot, page = near[number]
             nearness = self._nearness(runs, tells, page.runs, shared)
             if nearness and (best is None or (*nearness, -slot) > best):
                 best, found = (*nearness, -slot), page
         return found.first if found else None
 
-    def _shared(self, runs: Runs, others: Sequence[Runs]) -> Sequence[Places]:
-        """For each of the others, the places in `runs` of those that it has too."""
-        if not others:
-            return []
+    def _shared(self, runs: Runs, tells: Mask, others: Sequence[Runs]) -> Iterator[tuple[int, Places]]:
+        """Those of the others that have enough in common with `runs` to be looked at, each with the places in `runs` of what it
+        shares; `tells` says which of `runs` show something."""
         self._places.load(runs)
+        sizes = list(map(len, others))
         at, its = self._places.find(np.concatenate(others))
-        return np.split(its, np.searchsorted(at, np.cumsum([len(o) for o in others[:-1]])))
+        bounds = np.searchsorted(at, [0, *accumulate(sizes)])
+        telling = np.concatenate(((0,), tells[its].cumsum()))[bounds]
+        ends, told = bounds.tolist(), (telling[1:] - telling[:-1]).tolist()
+        for number, size in enumerate(sizes):
+            begin, end = ends[number], ends[number + 1]
+            if told[number] >= FEWEST or end - begin == len(runs) == size:
+                yield number, its[begin:end]
 
     def add(self, key: str, shingles: Sequence[int], hours: float | None = None, copy_of: str | None = None) -> None:
         """Remembers a page and what it was found to be a copy of; the one remembered longest is forgotten for it."""
@@ -135,7 +145,7 @@ class Copies:
         led_by[:_LOWEST] = True
         sampled = runs[led_by]
         sampled = sampled[self._tells(sampled)]
-        rows: NDArray[np.int64] = np.unique(sampled // _SAMPLE % len(self._table)).astype(np.int64)
+        rows: NDArray[np.int64] = (sampled // _SAMPLE % len(self._table)).astype(np.int64)
         return rows
 
     def _count(self, page: _Kept, by: int) -> None:
@@ -146,11 +156,17 @@ class Copies:
 
     def _candidates(self, runs: Runs) -> list[int]:
         """The slots of the pages that share the most sampled runs, the earliest first among equals."""
-        slots, hits = np.unique(self._table[self._rows(runs)], return_counts=True)
-        slots, hits = slots[slots >= 0], hits[slots >= 0]
-        ranked = np.lexsort((slots, -hits))[:_CANDIDATES]
-        enough = hits[ranked[:1]] / _FEWER
-        return [int(slot) for slot, hit in zip(slots[ranked], hits[ranked], strict=True) if hit >= enough]
+        rows = np.sort(self._rows(runs))
+        noted = np.sort(self._table[rows[_changes(rows)]], axis=None)
+        noted = noted[np.searchsorted(noted, 0) :]
+        begins = _changes(noted).nonzero()[0]
+        if not len(begins):
+            return []
+        hits = np.diff(begins, append=len(noted))
+        ranked = np.argsort(-hits, kind="stable")[:_CANDIDATES]
+        near = ranked[hits[ranked] >= hits[ranked[0]] / _FEWER]
+        slots: list[int] = noted[begins[near]].tolist()
+        return slots
 
     def _nearness(self, runs: Runs, tells: Mask, others: Runs, shared: Places) -> tuple[float, float] | None:
         """How much of the shorter page stands in the other, and of both in both; None where that makes no copy.
@@ -160,8 +176,6 @@ class Copies:
         """
         if len(shared) == len(runs) == len(others):
             return 1.0, 1.0
-        if np.count_nonzero(tells[shared]) < FEWEST:
-            return None
         top = min(_top(runs), _top(others))
         known = int(np.searchsorted(runs, top, "right"))
         common = int(np.count_nonzero(tells[shared[shared < known]]))
@@ -178,6 +192,13 @@ class Copies:
 
     def _is_far(self, one: float | None, other: float | None) -> bool:
         return one is not None and other is not None and abs(one - other) > self._hours
+
+
+def _changes(ordered: NDArray[Any]) -> Mask:
+    """Where in an ordered array another value begins."""
+    found: Mask = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=found[1:])
+    return found
 
 
 def _top(runs: Runs) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from khabar.stories.vectors import Numbers
 
 BELIEF: Final = 300
 """Pages that what is known beforehand counts for."""
@@ -27,54 +28,46 @@ def chance(frequency: float | None) -> float:
     return min(0.95, 1 - math.exp(-(frequency or UNKNOWN) * RUNNING))
 
 
-def chances(frequencies: NDArray[np.float64]) -> NDArray[np.float64]:
+def chances(frequencies: Numbers) -> Numbers:
     """`chance` of each."""
-    found: NDArray[np.float64] = np.minimum(0.95, 1 - np.exp(-np.where(frequencies > 0, frequencies, UNKNOWN) * RUNNING))
+    found: Numbers = np.minimum(0.95, 1 - np.exp(-np.where(frequencies > 0, frequencies, UNKNOWN) * RUNNING))
     return found
 
 
-class Counts:
-    """In how many pages each term stood, and the inverse document frequency that follows (Spärck Jones 1972)."""
+class Ageing:
+    """In how many pages terms stood, halved now and then, and the inverse document frequency that follows (Spärck Jones 1972)."""
 
     def __init__(self) -> None:
         self.pages = 0.0
-        self._seen: dict[str, float] = {}
+        self.forgot = False
+        """Whether terms were forgotten since it was last set to False: what they were seen in is then 0."""
         self._next = float(MEMORY)
 
-    def idf(self, terms: Sequence[str], priors: Sequence[float]) -> NDArray[np.float64]:
-        """The inverse document frequencies of one page's terms, given the chance of each beforehand; they are counted first."""
-        seen = self._seen
-        counts = [seen.get(term, 0.0) + 1.0 for term in terms]
-        seen.update(zip(terms, counts, strict=True))
+    def turn(self, seen: Numbers) -> None:
+        """Notes that a page was counted in `seen`, the pages that have each term, which is halved in place when it is time."""
         self.pages += 1
         if self.pages >= self._next:
-            self._halve()
-            counts = [self._seen.get(term, 0.0) for term in terms]
-        found: NDArray[np.float64] = np.log((BELIEF + self.pages) / (BELIEF * np.array(priors) + np.array(counts)))
-        return found
+            seen[:] = np.where(seen > FORGOTTEN, seen / 2, 0.0)
+            self.pages /= 2
+            self._next = self.pages + MEMORY
+            self.forgot = True
 
-    def _halve(self) -> None:
-        self._seen = {t: c / 2 for t, c in self._seen.items() if c > FORGOTTEN}
-        self.pages /= 2
-        self._next = self.pages + MEMORY
+    def idf(self, priors: Numbers, seen: Numbers) -> Numbers:
+        """The inverse document frequencies of terms seen in so many pages, given `BELIEF` times the chance of each beforehand."""
+        found: Numbers = np.log((BELIEF + self.pages) / (priors + seen))
+        return found
 
 
 class NumberedCounts:
-    """`Counts` of terms that are the numbers from 0 on, all of them known beforehand by the `priors`, their chances."""
+    """Counts of terms that are the numbers from 0 on, all of them known beforehand by the `priors`, their chances."""
 
-    def __init__(self, priors: NDArray[np.float64]) -> None:
-        self._pages = 0.0
+    def __init__(self, priors: Numbers) -> None:
+        self._ageing = Ageing()
         self._priors = BELIEF * priors
         self._seen = np.zeros(len(priors))
-        self._next = float(MEMORY)
 
-    def idf_of(self, terms: NDArray[np.intp]) -> NDArray[np.float64]:
+    def idf_of(self, terms: NDArray[np.intp]) -> Numbers:
         """The inverse document frequencies of one page's terms, each once; they are counted first."""
         self._seen[terms] += 1.0
-        self._pages += 1
-        if self._pages >= self._next:
-            self._seen = np.where(self._seen > FORGOTTEN, self._seen / 2, 0.0)
-            self._pages /= 2
-            self._next = self._pages + MEMORY
-        found: NDArray[np.float64] = np.log((BELIEF + self._pages) / (self._priors[terms] + self._seen[terms]))
-        return found
+        self._ageing.turn(self._seen)
+        return self._ageing.idf(self._priors[terms], self._seen[terms])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from array import array
-from typing import Final
+from struct import Struct
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khabar.stories.happening import Happening, Held
 from khabar.stories.page import Floats, Weighed
-from khabar.stories.vectors import Numbers, Sparse, added, term_of
+from khabar.stories.vectors import Numbers, Places, Sparse, added, term_of
 
 CANDIDATES: Final = 10
 """Stories that are looked at closely."""
@@ -21,6 +22,8 @@ BY_SIZE, BY_AGE, UNDATED = 1.4, 2.2, 4.0
 """What is taken off for the logarithm of a story's pages, which have more words between them, and of its days; and where no days
 are known. All of these are a logistic regression's (`training/stories`): of the stories that pages belong to, 998 of 1,000 in
 any language, and 10 of 10 among the first happenings of one kind, are among the ten that score highest."""
+LIKELY: Final = 256
+"""Stories whose days are reckoned, of those that share the most with a page."""
 RAREST: Final = 40
 """Words of a page that it is looked up by."""
 TOP_CONCEPTS: Final = 25
@@ -28,18 +31,26 @@ TOP_CONCEPTS: Final = 25
 CROWDED: Final = 400
 """A term that more stories share than this finds none of them."""
 _SOUND, _CONCEPT = 1 << 32, 2 << 32
+_ROW, _WEIGHT = Struct("i"), Struct("d")
 
 Keys = NDArray[np.int64]
-Posting = tuple["array[int]", "array[float]"]
+
+
+class Posting(NamedTuple):
+    """The rows of the stories that have a term, and what it weighs in each, 1 at most."""
+
+    rows: array[int]
+    weights: array[float]
 
 
 class Index:
     """The stories by the terms of their pages, and their mean vectors in one table."""
 
     def __init__(self) -> None:
-        self._by_term: dict[int, Posting] = {}
-        """Rows of the stories that have a term, and what it weighs in each."""
-        self._terms: dict[int, set[int]] = {}
+        self._by_term: dict[int, int | Posting] = {}
+        """The stories that have a term: the row of the only one, as most terms have, or a posting."""
+        self._terms: dict[int, dict[int, float]] = {}
+        """The terms of each row: what one weighs that no other story has, or where the row stands in the term's posting."""
         self._rows: list[str | None] = []
         self._free: list[int] = []
         self._vectors: Floats = np.zeros((256, 0), np.float32)
@@ -58,19 +69,22 @@ class Index:
 
     def enter(self, story: Happening, page: Weighed, held: Held) -> None:
         """Makes the story findable by its new page; `held` is what the page's terms weigh in it."""
-        mine, by_term, row = self._terms.setdefault(story.row, set()), self._by_term, story.row
-        keys = np.concatenate(_keys_of(page)).tolist()
-        weights = np.concatenate((held.words[:RAREST], held.sounds, held.concepts[:TOP_CONCEPTS])).tolist()
-        for key, weight in zip(keys, weights, strict=True):
+        row, by_term = story.row, self._by_term
+        places = self._terms.setdefault(row, {})
+        weights = np.concatenate((held.words[:RAREST], held.sounds, held.concepts[:TOP_CONCEPTS]))
+        for key, weight in zip(np.concatenate(_keys_of(page)).tolist(), np.minimum(1, weights).tolist(), strict=True):
             posting = by_term.get(key)
-            if posting is None:
-                by_term[key] = array("i", (row,)), array("d", (weight,))
-            elif key in mine:
-                posting[1][posting[0].index(row)] = weight
+            if posting is None or posting == row:
+                by_term[key], places[key] = row, weight
+            elif isinstance(posting, int):
+                by_term[key] = Posting(array("i", (posting, row)), array("d", (self._terms[posting][key], weight)))
+                self._terms[posting][key], places[key] = 0, 1
+            elif (place := places.get(key)) is not None:
+                posting.weights[int(place)] = weight
             else:
-                posting[0].append(row)
-                posting[1].append(weight)
-        mine.update(keys)
+                places[key] = len(posting.rows)
+                posting.rows.append(row)
+                posting.weights.append(weight)
         if story.vector is not None:
             self._grow(row, len(story.vector))
             self._vectors[row] = story.vector / np.float32(story.length)
@@ -87,12 +101,18 @@ class Index:
 
     def leave(self, story: Happening) -> None:
         """Forgets a story."""
-        for key in self._terms.pop(story.row, ()):
-            rows, weights = self._by_term[key]
-            place = rows.index(story.row)
-            del rows[place], weights[place]
-            if not rows:
+        for key, place in self._terms.pop(story.row, {}).items():
+            posting = self._by_term[key]
+            if isinstance(posting, int):
                 del self._by_term[key]
+                continue
+            last, weight = posting.rows.pop(), posting.weights.pop()
+            if last != story.row:  # the last one takes its place
+                posting.rows[int(place)], posting.weights[int(place)] = last, weight
+                self._terms[last][key] = place
+            if len(posting.rows) == 1:
+                (only,) = posting.rows
+                self._by_term[key], self._terms[only][key] = only, posting.weights[0]
         self._rows[story.row] = None
         self._free.append(story.row)
         if story.row < len(self._vectors):
@@ -121,31 +141,53 @@ class Index:
             BY_CONCEPT * page.concepts.weights[:TOP_CONCEPTS],
         )
         likely = self._shared(np.concatenate(_keys_of(page)), np.concatenate(weights)) + BY_VECTOR * similar
-        likely -= BY_SIZE * self._size[: len(similar)] + self._far(page, len(similar))
-        best = np.argpartition(-likely, CANDIDATES)[:CANDIDATES] if len(likely) > CANDIDATES else np.arange(len(likely))
-        ordered = best[np.lexsort((best, -likely[best]))]
-        return [story for row in ordered.tolist() if (story := self._rows[row]) is not None]
+        likely -= BY_SIZE * self._size[: len(similar)]
+        best = self._best(likely, page)
+        return [story for row in best.tolist() if (story := self._rows[row]) is not None]
 
-    def _far(self, page: Weighed, rows: int) -> Numbers | float:
-        """What is taken off for the days between the page and the last page of each row."""
+    def _best(self, likely: Numbers, page: Weighed) -> Places:
+        """The rows that are the likeliest once the days between are taken off, which never makes one likelier: only the first of
+        them before that are reckoned, unless one further down might be among the best."""
+        rows = np.arange(len(likely)) if len(likely) <= LIKELY else np.argpartition(-likely, LIKELY)[:LIKELY]
+        after = likely[rows] - self._far(page, rows)
+        if len(rows) < len(likely) and np.partition(after, -CANDIDATES)[-CANDIDATES] <= likely[rows].min():
+            rows = np.arange(len(likely))
+            after = likely - self._far(page, rows)
+        if len(rows) > CANDIDATES:
+            best = np.argpartition(-after, CANDIDATES)[:CANDIDATES]
+            rows, after = rows[best], after[best]
+        ordered: Places = rows[np.lexsort((rows, -after))]
+        return ordered
+
+    def _far(self, page: Weighed, rows: Places) -> Numbers | float:
+        """What is taken off for the days between the page and the last page of each of the rows."""
         if page.time is None:
             return UNDATED
-        days = np.abs(self._last[:rows] - page.time) / 24
+        days = np.abs(self._last[rows] - page.time) / 24
         return np.where(np.isnan(days), UNDATED, BY_AGE * np.log1p(days))
 
     def _shared(self, keys: Keys, weights: Numbers) -> Numbers:
         """What each row shares of the terms, by their weights in the page and, up to 1, in the story."""
-        found = [
-            (posting, weight)
-            for key, weight in zip(keys.tolist(), weights.tolist(), strict=True)
-            if (posting := self._by_term.get(key)) is not None and len(posting[0]) <= CROWDED
-        ]
-        if not found:
+        ours, sizes = list[float](), list[int]()
+        rows: list[bytes | array[int]] = []
+        theirs: list[bytes | array[float]] = []
+        for key, weight in zip(keys.tolist(), weights.tolist(), strict=True):
+            posting = self._by_term.get(key)
+            if isinstance(posting, int):
+                rows.append(_ROW.pack(posting))
+                theirs.append(_WEIGHT.pack(self._terms[posting][key]))
+                sizes.append(1)
+            elif posting is not None and len(posting.rows) <= CROWDED:
+                rows.append(posting.rows)
+                theirs.append(posting.weights)
+                sizes.append(len(posting.rows))
+            else:
+                continue
+            ours.append(weight)
+        if not ours:
             return np.zeros(len(self._rows))
-        rows = np.frombuffer(b"".join([p[0].tobytes() for p, _ in found]), np.int32)
-        theirs = np.frombuffer(b"".join([p[1].tobytes() for p, _ in found]), np.float64)
-        ours = np.repeat([weight for _, weight in found], [len(p[0]) for p, _ in found])
-        return added(rows, ours * np.minimum(1, theirs), len(self._rows))
+        products = np.repeat(ours, sizes) * np.frombuffer(b"".join(theirs), np.float64)
+        return added(np.frombuffer(b"".join(rows), np.int32), products, len(self._rows))
 
 
 def _keys_of(page: Weighed) -> tuple[Keys, Keys, Keys]:

@@ -137,9 +137,7 @@ class Happening:
     recent: deque[Weighed] = field(default_factory=lambda: deque(maxlen=RECENT))
     vectors: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
     """Those of the recent pages, a row each."""
-    words_nearby: dict[str, Nearby] = field(default_factory=dict)
-    concepts_nearby: dict[str, Nearby] = field(default_factory=dict)
-    """What the recent pages say, by language."""
+    _nearby: tuple[dict[str, Nearby], dict[str, Nearby]] | None = None
 
     def add(self, page: Weighed, lookups: Lookups) -> Held:
         """Takes a page in."""
@@ -164,7 +162,7 @@ class Happening:
         if page.day is not None and page.day not in self.days:
             self.days.append(page.day)
         self.recent.append(page)
-        self._look_back()
+        self._nearby = None
         one = page.vector[None]
         self.vectors = np.concatenate((self.vectors[-RECENT + 1 :], one)) if len(self.vectors) else one
         if page.time is not None:
@@ -173,9 +171,15 @@ class Happening:
             self.last = page.time if self.last is None else max(self.last, page.time)
         return held
 
-    def _look_back(self) -> None:
-        newest: dict[str, list[tuple[int, Weighed]]] = {}
-        for place, page in enumerate(self.recent):
-            newest.setdefault(page.language, []).append((place, page))
-        self.words_nearby = {code: Nearby([(n, p.words) for n, p in pages]) for code, pages in newest.items()}
-        self.concepts_nearby = {code: Nearby([(n, p.concepts) for n, p in pages]) for code, pages in newest.items()}
+    @property
+    def nearby(self) -> tuple[dict[str, Nearby], dict[str, Nearby]]:
+        """The words and the concepts of the recent pages, by language; made when they are first asked for."""
+        if self._nearby is None:
+            newest: dict[str, list[tuple[int, Weighed]]] = {}
+            for place, page in enumerate(self.recent):
+                newest.setdefault(page.language, []).append((place, page))
+            self._nearby = (
+                {code: Nearby([(n, p.words) for n, p in pages]) for code, pages in newest.items()},
+                {code: Nearby([(n, p.concepts) for n, p in pages]) for code, pages in newest.items()},
+            )
+        return self._nearby

@@ -158,11 +158,12 @@ def _of_titles(page: Weighed, stories: Sequence[Happening], met: Met, products: 
 def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
     """What the newest pages of a story say one by one: those in the page's language by their words, others by their concepts."""
     mine = page.language
-    words = [(n, near) for n, s in enumerate(stories) if (near := s.words_nearby.get(mine)) is not None]
-    meant = [(n, near) for n, s in enumerate(stories) for code, near in s.concepts_nearby.items() if code != mine]
+    nearby = [s.nearby for s in stories]
+    words = [(n, near) for n, (words, _) in enumerate(nearby) if (near := words.get(mine)) is not None]
+    meant = [(n, near) for n, (_, concepts) in enumerate(nearby) for code, near in concepts.items() if code != mine]
     by_words = _products(lookups.words, page.words, words, len(stories))
     best = np.sort(by_words, axis=1)[:, : -NEAREST - 1 : -1]
-    counted = [0 if (near := s.words_nearby.get(mine)) is None else near.pages for s in stories]
+    counted = [0 if (near := words.get(mine)) is None else near.pages for words, _ in nearby]
     starts = np.cumsum([0, *(len(s.recent) for s in stories[:-1])])
     return {
         "nearest page": best[:, 0],

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from khabar.analysis.concepts import concepts
-from khabar.stories.counts import Counts, NumberedCounts, chance, chances
+from khabar.stories.counts import NumberedCounts, chances
+from khabar.stories.forms import ALWAYS, IF_RARE, Forms, Known
 from khabar.stories.sketch import Sketch
-from khabar.stories.sounds import LEAST, consonants
-from khabar.stories.vectors import Mask, Numbers, Sparse, added, sparse, term_of
-from khabar.stories.wording import NAME, NUMBER, WORD, Word
+from khabar.stories.vectors import Mask, Numbers, Places, Sparse, added, term_of
+from khabar.stories.wording import NAME, NUMBER, Word
 
 Floats = NDArray[np.float32]
 
@@ -27,16 +24,8 @@ TELLING: Final = 0.7
 """Least inverse document frequency of a word that is weighed; a concept's is lower."""
 RARE: Final = 4.0
 """In scripts without capitals, words at least this rare may be names."""
-SOUND_CHANCE: Final = {3: 0.03, 4: 0.006, 5: 0.002}
-"""The chance that a page has a given run of consonants, by its length; longer ones .001."""
-NUMBER_CHANCE: Final = {1: 0.3, 2: 0.12, 3: 0.03, 4: 0.01}
-"""The chance that a page has a given number, by its digits; longer ones .001."""
 YEARS: Final = range(1900, 2100)
 """Numbers that are years."""
-SMOOTH: Final = 1e-4
-"""Smooth inverse frequency (Arora et al. 2017) of a word in the mean vector."""
-_CASED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}]")
-_KATAKANA = regex.compile(r"[\p{Katakana}ー]{3,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,47 +57,46 @@ class Scales:
     """Weighs pages, one after the other, by how rare what they hold has been so far."""
 
     def __init__(self) -> None:
-        self._words, self._sounds = Counts(), Counts()
+        self._forms = Forms()
         self._concepts = NumberedCounts(chances(concepts().frequency))
 
     def weigh(self, sketch: Sketch) -> Weighed:
         """The page's weights, itself counted."""
         forms = [w.form for w in sketch.words]
-        known = list(map(_known, forms))
-        words, idf, order = _weighted(sketch.words, known, self._words.idf(forms, [k.chance for k in known]))
-        chosen = [sketch.words[n] for n in order]
-        titled = np.array([w.titled for w in chosen], bool)
-        meant = _Meant.of(sketch.words, known)
+        known = self._forms.count(forms)
+        looks = _Looks.of(sketch.words)
+        words, order = _weighted(known, looks)
+        titled, idf = looks.titled[order], known.idf[order]
+        meant = _Meant.of(known, looks)
         meanings, titled_meanings = self._weighed(meant)
-        sounds = self._heard(chosen, words.weights, idf)
         vector, title_vector = meant.vectors()
         squares = words.weights * words.weights
         return Weighed(
-            sketch.id, sketch.published, _day(sketch), _years(sketch.words), sketch.language, sketch.length,
-            words, idf, titled, sounds,
+            sketch.id, sketch.published, _day(sketch), _years(forms, looks), sketch.language, sketch.length,
+            words, idf, titled, self._heard(forms, known, words, order),
             meanings, titled_meanings, vector, title_vector, np.sqrt(np.bincount(words.kinds, squares, 3)),
             math.sqrt(float(squares[titled].sum())) or 1.0,
         )  # fmt: skip
 
-    def _heard(self, words: list[Word], weights: Numbers, idf: Numbers) -> Sparse:
+    def _heard(self, forms: list[str], known: Known, words: Sparse, order: Places) -> Sparse:
         """Numbers, and the consonants of what may be names, in any script."""
-        found: dict[str, float] = {}
-        heard: dict[str, tuple[float, float]] = {}
-        for word, weight, own in zip(words, weights.tolist(), idf.tolist(), strict=True):
-            form, kind = word.form, word.kind
-            if kind == WORD and form.isascii():
-                continue
-            if kind == NUMBER:
-                if len(form) > 1:
-                    found[form.replace(",", "").replace(".", "")] = weight
-            elif kind == NAME or _may_be_name(form, own):
-                sound = consonants(form)
-                if len(sound) >= LEAST and (sound not in heard or heard[sound][0] < weight):
-                    heard[sound] = (weight, own)
-        rarity = self._sounds.idf(list(heard), [SOUND_CHANCE.get(len(sound), 0.001) for sound in heard])
-        for (sound, (weight, own)), rare in zip(heard.items(), rarity.tolist(), strict=True):
-            found[sound] = weight * min(1.0, max(0.0, rare) / own) if own > 0 else 0.0
-        return sparse(list(map(term_of, found)), list(found.values()))
+        own, of = known.idf[order], known.of[order]
+        found = {
+            forms[order[place]].replace(",", "").replace(".", ""): float(words.weights[place])
+            for place in (words.kinds == NUMBER).nonzero()[0].tolist()
+            if len(forms[order[place]]) > 1
+        }
+        foreign = (words.kinds != NUMBER) & ~of["ascii"] & ((of["maybe"] == ALWAYS) | ((of["maybe"] == IF_RARE) & (own > RARE)))
+        named = ((words.kinds == NAME) | foreign).nonzero()[0]
+        rows, which = self._forms.sounds_of(known, forms, order[named])
+        terms, rarity = self._forms.count_sounds(rows)
+        at = named[which]
+        weights = words.weights[at] * np.minimum(1.0, np.maximum(0.0, rarity) / own[at])
+        return Sparse(
+            np.concatenate((np.array(list(map(term_of, found)), np.uint32), terms)),
+            np.concatenate((list(found.values()), weights)),
+            np.zeros(len(found) + len(terms), np.int8),
+        )
 
     def _weighed(self, meant: _Meant) -> tuple[Sparse, Mask]:
         """The page's concepts, the heaviest first, as a unit vector, and which of them its headline has."""
@@ -119,6 +107,20 @@ class Scales:
         heaviest = weights[order] / (np.linalg.norm(weights[order]) or 1.0)
         kinds = np.zeros(len(order), np.int8)
         return Sparse(meant.ids[order].astype(np.uint32), heaviest, kinds), meant.titled[order] > 0
+
+
+class _Looks(NamedTuple):
+    """How often each word of a page stands there, what it looks like, and whether a headline has it."""
+
+    counts: NDArray[np.int64]
+    kinds: NDArray[np.int8]
+    titled: Mask
+
+    @staticmethod
+    def of(words: tuple[Word, ...]) -> _Looks:
+        """Those of the words."""
+        counts, kinds = np.array([w.count for w in words], np.int64), np.array([w.kind for w in words], np.int8)
+        return _Looks(counts, kinds, np.array([w.titled for w in words], bool))
 
 
 class _Meant(NamedTuple):
@@ -132,18 +134,18 @@ class _Meant(NamedTuple):
     title: Numbers
 
     @staticmethod
-    def of(words: tuple[Word, ...], known: list[_Known]) -> _Meant:
+    def of(known: Known, looks: _Looks) -> _Meant:
         """The concepts of the words, numbers left out."""
-        entries = [(w, k) for w, k in zip(words, known, strict=True) if k.concepts and w.kind != NUMBER]
-        if not entries:
-            return _Meant(np.zeros(0, np.intp), *np.zeros((4, 0)))
-        each = [len(k.concepts) for _, k in entries]
-        count, titled = np.repeat(np.array([(w.count, w.titled) for w, _ in entries], np.float64).T, each, axis=1)
-        meant = np.fromiter(chain.from_iterable([k.concepts for _, k in entries]), np.intp)
-        share = np.fromiter(chain.from_iterable([k.shares for _, k in entries]), np.float64)
-        smooth = np.fromiter(chain.from_iterable([k.smooth for _, k in entries]), np.float64)
-        ids, where = np.unique(meant, return_inverse=True)
-        every = (share * count, titled, smooth * np.sqrt(count), smooth * titled)
+        near = known.of["concepts"]
+        has = (near >= 0) & (looks.kinds != NUMBER)[:, None]
+        word, _ = has.nonzero()
+        ids, where = np.unique(near[has].astype(np.intp), return_inverse=True)
+        count, titled, smooth = (
+            looks.counts[word].astype(np.float64),
+            looks.titled[word].astype(np.float64),
+            known.of["smooth"][has],
+        )
+        every = (known.of["shares"][has] * count, titled, smooth * np.sqrt(count), smooth * titled)
         return _Meant(ids, *(added(where, values, len(ids)) for values in every))
 
     def vectors(self) -> Floats:
@@ -158,43 +160,15 @@ def _day(sketch: Sketch) -> int | None:
     return None if hours is None else int(hours // 24)
 
 
-def _years(words: tuple[Word, ...]) -> frozenset[int]:
-    forms = [w.form for w in words if w.kind == NUMBER and len(w.form) == 4]
-    return frozenset(year for form in forms if form.isdecimal() and (year := int(form)) in YEARS)
+def _years(forms: list[str], looks: _Looks) -> frozenset[int]:
+    numbers = [form for place in (looks.kinds == NUMBER).nonzero()[0].tolist() if len(form := forms[place]) == 4]
+    return frozenset(year for form in numbers if form.isdecimal() and (year := int(form)) in YEARS)
 
 
-def _may_be_name(form: str, idf: float) -> bool:
-    """Whether a word of a script without capitals is rare enough for a name, or one of katakana."""
-    return not form.isascii() and not _CASED.match(form) and (idf > RARE or _KATAKANA.match(form) is not None)
-
-
-class _Known(NamedTuple):
-    """What is known of a word beforehand: what stands for it, the chance that a page has it, its concepts with their shares, and
-    these smooth."""
-
-    term: int
-    chance: float
-    concepts: tuple[int, ...]
-    shares: tuple[float, ...]
-    smooth: tuple[float, ...]
-
-
-@lru_cache(maxsize=1 << 15)
-def _known(form: str) -> _Known:
-    entry = concepts().of(form)
-    prior = NUMBER_CHANCE.get(len(form), 0.001) if form[0].isnumeric() else chance(concepts().frequency_of(form))
-    if entry is None or not entry.concepts:
-        return _Known(term_of(form), prior, (), (), ())
-    named, shares = zip(*entry.concepts, strict=True)
-    return _Known(term_of(form), prior, named, shares, tuple(s * SMOOTH / (SMOOTH + entry.frequency) for s in shares))
-
-
-def _weighted(words: tuple[Word, ...], known: list[_Known], idf: Numbers) -> tuple[Sparse, Numbers, list[int]]:
-    """The heaviest words as a unit vector, their idf, and which of the words they are. Of equals the first stands before."""
-    weights = (1 + np.log([w.count + w.titled for w in words])) * idf
+def _weighted(known: Known, looks: _Looks) -> tuple[Sparse, Places]:
+    """The heaviest words as a unit vector, and which of the words they are. Of equals the first stands before."""
+    weights = (1 + np.log(looks.counts + looks.titled)) * known.idf
     order = np.argsort(-weights, kind="stable")
-    order = order[idf[order] >= TELLING][:HEAVIEST]
+    order = order[known.idf[order] >= TELLING][:HEAVIEST]
     heaviest = weights[order] / (np.linalg.norm(weights[order]) or 1.0)
-    chosen: list[int] = order.tolist()
-    ids = [known[n].term for n in chosen]
-    return sparse(ids, heaviest, [words[n].kind for n in chosen]), idf[order], chosen
+    return Sparse(known.of["term"][order], heaviest, looks.kinds[order]), order

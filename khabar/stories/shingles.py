@@ -32,8 +32,12 @@ _PERHAPS_UNSPACED: Final = re.compile("[\u0e00-\u1fff\u2e80-\U0010ffff]")
 """Spares most texts the slower look at scripts."""
 _SPACED_WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _WORD: Final = regex.compile(rf"[{_SCRIPTS}]\p{{M}}*|(?:(?![{_SCRIPTS}])[\p{{L}}\p{{M}}\p{{N}}])+")
+_ASCII_WORD: Final = re.compile("[A-Za-z0-9]+")
 _FACTOR: Final = 0x9E3779B97F4A7C15
 _MIXER: Final = 0xBF58476D1CE4E5B9
+
+
+_Hashed = tuple[int, bool]
 
 
 def shingles_of(text: str) -> tuple[int, ...]:
@@ -45,32 +49,36 @@ def shingles_of(text: str) -> tuple[int, ...]:
     True
     """
     unspaced = bool(_PERHAPS_UNSPACED.search(text) and _UNSPACED.search(text))
-    words = _words(text, _WORD if unspaced else _SPACED_WORD)
+    words, characters = _words(text, _WORD if unspaced else _SPACED_WORD)
     if not words:
         return ()
-    hashes = np.array(list(map(_hash, words)), np.uint64)
-    long = unspaced and 2 * sum(1 for word in words if _UNSPACED.match(word)) > len(words)
-    return tuple(_runs(hashes, CHARACTERS if long else RUN).tolist())
+    long = unspaced and 2 * characters > len(words)
+    return tuple(_runs(np.array(words, np.uint64), CHARACTERS if long else RUN).tolist())
 
 
-def _words(text: str, pattern: regex.Pattern[str]) -> list[str]:
-    """The words of the text, folded; those of a line that came before in the same words are left out."""
-    found: list[str] = []
-    seen: set[tuple[str, ...]] = set()
+def _words(text: str, pattern: regex.Pattern[str]) -> tuple[list[int], int]:
+    """The hashes of the text's words, those of a line that came before in the same words left out; and how many of the words are
+    of a script without spaces."""
+    found: list[_Hashed] = []
+    seen: set[tuple[_Hashed, ...]] = set()
     for line in text.splitlines():
-        words = tuple(map(fold, pattern.findall(line)))
+        words = tuple(map(_hashed, (_ASCII_WORD if line.isascii() else pattern).findall(line)))
         if words not in seen:
             seen.add(words)
             found += words
         if len(found) >= _LONGEST:
             break
-    return found[:_LONGEST]
+    del found[_LONGEST:]
+    return [hashed for hashed, _ in found], sum(unspaced for _, unspaced in found)
 
 
 @lru_cache(maxsize=131072)
-def _hash(word: str) -> int:
-    """A number of 64 bits for a word; Python's own `hash` differs from run to run."""
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+def _hashed(word: str) -> _Hashed:
+    """A number of 64 bits for a word, its case and spelling folded, and whether it is of a script without spaces; Python's own
+    `hash` differs from run to run."""
+    folded = fold(word)
+    digest = blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little"), _UNSPACED.match(folded) is not None
 
 
 def _runs(words: NDArray[np.uint64], length: int) -> NDArray[np.uint32]:

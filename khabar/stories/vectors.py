@@ -93,6 +93,8 @@ class Sums:
 
     def add(self, page: Sparse, lookup: Lookup, only: Mask | None = None) -> Numbers:
         """Takes a page's terms in, or `only` some; `lookup` has the page's terms loaded. What each of them weighs here then."""
+        if not len(self.ids):
+            return self._begin(page, only)
         mine, its = lookup.find(self.ids)
         new = np.ones(len(page.ids), bool) if only is None else only.copy()
         if only is not None:
@@ -106,6 +108,13 @@ class Sums:
         weighs[its] = self._values[0, mine]
         self._extend(page.ids[new], page.weights[new], page.kinds[new])
         return weighs
+
+    def _begin(self, page: Sparse, only: Mask | None) -> Numbers:
+        """Takes the first page in, as `add` does."""
+        chosen: Mask | slice = slice(None) if only is None else only
+        self.ids, weights, self.kinds = page.ids[chosen], page.weights[chosen], page.kinds[chosen].copy()
+        self._values = np.array((weights, np.ones(len(weights))))
+        return page.weights if only is None else np.where(only, page.weights, 0.0)
 
     def _extend(self, ids: Ids, weights: Numbers, kinds: NDArray[np.int8]) -> None:
         if not len(ids):

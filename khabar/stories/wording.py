@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -20,6 +21,9 @@ MOST: Final = 220
 WORD, NAME, NUMBER = 0, 1, 2
 
 _TOKEN = regex.compile(r"\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’]\p{L}+)?")
+_ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+(?:'[A-Za-z]+)?")
+"""The same where all is ASCII, and quicker."""
+_ASCII_CAPITAL = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]')[A-Z]")
 _POSSESSIVES = ("'s", "’s")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _OPENS = frozenset("“\"':—(")
@@ -64,40 +68,57 @@ def words_of(lines: Iterable[tuple[str, bool]]) -> tuple[tuple[Word, ...], int]:
         if left <= 0:
             break
     counts, capital, inside = Counter(found.all), Counter(found.capital), Counter(found.inside)
-    known = concepts().frequency_of
-    frequency = {form: known(form) or 0.0 for form in counts}
     words = [
-        Word(form, count, _kind(form, count, capital.get(form, 0), inside.get(form, 0), frequency[form]), form in found.titled)
+        Word(form, count, _kind(form, count, capital[form], inside) if form in capital else _plain(form), form in found.titled)
         for form, count in counts.items()
     ]
     if len(words) > MOST:
-        words.sort(key=lambda w: (frequency[w.form] / w.count, w.form))
+        words.sort(key=lambda w: (_frequency(w.form) / w.count, w.form))
         words = words[:MOST]
     return tuple(words), len(found.all)
 
 
-def _kind(form: str, count: int, capital: int, inside: int, frequency: float) -> int:
+def _kind(form: str, count: int, capital: int, inside: Mapping[str, int]) -> int:
+    """The kind of a word that stands with a capital so many times."""
     if form[0].isnumeric():
         return NUMBER
-    if not capital:
-        return WORD
-    if inside and inside >= count - capital:
+    within = inside.get(form, 0)
+    if within and within >= count - capital:
         return NAME
-    return NAME if capital == count and frequency < COMMON else WORD
+    return NAME if capital == count and _frequency(form) < COMMON else WORD
+
+
+def _plain(form: str) -> int:
+    """The kind of a word without capitals."""
+    return NUMBER if form[0].isnumeric() else WORD
+
+
+def _frequency(form: str) -> float:
+    return concepts().frequency_of(form) or 0.0
 
 
 def _take(line: str, found: _Found) -> None:
     """Takes the words of a line."""
-    matches = list(_TOKEN.finditer(line))
-    tokens = [match.group() for match in matches]
-    capitals = [(match.start(), token) for match, token in zip(matches, tokens, strict=True) if token[0].isupper()]
-    if not line.isascii() and _UNSPACED.search(line):
+    ascii_only = line.isascii()
+    tokens = (_ASCII_TOKEN if ascii_only else _TOKEN).findall(line)
+    capitals = [token for token in tokens if token[0].isupper()]
+    if capitals:
+        found.capital += map(_form, capitals)
+        if len(capitals) <= TITLE_CASE * len(tokens):
+            starts = _starts(line, len(capitals))
+            found.inside += [_form(token) for token, start in zip(capitals, starts, strict=True) if _within(line, start)]
+    if not ascii_only and _UNSPACED.search(line):
         tokens = [p for t in tokens for p in (concepts().segment(t) if _UNSPACED.match(t) else (t,))]
     found.all += map(_form, tokens)
-    if capitals:
-        found.capital += [_form(token) for _, token in capitals]
-        if len(capitals) <= TITLE_CASE * len(matches):
-            found.inside += [_form(token) for start, token in capitals if _within(line, start)]
+
+
+def _starts(line: str, capitals: int) -> list[int]:
+    """Where the words with a capital begin, of which there are so many."""
+    if line.isascii():
+        starts = [match.start() for match in _ASCII_CAPITAL.finditer(line)]
+        if len(starts) == capitals:  # else one stands after an apostrophe that ends a word, as in "rock'n'Roll"
+            return starts
+    return [match.start() for match in _TOKEN.finditer(line) if match.group()[0].isupper()]
 
 
 @lru_cache(maxsize=1 << 15)

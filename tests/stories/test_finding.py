@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from khabar.pipeline import outline_of
 from khabar.reading import Document
-from khabar.stories.finding import CANDIDATES
+from khabar.stories.finding import CANDIDATES, Index
 from khabar.stories.sketch import Sketch, sketch_of
 from khabar.stories.stream import Stream
 
@@ -51,3 +55,34 @@ def test_a_closed_story_is_no_candidate() -> None:
     ids = found._index.candidates(page, found._index.similar(page))
     assert len(ids) == CANDIDATES
     assert set(ids) <= set(found._stories)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(st.sampled_from(TOWNS), st.booleans()), max_size=40))
+def test_the_index_knows_each_term_of_each_story_wherever_stories_come_and_go(steps: list[tuple[str, bool]]) -> None:
+    found = Stream(lambda rows: rows[:, 0] - 0.9)
+    for number, (town, comes) in enumerate(steps):
+        if comes:
+            found.place(fire(town, f"{number}th"))
+        elif found._stories:
+            found._forget(next(iter(found._stories.values())))
+    index = found._index
+    assert set(index._terms) == {story.row for story in found._stories.values()}
+    for row, places in index._terms.items():
+        for key, place in places.items():
+            posting = index._by_term[key]
+            assert posting == row if isinstance(posting, int) else posting.rows[int(place)] == row
+    listed = [[posting] if isinstance(posting, int) else list(posting.rows) for posting in index._by_term.values()]
+    assert sum(map(len, listed)) == sum(map(len, index._terms.values()))
+    assert all(len(rows) == len(set(rows)) > 0 for rows in listed)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 2**32 - 1), st.floats(0.01, 100))
+def test_the_days_of_the_likeliest_are_enough_to_know_the_best(seed: int, spread: float) -> None:
+    random, page = np.random.default_rng(seed), stream()._weigh(fire("Belmora"))
+    index, rows = Index(), 1000
+    index._last = random.choice([np.nan, *(page.time - 24 * random.uniform(0, 60, 50))], rows)
+    likely = random.normal(0, spread, rows)
+    everywhere = likely - index._far(page, np.arange(rows))
+    assert index._best(likely, page).tolist() == np.argsort(-everywhere, kind="stable")[:CANDIDATES].tolist()

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import random
-
-import numpy as np
 import pytest
 
-from khabar.stories.counts import BELIEF, MEMORY, Counts, NumberedCounts, chance
 from khabar.stories.sounds import consonants
 from khabar.stories.wording import MOST, NAME, NUMBER, WORD, words_of
 
@@ -60,30 +56,3 @@ def test_names_sound_alike_in_any_script(one: str, other: str) -> None:
 
 def test_sounds_of_nothing() -> None:
     assert consonants("") == consonants("12") == consonants("aei") == ""
-
-
-def test_what_all_pages_have_is_worth_little() -> None:
-    counts = Counts()
-    for _ in range(100):
-        counts.idf(["usual"], [chance(1e-6)])
-    usual, rare = counts.idf(["usual", "rare"], [chance(1e-6)] * 2)
-    assert rare > usual > 0
-
-
-def test_numbered_terms_are_counted_alike() -> None:
-    rng = random.Random(3)
-    priors = [chance(10 ** -rng.uniform(3, 8)) for _ in range(30)]
-    named, numbered = Counts(), NumberedCounts(np.array(priors))
-    for _ in range(60):
-        page = rng.sample(range(30), 7)
-        found = named.idf([str(n) for n in page], [priors[n] for n in page])
-        assert numbered.idf_of(np.array(page)) == pytest.approx(found)
-
-
-def test_counts_stay_bounded() -> None:
-    counts = Counts()
-    for n in range(MEMORY + 10):
-        counts.idf([f"w{n}"], [0.5])
-    assert counts.pages <= MEMORY
-    assert len(counts._seen) < 100
-    assert BELIEF > 0

@@ -1,0 +1,149 @@
+"""What is known of each word and of each sound that the stream has met of late: a row each in arrays, so that a page's are had at
+once, and in how many pages each has stood.
+
+What has not been met for long goes again (`counts.Ageing`): the tables stay as small as what the newest pages hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from khabar.analysis.concepts import concepts
+from khabar.stories.counts import BELIEF, Ageing, chance
+from khabar.stories.sounds import LEAST, consonants
+from khabar.stories.vectors import Numbers, Places, term_of
+
+SOUND_CHANCE: Final = {3: 0.03, 4: 0.006, 5: 0.002}
+"""The chance that a page has a given run of consonants, by its length; longer ones .001."""
+NUMBER_CHANCE: Final = {1: 0.3, 2: 0.12, 3: 0.03, 4: 0.01}
+"""The chance that a page has a given number, by its digits; longer ones .001."""
+SMOOTH: Final = 1e-4
+"""Smooth inverse frequency (Arora et al. 2017) of a word in the mean vector."""
+NEVER, IF_RARE, ALWAYS = 0, 1, 2
+"""Whether a word of a script without capitals may be a name."""
+NO_SOUND, UNHEARD = -1, -2
+"""In place of a sound's row: the word is too short for one; it was not asked for yet."""
+_CASED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}]")
+_KATAKANA = regex.compile(r"[\p{Katakana}ー]{3,}$")
+_FORM: Final = np.dtype([
+    ("term", "u4"), ("prior", "f8"), ("seen", "f8"), ("concepts", "i4", 2), ("shares", "f8", 2), ("smooth", "f8", 2),
+    ("ascii", "?"), ("maybe", "i1"), ("sound", "i4"),
+])  # fmt: skip
+_SOUND: Final = np.dtype([("term", "u4"), ("prior", "f8"), ("seen", "f8")])
+
+Table = NDArray[np.void]
+
+
+class Known(NamedTuple):
+    """The words of one page: their rows; what is known of each, by the names of `_FORM`; their inverse document frequencies."""
+
+    rows: Places
+    of: Table
+    idf: Numbers
+
+
+class Forms:
+    """The words and sounds of the newest pages. Rows hold for one page: the next may move them."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, int] = {}
+        self._sound_rows: dict[str, int] = {}
+        self._words, self._sounds = np.zeros(1024, _FORM), np.zeros(1024, _SOUND)
+        self._words_age, self._sounds_age = Ageing(), Ageing()
+
+    def count(self, forms: Sequence[str]) -> Known:
+        """What is known of one page's words, each once; they are counted first."""
+        if self._words_age.forgot:
+            self._clear()
+        found = list(map(self._rows.get, forms))
+        if None in found:
+            self._learn(list(dict.fromkeys(form for form, row in zip(forms, found, strict=True) if row is None)))
+            found = list(map(self._rows.get, forms))
+        rows = np.array(found, np.intp)
+        seen = self._words["seen"]
+        seen[rows] += 1.0
+        self._words_age.turn(seen)
+        known = self._words[rows]
+        return Known(rows, known, self._words_age.idf(known["prior"], known["seen"]))
+
+    def sounds_of(self, known: Known, forms: Sequence[str], chosen: Places) -> tuple[Places, Places]:
+        """The sounds of the words at those places, each once, in the order of the places: their rows, and where in `chosen`."""
+        at = known.rows[chosen]
+        column = self._words["sound"]
+        heard = column[at]
+        for place in (heard == UNHEARD).nonzero()[0].tolist():
+            column[at[place]] = heard[place] = self._hear(forms[chosen[place]])
+        sounding = (heard >= 0).nonzero()[0]
+        _, first = np.unique(heard[sounding], return_index=True)
+        places = sounding[np.sort(first)]
+        return heard[places].astype(np.intp), places
+
+    def count_sounds(self, rows: Places) -> tuple[NDArray[np.uint32], Numbers]:
+        """What stands for one page's sounds, each once, and their inverse document frequencies; they are counted first."""
+        seen = self._sounds["seen"]
+        seen[rows] += 1.0
+        self._sounds_age.turn(seen)
+        return self._sounds["term"][rows], self._sounds_age.idf(self._sounds["prior"][rows], seen[rows])
+
+    def _learn(self, forms: list[str]) -> None:
+        begin, end = len(self._rows), len(self._rows) + len(forms)
+        self._words = _wide_enough(self._words, end)
+        self._words[begin:end] = [(*_known(form), UNHEARD) for form in forms]
+        self._rows.update(zip(forms, range(begin, end), strict=True))
+
+    def _hear(self, form: str) -> int:
+        sound = consonants(form)
+        if len(sound) < LEAST:
+            return NO_SOUND
+        row = self._sound_rows.get(sound)
+        if row is None:
+            row = self._sound_rows[sound] = len(self._sound_rows)
+            self._sounds = _wide_enough(self._sounds, row + 1)
+            self._sounds[row] = (term_of(sound), BELIEF * SOUND_CHANCE.get(len(sound), 0.001), 0.0)
+        return row
+
+    def _clear(self) -> None:
+        """Drops what was forgotten, so that the tables stay small."""
+        self._words_age.forgot = False
+        count, sounds = len(self._rows), len(self._sound_rows)
+        stays, stay_heard = self._words["seen"][:count] > 0, self._sounds["seen"][:sounds] > 0
+        moved = np.where(stay_heard, np.cumsum(stay_heard) - 1, UNHEARD)
+        self._words, self._sounds = self._words[:count][stays], self._sounds[:sounds][stay_heard]
+        column = self._words["sound"]
+        known = column >= 0
+        column[known] = moved[column[known]]
+        self._rows, self._sound_rows = _kept(self._rows, stays), _kept(self._sound_rows, stay_heard)
+
+
+def _kept(rows: dict[str, int], stays: NDArray[np.bool_]) -> dict[str, int]:
+    kept = (form for form, stay in zip(rows, stays.tolist(), strict=True) if stay)
+    return {form: row for row, form in enumerate(kept)}
+
+
+def _wide_enough(table: Table, rows: int) -> Table:
+    """The table with at least so many rows."""
+    return table if rows <= len(table) else np.concatenate((table, np.zeros(max(rows, 1024), table.dtype)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _known(form: str) -> tuple[Any, ...]:
+    """The columns of `_FORM` before `sound`."""
+    entry = concepts().of(form)
+    prior = NUMBER_CHANCE.get(len(form), 0.001) if form[0].isnumeric() else chance(concepts().frequency_of(form))
+    near = () if entry is None else entry.concepts
+    named = (*(concept for concept, _ in near), -1, -1)[:2]
+    shares = (*(share for _, share in near), 0.0, 0.0)[:2]
+    smoothed = shares if entry is None else tuple(s * SMOOTH / (SMOOTH + entry.frequency) for s in shares)
+    return term_of(form), BELIEF * prior, 0.0, named, shares, smoothed, form.isascii(), _maybe_name(form)
+
+
+def _maybe_name(form: str) -> int:
+    if form.isascii() or _CASED.match(form):
+        return NEVER
+    return ALWAYS if _KATAKANA.match(form) else IF_RARE
