@@ -20,8 +20,12 @@ WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 56, 24, 18, 34
 SMALLEST: Final = 1e-9
 """A difference that is drawn as none."""
-MOST: Final = 200
-"""Points that are drawn."""
+CELL: Final = 10
+"""Pixels within which dots would lie on one another: one of them is drawn."""
+MOST: Final = 24
+"""Dots that are drawn about; of more, those that lie near one another are drawn as one."""
+MOST_SPOKEN: Final = 40
+"""Values that the chart's description says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,21 @@ def dots(rows: Sequence[tuple[str | None, str, float, Addressed | None, bool]], 
         hours = place_in_time(time)
         if hours != LAST:
             found.append(Dot(hours, value, where.href if where else "#figures", words, disputed))
-    return sorted(found, key=lambda d: (d.hours, d.value))[:MOST]
+    return sorted(found, key=lambda d: (d.hours, d.value))
+
+
+def apart(found: Sequence[Dot], x: Scale, y: Scale) -> list[Dot]:
+    """The dots that can be told apart at sight: one a cell, the first, a disputed one before others."""
+    kept: dict[tuple[int, int], Dot] = {}
+    for cell in (CELL, 2 * CELL, 4 * CELL, 6 * CELL):
+        kept.clear()
+        for dot in found:
+            at = (int(x.at(dot.hours)) // cell, int(y.at(dot.value)) // cell)
+            if at not in kept or (dot.disputed and not kept[at].disputed):
+                kept[at] = dot
+        if len(kept) <= MOST:
+            break
+    return sorted(kept.values(), key=lambda d: (d.hours, d.value))
 
 
 def chart(found: Sequence[Dot], *, key: str, title: str, told: str, days: Sequence[tuple[float, str]]) -> Markup:
@@ -74,7 +92,8 @@ def chart(found: Sequence[Dot], *, key: str, title: str, told: str, days: Sequen
     x = Scale(min(d.hours for d in found), max(d.hours for d in found), LEFT + 12, WIDTH - RIGHT - 12)
     y = Scale(low, high, HEIGHT - BOTTOM, TOP)
     art = [*_value_lines(y), *_day_labels(x, days), _line(found, x, y)]
-    return picture("chart", size=(WIDTH, HEIGHT), key=key, title=title, told=told, art=art, links=_dots(found, x, y))
+    links = _dots(apart(found, x, y), x, y)
+    return picture("chart", size=(WIDTH, HEIGHT), key=key, title=title, told=told, art=art, links=links)
 
 
 def _value_lines(y: Scale) -> Iterator[str]:
@@ -96,9 +115,12 @@ def _day_labels(x: Scale, days: Sequence[tuple[float, str]]) -> Iterator[str]:
 
 def _line(found: Sequence[Dot], x: Scale, y: Scale) -> str:
     """A line in steps through the newest value, so that what was said when can be read off it."""
-    path: list[str] = []
-    for dot in found:
-        path.append(f"M{x.at(dot.hours)} {y.at(dot.value)}" if not path else f"H{x.at(dot.hours)}V{y.at(dot.value)}")
+    path = [f"M{x.at(found[0].hours)} {y.at(found[0].value)}"]
+    last = found[0].value
+    for dot in found[1:]:
+        if dot.value != last or dot is found[-1]:
+            path.append(f"H{x.at(dot.hours):.0f}V{y.at(dot.value):.0f}")
+            last = dot.value
     return f'<path class="line" d="{"".join(path)}"/>'
 
 
@@ -115,7 +137,7 @@ def _dots(found: Sequence[Dot], x: Scale, y: Scale) -> Iterator[str]:
             labelled.add(dot.value)
             where, low = _place(at, up, _short(dot.value), [*spots, *labels])
             labels.append((where, low))
-            yield f'<text class="value" x="{where}" y="{low + 5}" text-anchor="middle">{_short(dot.value)}</text>'
+            yield f'<text class="value" x="{where}" y="{low + 5}">{_short(dot.value)}</text>'
 
 
 def _place(at: float, up: float, label: str, taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -155,9 +177,9 @@ def _short(value: float) -> str:
 
 
 def spoken(points: Sequence[Point]) -> list[float]:
-    """The values in order of time, each once in a row."""
+    """The values in order of time, each once in a row; of very many, the newest."""
     values: list[float] = []
     for point in points:
         if not values or values[-1] != point.value:
             values.append(point.value)
-    return values
+    return values[-MOST_SPOKEN:]

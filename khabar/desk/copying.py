@@ -22,7 +22,7 @@ from khabar.stories.telling.clock import LAST, place_in_time
 WIDTH: Final = 680
 LEFT, RIGHT, TOP, BOTTOM = 176, 26, 12, 30
 ROW, GAP, HEAD = 34, 14, 22
-MOST_ROWS: Final = 24
+MOST_ROWS: Final = 14
 RADIUS: Final = 10
 SHORTEST, LONGEST = 1.0, 9.0
 """Bounds of the room between two times, in one unit for all."""
@@ -208,7 +208,7 @@ def _nodes(
                     f"/pages/{page.n}",
                     said(number, page),
                     f'<circle class="node {kind}" cx="{x:g}" cy="{y:g}" r="{RADIUS}"/>'
-                    f'<text class="number {kind}" x="{x:g}" y="{y + 4:g}" text-anchor="middle">{number}</text>',
+                    f'<text class="number {kind}" x="{x:g}" y="{y + 4:g}">{number}</text>',
                 )
 
 

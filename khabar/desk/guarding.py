@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from khabar.desk.api.operation import ROOT
 from khabar.desk.api.problems import problem
 from khabar.desk.doorway import Doorway
+from khabar.desk.numbers import number_of
 
 MOST: Final = 4_000_000
 """Bytes that a request may bring."""
@@ -97,8 +98,8 @@ def refused(scope: Scope, doorway: Doorway) -> Response | None:
         return plainly(scope, f"The desk answers to {known}; open it under that name.", 421, "wrong-host")
     if scope["method"] not in ("GET", "HEAD") and not _is_own(headers, host, doorway):
         return plainly(scope, "This came from another site and was not done.", 403, "not-own")
-    length = headers.get("content-length", "0")
-    if not (length.isascii() and length.isdigit()) or int(length) > MOST:
+    length = number_of(headers.get("content-length", "0"))
+    if length is None or length > MOST:
         return _too_much(scope)
     return None
 

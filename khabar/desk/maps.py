@@ -183,13 +183,12 @@ def clip(points: list[tuple[float, float]], box: Box) -> list[tuple[float, float
 
 def _path(points: Sequence[tuple[float, float]]) -> str:
     """The polygon in steps, points nearer than `NEAREST` to the last left out."""
-    x, y = points[0]
-    steps = [f"M{x:.0f} {y:.0f}l"]
-    x, y = round(x), round(y)
+    x, y = round(points[0][0]), round(points[0][1])
+    steps = [f"M{x} {y}l"]
     for px, py in points[1:]:
-        across, down = round(px - x, 1), round(py - y, 1)
-        if abs(across) + abs(down) >= NEAREST:
-            steps.append(f"{across:g}{'' if down < 0 else ' '}{down:g}")
+        if abs(px - x) + abs(py - y) >= NEAREST:
+            across, down = round(px) - x, round(py) - y  # whole pixels: neighbours round alike, and half the digits are saved
+            steps.append(f"{across}{'' if down < 0 else ' '}{down}")
             x, y = x + across, y + down
     return " ".join(steps).replace(" -", "-").replace("l ", "l") + "z"
 

@@ -53,8 +53,9 @@ def test_counts_over_time_are_drawn_and_told(client: TestClient) -> None:
 def test_places_are_on_a_map_and_in_a_table(client: TestClient, n: int) -> None:
     html = client.get(f"/stories/{n}").text
     assert words(html, "svg.map desc")
-    rows = words(html, "#places tbody tr")
+    rows = words(client.get(f"/stories/{n}/places").text, "tbody tr")
     assert rows
+    assert words(html, "#places tbody tr")
     assert len(targets(html, "svg.map a")) <= len(rows)
     said = words(html, "svg.map desc")[0]
     assert all(name in said for name in words(html, "#places tbody td:first-child")[:3])

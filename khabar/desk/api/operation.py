@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from khabar.desk.numbers import number_of
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, number_in, tagged
 from khabar.desk.shelf.searching import LONGEST
@@ -119,7 +120,7 @@ class Operation:
 
 def _checked(parameter: Parameter, value: str) -> str:
     if parameter.kind == "number":
-        if not (value.isascii() and value.isdigit() and len(value) < 18 and 1 <= int(value) <= parameter.most):
+        if not 1 <= (number_of(value) or 0) <= parameter.most:
             raise OptionError(f"{parameter.name} is a number from 1 to {parameter.most}, not {value[:40]!r}")
     elif len(value) > parameter.most:
         raise OptionError(f"{parameter.name} has at most {parameter.most} characters, not {len(value)}")

@@ -1,7 +1,7 @@
 // Not needed: the desk is whole without it. j and k go from item to item, a accepts, x rejects, c corrects the one in focus, / goes to the search field; an item and its evidence light up together.
 "use strict";
 (() => {
-  const items = () => [...document.querySelectorAll("main .card a:any-link, main .hit .title a, main .record .item, main .row .item, main .claim > h3")].filter((e) => e.offsetParent);
+  const items = () => [...document.querySelectorAll("main .card a:any-link, main .hit .title a, main .record .item, main .row .item, main .claim > .about")].filter((e) => e.offsetParent);
   const typing = (e) => e.target.closest("input, textarea, select, [contenteditable]") || e.ctrlKey || e.metaKey || e.altKey;
   let at = -1;
   const go = (step) => {

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from khabar.archive.versions import difference
+from khabar.desk.numbers import number_of
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import MOST_MARKED, desk_of, is_web_address, number_in, page
 from khabar.desk.route import View
@@ -77,9 +78,10 @@ def stretches(asked: str, record: Record) -> list[Span]:
 def _number(value: str | None, default: int) -> int:
     if not value:
         return default
-    if not (value.isascii() and value.isdigit() and len(value) < 10):
+    number = number_of(value)
+    if number is None:
         raise HTTPException(400, "Versions go by numbers: ?from=1&to=2")
-    return int(value)
+    return number
 
 
 ROUTES = [

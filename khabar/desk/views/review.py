@@ -15,6 +15,7 @@ from khabar.archive.reviews.items import item_of
 from khabar.archive.reviews.model import Verdict
 from khabar.archive.store import Archive
 from khabar.desk.forms import checked_form, own_path
+from khabar.desk.numbers import number_of
 from khabar.desk.people.person import Person, Role
 from khabar.desk.rendering import desk_of, number_in, page
 from khabar.desk.route import View
@@ -31,8 +32,7 @@ _FIELD: Final = "f-"
 
 def queue(request: Request) -> Response:
     """`GET /reviews`; `?before=N` goes on behind an earlier view."""
-    archive, asked = desk_of(request).archive, request.query_params.get("before", "")
-    top = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None
+    archive, top = desk_of(request).archive, number_of(request.query_params.get("before", ""))
     pages, left = waiting(archive, limit=QUEUE, top=top)
     with archive.looking() as connection:
         latest = book.newest_reviews(connection, limit=LATEST)
@@ -70,9 +70,10 @@ def _done(archive: Archive, n: int, version: int, form: dict[str, str], person: 
     """Does what the form says; the id of the item that it is about."""
     if "undo" in form:
         number, _, where = form["undo"].partition(".")
-        if not (number.isascii() and number.isdigit() and len(number) < 18):
+        undone = number_of(number)
+        if undone is None:
             raise OptionError("a review is undone by its number")
-        book.undo(archive, int(number), by=person.name)
+        book.undo(archive, undone, by=person.name)
         return where if where.isalnum() else "main"
     act = next((name for name in VERDICTS if name in form), None)
     if act is None:

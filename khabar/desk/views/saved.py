@@ -14,6 +14,7 @@ from khabar.archive.store import Archive
 from khabar.desk.alerts import saved as book
 from khabar.desk.alerts.webhook import checked_address
 from khabar.desk.forms import checked_form
+from khabar.desk.numbers import number_of
 from khabar.desk.people.person import Person, Role
 from khabar.desk.rendering import desk_of, number_in, page
 from khabar.desk.route import View
@@ -64,8 +65,7 @@ def _changed(archive: Archive, n: int, form: dict[str, str], person: Person) -> 
     if act in ("webhook", "on") and person.role < Role.EDITOR:
         raise HTTPException(403, "Webhooks are set by those with the role editor.")
     if act == "seen":
-        newest = form.get("newest", "")
-        book.mark_seen(archive, account, n, int(newest) if newest.isascii() and newest.isdigit() and len(newest) < 18 else 0)
+        book.mark_seen(archive, account, n, number_of(form.get("newest", "")) or 0)
     elif act == "webhook":
         book.set_webhook(archive, account, n, checked_address(form.get("url", "")))
     elif act == "no-webhook":

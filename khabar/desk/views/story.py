@@ -14,11 +14,12 @@ from starlette.responses import RedirectResponse, Response
 from khabar.desk import notes
 from khabar.desk.desk import Desk, Shown
 from khabar.desk.forms import checked_form
+from khabar.desk.numbers import number_of
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, fragment, number_in, page
 from khabar.desk.route import View
 from khabar.desk.shelf.stories import more_in_section, pages_of, story_row
-from khabar.desk.story_sheet import StorySheet
+from khabar.desk.story_sheet import IN_FULL, PARTS, StorySheet
 from khabar.desk.told import stamps, told
 from khabar.desk.visitors import visitor_of
 from khabar.desk.wording import Wording, wording
@@ -56,6 +57,26 @@ def _shown(desk: Desk, row: Row[Any], stamp: str, w: Wording) -> Shown:
     return Shown(headings[0].text if headings else None, known.summary.section, html)
 
 
+def part(request: Request) -> Response:
+    """`GET /stories/N/PART`: all of a part of the story (see `story_sheet.PARTS`), `?from=` the entry that it begins with."""
+    desk, visitor, n, name = desk_of(request), visitor_of(request), number_in(request), request.path_params["part"]
+    with desk.archive.looking() as connection:
+        row = story_row(connection, n)
+        if row is None or not row.pages or name not in PARTS:
+            raise HTTPException(404, f"There is no story {n} here with such a part.")
+        if row.n != n:
+            return RedirectResponse(f"/stories/{row.n}/{name}", 308)
+        stamp = stamps(connection, [n])[n]
+        pages = pages_of(connection, n)
+    known = told(desk.archive, n, row.id, stamp)
+    sheet = StorySheet(known, pages, wording(visitor.language), IN_FULL)
+    count, begin = sheet.count(name), max(0, (number_of(request.query_params.get("from", "")) or 1) - 1)
+    if begin >= max(count, 1):
+        raise HTTPException(404, "The list does not go on so far.")
+    shown: dict[str, Any] = {"part": name, "begin": begin, "count": count, "most": PARTS[name]}
+    return page(request, "story_part.html", visitor=visitor, n=n, known=known, sheet=sheet, **shown)
+
+
 async def react(request: Request) -> Response:
     """`POST /stories/N/reactions`: `kind`, or nothing to take it back."""
     form, visitor = await checked_form(request)
@@ -69,8 +90,7 @@ async def note(request: Request) -> Response:
     """`POST /stories/N/notes`: `who`, `words`, and the `thread` that they go to; without one they begin one."""
     form, visitor = await checked_form(request)
     who = visitor.person.name or form.get("who", "")
-    given = form.get("thread", "")
-    thread = int(given) if given.isascii() and given.isdigit() and len(given) < 16 else None
+    thread = number_of(form.get("thread", ""))
     return await _done(request, lambda archive, n: notes.write(archive, n, thread, who, form.get("words", "")), "#notes")
 
 
@@ -90,6 +110,7 @@ async def _done(request: Request, act: Callable[[Any, int], object], where: str)
 
 ROUTES = [
     View("/stories/{n:int}", story, role=Role.READER),
+    View("/stories/{n:int}/{part}", part, methods=["GET"], role=Role.READER),
     View("/stories/{n:int}/reactions", react, methods=["POST"], role=Role.READER),
     View("/stories/{n:int}/notes", note, methods=["POST"], role=Role.READER),
     View("/threads/{n:int}", close, methods=["POST"], role=Role.EDITOR),
