@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from markupsafe import Markup
 from sqlalchemy import select
@@ -19,13 +20,16 @@ from khabar.desk.people.tries import Tries
 from khabar.desk.reactions import kept_reactions, shown
 from khabar.desk.reader import Reader
 from khabar.desk.remembering import Remembered
-from khabar.desk.shelf.front import Untold, newest, sections
+from khabar.desk.shelf.front import Choice, Untold, cards, newest, sections
+from khabar.desk.shelf.model import Card
 from khabar.desk.shelf.related import Link, Related, referred, related
 from khabar.desk.shelf.searching import news
 from khabar.desk.wording import Wording
 from khabar.errors import KhabarError
 
 _KEY = "desk_key"
+FRESH: Final = 5.0
+"""Seconds for which a front stays as it was put together, unless pages come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Desk:
         self.untold: Untold = {}
         self._reactions = kept_reactions(archive)
         self.shown: Remembered[Shown] = Remembered()
+        self._cards: Remembered[list[Card]] = Remembered(seconds=FRESH)
         self._news = lru_cache(maxsize=1_000)(lambda query, seen, _: news(archive, query, seen))
         self._sections = lru_cache(maxsize=1)(self._counted)
         self._related: Callable[..., tuple[Related, ...]] = lru_cache(maxsize=1_000)(
@@ -58,6 +63,16 @@ class Desk:
         self._referred: Callable[..., tuple[Link, ...]] = lru_cache(maxsize=1_000)(
             lambda _, story, links: referred(archive, story, links)
         )
+
+    def cards(self, choice: Choice, newest: int, limit: int) -> list[Card]:
+        """The stories that fit, as the archive is now that `newest` is its newest version; what was told of them since may be
+        missing for some seconds.
+        """
+        return self._cards.get((choice, newest, limit), lambda: self._carded(choice, limit))
+
+    def _carded(self, choice: Choice, limit: int) -> list[Card]:
+        with self.archive.looking() as connection:
+            return cards(connection, choice, limit=limit, untold=self.untold)
 
     def news(self, query: str, seen: int, newest: int) -> int:
         """How many pages that fit a saved search came after the one numbered `seen`; `newest` is the last one that came."""
@@ -72,9 +87,9 @@ class Desk:
         with self.archive.looking() as connection:
             return newest(connection)
 
-    def sections(self) -> tuple[tuple[str, int], ...]:
-        """The sections, those with the most pages first, and how many these are."""
-        return self._sections(self.newest())
+    def sections(self, newest: int | None = None) -> tuple[tuple[str, int], ...]:
+        """The sections, those with the most pages first, and how many these are; `newest` is the newest version, where known."""
+        return self._sections(self.newest() if newest is None else newest)
 
     def related(self, story: int, names: tuple[tuple[str, str], ...]) -> tuple[Related, ...]:
         """Other stories that share names with this one, as the archive is now."""

@@ -43,13 +43,23 @@ def number_in(request: Request, name: str = "n") -> int:
     return number
 
 
-def page(request: Request, template: str, *, status: int = 200, visitor: Visitor | None = None, **shown: Any) -> Response:
-    """The template as an answer; one that the browser has already is not sent again."""
+def page(
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    visitor: Visitor | None = None,
+    newest_version: int | None = None,
+    **shown: Any,
+) -> Response:
+    """The template as an answer; one that the browser has already is not sent again. `newest_version` is that of the archive,
+    where it is known.
+    """
     desk, visitor = desk_of(request), visitor or visitor_of(request)
     w = wording(visitor.language)
     text = templates().get_template(template).render(
         w=w, languages=languages(), path=_asked(request), token=token_of(desk.secret, visitor), person=visitor.person,
-        sections=desk.sections() if visitor.person.role else (), accounts=desk.doorway.accounts,
+        sections=desk.sections(newest_version) if visitor.person.role else (), accounts=desk.doorway.accounts,
         style=_digest("desk.css"), script=_digest("desk.js"), icon=_digest("icon.svg"), query=dict(request.query_params), **shown,
     )  # fmt: skip
     answer = tagged(request, text.encode("utf-8", "replace"), "text/html; charset=utf-8", status=status)

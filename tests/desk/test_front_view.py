@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from desk_asking import targets, words
 from sqlalchemy import event, func, select
 from starlette.testclient import TestClient
 
+import khabar
 from bench.made_pages import MadePage
 from khabar.archive.schema import STORIES
 from khabar.archive.store import Archive
+from khabar.desk.app import application
 
 
 def test_every_story_is_on_one_of_the_fronts_in_order_of_time(client: TestClient, archive: Archive) -> None:
@@ -99,3 +102,18 @@ def test_the_front_asks_as_much_of_the_archive_for_fifty_stories_as_for_one(clie
 def test_a_front_of_fifty_stories_is_under_100_kb(client: TestClient) -> None:
     html = client.get("/").text
     assert len(html.encode()) / max(1, len(words(html, ".card"))) < 2_000
+
+
+def test_a_front_is_put_together_once_for_all_and_anew_when_pages_come(tmp_path: Path) -> None:
+    counted: list[str] = []
+    with (
+        khabar.open(str(tmp_path / "khabar.db")) as opened,
+        TestClient(application(opened), base_url="http://127.0.0.1:8321") as visitor,
+    ):
+        list(opened.add([khabar.read("The dam at Kolgar broke on Friday. Eleven people are missing.")]))
+        assert len(words(visitor.get("/").text, ".card")) == 1
+        event.listen(opened._engine, "before_cursor_execute", lambda *given: counted.append(given[2]))
+        visitor.get("/")
+        assert sum("FROM stories" in statement for statement in counted) == 0
+        list(opened.add([khabar.read("A museum of salt opened in Devgaon. Its director is Lata Rane.")]))
+        assert len(words(visitor.get("/").text, ".card")) == 2

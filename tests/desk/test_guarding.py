@@ -214,7 +214,7 @@ def test_what_breaks_is_told_without_its_insides(archive: Archive, path: str, mo
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the insides")
 
-    monkeypatch.setattr("khabar.desk.views.front.cards" if path == "/" else "khabar.desk.api.reading.cards", broken)
+    monkeypatch.setattr("khabar.desk.desk.cards" if path == "/" else "khabar.desk.api.reading.cards", broken)
     with TestClient(application(archive), base_url=HOME, raise_server_exceptions=False) as client:
         answer = client.get(path)
     assert answer.status_code == 500

@@ -27,7 +27,7 @@ from khabar.desk.api.model import (
 )  # fmt: skip
 from khabar.desk.api.operation import AFTER, LIMIT, Asked, Operation, Parameter, archive_of
 from khabar.desk.rendering import desk_of
-from khabar.desk.shelf.front import cards, newest
+from khabar.desk.shelf.front import cards
 from khabar.desk.shelf.pages import KeptPage, kept_page
 from khabar.desk.shelf.searching import FILTERS, asked, found
 from khabar.desk.shelf.stories import page_links, pages_of, story_row
@@ -45,7 +45,7 @@ def stories(given: Asked) -> StoryList:
     """Stories by their newest page."""
     desk, limit = desk_of(given.request), given.limit()
     with desk.archive.looking() as connection:
-        listed = cards(connection, chosen(given.request), seen=newest(connection), limit=limit + 1, untold=desk.untold)
+        listed = cards(connection, chosen(given.request), limit=limit + 1, untold=desk.untold)
     return StoryList(stories=tuple(listed[:limit]), next=after_of(listed[limit - 1]) if len(listed) > limit else None)
 
 

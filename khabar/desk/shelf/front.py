@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, case, exists, func, or_, select
+from msgspec import structs
+from sqlalchemy import Connection, Row, Select, exists, func, or_, select
 
 from khabar.archive.moments import bound, written
 from khabar.archive.schema import PAGES, STORIES, VERSIONS
@@ -36,9 +37,12 @@ class Choice:
     after: tuple[int, int] | None = None
 
 
+_NEWEST: Final = select(func.coalesce(func.max(VERSIONS.c.n), 0))
+
+
 def newest(connection: Connection) -> int:
     """The number of the newest version of any page: it grows whenever anything in the archive changes."""
-    return int(connection.execute(select(func.coalesce(func.max(VERSIONS.c.n), 0))).scalar_one())
+    return int(connection.execute(_NEWEST).scalar_one())
 
 
 def sections(connection: Connection) -> list[tuple[str, int]]:
@@ -48,13 +52,19 @@ def sections(connection: Connection) -> list[tuple[str, int]]:
     return [(name, pages) for name, pages in connection.execute(query.order_by(counted.desc(), PAGES.c.section).limit(40))]
 
 
-def cards(connection: Connection, choice: Choice, *, seen: int, limit: int, untold: Untold) -> list[Card]:
-    """The stories that fit, newest development first; `seen` is the newest version at the visitor's last look."""
+def cards(connection: Connection, choice: Choice, *, limit: int, untold: Untold) -> list[Card]:
+    """The stories that fit, newest development first; nothing of them is new yet (see `since`)."""
     rows = connection.execute(_stories(choice).limit(limit)).all()
-    return cards_of(connection, rows, seen=seen, untold=untold)
+    return cards_of(connection, rows, untold=untold)
 
 
-def cards_of(connection: Connection, rows: Sequence[Row[Any]], *, seen: int, untold: Untold) -> list[Card]:
+def since(connection: Connection, listed: Sequence[Card], seen: int) -> list[Card]:
+    """The cards with what is new to a visitor whose newest version at the last look was `seen`."""
+    fresh = _new(connection, [card.n for card in listed], seen)
+    return [structs.replace(card, new=fresh[card.n]) if fresh.get(card.n) else card for card in listed]
+
+
+def cards_of(connection: Connection, rows: Sequence[Row[Any]], *, untold: Untold) -> list[Card]:
     """Rows of the table of stories as cards, in their order; what is not told yet is put together, and kept in `untold`."""
     numbers = [row.n for row in rows]
     stamped = stamps(connection, numbers)
@@ -65,12 +75,10 @@ def cards_of(connection: Connection, rows: Sequence[Row[Any]], *, seen: int, unt
         untold.clear()
     untold.update({(n, stamped[n]): summary for n, summary in summed.items()})
     known |= summed
-    fresh = _new(connection, numbers, seen)
     return [
         Card(
             n=row.n, id=row.id, first=written(row.first), last=written(row.last), pages=row.pages, copies=row.copies,
-            languages=tuple(filter(None, row.languages.split(","))), new=fresh.get(row.n, 0),
-            summary=known.get(row.n, Summary()),
+            languages=tuple(filter(None, row.languages.split(","))), summary=known.get(row.n, Summary()),
         )
         for row in rows
     ]  # fmt: skip
@@ -93,8 +101,7 @@ def _stories(choice: Choice) -> Select[Any]:
 
 def _new(connection: Connection, numbers: Sequence[int], seen: int) -> dict[int, int]:
     """How many pages of the stories came or changed since."""
-    changed = func.sum(case((PAGES.c.latest > seen, 1), else_=0))
-    query = select(PAGES.c.story, changed).where(PAGES.c.story.in_(numbers)).group_by(PAGES.c.story)
+    query = select(PAGES.c.story, func.count()).where(PAGES.c.story.in_(numbers), PAGES.c.latest > seen).group_by(PAGES.c.story)
     return {story: int(new) for story, new in connection.execute(query)}
 
 

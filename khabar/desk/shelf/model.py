@@ -40,8 +40,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     pages: int
     copies: int
     languages: tuple[str, ...]
-    new: int
     summary: Summary
+    new: int = 0
 
 
 class PageLink(msgspec.Struct, frozen=True, kw_only=True):

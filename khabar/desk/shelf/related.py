@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from khabar.archive.folding import words_of
 from khabar.archive.index import AllOf, AnyOf, Expression, Phrase, Term
@@ -65,26 +66,45 @@ def named(name: str) -> Expression | None:
 
 
 def _stories(archive: Archive, story: int, having: dict[int, list[str]], worth: dict[str, float]) -> tuple[Related, ...]:
-    columns = (PAGES.c.n, PAGES.c.story, PAGES.c.headline, PAGES.c.language, STORIES.c.last, STORIES.c.pages)
-    query = select(*columns).join(STORIES, STORIES.c.n == PAGES.c.story)
-    with archive.looking() as connection:
-        rows = connection.execute(query.where(PAGES.c.n.in_(list(having)), PAGES.c.story != story).order_by(PAGES.c.n)).all()
     shared: dict[int, dict[str, None]] = defaultdict(dict)
-    newest = {}
-    for row in rows:
-        shared[row.story] |= dict.fromkeys(having[row.n])
-        newest[row.story] = row
-    ranked = sorted(shared, key=lambda n: (-sum(worth[name] for name in shared[n]), -newest[n].last))
+    newest: dict[int, int] = {}
+    with archive.looking() as connection:
+        for page, other in _stories_of(connection, having):
+            if other != story:
+                shared[other] |= dict.fromkeys(having[page])
+                newest[other] = max(page, newest.get(other, 0))
+        worths = {n: sum(worth[name] for name in names) for n, names in shared.items()}
+        least = sorted(worths.values())[-SHOWN:][:1]
+        best = [n for n, value in worths.items() if value >= least[0]]
+        lasts = _lasts(connection, best)
+        ranked = sorted(best, key=lambda n: (-worths[n], -lasts[n]))[:SHOWN]
+        query = select(PAGES.c.story, PAGES.c.headline, PAGES.c.language, STORIES.c.pages).join(
+            STORIES, STORIES.c.n == PAGES.c.story
+        )
+        shown = {row.story: row for row in connection.execute(query.where(PAGES.c.n.in_([newest[n] for n in ranked])))}
     return tuple(
         Related(
             n,
-            heading(newest[n].headline or "—", newest[n].language),
-            written(newest[n].last),
-            newest[n].pages,
+            heading(shown[n].headline or "—", shown[n].language),
+            written(lasts[n]),
+            shown[n].pages,
             tuple(sorted(shared[n], key=lambda name: -worth[name])),
         )
-        for n in ranked[:SHOWN]
+        for n in ranked
     )
+
+
+def _stories_of(connection: Connection, pages: Iterable[int]) -> list[tuple[int, int]]:
+    """The pages' numbers with those of their stories; numbers are written into the statement, for there are hundreds."""
+    return _pairs(connection, f"SELECT n, story FROM pages WHERE n IN ({','.join(map(str, pages))})")
+
+
+def _lasts(connection: Connection, stories: Iterable[int]) -> dict[int, int]:
+    return dict(_pairs(connection, f"SELECT n, last FROM stories WHERE n IN ({','.join(map(str, stories))})"))
+
+
+def _pairs(connection: Connection, statement: str) -> list[tuple[int, int]]:
+    return [(int(a), int(b)) for a, b in connection.exec_driver_sql(statement)] if "()" not in statement else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, exists, select
 
 from khabar.archive.schema import PAGES, STORIES, VERSIONS
-from khabar.desk.shelf.front import Untold, cards_of, newest
+from khabar.desk.shelf.front import Untold, cards_of
 from khabar.desk.shelf.model import Card, PageLink
 
 MOST_PAGES = 1_000
@@ -47,4 +47,4 @@ def more_in_section(connection: Connection, story: int, section: str | None, *, 
     here = exists().where(PAGES.c.story == STORIES.c.n, PAGES.c.section == section)
     query = select(STORIES).where(STORIES.c.pages > 0, STORIES.c.n != story, here)
     rows = connection.execute(query.order_by(STORIES.c.last.desc(), STORIES.c.n.desc()).limit(limit)).all()
-    return cards_of(connection, rows, seen=newest(connection), untold=untold)
+    return cards_of(connection, rows, untold=untold)

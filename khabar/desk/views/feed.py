@@ -29,7 +29,7 @@ def stories(request: Request) -> Response:
     choice, w = chosen(request), wording(visitor_of(request).language)
     desk = desk_of(request)
     with desk.archive.looking() as connection:
-        listed = cards(connection, choice, seen=0, limit=ENTRIES, untold=desk.untold)
+        listed = cards(connection, choice, limit=ENTRIES, untold=desk.untold)
     title = " · ".join(filter(None, ("khabar", choice.section or w("front"), choice.language, choice.day)))
     return _answer(request, title, "/", [_of_story(card, _base(request), w) for card in listed])
 

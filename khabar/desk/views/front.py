@@ -13,7 +13,7 @@ from starlette.responses import Response
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, page
 from khabar.desk.route import View
-from khabar.desk.shelf.front import Choice, cards
+from khabar.desk.shelf.front import Choice, since
 from khabar.desk.shelf.model import Card
 from khabar.desk.visitors import SEEN, keep, seen_by
 
@@ -25,14 +25,24 @@ def front(request: Request) -> Response:
     """`GET /`."""
     desk, asked = desk_of(request), request.query_params
     choice = chosen(request)
-    seen = seen_by(request, desk.newest())
-    with desk.archive.looking() as connection:
-        found = cards(connection, choice, seen=seen.before, limit=STORIES + 1, untold=desk.untold)
+    newest = desk.newest()
+    seen = seen_by(request, newest)
+    found = desk.cards(choice, newest, STORIES + 1)
+    if seen.before < newest:
+        with desk.archive.looking() as connection:
+            found = since(connection, found, seen.before)
     shown, more = found[:STORIES], found[STORIES:]
     by = "section" if asked.get("by") == "section" else "day"
     after = after_of(shown[-1]) if more else None
     answer = page(
-        request, "front.html", groups=grouped(shown, by), by=by, choice=choice, after=after, new=any(c.new for c in shown)
+        request,
+        "front.html",
+        newest=newest,
+        groups=grouped(shown, by),
+        by=by,
+        choice=choice,
+        after=after,
+        new=any(c.new for c in shown),
     )
     keep(answer, SEEN, f"{seen.before}.{seen.now}.{seen.at}", secure=desk.doorway.is_secure())
     return answer
