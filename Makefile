@@ -15,7 +15,7 @@ demo: $(STAMP)
 	$(BIN)/python -m khabar.demo
 
 test: $(STAMP)
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP)
 	$(BIN)/ruff check .

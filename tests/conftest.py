@@ -1,4 +1,4 @@
-"""The order of the tests, those that take seconds each last, so that a fault shows early; the browser and the databases that some need.
+"""The order of the tests, those that take seconds each behind all others, so that a fault shows early; the browser and the databases that some need.
 
 PostgreSQL's server is a private one in a temporary folder, reached over loopback. Where Debian's postgresql is missing its tests are
 skipped; with KHABAR_NEED_POSTGRESQL set they fail.
@@ -20,16 +20,19 @@ import pytest
 from hypothesis import settings
 
 LAST = (
-    "test_bad_input.py",
-    "test_laws.py",
-    "test_cli.py",
-    "test_demo.py",
-    "test_browser.py",
-    "test_people_browser.py",
     "test_hundred_pages.py",
     "test_desk_browser.py",
+    "test_people_browser.py",
+    "test_watching.py",
+    "test_hostile.py",
+    "test_profiles.py",
+    "test_demo.py",
+    "test_cli.py",
+    "test_laws.py",
+    "test_browser.py",
+    "test_bad_input.py",
 )
-"""Files that start processes or a browser, or read many pages; the slowest is the last."""
+"""Files that start processes or a browser, or read many pages; the slowest first, so that of two processes none waits long for the other."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
