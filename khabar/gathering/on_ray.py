@@ -1,21 +1,23 @@
-"""A scan over a Ray cluster: a WARC file is a piece of work, done wherever there is room, and again where its node is lost.
+"""A scan, or a grouping, over a Ray cluster: pieces of work are done wherever there is room, and again where a node is lost.
 
-The parts are those of a scan on one machine, byte for byte. They carry in their metadata what the manifest says of them, so that
-a node that takes over from a lost one goes on after the parts that are there. Every node must reach the files and the folder
-under the same names (a shared file system), and have the same khabar.
+Of a scan a piece is a WARC file. The parts are those of a scan on one machine, byte for byte. They carry in their metadata what
+the manifest says of them, so that a node that takes over from a lost one goes on after the parts that are there. Every node must
+reach the files and the folder under the same names (a shared file system), and have the same khabar.
 """
 
 from __future__ import annotations
 
 import socket
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
 from khabar.errors import KhabarError, MissingPartError
+from khabar.gathering.grouping import Doing
 from khabar.gathering.manifest import Part, Settings, opened
 from khabar.gathering.parts import schema, told_in
 from khabar.gathering.scanning import ROWS, Scan, Step, name_of_part, sizes_of
@@ -66,7 +68,7 @@ def _ray_data() -> Any:
     try:
         import ray.data
     except ImportError:
-        raise MissingPartError("a scan on a cluster needs Ray: pip install 'khabar[ray]'") from None
+        raise MissingPartError("work on a cluster needs Ray: pip install 'khabar[ray]'") from None
     return ray.data
 
 
@@ -99,22 +101,36 @@ def _rows(
     data: Any, left: Sequence[tuple[str, int, list[Part]]], folder: Path, profile: Profile, rows: int
 ) -> Iterator[dict[str, Any]]:
     """What the pieces of work came to, as they are done."""
-    import ray
-
-    if not left:
-        return
     pieces = [
         {"warc": warc, "bytes": size, "folder": str(folder.absolute()), "profile": profile, "rows": rows}
         for warc, size, _ in left
     ]
+    return _done(data, scan_file, pieces)
+
+
+def _done(data: Any, work: Callable[[dict[str, Any]], dict[str, Any]], pieces: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What the pieces of work came to, as they are done, each wherever there is room, and again where its node is lost."""
+    import ray
+
+    if not pieces:
+        return
     context = data.DataContext.get_current()
     context.enable_progress_bars = False
     try:
-        yield from data.from_items(pieces, override_num_blocks=len(pieces)).map(scan_file).iter_rows()
+        yield from data.from_items(pieces, override_num_blocks=len(pieces)).map(work).iter_rows()
     except ray.exceptions.RayError as problem:
         raise KhabarError(
             f"the Ray cluster gave up: {str(problem).splitlines()[0][:300]}; run the same command again"
         ) from problem
+
+
+@contextmanager
+def on_cluster(address: str) -> Iterator[Doing]:
+    """Pieces of a grouping done on the cluster at the address. Raises `MissingPartError` where Ray is not installed, and
+    `KhabarError` where the cluster cannot be had or gives up."""
+    data = _ray_data()
+    with _cluster(address):
+        yield lambda work, pieces: _done(data, work, pieces)
 
 
 def scan_file(piece: dict[str, Any]) -> dict[str, Any]:

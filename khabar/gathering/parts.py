@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -41,23 +42,24 @@ def row_of(told: Told) -> Row:
     return tuple(None if value == "" else value for value in values)
 
 
-def schema() -> pa.Schema:
+def schema(columns: Sequence[Column] = COLUMNS, doc: str = DOC) -> pa.Schema:
     """The columns as Arrow has them. Raises `MissingPartError` where pyarrow is not installed."""
     try:
         from khabar.archive.exports.parquet import schema_of
 
-        return schema_of(COLUMNS, DOC)
+        return schema_of(columns, doc)
     except ImportError:
         raise MissingPartError("parts are Parquet, which needs pyarrow: pip install 'khabar[gathering]'") from None
 
 
-def table_of(rows: Sequence[Row], told: bytes) -> pa.Table:
-    """The rows as a table, with what is told of the part in its metadata."""
+def table_of(rows: Sequence[Row], told: bytes, fields: pa.Schema | None = None) -> pa.Table:
+    """The rows as a table of those fields, a part's where none are given, with what is told of it in its metadata."""
     import pyarrow as pa
 
-    columns = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
-    arrays = [pa.array(list(column), field.type) for column, field in zip(columns, schema(), strict=True)]
-    made = pa.Table.from_arrays(arrays, schema=schema())
+    fields = schema() if fields is None else fields
+    columns = zip(*rows, strict=True) if rows else [()] * len(fields)
+    arrays = [pa.array(list(column), field.type) for column, field in zip(columns, fields, strict=True)]
+    made = pa.Table.from_arrays(arrays, schema=fields)
     return made.replace_schema_metadata({**(made.schema.metadata or {}), _TOLD: told})
 
 
@@ -68,12 +70,19 @@ def told_in(file: Path) -> bytes:
     return bytes((pq.read_schema(file).metadata or {}).get(_TOLD, b""))
 
 
-def write_part(rows: Sequence[Row], file: Path, told: bytes) -> None:
+def write_part(rows: Sequence[Row], file: Path, told: bytes, fields: pa.Schema | None = None) -> None:
     """Writes the rows, and in the metadata what is told of them; the file gets its name when it is on the disk."""
     import pyarrow.parquet as pq
 
+    with whole(file) as temporary:
+        pq.write_table(table_of(rows, told, fields), temporary, compression="zstd")
+
+
+@contextmanager
+def whole(file: Path) -> Iterator[Path]:
+    """A name to write the file under, which it changes for its own when it is on the disk."""
     temporary = file.with_name(f".{file.name}.{secrets.token_hex(6)}")
-    pq.write_table(table_of(rows, told), temporary, compression="zstd")
+    yield temporary
     with temporary.open("rb") as handle:
         os.fsync(handle.fileno())
     temporary.replace(file)

@@ -7,7 +7,7 @@ had a run of words are noted, and are then compared run by run: time a page and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, Final
 
@@ -25,17 +25,19 @@ FEWEST: Final = 8
 """Runs in common, unless the pages are the same throughout: two short lines alike in a few words are no copies."""
 COMMON: Final = 12
 """A run that more pages than this have, none a copy of another, is furniture, or what all quote, and shows nothing."""
+DAYS: Final = 60.0
+"""Days by their own dates between pages that are still compared."""
 WINDOW: Final = 1 << 15
 """Pages that are remembered."""
 _SAMPLE: Final = 4
 """One run in so many leads to candidates; all are compared."""
 _LOWEST: Final = 2
 """Runs of the lowest hashes that lead to candidates too, so that a headline alone, printed again, is found."""
-_WIDTH: Final = 8
+WIDTH: Final = 8
 """Pages noted for a run: the last that had it."""
-_CANDIDATES: Final = 12
+CANDIDATES: Final = 12
 """Pages compared, of those that share the most runs of the sample."""
-_FEWER: Final = 5
+FEWER: Final = 5
 """Pages that share less than this part of what the first of them shares of the sample are not compared."""
 _CELLS: Final = 1 << 24
 """Counters of how many pages have a run; two runs may share one."""
@@ -43,6 +45,7 @@ _BITS: Final = 20
 """Of a hash, for the table in which a page's runs are looked up."""
 
 Runs = NDArray[np.uint32]
+Nearness = tuple[float, float]
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -61,14 +64,14 @@ class Copies:
     what is printed again a year later is news of its own.
     """
 
-    def __init__(self, window: int = WINDOW, days: float = 60.0) -> None:
+    def __init__(self, window: int = WINDOW, days: float = DAYS) -> None:
         self._window = window
         self._hours = days * 24
         self._pages: list[_Kept | None] = [None] * window
         self._slots: dict[str, int] = {}
         self._next = 0
         buckets = 1 << max(10, (window * 32 - 1).bit_length())
-        self._table = np.full((buckets, _WIDTH), -1, np.int32)
+        self._table = np.full((buckets, WIDTH), -1, np.int32)
         self._turn = np.zeros(buckets, np.uint8)
         self._having = np.zeros(_CELLS, np.uint16)
         self._places = Lookup(_BITS)
@@ -94,9 +97,9 @@ class Copies:
         tells = self._tells(runs)
         for number, shared in self._shared(runs, tells, [page.runs for _, page in near]):
             slot, page = near[number]
-            nearness = self._nearness(runs, tells, page.runs, shared)
-            if nearness and (best is None or (*nearness, -slot) > best):
-                best, found = (*nearness, -slot), page
+            found_near = nearness(runs, tells, page.runs, self._tells, shared)
+            if found_near and (best is None or (*found_near, -slot) > best):
+                best, found = (*found_near, -slot), page
         return found.first if found else None
 
     def _shared(self, runs: Runs, tells: Mask, others: Sequence[Runs]) -> Iterator[tuple[int, Places]]:
@@ -138,12 +141,10 @@ class Copies:
         """Enters the page under its sampled runs, each time in place of the page that has stood there longest."""
         rows = self._rows(runs)
         self._table[rows, self._turn[rows]] = slot
-        self._turn[rows] = (self._turn[rows] + 1) % _WIDTH
+        self._turn[rows] = (self._turn[rows] + 1) % WIDTH
 
     def _rows(self, runs: Runs) -> NDArray[np.int64]:
-        led_by = runs % _SAMPLE == 0
-        led_by[:_LOWEST] = True
-        sampled = runs[led_by]
+        sampled = leading(runs)
         sampled = sampled[self._tells(sampled)]
         rows: NDArray[np.int64] = (sampled // _SAMPLE % len(self._table)).astype(np.int64)
         return rows
@@ -163,27 +164,10 @@ class Copies:
         if not len(begins):
             return []
         hits = np.diff(begins, append=len(noted))
-        ranked = np.argsort(-hits, kind="stable")[:_CANDIDATES]
-        near = ranked[hits[ranked] >= hits[ranked[0]] / _FEWER]
+        ranked = np.argsort(-hits, kind="stable")[:CANDIDATES]
+        near = ranked[hits[ranked] >= hits[ranked[0]] / FEWER]
         slots: list[int] = noted[begins[near]].tolist()
         return slots
-
-    def _nearness(self, runs: Runs, tells: Mask, others: Runs, shared: Places) -> tuple[float, float] | None:
-        """How much of the shorter page stands in the other, and of both in both; None where that makes no copy.
-
-        Of long pages only the lowest hashes are kept: the two are compared as far up as both are known. `tells` says which of
-        `runs` show something, `shared` which are the other's too.
-        """
-        if len(shared) == len(runs) == len(others):
-            return 1.0, 1.0
-        top = min(_top(runs), _top(others))
-        known = int(np.searchsorted(runs, top, "right"))
-        common = int(np.count_nonzero(tells[shared[shared < known]]))
-        of_a = int(np.count_nonzero(tells[:known]))
-        of_b = int(np.count_nonzero(self._tells(others[: int(np.searchsorted(others, top, "right"))])))
-        if common < FEWEST or common < ENOUGH * min(of_a, of_b):
-            return None
-        return common / min(of_a, of_b), common / (of_a + of_b - common)
 
     def _tells(self, runs: Runs) -> Mask:
         """Which of the runs show something."""
@@ -192,6 +176,32 @@ class Copies:
 
     def _is_far(self, one: float | None, other: float | None) -> bool:
         return one is not None and other is not None and abs(one - other) > self._hours
+
+
+def nearness(runs: Runs, tells: Mask, others: Runs, others_tell: Callable[[Runs], Mask], shared: Places) -> Nearness | None:
+    """How much of the shorter page stands in the other, and of both in both; None where that makes no copy.
+
+    Of long pages only the lowest hashes are kept: the two are compared as far up as both are known. `tells` says which of
+    `runs` show something, `others_tell` which of the other's, `shared` which are the other's too.
+    """
+    if len(shared) == len(runs) == len(others):
+        return 1.0, 1.0
+    top = min(_top(runs), _top(others))
+    known = int(np.searchsorted(runs, top, "right"))
+    common = int(np.count_nonzero(tells[shared[shared < known]]))
+    of_a = int(np.count_nonzero(tells[:known]))
+    of_b = int(np.count_nonzero(others_tell(others[: int(np.searchsorted(others, top, "right"))])))
+    if common < FEWEST or common < ENOUGH * min(of_a, of_b):
+        return None
+    return common / min(of_a, of_b), common / (of_a + of_b - common)
+
+
+def leading(runs: Runs) -> Runs:
+    """Those of a page's runs by which it is looked for: a sample that is the same in every page, and the lowest."""
+    led_by = runs % _SAMPLE == 0
+    led_by[:_LOWEST] = True
+    found: Runs = runs[led_by]
+    return found
 
 
 def _changes(ordered: NDArray[Any]) -> Mask:

@@ -1,4 +1,4 @@
-"""A scan on a local cluster of several nodes, one of them lost half-way: the parts are those of one process, byte for byte."""
+"""A scan, and a grouping, on a local cluster of several nodes, one of them lost half-way: the files are those of one process."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ pytest.importorskip("pyarrow")
 pytest.importorskip("fastwarc")
 
 from khabar.errors import KhabarError
+from khabar.gathering.grouping import WORK, group
 from khabar.gathering.manifest import NAME
-from khabar.gathering.on_ray import PartsThere, scan_file, scan_on_ray
+from khabar.gathering.on_ray import PartsThere, on_cluster, scan_file, scan_on_ray
 from khabar.gathering.scanning import name_of_part, scan
+from tests.gathering.test_grouping import content as stories
+from tests.gathering.test_grouping import parts
 from tests.gathering.test_scanning import content, done, warc
 
 
@@ -79,6 +82,31 @@ def test_a_node_may_be_lost(cluster: Any, tmp_path: Path) -> None:
     assert (last.pages, last.unread, last.passed_over) == (expected.pages, expected.unread, expected.passed_over)
     *_, again = scan_on_ray(files, tmp_path / "ray", address=cluster.address, profile="fast", rows=2)
     assert (again.pages, again.resumed) == (last.pages, last.pages)
+
+
+@pytest.mark.timeout(400)
+@pytest.mark.filterwarnings("ignore")
+def test_stories_and_copies_are_the_same_though_a_node_is_lost(cluster: Any, tmp_path: Path) -> None:
+    nodes = [cluster.add_node(num_cpus=1) for _ in range(2)]
+    files = parts(tmp_path / "parts")
+    work, lost = tmp_path / "ray" / WORK, threading.Event()
+
+    def lose() -> None:
+        while not list((work / "placed").glob("[0-9]*")):
+            time.sleep(0.02)
+        cluster.remove_node(nodes[0], allow_graceful=False)
+        lost.set()
+
+    thread = threading.Thread(target=lose, daemon=True)
+    thread.start()
+    with on_cluster(cluster.address) as doing:
+        *_, made = group(files, tmp_path / "ray", days=2, doing=doing)
+    thread.join(60)
+    assert lost.is_set()
+    *_, expected = group(files, tmp_path / "one", days=2)
+    assert made == expected
+    assert stories(tmp_path / "ray") == stories(tmp_path / "one")
+    assert len(stories(tmp_path / "one")) > 5
 
 
 @pytest.mark.filterwarnings("ignore")
