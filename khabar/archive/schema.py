@@ -236,5 +236,5 @@ SAVED_SEARCHES: Final = Table(
     Column("off", Text),
     Index("saved_searches_account", "account"),
 )
-"""A row a saved search. `seen` and `told` are numbers of pages: the newest one that the owner has seen and that the webhook was
-told of; `trouble` is why the last delivery failed, `off` since when the webhook is switched off."""
+"""A row a saved search. `seen` and `told` are numbers of versions: the newest one that the owner has seen and that the webhook
+was told of; `trouble` is why the last delivery failed, `off` since when the webhook is switched off."""

@@ -22,6 +22,7 @@ from khabar.archive.placing import KhabarStories, Placing, Stories
 from khabar.archive.schema import PAGES, STORIES, VERSIONS
 from khabar.archive.searching.filters import Filters
 from khabar.archive.searching.search import search
+from khabar.archive.searching.since import news
 from khabar.archive.versions import Difference, difference
 from khabar.errors import InputError, OptionError
 from khabar.record import Record
@@ -125,10 +126,12 @@ class Archive:
         with self._reading() as connection:
             return search(connection, self._index, query, Filters(**filters), limit=limit, after=after)
 
-    def newer(self, than: int, /, query: str = "", *, limit: int = 20, **filters: str | None) -> Results:
-        """As `search`, of pages numbered above `than` only: those that came after that one."""
+    def newer(self, than: int, /, query: str = "", *, limit: int = 20, **filters: str | None) -> tuple[Results, Results]:
+        """As `search`, but what came after the version numbered `than`, the newest first: pages that were not there before, and
+        pages that were and changed; so many of each at most.
+        """
         with self._reading() as connection:
-            return search(connection, self._index, query, Filters(**filters), limit=limit, newer_than=than)
+            return news(connection, self._index, query, Filters(**filters), than, limit)
 
     def get(self, id: str, version: int | None = None) -> Record:
         """The newest record of the page, or that of a version. Raises `InputError` where there is none."""

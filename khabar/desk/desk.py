@@ -75,7 +75,7 @@ class Desk:
             return cards(connection, choice, limit=limit, untold=self.untold)
 
     def news(self, query: str, seen: int, newest: int) -> int:
-        """How many pages that fit a saved search came after the one numbered `seen`; `newest` is the last one that came."""
+        """How many pages that fit a saved search came or changed after the version `seen`; `newest` is the archive's newest."""
         return self._news(query, seen, newest) if newest > seen else 0
 
     def reactions(self, w: Wording) -> dict[str, str]:

@@ -55,15 +55,18 @@ class Doorway:
         return f"{parts.scheme}://{parts.netloc}"
 
     def client(self, scope: Scope) -> str:
-        """The address of who asks: the last one before a trusted proxy, as what a client claims of itself is not believed."""
+        """Who asks, by address (see `asker`): the last one before a trusted proxy, as what a client claims of itself is not
+        believed.
+        """
         at = scope["client"][0] if scope.get("client") else ""
-        given = [part.strip() for value in Headers(scope=scope).getlist("x-forwarded-for") for part in value.split(",")]
-        while at in self.proxies and given:
-            last = given.pop()
-            if _number(last) is None:
+        given = [part for value in Headers(scope=scope).getlist("x-forwarded-for") for part in value.split(",")]
+        trusted = {_number(proxy) for proxy in self.proxies}
+        while given and (number := _number(at)) is not None and number in trusted:
+            last = _forwarded(given.pop())
+            if last is None:
                 break
             at = last
-        return at
+        return asker(at)
 
     def is_secure(self) -> bool:
         """Whether browsers reach the desk over TLS, and its cookies may go no other way."""
@@ -80,8 +83,34 @@ def _name(host: str) -> str:
         return ""
 
 
+def asker(address: str) -> str:
+    """The address as one that asks is counted by: of IPv6 the network of 64 bits, for whoever has one address there has all of
+    them; as it is where it is none.
+
+    >>> asker("2001:db8:0:7:aaaa::1"), asker("::ffff:203.0.113.9"), asker("203.0.113.9")
+    ('2001:db8:0:7::/64', '203.0.113.9', '203.0.113.9')
+    """
+    number = _number(address)
+    if isinstance(number, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((int(number) >> 64 << 64, 64)))
+    return str(number) if number is not None else address
+
+
+def _forwarded(part: str) -> str | None:
+    """The address that a proxy gives, also with a port or in brackets; None where it is none."""
+    part = part.strip().strip('"')
+    if part.startswith("["):
+        part = part[1:].partition("]")[0]
+    elif part.count(":") == 1:
+        part = part.partition(":")[0]
+    number = _number(part)
+    return str(number) if number is not None else None
+
+
 def _number(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The number that the name writes: the same for every way to write it, and IPv4 for what is IPv4 within IPv6."""
     try:
-        return ipaddress.ip_address(name)
+        number = ipaddress.ip_address(name.partition("%")[0])
     except ValueError:
         return None
+    return (number.ipv4_mapped or number) if isinstance(number, ipaddress.IPv6Address) else number

@@ -106,6 +106,7 @@ def test_the_token_of_another_visitor_is_none(client: TestClient) -> None:
 
 def test_a_body_that_is_too_long_is_refused(client: TestClient) -> None:
     assert client.post("/language", content=b"x" * (MOST + 1)).status_code == 413
+    assert client.post("/language", content=b"x", headers={"content-length": "9" * 5_000}).status_code == 413
 
     def endless():  # type: ignore[no-untyped-def]
         for _ in range(MOST // 100_000 + 2):

@@ -146,3 +146,23 @@ def test_what_comes_too_slowly_is_not_waited_for(monkeypatch: pytest.MonkeyPatch
     scope = {"type": "http", "method": "POST", "path": "/read", "headers": [(b"host", b"127.0.0.1")], "client": ("127.0.0.1", 1)}
     anyio.run(guarding.Guard(reads, Doorway()), scope, trickle, keep)
     assert sent[0]["status"] == 408
+
+
+@pytest.mark.parametrize(
+    ("address", "forwarded", "who"),
+    [
+        ("203.0.113.9", "198.51.100.1", "203.0.113.9"),  # no proxy of ours
+        ("10.0.0.1", "198.51.100.1", "198.51.100.1"),
+        ("10.0.0.1", "1.1.1.1, 198.51.100.1:4711", "198.51.100.1"),
+        ("::ffff:10.0.0.1", "198.51.100.1", "198.51.100.1"),
+        ("10.0.0.1", "[2001:DB8:0:7::5]:443", "2001:db8:0:7::/64"),
+        ("2001:db8:0:7:1::2", "", "2001:db8:0:7::/64"),
+        ("fe80::1%eth0", "", "fe80::/64"),
+        ("10.0.0.1", "nonsense", "10.0.0.1"),
+        ("2001:0DB8::0001", "::ffff:198.51.100.1", "198.51.100.1"),
+    ],
+)
+def test_who_asks_is_one_however_the_address_is_written(address: str, forwarded: str, who: str) -> None:
+    doorway = Doorway(accounts=True, proxies=frozenset({"10.0.0.1", "2001:db8::1"}))
+    headers = [(b"x-forwarded-for", forwarded.encode())] if forwarded else []
+    assert doorway.client({"type": "http", "client": (address, 1), "headers": headers}) == who

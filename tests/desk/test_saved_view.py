@@ -54,7 +54,7 @@ def test_a_search_is_saved_from_what_it_found_and_shows_what_is_new_until_that_i
     list(opened.add([page("new", "Water ran over the dam."), page("other", "The council met.")]))
     html = reader.get("/saved").text
     assert words(html, ".plain a.title") == ["<b>The dam</b>"]
-    assert words(html, ".plain .new") == ["1 new page"]
+    assert words(html, ".plain .new") == ["1 new or edited page"]
     assert targets(html, ".plain .by a") == ["/search?q=dam&language=en"]
     html = reader.get("/saved/1").text
     assert targets(html, ".hit .title a") == ["/pages/2"]
@@ -92,10 +92,24 @@ def test_a_feed_is_read_without_signing_in_by_who_has_its_address(opened: Archiv
         made = json.loads(other.get(feeds[2]).content)
         assert (made["title"], made["home_page_url"]) == ("khabar · The dam", "https://desk.example/search?q=dam")
         assert other.get("/saved/feed/guessed.atom").status_code == 404
+        assert other.get("/saved/feed/a%00b.atom").status_code == 404
         assert other.get(feeds[0].replace(".atom", ".exe")).status_code == 404
         assert other.get("/saved").status_code == 303
     act(reader, "/saved/1", act="remove")
     assert reader.get(feeds[0]).status_code == 404
+
+
+def test_an_edited_page_is_news_in_the_list_and_in_the_feed(opened: Archive, reader: TestClient) -> None:
+    act(reader, "/saved", query="q=dam")
+    feed = targets(reader.get("/saved/1").text, ".feeds a")[2]
+    before = json.loads(reader.get(feed).content)["items"]
+    list(opened.add([page("old", "The dam broke at night.")]))
+    assert words(reader.get("/saved").text, ".plain .new") == ["1 new or edited page"]
+    assert targets(reader.get("/saved/1").text, ".hit .edited") == ["/pages/1/changes"]
+    (after,) = json.loads(reader.get(feed).content)["items"]
+    assert after["id"] not in {item["id"] for item in before}
+    assert "edited: version 2" in after["title"]
+    assert reader.get(after["url"].removeprefix(HOME)).status_code == 200
 
 
 def test_a_webhook_is_set_shown_and_taken_away(reader: TestClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -83,23 +84,33 @@ def search(
     limit: int = 20,
     after: str | None = None,
     newer_than: int = 0,
+    among: Sequence[int] | None = None,
+    newest_first: bool = False,
 ) -> Results:
-    """The pages that fit, best first; of those numbered above `newer_than`."""
+    """The pages that fit, best first or newest first; of those numbered above `newer_than`, or of those `among` a few, the newest
+    of them first.
+    """
     plan = planned(query, filters)
     newest = connection.execute(select(func.coalesce(func.max(PAGES.c.n), 0))).scalar_one()
     cursor = read(after, plan.digest) if after else Cursor(plan.digest, newest, newest)
     if plan.is_void:
         return Results((), None)
-    return _Walk(connection, index, plan, cursor, limit, newer_than).results()
+    walk = _Walk(connection, index, plan, cursor, limit)
+    walk.newer_than, walk.among, walk.is_ranked = newer_than, among, bool(plan.wanted) and not newest_first
+    walk.size = RANKED if walk.is_ranked else max(64, limit)
+    return walk.results()
 
 
 class _Walk:
     """A walk down the candidates from where the cursor stands."""
 
-    def __init__(self, connection: Connection, index: Index, plan: Plan, cursor: Cursor, limit: int, newer_than: int = 0) -> None:
+    newer_than = 0
+    among: Sequence[int] | None = None
+    is_ranked = False
+    size = RANKED
+
+    def __init__(self, connection: Connection, index: Index, plan: Plan, cursor: Cursor, limit: int) -> None:
         self.connection, self.index, self.plan, self.cursor, self.limit = connection, index, plan, cursor, limit
-        self.newer_than = newer_than
-        self.size = RANKED if plan.wanted else max(64, limit)
         self.looked_at = 0
 
     def results(self) -> Results:
@@ -132,16 +143,25 @@ class _Walk:
         return [page for page in self._indexed(top) if page > self.newer_than]
 
     def _indexed(self, top: int) -> list[int]:
+        if self.among is not None:
+            return [page for page in self.among if page <= top and self._fits(page)][: self.size]
         if self.plan.expression is None:
             newest = select(PAGES.c.n).where(PAGES.c.n <= top).order_by(PAGES.c.n.desc()).limit(self.size)
             return list(self.connection.execute(newest).scalars())
         return self.index.matching(self.connection, self.plan.expression, top=top, limit=self.size, between=self.plan.between)
 
+    def _fits(self, page: int) -> bool:
+        """Whether the index has the page under what is asked."""
+        wanted = self.plan.expression
+        if wanted is None:
+            return True
+        return page in self.index.matching(self.connection, wanted, top=page, limit=1, between=self.plan.between)
+
     def _ranked(self, pages: list[int], cursor: Cursor) -> list[tuple[float, int]]:
         """The pages with their scores, best first, newer before older; without those that were shown."""
         if not pages:
             return []
-        if not self.plan.wanted:
+        if not self.is_ranked:
             ranked = [(0.0, page) for page in pages]
         else:
             found = scores(self.connection, pages, self.plan.wanted, self._rarities)

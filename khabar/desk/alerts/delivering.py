@@ -12,8 +12,9 @@ import msgspec
 
 from khabar.archive.moments import now, written
 from khabar.archive.store import Archive
-from khabar.desk.alerts.saved import Saved, claim, due, newest_page, note_delivery
+from khabar.desk.alerts.saved import Saved, claim, due, note_delivery
 from khabar.desk.alerts.webhook import Gone, post, signed
+from khabar.desk.shelf.front import newest
 from khabar.desk.shelf.searching import Found, found_newer
 from khabar.errors import InputError, OptionError
 
@@ -28,7 +29,9 @@ Send = Callable[[str, Mapping[str, str], bytes], None]
 
 
 class AlertPage(msgspec.Struct, frozen=True, kw_only=True):
-    """A page in a message: `number` is the desk's (/pages/NUMBER), `snippet` the words that it was found by."""
+    """A page in a message: `number` is the desk's (/pages/NUMBER), `snippet` the words that it was found by, `change` whether it
+    is new or was there and has been edited, `version` its newest one (/pages/NUMBER/changes shows what was edited).
+    """
 
     number: int
     story: int
@@ -38,10 +41,12 @@ class AlertPage(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     published: str | None
     snippet: str
+    change: Literal["new", "edited"]
+    version: int
 
 
 class Alert(msgspec.Struct, frozen=True, kw_only=True):
-    """A message: pages that came since the last one and fit the search; `more` where there are more than it holds."""
+    """A message: pages that came or changed since the last one and fit the search; `more` where there are more than it holds."""
 
     schema: str = "khabar-alert/1"
     type: str = "search.new-pages"
@@ -91,18 +96,18 @@ def deliver(
 
 def _delivered(archive: Archive, one: Saved, send: Send, clock: Callable[[], float]) -> Delivery | None:
     with archive.looking() as connection:
-        newest = newest_page(connection)
+        latest = newest(connection)
     try:
         pages, more = found_newer(archive, one.asked, one.told, limit=MOST)
         if not pages:
-            note_delivery(archive, one, told=newest, next_try=0)
+            note_delivery(archive, one, told=latest, next_try=0)
             return None
         body = msgspec.json.encode(_alert(one, pages, more, clock))
-        headers = signed(one.secret or "", f"alert-{one.n}-{one.told}-{newest}", int(clock()), body)
+        headers = signed(one.secret or "", f"alert-{one.n}-{one.told}-{latest}", int(clock()), body)
         send(one.webhook or "", headers, body)
     except (InputError, OptionError) as problem:
         return _failed(archive, one, problem, clock)
-    note_delivery(archive, one, told=newest, failures=0, next_try=0, trouble=None)
+    note_delivery(archive, one, told=latest, failures=0, next_try=0, trouble=None)
     return Delivery(one, "told", len(pages))
 
 
@@ -111,6 +116,7 @@ def _alert(one: Saved, pages: list[Found], more: bool, clock: Callable[[], float
         AlertPage(
             number=page.n, story=page.story, id=page.hit.id, headline=page.hit.headline, outlet=page.hit.outlet,
             language=page.hit.language, published=page.hit.published, snippet=page.hit.snippet,
+            change="edited" if page.is_edited else "new", version=page.version,
         )
         for page in pages
     )  # fmt: skip

@@ -11,8 +11,9 @@ from urllib.parse import parse_qsl, urlencode
 from sqlalchemy import Connection, Row, func, select, update
 
 from khabar.archive.moments import now
-from khabar.archive.schema import PAGES, SAVED_SEARCHES
+from khabar.archive.schema import SAVED_SEARCHES
 from khabar.archive.store import Archive
+from khabar.desk.shelf.front import newest
 from khabar.desk.shelf.searching import Asked, asked
 from khabar.errors import InputError, OptionError
 
@@ -79,22 +80,22 @@ def save(archive: Archive, account: int | None, name: str, wanted: Asked) -> int
         if len(searches(connection, account)) >= MOST:
             raise OptionError(f"at most {MOST} searches are saved; remove one first")
         n = int(connection.execute(select(func.coalesce(func.max(SAVED_SEARCHES.c.n), 0))).scalar_one()) + 1
-        newest = newest_page(connection)
+        latest = newest(connection)
         query = urlencode({"q": wanted.words.strip(), **wanted.filters} if wanted.words.strip() else wanted.filters)
         connection.execute(
             SAVED_SEARCHES.insert().values(
                 n=n, account=account, name=shown or _named(wanted), query=query, feed_key=secrets.token_urlsafe(24), at=now(),
-                seen=newest, told=newest, failures=0, next_try=0,
+                seen=latest, told=latest, failures=0, next_try=0,
             )
         )  # fmt: skip
     return n
 
 
-def mark_seen(archive: Archive, account: int | None, n: int, page: int) -> None:
-    """Notes that the owner has seen all up to that page. Raises `InputError` where the search is not theirs."""
+def mark_seen(archive: Archive, account: int | None, n: int, version: int) -> None:
+    """Notes that the owner has seen all up to that version. Raises `InputError` where the search is not theirs."""
     with archive.noting() as connection:
         known = search(connection, account, n)
-        _change(connection, n, seen=min(max(known.seen, page), newest_page(connection)))
+        _change(connection, n, seen=min(max(known.seen, version), newest(connection)))
 
 
 def remove(archive: Archive, account: int | None, n: int) -> None:
@@ -110,7 +111,7 @@ def set_webhook(archive: Archive, account: int | None, n: int, url: str | None) 
     fresh = {"failures": 0, "next_try": 0, "trouble": None, "off": None}
     with archive.noting() as connection:
         search(connection, account, n)
-        _change(connection, n, webhook=url, secret=secret, told=newest_page(connection), **fresh)
+        _change(connection, n, webhook=url, secret=secret, told=newest(connection), **fresh)
 
 
 def switch_on(archive: Archive, account: int | None, n: int) -> None:
@@ -120,16 +121,11 @@ def switch_on(archive: Archive, account: int | None, n: int) -> None:
         _change(connection, n, failures=0, next_try=0, off=None)
 
 
-def newest_page(connection: Connection) -> int:
-    """The number of the page that came last."""
-    return int(connection.execute(select(func.coalesce(func.max(PAGES.c.n), 0))).scalar_one())
-
-
 def due(connection: Connection, moment: int) -> list[Saved]:
-    """Searches with a webhook that is on and may be tried at that moment (seconds) and to which pages may have come."""
+    """Searches with a webhook that is on and may be tried at that moment (seconds), since whose last message something came."""
     wanted = (
         SAVED_SEARCHES.c.webhook.is_not(None), SAVED_SEARCHES.c.off.is_(None), SAVED_SEARCHES.c.next_try <= moment,
-        SAVED_SEARCHES.c.told < newest_page(connection),
+        SAVED_SEARCHES.c.told < newest(connection),
     )  # fmt: skip
     return [_saved(row) for row in connection.execute(select(SAVED_SEARCHES).where(*wanted).order_by(SAVED_SEARCHES.c.n))]
 

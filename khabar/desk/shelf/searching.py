@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -24,12 +24,16 @@ LONGEST: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page that was found; `n`, `version` and `story` are its numbers."""
+    """A page that was found; `n`, `version` and `story` are its numbers, `at` is when its newest version came, and `is_edited`
+    says that it was there before what is asked for, and changed since.
+    """
 
     n: int
     version: int
     story: int
+    at: str
     hit: Hit
+    is_edited: bool = False
 
     @property
     def pieces(self) -> list[tuple[str, bool]]:
@@ -72,17 +76,23 @@ def found(archive: Archive, wanted: Asked, *, limit: int, after: str | None = No
 
 
 def found_newer(archive: Archive, wanted: Asked, than: int, *, limit: int) -> tuple[list[Found], bool]:
-    """The pages numbered above `than` that fit, the newest first, and whether there are more. Raises `OptionError` as `found`."""
-    pages, after = _found(archive, archive.newer(than, wanted.words, limit=limit, **wanted.filters))
-    return sorted(pages, key=lambda page: -page.n), after is not None
+    """The pages that fit and came or changed after the version numbered `than`, the newest first, and whether there are more.
+    Raises `OptionError` as `found`.
+    """
+    came, changed = archive.newer(than, wanted.words, limit=limit, **wanted.filters)
+    pages = [*_found(archive, came)[0], *(replace(page, is_edited=True) for page in _found(archive, changed)[0])]
+    pages.sort(key=lambda page: (page.at, page.n), reverse=True)
+    return pages[:limit], len(pages) > limit or came.after is not None or changed.after is not None
 
 
 MOST_NEWS: Final = 100
-"""New pages up to which those of a saved search are counted."""
+"""New and changed pages up to which those of a saved search are counted."""
 
 
 def news(archive: Archive, query: str, than: int) -> int:
-    """How many pages numbered above `than` fit the search whose address has that query; 0 where its filters make no sense."""
+    """How many pages that came or changed after the version `than` fit the search whose address has that query; 0 where its
+    filters make no sense.
+    """
     try:
         return len(found_newer(archive, asked(dict(parse_qsl(query))), than, limit=MOST_NEWS)[0])
     except OptionError:
@@ -95,11 +105,11 @@ def _found(archive: Archive, results: Results) -> tuple[list[Found], str | None]
     return [Found(*numbers[hit.id], hit) for hit in results.hits if hit.id in numbers], results.after
 
 
-def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, int, int]]:
+def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, int, int, str]]:
     query = (
-        select(PAGES.c.id, PAGES.c.n, VERSIONS.c.number, STORIES.c.n.label("story"))
+        select(PAGES.c.id, PAGES.c.n, VERSIONS.c.number, STORIES.c.n.label("story"), VERSIONS.c.added)
         .join(VERSIONS, VERSIONS.c.n == PAGES.c.latest)
         .join(STORIES, STORIES.c.n == PAGES.c.story)
         .where(PAGES.c.id.in_(ids))
     )
-    return {row.id: (row.n, row.number, row.story) for row in connection.execute(query)}
+    return {row.id: (row.n, row.number, row.story, row.added) for row in connection.execute(query)}

@@ -44,7 +44,8 @@ def pages(request: Request) -> Response:
 
 def pages_feed(request: Request, title: str, home: str, hits: Sequence[Found]) -> Response:
     """The pages as a feed, the newest first; `home` is the path of the view whose feed it is."""
-    entries = [_of_page(one, _base(request)) for one in hits]
+    w = wording(visitor_of(request).language)
+    entries = [_of_page(one, _base(request), w) for one in hits]
     return _answer(request, title, home, sorted(entries, key=lambda e: e.moment, reverse=True))
 
 
@@ -75,12 +76,15 @@ def _of_story(card: Card, base: str, w: Wording) -> Entry:
     )  # fmt: skip
 
 
-def _of_page(one: Found, base: str) -> Entry:
-    hit = one.hit
-    return Entry(
-        id=f"urn:khabar:page:{one.n}", url=f"{base}/pages/{one.n}", title=hit.headline or hit.id, summary=hit.snippet,
-        moment=_moment(hit.published) or hit.added, language=hit.language, section=hit.section,
-    )  # fmt: skip
+def _of_page(one: Found, base: str, w: Wording) -> Entry:
+    """The page; a version that was edited is an entry of its own, so that a feed reader shows it anew."""
+    hit, title = one.hit, one.hit.headline or one.hit.id
+    if one.version == 1:
+        id, url, moment = f"urn:khabar:page:{one.n}", f"{base}/pages/{one.n}", _moment(hit.published) or hit.added
+    else:
+        id, url, moment = f"urn:khabar:page:{one.n}:{one.version}", f"{base}/pages/{one.n}/changes", one.at
+        title = w("edited-title", headline=title, n=one.version)
+    return Entry(id=id, url=url, title=title, summary=hit.snippet, moment=moment, language=hit.language, section=hit.section)
 
 
 def _moment(value: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +17,8 @@ from khabar.desk.numbers import number_of
 from khabar.desk.people.person import Person, Role
 from khabar.desk.rendering import desk_of, number_in, page
 from khabar.desk.route import View
-from khabar.desk.shelf.searching import MOST_NEWS, asked, found, found_newer
+from khabar.desk.shelf.front import newest as newest_version
+from khabar.desk.shelf.searching import MOST_NEWS, asked, found_newer
 from khabar.desk.views.feed import ENTRIES, pages_feed
 from khabar.desk.visitors import visitor_of
 from khabar.errors import OptionError
@@ -29,17 +29,17 @@ def listed(request: Request) -> Response:
     desk, person = desk_of(request), visitor_of(request).person
     with desk.archive.looking() as connection:
         mine = book.searches(connection, person.account)
-        newest = book.newest_page(connection)
+        newest = newest_version(connection)
     counts = {one.n: desk.news(one.query, one.seen, newest) for one in mine}
     return page(request, "saved.html", saved=mine, counts=counts, most=MOST_NEWS)
 
 
 def one(request: Request) -> Response:
-    """`GET /saved/N`: the pages that came since the owner said that they had seen all."""
+    """`GET /saved/N`: the pages that came or changed since the owner said that they had seen all."""
     desk, person = desk_of(request), visitor_of(request).person
     with desk.archive.looking() as connection:
         chosen = book.search(connection, person.account, number_in(request))
-        newest = book.newest_page(connection)
+        newest = newest_version(connection)
     hits, more = found_newer(desk.archive, chosen.asked, chosen.seen, limit=MOST_NEWS)
     return page(request, "saved_one.html", one=chosen, hits=hits, more=more, newest=newest, may=person.role >= Role.EDITOR)
 
@@ -53,7 +53,7 @@ async def save(request: Request) -> Response:
 
 
 async def change(request: Request) -> Response:
-    """`POST /saved/N`: `act` is `seen` (up to the page `newest`), `webhook` (to `url`), `no-webhook`, `on` or `remove`."""
+    """`POST /saved/N`: `act` is `seen` (up to the version `newest`), `webhook` (to `url`), `no-webhook`, `on` or `remove`."""
     form, visitor = await checked_form(request)
     n, archive = number_in(request), desk_of(request).archive
     await run_in_threadpool(_changed, archive, n, form, visitor.person)
@@ -82,10 +82,10 @@ def feed(request: Request) -> Response:
     """`GET /saved/feed/KEY.atom`, `.rss`, `.json`: who has the key reads the feed without signing in, as feed readers cannot."""
     archive = desk_of(request).archive
     with archive.looking() as connection:
-        chosen = book.search_by_key(connection, request.path_params["key"])
+        chosen = book.search_by_key(connection, request.path_params["key"].replace("\0", ""))
     if chosen is None:
         raise HTTPException(404, "There is no feed of that address here.")
-    hits: list[Any] = found(archive, chosen.asked, limit=ENTRIES)[0]
+    hits = found_newer(archive, chosen.asked, 0, limit=ENTRIES)[0]
     return pages_feed(request, f"khabar · {chosen.name}", f"/search?{chosen.query}", hits)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import update
 from typer.testing import CliRunner
 
 import khabar
+from khabar.archive.migrations import step_0006_versions_told
 from khabar.archive.schema import SAVED_SEARCHES
 from khabar.archive.store import Archive
 from khabar.cli import app
@@ -100,6 +101,37 @@ def test_what_comes_is_told_once_and_what_was_there_not_at_all(opened: Archive, 
     assert receiver.deliver(opened) == []
     list(opened.add([page("new", "Water ran over the dam.")]))
     assert receiver.deliver(opened) == []
+
+
+def test_a_page_that_was_edited_is_told_of_as_such(opened: Archive, receiver: Receiver) -> None:
+    followed(opened)
+    list(opened.add([page("old", "The dam broke."), page("new", "Water ran over the dam.")]))
+    assert receiver.deliver(opened) == ["told"]
+    told = {p["id"]: (p["change"], p["version"]) for p in receiver.taken[0]["pages"]}  # type: ignore[attr-defined]
+    assert told == {"old": ("edited", 2), "new": ("new", 1)}
+    list(opened.add([page("old", "The council met."), page("new", "Water ran over the dam.")]))  # fits no more; is the same
+    assert receiver.deliver(opened) == []
+    list(opened.add([page("new", "Water ran over the dam at night.")]))
+    assert receiver.deliver(opened) == ["told"]
+    assert [(p["id"], p["change"]) for p in receiver.taken[1]["pages"]] == [("new", "edited")]  # type: ignore[attr-defined]
+
+
+def test_a_page_that_came_and_was_edited_since_is_new(opened: Archive, receiver: Receiver) -> None:
+    followed(opened)
+    list(opened.add([page("new", "Water ran over the dam.")]))
+    list(opened.add([page("new", "Water ran over the dam at night.")]))
+    assert receiver.deliver(opened) == ["told"]
+    assert [(p["change"], p["version"]) for p in receiver.taken[0]["pages"]] == [("new", 2)]  # type: ignore[attr-defined]
+
+
+def test_what_was_told_by_pages_is_known_by_versions_after_the_migration(opened: Archive) -> None:
+    n = followed(opened)
+    list(opened.add([page("old", "The dam broke."), page("new", "Water ran over the dam.")]))  # versions 2 and 3
+    for pages, version in ((1, 2), (2, 3)):
+        with opened.noting() as connection:
+            connection.execute(update(SAVED_SEARCHES).where(SAVED_SEARCHES.c.n == n).values(seen=pages, told=pages))
+            step_0006_versions_told.apply(connection)
+        assert (one(opened, n).seen, one(opened, n).told) == (version, version)
 
 
 def test_filters_are_heeded_in_either_language(opened: Archive, receiver: Receiver) -> None:
@@ -197,7 +229,7 @@ def test_searches_are_their_owners(opened: Archive) -> None:
     asha, ravi = (accounts.add(opened, name, Role.EDITOR, "four words in a row").n for name in ("asha", "ravi"))
     n = followed(opened, account=asha)
     for other in (ravi, None):
-        for act in (book.remove, partial(book.mark_seen, page=1), partial(book.set_webhook, url=None), book.switch_on):
+        for act in (book.remove, partial(book.mark_seen, version=1), partial(book.set_webhook, url=None), book.switch_on):
             with pytest.raises(InputError, match="of yours"):
                 act(opened, other, n)
         with opened.looking() as connection:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import socket
+import threading
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -129,3 +133,35 @@ def test_a_name_that_is_not_known_and_a_connection_that_fails_are_told() -> None
 def test_what_is_no_webhook_is_refused(url: str) -> None:
     with pytest.raises(OptionError):
         checked_address(url)
+
+
+def test_a_receiver_that_drips_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khabar.desk.alerts.webhook.SECONDS", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            taken, _ = server.accept()
+            with taken, suppress(OSError):
+                taken.sendall(b"HTTP/1.1 200 OK\r\n")
+                for _ in range(100):
+                    taken.sendall(b"x-more: yes\r\n")
+                    time.sleep(0.1)
+
+        threading.Thread(target=drip, daemon=True).start()
+        begun = time.monotonic()
+        with pytest.raises(InputError, match="did not answer within"):
+            post(f"http://127.0.0.1:{server.getsockname()[1]}/", {}, b"{}", allow_private=True)
+        assert time.monotonic() - begun < 5
+
+
+def test_a_name_that_is_looked_up_for_long_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khabar.desk.alerts.webhook.SECONDS", 0.2)
+    answered = threading.Event()
+
+    def slow(host: str, port: int) -> Iterable[str]:  # noqa: ARG001
+        answered.wait(20)
+        return []
+
+    with pytest.raises(InputError, match="did not answer within"):
+        post(URL, {}, b"{}", resolve=slow)
+    answered.set()
