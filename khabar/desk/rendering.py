@@ -113,6 +113,7 @@ def templates() -> jinja2.Environment:
     made.filters["with_query"] = with_query
     made.filters["host"] = _host
     made.filters["tongue"] = tongue
+    made.tests["marked"] = is_marked
     made.globals["evidence"] = evidence_address
     made.globals["card_html"] = card_html
     return made
@@ -127,6 +128,11 @@ def with_query(query: dict[str, str], **changed: str | int | None) -> str:
 def is_web_address(value: str | None) -> bool:
     """Whether a person may follow it: an address of the web, and nothing that a browser would run."""
     return bool(value) and str(value).lower().startswith(("http://", "https://"))
+
+
+def is_marked(words: str) -> bool:
+    """Whether quotation marks stand in the words already, so that none need be put around them."""
+    return any(mark in words for mark in '“”„«»"')
 
 
 def tongue(code: str | None) -> str:

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from khabar.archive.schema import PAGES, TOLD
 from khabar.archive.store import Archive
 from khabar.desk.remembering import Remembered
+from khabar.desk.rendering import is_marked
 
 
 @pytest.fixture
@@ -134,3 +135,10 @@ def test_related_stories_come_with_the_reason(client: TestClient) -> None:
 def test_a_story_of_nothing_but_a_sentence_is_told(client: TestClient, archive: Archive) -> None:
     html = client.get(f"/stories/{story_number(archive, 'changed')}").text
     assert words(html, "h1") == ["No headline"]
+
+
+@pytest.mark.parametrize(
+    ("said", "marked"), [("“We count,”", True), ("the list was “kept”", True), ("it was kept", False), ("हम गिनते हैं", False)]
+)
+def test_quotation_marks_are_not_doubled(said: str, marked: bool) -> None:
+    assert is_marked(said) == marked

@@ -36,6 +36,11 @@ class Found:
     is_edited: bool = False
 
     @property
+    def ends_well(self) -> bool:
+        """Whether the snippet ends where a sentence does."""
+        return self.hit.snippet.rstrip("”’\"')»")[-1:] in tuple(".!?…।॥")
+
+    @property
     def pieces(self) -> list[tuple[str, bool]]:
         """The snippet in pieces, each with whether it is what was looked for."""
         span, found, at = self.hit.span, [], 0
