@@ -34,11 +34,11 @@ def command(
     from khabar.pipeline import failure
     from khabar.reading.sources import Failure, Options
     from khabar.stories.intake import sketches
-    from khabar.stories.stream import Stream
+    from khabar.stories.stream import Stream, collected_seldom
 
     stream, tally = Stream(), Tally()
     options = Options(form, checked_date(published), language, None, allow_private)
-    with opened(output) as sink, progress("grouping", shown=output is not None) as step:
+    with opened(output) as sink, progress("grouping", shown=output is not None) as step, collected_seldom():
         for found in sketches(inputs, jobs=jobs, options=options):
             if isinstance(found, Failure):
                 record = failure(found.id, found.code, found.message)

@@ -19,7 +19,7 @@ from khabar.record import Record
 from khabar.stories.copies import COMMON, Runs, leading
 from khabar.stories.model import Placement
 from khabar.stories.sketch import Sketch, hours_of, sketch_of
-from khabar.stories.stream import Stream
+from khabar.stories.stream import Stream, collected_seldom
 
 UNDATED: Final = 1 << 20
 """The window of pages whose date is not known, nor that of their crawl."""
@@ -89,16 +89,17 @@ def place_window(piece: dict[str, Any]) -> dict[str, Any]:
     pages.sort(key=lambda page: (page.hours is None, page.hours or 0.0, page.id))  # stable: equal ones by part and row
     stream, decoder = Stream(), msgspec.msgpack.Decoder(Sketch)
     placed, runs, led = list[Placed](), list[Runs](), list[NDArray[np.void]]()
-    for row, page in enumerate(pages):
-        sketch = decoder.decode(page.sketch)
-        placement = stream.place(sketch)
-        placed.append(Placed(page.hours, placement))
-        own = np.array(sketch.shingles, np.uint32)
-        runs.append(own)
-        if placement.copy_of is None:
-            found = leading(own)
-            led.append(np.zeros(len(found), LED))
-            led[-1]["run"], led[-1]["row"], led[-1]["hours"] = found, row, np.nan if page.hours is None else page.hours
+    with collected_seldom():
+        for row, page in enumerate(pages):
+            sketch = decoder.decode(page.sketch)
+            placement = stream.place(sketch)
+            placed.append(Placed(page.hours, placement))
+            own = np.array(sketch.shingles, np.uint32)
+            runs.append(own)
+            if placement.copy_of is None:
+                found = leading(own)
+                led.append(np.zeros(len(found), LED))
+                led[-1]["run"], led[-1]["row"], led[-1]["hours"] = found, row, np.nan if page.hours is None else page.hours
     _deal(work, window, led)
     _keep_runs(work, window, runs, [row for row, page in enumerate(placed) if page.placement.copy_of is None])
     put(work / "placed" / str(window), _encode(placed))

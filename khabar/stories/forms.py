@@ -29,23 +29,48 @@ NEVER, IF_RARE, ALWAYS = 0, 1, 2
 """Whether a word of a script without capitals may be a name."""
 NO_SOUND, UNHEARD = -1, -2
 """In place of a sound's row: the word is too short for one; it was not asked for yet."""
+_FIRST: Final = 1024
 _CASED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}]")
 _KATAKANA = regex.compile(r"[\p{Katakana}ー]{3,}$")
-_FORM: Final = np.dtype([
-    ("term", "u4"), ("prior", "f8"), ("seen", "f8"), ("concepts", "i4", 2), ("shares", "f8", 2), ("smooth", "f8", 2),
-    ("ascii", "?"), ("maybe", "i1"), ("sound", "i4"),
-])  # fmt: skip
-_SOUND: Final = np.dtype([("term", "u4"), ("prior", "f8"), ("seen", "f8")])
 
-Table = NDArray[np.void]
+
+class Table:
+    """Columns of one length, which grows, by their names."""
+
+    def __init__(self, **columns: tuple[str, int]) -> None:
+        """Each with its type and the width of its values, 1 for one number."""
+        self._columns: dict[str, NDArray[Any]] = {
+            name: np.zeros(_FIRST if width == 1 else (_FIRST, width), type) for name, (type, width) in columns.items()
+        }
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self._columns[name]
+
+    def put(self, begin: int, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Writes rows from that one on, in the order of the columns."""
+        end = begin + len(rows)
+        for (name, column), values in zip(list(self._columns.items()), zip(*rows, strict=True), strict=True):
+            if end > len(column):
+                column = np.concatenate((column, np.zeros((max(end, len(column)), *column.shape[1:]), column.dtype)))
+                self._columns[name] = column
+            column[begin:end] = values
+
+    def keep(self, stays: NDArray[np.bool_]) -> None:
+        """Drops the other rows, `stays` being as long as the rows that are in use."""
+        self._columns = {name: column[: len(stays)][stays] for name, column in self._columns.items()}
 
 
 class Known(NamedTuple):
-    """The words of one page: their rows; what is known of each, by the names of `_FORM`; their inverse document frequencies."""
+    """The words of one page: their rows in the table of words, and their inverse document frequencies."""
 
     rows: Places
-    of: Table
     idf: Numbers
+    table: Table
+
+    def of(self, name: str, chosen: Places | None = None) -> NDArray[Any]:
+        """A column of the table for all of the words, or for those chosen."""
+        found: NDArray[Any] = self.table[name][self.rows if chosen is None else self.rows[chosen]]
+        return found
 
 
 class Forms:
@@ -54,7 +79,11 @@ class Forms:
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
         self._sound_rows: dict[str, int] = {}
-        self._words, self._sounds = np.zeros(1024, _FORM), np.zeros(1024, _SOUND)
+        self._words = Table(
+            term=("u4", 1), prior=("f8", 1), concepts=("i4", 2), shares=("f8", 2), smooth=("f8", 2),
+            maybe=("i1", 1), sound=("i4", 1), seen=("f8", 1),
+        )  # fmt: skip
+        self._sounds = Table(term=("u4", 1), prior=("f8", 1), seen=("f8", 1))
         self._words_age, self._sounds_age = Ageing(), Ageing()
 
     def count(self, forms: Sequence[str]) -> Known:
@@ -69,8 +98,7 @@ class Forms:
         seen = self._words["seen"]
         seen[rows] += 1.0
         self._words_age.turn(seen)
-        known = self._words[rows]
-        return Known(rows, known, self._words_age.idf(known["prior"], known["seen"]))
+        return Known(rows, self._words_age.idf(self._words["prior"][rows], seen[rows]), self._words)
 
     def sounds_of(self, known: Known, forms: Sequence[str], chosen: Places) -> tuple[Places, Places]:
         """The sounds of the words at those places, each once, in the order of the places: their rows, and where in `chosen`."""
@@ -93,8 +121,7 @@ class Forms:
 
     def _learn(self, forms: list[str]) -> None:
         begin, end = len(self._rows), len(self._rows) + len(forms)
-        self._words = _wide_enough(self._words, end)
-        self._words[begin:end] = [(*_known(form), UNHEARD) for form in forms]
+        self._words.put(begin, [(*_known(form), UNHEARD, 0.0) for form in forms])
         self._rows.update(zip(forms, range(begin, end), strict=True))
 
     def _hear(self, form: str) -> int:
@@ -104,8 +131,7 @@ class Forms:
         row = self._sound_rows.get(sound)
         if row is None:
             row = self._sound_rows[sound] = len(self._sound_rows)
-            self._sounds = _wide_enough(self._sounds, row + 1)
-            self._sounds[row] = (term_of(sound), BELIEF * SOUND_CHANCE.get(len(sound), 0.001), 0.0)
+            self._sounds.put(row, [(term_of(sound), BELIEF * SOUND_CHANCE.get(len(sound), 0.001), 0.0)])
         return row
 
     def _clear(self) -> None:
@@ -114,7 +140,8 @@ class Forms:
         count, sounds = len(self._rows), len(self._sound_rows)
         stays, stay_heard = self._words["seen"][:count] > 0, self._sounds["seen"][:sounds] > 0
         moved = np.where(stay_heard, np.cumsum(stay_heard) - 1, UNHEARD)
-        self._words, self._sounds = self._words[:count][stays], self._sounds[:sounds][stay_heard]
+        self._words.keep(stays)
+        self._sounds.keep(stay_heard)
         column = self._words["sound"]
         known = column >= 0
         column[known] = moved[column[known]]
@@ -126,21 +153,16 @@ def _kept(rows: dict[str, int], stays: NDArray[np.bool_]) -> dict[str, int]:
     return {form: row for row, form in enumerate(kept)}
 
 
-def _wide_enough(table: Table, rows: int) -> Table:
-    """The table with at least so many rows."""
-    return table if rows <= len(table) else np.concatenate((table, np.zeros(max(rows, 1024), table.dtype)))
-
-
 @lru_cache(maxsize=1 << 15)
 def _known(form: str) -> tuple[Any, ...]:
-    """The columns of `_FORM` before `sound`."""
+    """What is known of a form beforehand: the columns of the table of words before `sound`."""
     entry = concepts().of(form)
     prior = NUMBER_CHANCE.get(len(form), 0.001) if form[0].isnumeric() else chance(concepts().frequency_of(form))
     near = () if entry is None else entry.concepts
     named = (*(concept for concept, _ in near), -1, -1)[:2]
     shares = (*(share for _, share in near), 0.0, 0.0)[:2]
     smoothed = shares if entry is None else tuple(s * SMOOTH / (SMOOTH + entry.frequency) for s in shares)
-    return term_of(form), BELIEF * prior, 0.0, named, shares, smoothed, form.isascii(), _maybe_name(form)
+    return term_of(form), BELIEF * prior, named, shares, smoothed, _maybe_name(form)
 
 
 def _maybe_name(form: str) -> int:

@@ -80,13 +80,13 @@ class Scales:
 
     def _heard(self, forms: list[str], known: Known, words: Sparse, order: Places) -> Sparse:
         """Numbers, and the consonants of what may be names, in any script."""
-        own, of = known.idf[order], known.of[order]
+        own, maybe = known.idf[order], known.of("maybe", order)
         found = {
             forms[order[place]].replace(",", "").replace(".", ""): float(words.weights[place])
             for place in (words.kinds == NUMBER).nonzero()[0].tolist()
             if len(forms[order[place]]) > 1
         }
-        foreign = (words.kinds != NUMBER) & ~of["ascii"] & ((of["maybe"] == ALWAYS) | ((of["maybe"] == IF_RARE) & (own > RARE)))
+        foreign = (words.kinds != NUMBER) & ((maybe == ALWAYS) | ((maybe == IF_RARE) & (own > RARE)))
         named = ((words.kinds == NAME) | foreign).nonzero()[0]
         rows, which = self._forms.sounds_of(known, forms, order[named])
         terms, rarity = self._forms.count_sounds(rows)
@@ -136,16 +136,16 @@ class _Meant(NamedTuple):
     @staticmethod
     def of(known: Known, looks: _Looks) -> _Meant:
         """The concepts of the words, numbers left out."""
-        near = known.of["concepts"]
+        near = known.of("concepts")
         has = (near >= 0) & (looks.kinds != NUMBER)[:, None]
         word, _ = has.nonzero()
         ids, where = np.unique(near[has].astype(np.intp), return_inverse=True)
         count, titled, smooth = (
             looks.counts[word].astype(np.float64),
             looks.titled[word].astype(np.float64),
-            known.of["smooth"][has],
+            known.of("smooth")[has],
         )
-        every = (known.of["shares"][has] * count, titled, smooth * np.sqrt(count), smooth * titled)
+        every = (known.of("shares")[has] * count, titled, smooth * np.sqrt(count), smooth * titled)
         return _Meant(ids, *(added(where, values, len(ids)) for values in every))
 
     def vectors(self) -> Floats:
@@ -171,4 +171,4 @@ def _weighted(known: Known, looks: _Looks) -> tuple[Sparse, Places]:
     order = np.argsort(-weights, kind="stable")
     order = order[known.idf[order] >= TELLING][:HEAVIEST]
     heaviest = weights[order] / (np.linalg.norm(weights[order]) or 1.0)
-    return Sparse(known.of["term"][order], heaviest, looks.kinds[order]), order
+    return Sparse(known.of("term", order), heaviest, looks.kinds[order]), order

@@ -44,7 +44,7 @@ def test_words_are_counted_as_in_a_dictionary(pages: list[list[str]]) -> None:
         forms, plain = Forms(), Plainly(6)
         for page in pages:
             known = forms.count(page)
-            assert known.idf.tolist() == pytest.approx(plain.idf(page, known.of["prior"].tolist()))
+            assert known.idf.tolist() == pytest.approx(plain.idf(page, known.of("prior").tolist()))
             rows, which = forms.sounds_of(known, page, np.arange(len(page)))
             assert len(set(rows.tolist())) == len(rows) == len(which)
             forms.count_sounds(rows)
@@ -66,8 +66,8 @@ def test_tables_stay_as_small_as_what_the_newest_pages_hold(monkeypatch: pytest.
         known = forms.count(page)
         forms.count_sounds(forms.sounds_of(known, page, np.arange(3))[0])
     assert len(forms._rows) <= 2 * 100 + 1
-    assert len(forms._words) < 3000
-    assert forms.count(["flood"]).of["seen"] > 20  # what comes again and again is not forgotten
+    assert len(forms._words["seen"]) < 3000
+    assert forms.count(["flood"]).of("seen") > 20  # what comes again and again is not forgotten
 
 
 def test_sounds_meet_across_scripts_and_are_heard_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections import defaultdict
 
@@ -16,7 +17,7 @@ from khabar.reading.sources import documents
 from khabar.samples import pages as sample_pages
 from khabar.stories.model import Placement
 from khabar.stories.sketch import Sketch, hours_of, sketch_of
-from khabar.stories.stream import Stream, story_id
+from khabar.stories.stream import Stream, collected_seldom, story_id
 
 DAM = (
     "Dam at Karsoli overflows, 3,000 people moved to schools\n"
@@ -147,3 +148,11 @@ def test_an_undated_page_keeps_the_date_at_its_top_apart(text: str, day: str | N
 def test_a_story_is_named_by_its_first_page() -> None:
     assert story_id("a") == story_id("a") != story_id("b")
     assert story_id("a").startswith("s")
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    before = gc.get_threshold()
+    with pytest.raises(ValueError, match="stopped"), collected_seldom():
+        assert gc.get_threshold()[0] > before[0]
+        raise ValueError("stopped")
+    assert gc.get_threshold() == before
