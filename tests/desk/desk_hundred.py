@@ -80,7 +80,7 @@ MADE: Final[dict[str, Callable[[], str | bytes]]] = {
     "an entity from a file": lambda: '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><html><body><p>&f;</p></body></html>',
     "a headline of 1 MB": lambda: f"<h1>{'Bridge falls in Doha ' * 50_000}</h1><p>{WORDS}</p>",
     "a headline of one word of 1 MB": lambda: f"<h1>{'a' * 1_000_000}</h1><p>{WORDS}</p>",
-    "20 KB of prose": lambda: f"<article>{f'<p>{WORDS * 4}</p>' * 60}</article>",
+    "10 KB of prose": lambda: f"<article>{f'<p>{WORDS * 4}</p>' * 30}</article>",
     "thirty thousand tags": lambda: "<b>" * 30_000,
     "deep": lambda: "<div>" * 20_000 + WORDS,
     "deep and inline": lambda: "<b><p>" * 5_000 + WORDS,
