@@ -24,6 +24,9 @@ from khabar.record import Block, Span
 _WORD = r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.\u200c\u200d-]{0,30}+"
 _BRACKET = regex.compile(rf"\(\s?({_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0][&–]){{1,8}}+)\s?\)")
 _LABEL = regex.compile(rf"({_WORD}(?:[ \u00a0]{_WORD}|[ \u00a0][&–]){{1,8}}+)\s?:(?=\s+[“\"‘']?\p{{L}})")
+_LONGEST_STRAY = 60
+_STRAY = regex.compile(r"[.!?।]\s+(?!\p{Lu}\p{Ll}+\s\p{Lu})[\p{L}\p{M}]+(?:\s[\p{L}\p{M}]+){0,2}\s$")
+"""A sentence of one to three words, and no name, in front of the bracket that ends it: "Come (…)."."""
 _ENDS_SENTENCE = regex.compile(r"[”\"’']?\s*(?:[.।!?]|\Z)")
 _BEFORE = regex.compile(r"[\p{L}\p{M}\p{N}’'.-]+")
 _LATIN = regex.compile(r"[\p{Latin}\p{N}]")
@@ -72,7 +75,11 @@ def keyword_tags(page: Page) -> Iterator[Span]:
         candidate = _candidate(match, block, page, counts)
         if candidate is not None and not _is_gloss(page.text, block.span.start, candidate):
             final = _ENDS_SENTENCE.match(page.text, match.end(), block.span.end) is not None
-            candidates.append((candidate, final, _is_keyword(candidate, final)))
+            stray = (
+                final
+                and _STRAY.search(page.text, max(block.span.start, match.start() - _LONGEST_STRAY), match.start()) is not None
+            )
+            candidates.append((candidate, final, stray or _is_keyword(candidate, final)))
     among_others = any(sure for _, _, sure in candidates)
     yield from (c.span for c, final, sure in candidates if sure or (among_others and final and c.others_recurring))
 
@@ -82,6 +89,7 @@ def keyword_labels(page: Page) -> Iterator[Span]:
     paragraphs = [b for b in page.prose() if b.kind == "paragraph"]
     found = [(b, m) for b in paragraphs if (m := _LABEL.match(page.text, b.span.start, b.span.end))]
     counts = _counts(page) if found else Counter()
+    tagged = bool(found) and any(True for _ in keyword_tags(page))
     for block, match in found:
         candidate = _candidate(match, block, page, counts)
         if candidate is None or _is_dateline(candidate) or candidate.words[0] in _words(candidate.language).credits:
@@ -89,15 +97,17 @@ def keyword_labels(page: Page) -> Iterator[Span]:
         first = block is paragraphs[0]
         linked = len(candidate.words) < len(candidate.phrase.split())
         if (candidate.has_topic and candidate.others_recurring and (first or not linked)) or (
-            first and len(found) == 1 and _is_topic(candidate)
+            first and len(found) == 1 and _is_topic(candidate, tagged)
         ):
             yield Span(match.start(), match.end())
 
 
-def _is_topic(candidate: _Candidate) -> bool:
-    """Whether three words or more are on the page's topic: two of them come again."""
+def _is_topic(candidate: _Candidate, tagged: bool) -> bool:
+    """Whether three words or more are on the page's topic: two of them come again. Beside keyword tags, two words are enough."""
     if not _LATIN.match(candidate.phrase):
         return False
+    if tagged and len(candidate.words) == 2:
+        return candidate.recurring >= 1
     return len(candidate.words) >= 3 and (candidate.recurring >= 2 or candidate.language != "en")
 
 

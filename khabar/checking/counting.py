@@ -25,8 +25,16 @@ def same_value(one: Figure, other: Figure) -> bool:
     """Whether the two can be one value: equal, in the other's range, or rounded."""
     if one.value is None or other.value is None:
         return _meets(one, other)
-    bound = ROUNDED if one.approximate or other.approximate else NEAR
+    rounded = one.approximate or other.approximate or _is_beyond(one, other) or _is_beyond(other, one)
+    bound = ROUNDED if rounded else NEAR
     return abs(one.value - other.value) <= bound * max(abs(one.value), abs(other.value)) and not _small_and_unequal(one, other)
+
+
+def _is_beyond(bound: Figure, other: Figure) -> bool:
+    """Whether the first is only a bound ("over 40", "fewer than 90") and the second lies on the side that it leaves open."""
+    if (bound.low is None) == (bound.high is None) or other.value is None:
+        return False
+    return other.value >= bound.low if bound.low is not None else other.value <= (bound.high or 0)
 
 
 def _small_and_unequal(one: Figure, other: Figure) -> bool:

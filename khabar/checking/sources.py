@@ -27,13 +27,21 @@ def source_words(text: str, head_ends: tuple[str, ...]) -> list[str]:
     return words
 
 
-def names_a_person(case: Case, attribution: Attribution, span: Span) -> bool:
-    """Whether the source holds a person's name, or is known to mean a person whom the page names."""
-    if any(n.type == "PERSON" and n.span.overlaps(span) for n in case.draft.analysis.names):
+def names_a_person(case: Case, attribution: Attribution, span: Span, linked: bool = True) -> bool:
+    """Whether the source holds a person's name, or (where `linked`) is known to mean a person whom the page names."""
+    if any(n.type == "PERSON" and n.span.overlaps(span) and _is_name(case, n.span) for n in case.draft.analysis.names):
         return True
-    entity = attribution.source.entity if attribution.source else None
+    entity = attribution.source.entity if attribution.source and linked else None
     for known in case.draft.entities:
-        held = any(m.kind == "name" and m.span.overlaps(span) for m in known.mentions)
-        if known.type == "PERSON" and (held or (known.id == entity and any(m.kind == "name" for m in known.mentions))):
+        held = any(m.kind == "name" and m.span.overlaps(span) and _is_name(case, m.span) for m in known.mentions)
+        if known.type == "PERSON" and (
+            held or (known.id == entity and any(m.kind == "name" and _is_name(case, m.span) for m in known.mentions))
+        ):
             return True
     return False
+
+
+def _is_name(case: Case, span: Span) -> bool:
+    """Whether what was taken for a name is no common noun for anybody ("a boatman")."""
+    sentence = case.sentence_of(span)
+    return sentence is None or span.cut(case.text).lower() not in case.words(sentence.language).unnamed

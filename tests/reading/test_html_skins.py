@@ -20,7 +20,7 @@ KINDS = {
     "amp_hi": "other section headline deck byline other caption dateline paragraph paragraph cross_link cross_link other "
     "paragraph paragraph tag related other",
     "drupal_en": "other section headline deck byline dateline paragraph caption paragraph cross_link other paragraph paragraph "
-    "other tag reaction comments other",
+    "other tag reaction comments related",
     "blog_hi": "other other headline paragraph paragraph paragraph other comments other",
     "generated_classes_en": "other headline deck other other caption dateline paragraph paragraph other paragraph heading "
     "paragraph related paragraph other tag",

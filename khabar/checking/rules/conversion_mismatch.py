@@ -51,18 +51,23 @@ class ConversionMismatch:
 
 @dataclass(frozen=True, slots=True)
 class _Quantity:
-    """A size in the common unit of its kind; `scaled`: a word such as lakh or million stood by."""
+    """A size in the common unit of its kind; `scaled`: a word such as lakh or million stood by.
+
+    `is_bare`: nothing says what it counts, so that it may be the other side's currency; "shillings" may not.
+    """
 
     size: float
     kind: str | None
     currency: str | None
     scaled: bool
+    is_bare: bool
 
     def comparable(self, other: _Quantity) -> bool:
         if self.kind or other.kind:
             return self.kind == other.kind
-        same_money = self.currency == other.currency or None in (self.currency, other.currency)
-        return same_money and ((self.scaled and (other.scaled or other.size >= 10_000)) or (other.scaled and self.size >= 10_000))
+        if self.currency != other.currency and not (self.is_bare or other.is_bare):
+            return False
+        return (self.scaled and (other.scaled or other.size >= 10_000)) or (other.scaled and self.size >= 10_000)
 
 
 def _is_rate(case: Case, language: str, match: regex.Match[str]) -> bool:
@@ -94,9 +99,10 @@ def _pattern(language: str) -> regex.Pattern[str]:
             rf"(?:[\s-]?(?P<unit{n}>{unit}){edge})?(?:\s?(?P<money{n}>{money}){edge})?"
         )
 
-    words = r"(?:\s(?!\p{N})[\p{L}\p{M}]+){0,2}"
+    words = r"(?P<noun{}>(?:\s(?!\p{{N}})[\p{{L}}\p{{M}}]+){{0,2}})"
     return regex.compile(
-        rf"(?<![\p{{Nd}}.,\p{{L}}\p{{M}}]){side('1')}{words}\s?\(\s?(?:(?:{about})\s)?{side('2')}{words}\s?\)", regex.IGNORECASE
+        rf"(?<![\p{{Nd}}.,\p{{L}}\p{{M}}]){side('1')}{words.format(1)}\s?\(\s?(?:(?:{about})\s)?{side('2')}{words.format(2)}\s?\)",
+        regex.IGNORECASE,
     )
 
 
@@ -111,4 +117,5 @@ def _quantity(match: regex.Match[str], n: str, language: str) -> _Quantity | Non
     kind = next((kind for kind, units in table.measures.items() if unit in units), None)
     size = number * table.magnitudes.get(scale, 1) * (table.measures[kind][unit] if kind else 1)
     money = (match[f"cur{n}"] or match[f"money{n}"] or "").lower().rstrip(".")
-    return _Quantity(size, kind, table.currency_codes.get(money, money) or None, bool(scale)) if size else None
+    currency = table.currency_codes.get(money, money) or None
+    return _Quantity(size, kind, currency, bool(scale), not currency and not match[f"noun{n}"]) if size else None

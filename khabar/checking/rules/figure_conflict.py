@@ -109,7 +109,7 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
         frozenset(content_words(words, sentence.language)) - key,
         _owners(case, clause, figure),
         frozenset(p.name for p in case.draft.places if clause.covers(p.span)),
-        frozenset(t.value for t in case.draft.times if clause.covers(t.span) and t.type != "DURATION"),
+        _times(case, clause) or (_times(case, sentence.span) if has(table.subordinate_starts, words[:12]) else frozenset()),
         has(table.other_count, words)
         or has(table.partitions, words)
         or has(table.inclusions, words)
@@ -119,6 +119,10 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
         is_toll,
         sentence.number,
     )
+
+
+def _times(case: Case, span: Span) -> frozenset[str]:
+    return frozenset(t.value for t in case.draft.times if span.covers(t.span) and t.type != "DURATION")
 
 
 def _owners(case: Case, clause: Span, figure: Figure) -> frozenset[str]:

@@ -88,8 +88,10 @@ def _expected(case: Case, sentence: Sentence, one: Figure, other: Figure) -> flo
 def _out_of(language: str) -> regex.Pattern[str]:
     """What stands between part and whole: "30 votes out of 44", "44 में से 30"."""
     table = load(language).table(Checks)
+    sure = "|".join(words for words in table.out_of if " " in words and table.whole_first) or "(?!)"
+    word = r"(?:[\p{L}\p{M}]+\s+)"
     return regex.compile(
-        rf"\s*(?:[\p{{L}}\p{{M}}]+\s+){{0,3}}(?:{'|'.join(table.out_of) or '(?!)'})\s+(?:[\p{{L}}\p{{M}}]+\s+){{0,2}}"
+        rf"\s*{word}{{0,3}}(?:(?:{sure})\s+{word}{{0,6}}|(?:{'|'.join(table.out_of) or '(?!)'})\s+{word}{{0,2}})"
     )
 
 

@@ -61,7 +61,7 @@ class _Passage:
         return list(dict.fromkeys(self.words[i : i + 3] for i in range(len(self.words) - 2)))
 
     def repeats(self, earlier: _Passage) -> bool:
-        if (self.quoted and earlier.sentence.block.kind == "quote") or (self.sentence.block.kind == "quote" and earlier.quoted):
+        if (self.sentence.block.kind == "quote") != (earlier.sentence.block.kind == "quote"):
             return False
         if (self.quoted and _fills_block(earlier.sentence)) or (earlier.quoted and _fills_block(self.sentence)):
             return False

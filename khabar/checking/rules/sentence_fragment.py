@@ -64,7 +64,7 @@ def _is_stray(case: Case, sentence: Sentence, before: Sequence[Sentence]) -> boo
     if sentence.has_syntax and _is_bare_predicate(sentence, table.fragment_words):
         return True
     if sentence.has_syntax:
-        return not strange and _is_verbal(words, rest, before, table.fragment_words)
+        return not strange and _is_verbal(words, rest, before, table.fragment_words, tagged)
     return not strange and words[-1] in table.fragment_words and (tagged or len(rest) <= 1)
 
 
@@ -79,14 +79,16 @@ def _stems(sentences: Sequence[Sentence]) -> set[str]:
     return {stem(t.text, s.language) for s in sentences for t in s.tokens}
 
 
-def _is_verbal(words: Sequence[str], rest: Sequence[str], before: Sequence[Sentence], auxiliaries: tuple[str, ...]) -> bool:
+def _is_verbal(
+    words: Sequence[str], rest: Sequence[str], before: Sequence[Sentence], auxiliaries: tuple[str, ...], tagged: bool
+) -> bool:
     """Whether the fragment opens with a verb: an auxiliary, or a word that was a verb in the sentence that it echoes.
 
     The parser's word for the fragment itself is no guide: alone, "Return" is a noun to it.
     """
-    if not rest:
-        return len(words) > 1 and words[0].lower() in auxiliaries
     verbs = {stem(t.text, s.language) for s in before for t in s.tokens if t.pos in ("VERB", "AUX")}
     first = words[0].lower()
+    if not rest:
+        return first in auxiliaries and (len(words) > 1 or (tagged and stem(words[0], before[-1].language) in verbs))
     opens = first in auxiliaries or stem(words[0], before[-1].language if before else "und") in verbs
     return opens and any(stem(w, before[-1].language) in verbs for w in rest)

@@ -38,7 +38,9 @@ class UnnamedSource:
         spans = {
             span
             for attribution, span in source_spans(case)
-            if self._is_unnamed(case, span) and _tells(case, attribution) and not names_a_person(case, attribution, span)
+            if self._is_unnamed(case, span)
+            and _tells(case, attribution)
+            and not names_a_person(case, attribution, span, linked=not _means_several(case, span))
         }
         for sentence in case.sentences:
             quoted = list(quotations(case.text, sentence.block))
@@ -75,6 +77,14 @@ def _says_nobody(table: Checks, source: str) -> bool:
     if words[0] == "the":
         return words[-1] in table.unnamed_definite
     return len(words) == 1 or any(w in table.indefinite for w in words)
+
+
+def _means_several(case: Case, span: Span) -> bool:
+    """Whether the source is more than one person, and so nobody whom the page names ("his neighbours")."""
+    sentence = case.sentence_of(span)
+    table = case.words(sentence.language if sentence else "und")
+    words = source_words(span.cut(case.text), table.head_ends)
+    return bool(words) and _is_plural(words[-1].lower(), table)
 
 
 def _is_plural(word: str, table: Checks) -> bool:

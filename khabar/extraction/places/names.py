@@ -21,6 +21,7 @@ class Words:
         self.located_by, self.joined = frozenset(words.located_by), frozenset(words.joined)
         self.lies_in, self.holds = frozenset(words.lies_in), frozenset(words.holds)
         self.trimmed = frozenset(words.trimmed)
+        self.near = frozenset(words.near)
         self.not_places = frozenset(normalised(w) for w in words.not_places)
         self.persons = frozenset(words.persons)
         self.kinds_after = {w: kind for kind, several in words.kinds_after.items() for w in several}

@@ -15,8 +15,9 @@ from itertools import pairwise, takewhile
 import regex
 
 from khabar.analysis.model import Analysis, Sentence, Token
-from khabar.extraction.gazetteer import Kind, Toponym, normalised
+from khabar.extraction.gazetteer import Kind, Toponym, lookup, normalised
 from khabar.extraction.places.names import candidates_for, words_of
+from khabar.extraction.places.romanised import romanised
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 from khabar.record import Span
@@ -162,7 +163,7 @@ class _Reader:
         while tokens and not self._no_places[tokens[0].i]:
             found = self._candidates(tokens)
             if found:
-                return None if self._is_word(tokens) else self._made(tokens, found)
+                return None if self._is_word(tokens) and not self._in_list(tokens) else self._made(tokens, found)
             if tokens[0].lower in self.words.trimmed:
                 tokens = tokens[1:]
             elif tokens[-1].lower in self.words.trimmed:
@@ -171,7 +172,7 @@ class _Reader:
                 break
         if any(t.pos == "ADP" and t.text.islower() for t in whole) and len(whole) == len(tokens):
             return self._best(list(takewhile(lambda t: t.pos != "ADP", whole)))
-        return self._made(whole, ()) if tokens and self._plausible(whole) else None
+        return self._made(whole, self._sounding(whole)) if tokens and self._plausible(whole) else None
 
     def _is_word(self, tokens: Sequence[Token]) -> bool:
         """Whether, in a script without capitals, it is a word that means something else, and nothing around it says place."""
@@ -187,11 +188,20 @@ class _Reader:
         name = Span(tokens[0].start, tokens[-1].end).cut(self.text)
         return (
             len(tokens) <= LONGEST
-            and name[0].isupper()
+            and not name[0].islower()
             and not any(c.isdigit() for c in name)
             and normalised(name) not in self.words.not_places
             and (self._has_cue(tokens) or self._before_container(tokens) or self._in_list(tokens))
         )
+
+    def _sounding(self, tokens: Sequence[Token]) -> Sequence[Toponym]:
+        """The places near the language's home whose Latin names sound like a name in a script without capitals."""
+        spelt = romanised(self.text[tokens[0].start : tokens[-1].end])
+        found = next((places for name in spelt if (places := [p for p in lookup(name) if self._is_near(p)])), [])
+        return [p for p in found if p.kind != "country"]
+
+    def _is_near(self, place: Toponym) -> bool:
+        return place.country in self.words.near
 
     def _candidates(self, tokens: Sequence[Token]) -> Sequence[Toponym]:
         return candidates_for(self.text[tokens[0].start : tokens[-1].end], self.sentence.language)
@@ -253,6 +263,8 @@ class _Reader:
             return False
         if known or contained:
             return cue or taken or not self.shouting
+        if self.words.near and not any(map(self._is_near, candidates)):
+            return False
         return cue and (best.population >= SMALL or len(name) > 4) and not self._runs_on(tokens)
 
     def _is_dateline(self, tokens: Sequence[Token]) -> bool:

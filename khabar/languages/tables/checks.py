@@ -80,6 +80,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_people: tuple[str, ...] = ()
     """Nouns that rule out a toll of people."""
     running_figures: tuple[RunningFigure, ...] = ()
+    subordinate_starts: tuple[str, ...] = ()
+    """What opens a clause that happens at the time of the clause before it."""
     number_of: tuple[str, ...] = ()
     """Phrases that take a running figure up again: "the number of"."""
     since: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     "city of Piura"). `short` are short forms as they are written, with what they are short for; `adjectives` those of
     places other than countries. `trimmed` are words at the edge of a name that are no part of it. `not_places` are
     words that a gazetteer knows and a page means otherwise. `persons` come before or after a name that is a person's.
+    `near` are the countries (ISO 3166) of which pages in the language name small places too; none: all of them.
     """
 
     FILE: ClassVar[str] = "places.toml"
@@ -34,3 +35,4 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trimmed: tuple[str, ...] = ()
     not_places: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()

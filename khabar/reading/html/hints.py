@@ -20,15 +20,16 @@ Hint = Literal[
 
 _WORDS: dict[Hint, str] = {
     "cross_link": r"also ?reads?|read ?also|see ?also|inline ?(?:related|link|story|promo)s?",
-    "reaction": r"reactions?|react|rctn|emotes?|emojis?|vote|poll|rating",
+    "reaction": r"reactions?|react|rctn|emotes?|emojis?|vote|rating|moods?|feelings?",
     "comments": r"comments?|cmnts?|cmt|respond|disqus|replies|kommentare?|commentaires|comentarios|discussion",
     "share": r"shar(?:e|es|ing|er|ethis|edaddy|rre|ebar|elinks|ebuttons?)|socials?|addthis|addtoany|a2a|shr|sosmed|follow|sns",
     "tag": r"tags?|taglist|keywords?|topics?|tags ?links",
-    "section": r"bread ?crumbs?|brd ?crmb|crumbs?|breadcrump|kicker|eyebrow|cat ?links|category|categories|overline|rubrik",
+    "section": r"bread ?crumbs?|b ?crumbs?|brd ?crmb|crumbs?|breadcrump|kicker|eyebrow|cat ?links"
+    r"|category|categories|overline|rubrik",
     "related": r"related(?:posts|articles|news|content|stories|links)?|relateds|recommend(?:ed|ations?)?"
     r"|recirc(?:ulation)?|you ?may"
     r"|most ?(?:read|popular|viewed)|popular|trending|outbrain|taboola|next ?(?:article|story|post|up)"
-    r"|more ?(?:stories|news|from|on)"
+    r"|more ?(?:stories|news|from|on)|editors? ?(?:picks?|choice)|recos?"
     r"|read ?next|yarpp|jp ?relatedposts|latest|zergnet|mgid|revcontent|similar|teasers?",
     "caption": r"captions?|wp ?caption ?text|img ?cap|img ?caption|photo ?(?:credit|caption)|image ?(?:credit|caption|source)"
     r"|credits?|cutline|legend|bildunterschrift|bildunterzeile|copyright|figcaption",
@@ -43,7 +44,7 @@ _WORDS: dict[Hint, str] = {
     "headline": r"headline|entry ?title|post ?title|article ?title|art ?ttl|title",
     "promo": r"ads?|advert(?:isements?|s|ising)?|sponsor(?:ed|s)?|promos?|promotions?|newsletters?|subscri(?:be|ption|ptions)"
     r"|sign ?up|banner|popup|modal|overlay|donat(?:e|ion)|membership|cta|adslot|ad ?box|advads"
-    r"|disclaimer|support ?us|placeholder|regwall|mailchimp|notice|alert",
+    r"|disclaimer|support ?us|pay ?wall|meter(?:ed|ing)?|polls?|placeholder|regwall|mailchimp|notice|alert",
     "chrome": r"nav(?:bar|igation|s)?|menus?|foot(?:er)?|side ?bar|masthead|site ?header|toolbar|skip ?link|screen ?reader ?text"
     r"|sr ?only|visually ?hidden|brk|ticker|login|search|pagination|pager|colophon|banners?|tool ?tip|rail"
     r"|print ?only|toc|table ?of ?contents|player ?controls?|video ?player|jw ?player|vjs",
@@ -53,7 +54,7 @@ _BODY = (
     "(?:body|content|text|details?)|articlebody|storybody|body ?(?:content|copy|text)|texto|cuerpo|artikel ?(?:text|body)?"
 )
 _CONSENT = "cookies?|consent|gdpr|ccpa|one ?trust|privacy|didomi|usercentrics"
-_CRUMBS = frozenset({"bread", "breadcrumb", "breadcrumbs", "brd", "brdcrmb", "crumb", "crumbs"})
+_CRUMBS = frozenset({"bread", "bcrumb", "breadcrumb", "breadcrumbs", "brd", "brdcrmb", "crumb", "crumbs"})
 _HIDDEN = frozenset({"hidden", "hide", "d-none", "is-hidden", "visuallyhidden", "sr-only"})
 _SHOWN = regex.compile(r":(?:block|flex|grid|inline|table)|d-(?:xs|sm|md|lg|xl)-")  # hidden on some screens only
 _NO_BODY = frozenset({"related", "comments", "share", "promo", "chrome", "caption", "author"})
@@ -87,6 +88,8 @@ def hint_of(element: Element) -> Hint | None:
         return by_tag
     if found := _by_property(element):
         return found
+    if "breadcrumb" in f"{attributes.get('aria-label') or ''} {attributes.get('itemtype') or ''}".lower():
+        return "section"
     by_role = _ROLES.get(attributes.get("role") or "", by_tag)
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     found = _named(names) if len(names) > 1 else None

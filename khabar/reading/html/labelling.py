@@ -10,16 +10,17 @@ import regex
 
 from khabar.languages import available
 from khabar.reading.date_lines import find_dates
+from khabar.reading.html.crumbs import path_above
 from khabar.reading.html.headline import Title, words_of
 from khabar.reading.html.hints import IN_CHROME, Hint, hint_of
 from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
-from khabar.reading.html.set_phrases import LONGEST_PHRASE, box_in_row, first_words, is_share_bar, whole_phrase
-from khabar.reading.html.tree import HEADINGS, LINK, Element, Line, Tree
+from khabar.reading.html.set_phrases import LONGEST_PHRASE, box_in_row, first_words, is_closed, is_share_bar, whole_phrase
+from khabar.reading.html.tree import HEADINGS, Element, Line, Tree
 from khabar.reading.saved_text.credits import is_byline, looks_like_names
 from khabar.reading.saved_text.furniture import is_beside_story
 from khabar.reading.saved_text.lines import Line as TextLine
 from khabar.reading.saved_text.lines import folded
-from khabar.reading.saved_text.phrases import has_phrase, is_made_of, phrases, spelt, start_of
+from khabar.reading.saved_text.phrases import has_phrase, is_made_of, start_of
 from khabar.record import PROSE, BlockKind
 
 _OF_HINT: dict[str, BlockKind] = {
@@ -29,8 +30,10 @@ _OF_HINT: dict[str, BlockKind] = {
 _PICTURES = frozenset({"img", "picture", "amp-img", "amp-anim", "figure"})
 YEAR = regex.compile(r"\p{Nd}{4}|\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}")
 _PICTURE_BOX = regex.compile(r"(?i)(?<![a-z])(?:image|photo|picture|media|img|foto|figure)s?(?![a-z])")
-_CRUMB = regex.compile(r"\s[›»>/→]\s|[›»→]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?|[©&]")
+_WORDS_OF_TITLE = 3.5
+_WORDS_OF_POINT = 5
+_NAME = regex.compile(r"\p{L}\p{M}*\p{L}")
 _MOST_IN_CELL = 4
 """Lines of a table's cell that holds data."""
 _LONGEST_BOX = 80
@@ -75,7 +78,9 @@ class _Labelling:
             if self.kinds[index] is None and self.main.holds(index):
                 self.kinds[index] = self._in_story(self.tree.lines[index])
         self._box_headings()
-        self._crumbs()
+        self._boxes_of_titles()
+        for line in path_above(self.tree, self.main, self.title, self.kinds):
+            self.kinds[line.index] = "section"
         return self.labels
 
     def _box_headings(self) -> None:
@@ -86,6 +91,20 @@ class _Labelling:
             box = line.element.parent
             if box is below.element.parent and box.first == line.index and box.last - box.first < 6 and not self._tells(box):
                 self.kinds[line.index] = self.kinds[below.index]
+
+    def _boxes_of_titles(self) -> None:
+        """A heading below the story over links as long as titles, and nothing else, opens a box of other stories."""
+        for line in self.tree.lines[self.main.last :]:
+            box = line.element.parent
+            if self.kinds[line.index] not in (None, "other") or line.element.tag not in HEADINGS or line.link_share > 0.3:
+                continue
+            if box is None or box.first != line.index or self._tells(box) or self.main.kinds[box.order] in ("chrome", "promo"):
+                continue
+            items = self.tree.lines[line.index + 1 : box.last]
+            titles = [len(words_of(text)) for item in items for text in item.pieces]
+            if items and all(item.link_share > 0.9 for item in items) and sum(titles) >= _WORDS_OF_TITLE * len(titles):
+                for index in range(line.index, box.last):
+                    self.kinds[index] = "related"
 
     # headlines
 
@@ -135,6 +154,8 @@ class _Labelling:
         if line.size > _SHORT:
             return None
         text = _text_line(line)
+        if line.element.tag == "button" or not _NAME.search(line.text) or is_beside_story(text):
+            return self._date(line) or "other"
         if is_byline(text) or line.link_share > 0.4 or looks_like_names(text):
             return "byline"
         return self._date(line) or ("byline" if any(map(str.isalpha, line.text)) else "other")
@@ -152,7 +173,8 @@ class _Labelling:
             if self.kinds[line.index] not in (None, "other") or line.size > _SHORT or self.main.told[line.index]:
                 continue
             if line.size < LONGEST_PHRASE and (kind := whole_phrase(line)):
-                self._box(line, kind)
+                if kind != "related" or line.index >= self.top or not line.link_share:
+                    self._box(line, kind)
             elif kind := box_in_row(line) or (self._by_start(line) if line.index >= self.top else None):
                 self.kinds[line.index] = kind
 
@@ -184,7 +206,7 @@ class _Labelling:
             if element.first < line.index or element.last - element.first > _LONGEST_BOX or self._tells(element):
                 break
             last = max(last, element.last)
-        if last == line.index + 1:
+        if last == line.index + 1 and not is_closed(line):
             last = self._run_of_links(last, kind)
         for index in range(line.index, last):
             if self.kinds[index] in (None, "other"):
@@ -219,6 +241,8 @@ class _Labelling:
             if found := self._date(line):
                 return found
         inside = self.main.first <= line.index and self.main.container is not None
+        if kind := self._key_point(line):
+            return kind
         if line.link_share < 0.5 and line.index - self.top < 12 and self._can_be_deck(line, inside):
             return "deck"
         if line.element.tag in HEADINGS and inside and self.start - line.index < 3:
@@ -236,6 +260,18 @@ class _Labelling:
             if line.element.tag == "p" and line.size >= 15:
                 return self._prose_kind(line)
         return None
+
+    def _key_point(self, line: Line) -> BlockKind | None:
+        """An item of a list of sentences that sums the story up, or the heading right above that list."""
+        if line.element.tag in HEADINGS and line.index + 1 < self.start:
+            below = self.tree.lines[line.index + 1]
+            return "heading" if line.element.parent is not None and self._key_point(below) == "list" else None
+        whole = next((e for e, _ in zip(line.element.chain(), range(4), strict=False) if e.tag in ("ul", "ol")), None)
+        if whole is None or self.main.kinds[whole.order] in NOT_STORY:
+            return None
+        items = self.tree.lines[whole.first : whole.last]
+        told = all(len(words_of(item.text)) >= _WORDS_OF_POINT and item.link_share < 0.5 for item in items)
+        return "list" if told and len(items) > 1 else None
 
     def _can_be_deck(self, line: Line, inside: bool) -> bool:
         if before := next((self.tree.lines[i] for i in range(self.top, line.index) if self.kinds[i] == "deck"), None):
@@ -326,20 +362,6 @@ class _Labelling:
         table = next((e for e in cell.chain() if e.tag == "table"), cell)
         count = table.last - table.first
         return count > 3 and self.sums[table.last] - self.sums[table.first] < 100 * count
-
-    def _crumbs(self) -> None:
-        """The path above the headline: a few links from the front page on, with arrows between or right above it."""
-        found = [line for line in self.tree.lines[: self.title.lines[0].index if self.title.lines else 0] if self._is_path(line)]
-        marked = [line for line in found if _CRUMB.search(line.spaced)]
-        for line in marked or found[-1:]:
-            self.kinds[line.index] = "section"
-
-    def _is_path(self, line: Line) -> bool:
-        if self.kinds[line.index] not in (None, "other") or line.link_share < 0.3 or line.size > 120 or "|" in line.text:
-            return False
-        steps = [p for p, e in line.parts if e.styles & LINK and not p.isspace()]
-        marked = bool(_CRUMB.search(line.text)) or len(steps) < 4
-        return 1 < len(steps) <= 5 and marked and spelt(steps[0]) in phrases("home")
 
 
 def _within(element: Element, tag: str) -> bool:

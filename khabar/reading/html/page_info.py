@@ -12,6 +12,7 @@ from khabar.reading.html.dates import dates_of
 from khabar.reading.html.head import Head
 from khabar.reading.html.headline import TITLE_MARK, Title, likeness, words_of
 from khabar.reading.html.labelling import Labels
+from khabar.reading.html.set_phrases import says_closed
 from khabar.reading.html.tree import LINK, Element, Line, Tree
 from khabar.reading.saved_text.credits import names_of
 from khabar.reading.saved_text.lines import Line as TextLine
@@ -194,9 +195,8 @@ class _Info:
         lines = self._lines("comments")
         if not lines:
             return None
-        closed = phrases("comments_closed")
         shown = (spelt(text) for line in lines for text in (line.spaced, *line.pieces))
-        return "closed" if any(text in closed for text in shown) else "open"
+        return "closed" if any(map(says_closed, shown)) else "open"
 
     def _reactions(self) -> Iterator[str]:
         questions = phrases("reaction")

@@ -38,6 +38,18 @@ def whole_phrase(line: Line) -> BlockKind | None:
     return _whole_phrases().get(text) or _whole_phrases().get(text.strip("0123456789 "))
 
 
+def is_closed(line: Line) -> bool:
+    """Whether the line says that there are no comments to be made, and so opens nothing: "Comments on this story are closed"."""
+    return says_closed(spelt(line.spaced))
+
+
+def says_closed(text: str) -> bool:
+    """Whether a spelt text ends with a phrase for closed comments."""
+    closed = phrases("comments_closed")
+    words = text.split()
+    return any(" ".join(words[-n:]) in closed for n in range(1, min(len(words), 12) + 1))
+
+
 def box_in_row(line: Line) -> BlockKind | None:
     """What kind of box the line is where it is a row of elements of which the first is a set phrase."""
     if line.size >= _LONGEST_ROW or len(pieces := line.pieces) < 2:

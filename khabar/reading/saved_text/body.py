@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +13,7 @@ from khabar.reading.saved_text.phrases import is_whole, phrases, spelt
 from khabar.record import BlockKind
 
 _COLUMN = regex.compile(r"\t+|\s+\|\s+|\s{2,}")
+_SPEAKER = regex.compile(r"((?:[\p{L}\p{M}.'’-]+\s?){1,4}):\s+\S")
 LONG: Final = 25
 """Words from which on a line is taken for the story even below a box."""
 LONGEST_HEADING: Final = 16
@@ -22,6 +24,7 @@ NEAR: Final = 20
 def label(lines: Sequence[Line], start: int) -> None:
     """Gives every line from `start` on its kind."""
     body = lines[start:]
+    speakers = _speakers(body)
     long_below = _long_below(body)
     gapless = not any(line.gap for line in body[1:])
     box: BlockKind | None = None
@@ -37,7 +40,22 @@ def label(lines: Sequence[Line], start: int) -> None:
         else:
             box = None
             _label_story(line, body[number - 1] if number else None)
+            if line.kind is None and line.text[-1] in "?.।" and _speaker(line) in speakers:
+                line.kind = "paragraph"
     _label_rest(body, max((n for n, line in enumerate(body) if line.kind in ("paragraph", "quote")), default=-1))
+
+
+def _speaker(line: Line) -> str:
+    """The name before the colon that a line opens with, as a turn of an interview does; empty where there is none."""
+    found = _SPEAKER.match(line.text)
+    return found[1] if found else ""
+
+
+def _speakers(body: Sequence[Line]) -> set[str]:
+    """The names that open several lines, at least two of them in turn: an interview."""
+    turns = Counter(name for line in body if (name := _speaker(line)))
+    several = {name for name, count in turns.items() if count > 1}
+    return several if len(several) > 1 else set()
 
 
 def _long_below(body: Sequence[Line]) -> list[int]:
