@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khabar.analysis import analyse
 from khabar.extraction.draft import Draft
 from khabar.extraction.places import Places
 from khabar.extraction.places.resolve import published_in
+from khabar.extraction.places.romanised import MOST, romanised
 from khabar.reading import Document, read_page
 from khabar.record import Place
 
@@ -73,3 +76,36 @@ def test_same_name_same_place_in_the_order_of_the_text() -> None:
 )
 def test_the_domain_tells_the_country(url: str | None, code: str | None) -> None:
     assert published_in(url) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("हादसा कांगड़ा के पास कोहरे में हुआ था।", "कांगड़ा", "IN"),
+        ("सेना की टीम बुधवार को मनाली पहुंची और पुल की मरम्मत शुरू हुई।", "मनाली", "IN"),
+    ],
+)
+def test_a_name_in_devanagari_is_found_by_its_sound(text: str, word: str, country: str) -> None:
+    assert dict(places_of(text, "hi"))[word].country == country
+
+
+def test_a_common_word_is_no_small_place_far_away() -> None:
+    assert "बेटी" not in dict(places_of("हादसे में बेटी को खोने वाली सुनीता ने कहा कि फैसला आया है।", "hi"))
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [("रुद्रप्रयाग", "rudraprayag"), ("मुज़फ़्फ़रनगर", "muzaffarnagar"), ("जैसलमेर", "jaisalmer"), ("विजयनगर", "vijayanagar")],
+)
+def test_likely_spellings(name: str, spelt: str) -> None:
+    assert spelt in romanised(name)
+
+
+def test_other_scripts_have_no_spellings() -> None:
+    assert [*romanised("Doha"), *romanised(""), *romanised("ক"), *romanised("क" * 99)] == []
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x0900, max_codepoint=0x097F), max_size=30))
+def test_spellings_are_few_and_latin(name: str) -> None:
+    assert len(romanised(name)) <= MOST
+    assert all(s.isascii() for s in romanised(name))
