@@ -172,7 +172,10 @@ class _Reader:
                 break
         if any(t.pos == "ADP" and t.text.islower() for t in whole) and len(whole) == len(tokens):
             return self._best(list(takewhile(lambda t: t.pos != "ADP", whole)))
-        return self._made(whole, self._sounding(whole)) if tokens and self._plausible(whole) else None
+        if not tokens or not self._plausible(whole):
+            return None
+        meant = self._sounding(whole)
+        return self._made(whole, meant) if meant or whole[0].text[0].isupper() or self._kind(whole) else None
 
     def _is_word(self, tokens: Sequence[Token]) -> bool:
         """Whether, in a script without capitals, it is a word that means something else, and nothing around it says place."""
