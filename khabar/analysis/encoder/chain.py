@@ -19,45 +19,59 @@ def best_labels(scores: Floats, lengths: Sequence[int], transitions: Floats, fir
     last. All are rounded to `DIGITS` first and added exactly, so that processors whose int8 kernels differ in the last bits
     choose alike; of equal ones the first is taken.
     """
-    given, change, begin, close = (np.rint(x * 10**DIGITS).astype(np.int64) for x in (scores, transitions, first, last))
-    rows, words, labels = given.shape
-    steps, onto = np.ascontiguousarray(given.swapaxes(0, 1)), np.ascontiguousarray(change.T)
-    back = np.empty((words, rows, labels), np.int64)
-    paths = np.empty((rows, labels, labels), np.int64)
-    ends = np.zeros(rows, np.int64)
+    rows, words, labels = scores.shape
+    low = 1 << (labels - 1).bit_length()
+    given, change, begin, close = (np.rint(x * 10**DIGITS).astype(np.int64) * low for x in (scores, transitions, first, last))
+    kind = _wide_enough(words + 1, given, change, begin, close)
+    # the lowest bits of a sum say which label it comes from, the first of them largest: one maximum tells both
+    steps = np.ascontiguousarray(given.transpose(1, 2, 0), kind)
+    onto = np.ascontiguousarray((change + np.arange(low - 1, low - 1 - labels, -1)[:, None])[:, :, None], kind)
+    back = np.empty((words, labels, rows), kind)
+    paths = np.empty((labels, labels, rows), kind)
     ending: dict[int, list[int]] = {}
     for row, length in enumerate(lengths):
         ending.setdefault(length - 1, []).append(row)
-    total = begin + steps[0]
-    before = total[:, None, :]
+    ends, total = [0] * rows, begin[:, None].astype(kind) + steps[0]
+    before, values = total[:, None, :], ~kind(low - 1)
     for i in range(words):
         if i:
             np.add(before, onto, out=paths)
-            paths.argmax(2, out=back[i])
-            paths.max(2, out=total)
+            np.maximum.reduce(paths, axis=0, out=back[i])
+            np.bitwise_and(back[i], values, out=total)
             total += steps[i]
-        if done := ending.get(i):
-            ends[done] = (total[done] + close).argmax(1)
-    return [_path(back[:, row], int(ends[row]), length) for row, length in enumerate(lengths)]
+        for row in ending.get(i, ()):
+            ends[row] = int((total[:, row] + close).argmax())
+    whence = (low - 1 - (back & (low - 1))).astype(np.uint8).transpose(2, 0, 1)
+    return [_path(whence[row, :length].tobytes(), ends[row], length, labels) for row, length in enumerate(lengths)]
 
 
-def _path(back: NDArray[np.int64], label: int, length: int) -> list[int]:
-    steps = back[:length].tolist()
+def _wide_enough(steps: int, *tables: NDArray[np.int64]) -> type[np.int32] | type[np.int64]:
+    """The narrowest numbers that sums over so many steps fit into: narrow ones are compared twice as fast."""
+    largest = sum(int(np.abs(table).max()) for table in tables)
+    return np.int32 if largest * steps < np.iinfo(np.int32).max else np.int64
+
+
+def _path(whence: bytes, label: int, length: int, labels: int) -> list[int]:
+    """The labels up to the last; `whence` has for each word and label the label before it."""
     path = [label]
-    for i in range(length - 1, 0, -1):
-        path.append(label := steps[i][label])
+    for at in range((length - 1) * labels, 0, -labels):
+        path.append(label := whence[at + label])
     return path[::-1]
 
 
 def spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
     """The runs of B-x I-x … as (first word, word after the last, x); an I that follows no word of its kind opens a run."""
     found: list[tuple[int, int, str]] = []
+    start, inside, kind = 0, "", ""
     for i, label in enumerate(labels):
-        if label == "O":
+        if label == inside:
             continue
-        mark, _, kind = label.partition("-")
-        if mark == "I" and found and found[-1][1] == i and found[-1][2] == kind:
-            found[-1] = (found[-1][0], i + 1, kind)
-        else:
-            found.append((i, i + 1, kind))
+        if inside:
+            found.append((start, i, kind))
+            inside = ""
+        if label != "O":
+            start, kind = i, label[2:]
+            inside = f"I-{kind}"
+    if inside:
+        found.append((start, len(labels), kind))
     return found
