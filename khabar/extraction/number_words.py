@@ -41,6 +41,7 @@ class Kind(Enum):
     MINUS = auto()
     OVER = auto()
     FEW = auto()
+    TAIL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ def lexicon(code: str | None) -> Lexicon:
 def _enter(words: dict[str, _Entry], table: Numbers) -> None:
     plain = (
         (Kind.UNIT, table.words), (Kind.TENS, table.tens), (Kind.SCALE, table.scales), (Kind.ORDINAL, table.ordinals),
-        (Kind.DENOMINATOR, table.denominators), (Kind.SUFFIX, {k: v for k, v in table.suffixes.items() if len(k) > 1}),
+        (Kind.DENOMINATOR, table.denominators), (Kind.TAIL, table.tails),
+        (Kind.SUFFIX, {k: v for k, v in table.suffixes.items() if len(k) > 1}),
     )  # fmt: skip
     for kind, values in plain:
         for word, value in values.items():
@@ -138,11 +140,12 @@ def _enter(words: dict[str, _Entry], table: Numbers) -> None:
 def _pattern(decimal_mark: str, group_mark: str) -> regex.Pattern[str]:
     """Digits or a word. Digits group by thousands or, as in India, by thousands and then hundreds."""
     d, g = regex.escape(decimal_mark), regex.escape(group_mark)
-    power = r"(?:[eE][+-]?\p{Nd}{1,2}(?![\p{L}\p{Nd}]))?"
+    power = r"(?:(?:[eE][+-]?|[ ]?[x×][ ]?10\^[+-]?|\^[+-]{0,2})\p{Nd}{1,2}(?![\p{L}\p{Nd}]))?"
     return regex.compile(
         rf"""
         (?P<mixed>(?:\p{{Nd}}{{1,6}}[ ]?)?[¼-¾⅐-⅞])                               # 2½ ¾
-      | (?P<over>(?<![/\p{{Nd}}])(?:\p{{Nd}}{{1,4}}[ ])?\p{{Nd}}{{1,2}}[/⁄]\p{{Nd}}{{1,2}}(?![/⁄\p{{Nd}}]))   # 10 1/2
+      | (?P<over>(?<![/\p{{Nd}}])(?:\p{{Nd}}{{1,4}}[ ])?\p{{Nd}}{{1,2}}(?:[/⁄]\p{{Nd}}{{1,2}}|⁄\p{{Nd}}{{3,4}})
+            (?![/⁄\p{{Nd}}]))                                                # 10 1/2
       | (?P<grouped>(?<!\p{{Nd}}[.,]?)
             (?:\p{{Nd}}{{1,3}}(?:{g}\p{{Nd}}{{2,3}}){{0,6}}{g}\p{{Nd}}{{3}}       # 12,34,567
               |\p{{Nd}}{{1,3}}(?:[\u00a0\u2009\u202f]\p{{Nd}}{{3}}){{1,6}}        # thin spaces
@@ -186,12 +189,26 @@ def _digits(match: regex.Match[str], decimal_mark: str) -> Iterator[Piece]:
         return
     text = match[0]
     if match["plain"] is not None:
-        yield Piece(start, end, Kind.DIGITS, Fraction(_ascii(text.replace(decimal_mark, "."))))
+        yield Piece(start, end, Kind.DIGITS, _powered(_ascii(text.replace(decimal_mark, "."))))
     elif match["grouped"] is not None:
         whole, mark, rest = text.rpartition(decimal_mark) if decimal_mark in text else (text, "", "")
         yield Piece(start, end, Kind.DIGITS, Fraction(_ascii(regex.sub(r"\P{Nd}", "", whole) + ("." if mark else "") + rest)))
     else:
         yield from _parts(text, start, end)
+
+
+def _powered(digits: str) -> Fraction:
+    """The value of digits with their power: 2.5e6, 6.2×10^6 (both times a power of ten), 1.1^23. Two minus signs make a plus."""
+    base, mark, power = digits.partition("^")
+    if not mark:
+        return Fraction(digits)
+    times_ten = regex.fullmatch(r"(.+?) ?[x×] ?10", base)
+    sign = -1 if power.startswith("-") and not power.startswith("--") else 1
+    exponent = sign * int(power.lstrip("+-"))
+    if times_ten:
+        return Fraction(times_ten[1]) * Fraction(10) ** exponent
+    value = Fraction(base)
+    return value**exponent if value or exponent > 0 else value
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Piece]:
@@ -203,7 +220,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[Piece]:
         return
     *whole_part, part_text = text.split(" ")
     above, below = (int(n) for n in regex.split("[/⁄]", part_text))
-    if above < below <= 10 or (above < below and below in (12, 16, 32, 64)):
+    if above < below <= 10 or (above < below and ("⁄" in part_text or below in (12, 16, 32, 64))):
         yield Piece(start, end, Kind.DIGITS, Fraction(above, below) + (int(whole_part[0]) if whole_part else 0))
         return
     for run in regex.finditer(r"\p{Nd}+", text):

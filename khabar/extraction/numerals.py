@@ -140,7 +140,7 @@ class _Grammar:
         """half, half a million, a third (of), आधा दर्जन."""
         article = bool(self.at(i, Kind.ARTICLE, first=True))
         part = self.at(i + article, Kind.FRACTION, Kind.ORDINAL, first=not article)
-        if part is None:
+        if part is None or (i and self.words.has_articles and self.pieces[i - 1].kind is Kind.ORDINAL and self.at(i, part.kind)):
             return None
         if part.kind is Kind.ORDINAL and not (article and part.value > 2 and self._of_follows(i + 1)):
             return None
@@ -179,9 +179,16 @@ class _Grammar:
             if step is None:
                 break
             i = step.after
+            if self._ends_decimal(step):
+                break
         if not parts:
             return None
         return _Found(sum((p.value for p in parts), Fraction(0)), parts[-1].after, parts[-1].grain)
+
+    def _ends_decimal(self, step: _Found) -> bool:
+        """Whether the step is digits with a decimal part times a scale: 2.5 million goes on with no "twenty"."""
+        before = self.pieces[step.after - 2] if step.grain > 1 and step.after > 1 else None
+        return before is not None and before.kind is Kind.DIGITS and before.value.denominator > 1
 
     def _joins(self, i: int, last: _Found) -> bool:
         """Whether "and" at the piece goes on with the number: "two hundred and five", but not "20 and 30"."""
@@ -192,6 +199,8 @@ class _Grammar:
     def _term(self, i: int, parts: list[_Found]) -> _Found | None:
         first = not parts
         piece = self.at(i, Kind.DIGITS, Kind.UNIT, Kind.TENS, Kind.MIXED, Kind.SHIFT, Kind.ARTICLE, first=first)
+        if parts and self.pieces[parts[-1].after - 1].kind is Kind.TENS:
+            piece = piece or self.at(i, Kind.TAIL)
         if piece is None or (piece.kind is Kind.DIGITS and not first and not self._digits_go_on(i, parts[-1])):
             return None
         term = _Found(piece.value, i + 1, Fraction(10 if piece.kind is Kind.TENS else 1))
@@ -240,7 +249,11 @@ class _Grammar:
             return False
         if piece.value < 0:
             return piece.start == self.pieces[found.after - 1].end
-        return piece.value < found.grain
+        return piece.value < found.grain or self._multiplies(piece, found)
+
+    def _multiplies(self, piece: Piece, found: _Found) -> bool:
+        """Whether the ordinal is a scale's, as "millionth" after "ten", where no word for a part is spelled like it."""
+        return not self.words.has_articles and piece.value >= 100 and found.value < piece.value
 
     def _with_point(self, found: _Found) -> _Found | None:
         """two point five (million), पांच दशमलव दो."""
@@ -286,13 +299,13 @@ class _Grammar:
 
     def _part_by_genitive(self, found: _Found) -> _Found | None:
         """तीन का पांचवां (हिस्सा): three fifths, where no other noun follows."""
-        piece = self.at(found.after + 1, Kind.ORDINAL)
+        piece = self.ordinal(found.after + 1) if self.at(found.after + 1, Kind.ORDINAL, *_WORDS) else None
         spelled = self.pieces[found.after - 1].kind is not Kind.DIGITS
         if piece is None or piece.value <= 2 or not spelled:
             return None
-        if _WORD_NEXT.match(self.text, piece.end) and not self._of_follows(found.after + 1):
+        if _WORD_NEXT.match(self.text, self.pieces[piece.after - 1].end) and not self._of_follows(piece.after - 1):
             return None
-        return _Found(found.value / piece.value, found.after + 2)
+        return _Found(found.value / piece.value, piece.after)
 
     def _with_part(self, found: _Found) -> _Found | None:
         """two and a half (million), 3 million and a half, पांच और एक चौथाई."""
@@ -335,6 +348,8 @@ class _Grammar:
         if found is None or not self._is_ordinal(found):
             return None
         last = self.pieces[found.after]
+        if self._multiplies(last, found):
+            return _Found(found.value * last.value, found.after + 1)
         return _Found(found.value + max(last.value, Fraction(0)), found.after + 1)
 
     def past_ordinal(self, i: int) -> int:

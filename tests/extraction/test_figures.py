@@ -164,3 +164,33 @@ def test_what_is_counted_stands_after_a_bracket_that_says_the_number_again() -> 
     text = "The firm sold 3 lakh (300,000) electric cars last year."
     record = khabar.read(text.encode(), form="plain", language="en")
     assert [record.cut(f.counted.span) for f in record.figures if f.counted] == ["electric cars", "electric cars"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("The town has 1.4m new voters.", "en", [1400000], id="letter-before-an-adjective"),
+        pytest.param("Around 3 B people drink it.", "en", [3000000000], id="spaced-letter-before-people"),
+        pytest.param("Police towed 85 Tata and Mahindra vans.", "en", [85], id="names-between"),
+        pytest.param("The firm's 2019 sales fell.", "en", [], id="year-of-things"),
+        pytest.param("The club slid into the bottom three.", "en", [], id="rank"),
+        pytest.param("The second half of the film drags.", "en", [], id="ordinal-half"),
+        pytest.param("A grain weighs 6.2×10^3 units.", "en", [6200], id="times-ten-to-the"),
+        pytest.param("The ratio is 1⁄250 of a litre.", "en", [1 / 250], id="fraction-slash"),
+        pytest.param("उसने 2.5 लाख दो बार जीते।", "hi", [250000], id="hindi-decimal-scale-ends"),
+        pytest.param("उसके पास थर्टी टू किताबें हैं।", "hi", [32], id="hindi-english-tens"),
+        pytest.param("यह दो का एक सौ तीसरा हिस्सा है।", "hi", [2 / 103], id="hindi-compound-denominator"),
+    ],
+)  # fmt: skip
+def test_values(text: str, language: str, expected: list[float]) -> None:
+    assert [f.value for _, f, _ in figures_of(text, language)][: len(expected) or None] == pytest.approx(expected)
+
+
+def test_a_level_has_the_unit_of_its_move() -> None:
+    assert [f.unit for _, f, _ in figures_of("The index (12,410.50 up 88.2 points) led Asia.")] == ["point", "point"]
+    assert [f.unit for _, f, _ in figures_of("The index rose 88 points to 12,410.50.")] == ["point", "point"]
+
+
+def test_up_to_ends_a_range() -> None:
+    ((_, figure, _),) = figures_of("Flats range from 400 sq ft up to 900 sq ft.")
+    assert (figure.low, figure.high, figure.unit) == (400, 900, "square foot")

@@ -97,19 +97,29 @@ def _with_money_suffix(text: str, end: int, language: str, number: Number, *, me
     match = pattern.match(text, number.span.end, end)
     if number.value is None or number.spelled or number.scale > 1 or match is None:
         return number
-    capital = match[1] in load(language).table(Numbers).capital_suffixes and number.value >= 10
-    if not measured and (match[0][0] == " " or not (capital or _is_of_things(text, match.end(), end, language))):
+    if not measured and not _is_scale(text, match, number.value, end, language):
         return number
     scale = suffixes[match[1].lower()]
     value = times(number.value, scale)
     return replace(number, span=Span(number.span.start, match.end()), value=value, low=value, high=value, scale=scale)
 
 
+def _is_scale(text: str, match: regex.Match[str], value: int | float, end: int, language: str) -> bool:
+    """Whether the letter after a number without a currency is a scale: 10M, 12.3m tonnes, 8 B people."""
+    capital = match[1] in load(language).table(Numbers).capital_suffixes
+    if match[0][0] == " ":
+        word = _NEXT_WORD.match(text, match.end(), end)
+        return capital and word is not None and word[1] in load(language).table(FigureWords).persons
+    return (capital and value >= 10) or _is_of_things(text, match.end(), end, language)
+
+
 def _is_of_things(text: str, at: int, end: int, language: str) -> bool:
-    """Whether a unit or a plural begins at the character: 12.3m tonnes, 1.2m people, but not a 100m race."""
+    """Whether a unit, a plural or a word before one begins at the character: 12.3m tonnes, 1.2m new jobs, but not a 100m race."""
     match = _NEXT_WORD.match(text, at, end)
     words = load(language).table(FigureWords)
-    if match and (match[1] in words.persons or (len(match[1]) > 4 and match[1].endswith(words.plural_endings))):
+    if match and (match[1] in words.persons or match[1] in words.many):
+        return True
+    if match and len(match[1]) > 4 and match[1].endswith(words.plural_endings):
         return True
     return unit_words(language).after(text, at, end) is not None
 

@@ -68,7 +68,14 @@ def _is_year(item: Candidate, around: Surroundings) -> bool:
     if token is None or token.head is None:
         return around.word_after(item.number.end) not in around.words.persons
     noun = token.head
-    return not (token.dep == "nummod" and noun.tag == "NNS" and noun.i > token.i)
+    if token.dep != "nummod" or noun.tag != "NNS" or noun.i < token.i:
+        return True
+    owner = around.sentence.tokens[token.i - 1].tag if token.i else ""
+    return owner in _OWNERS and item.value % 100 != 0 and noun.lower not in around.words.persons
+
+
+_OWNERS = ("POS", "PRP$", "NNP", "NNPS")
+"""Words before a year that belongs to things: "the firm's 2018 sales"."""
 
 
 def _is_glued(item: Candidate, around: Surroundings) -> bool:
@@ -153,11 +160,27 @@ def _is_name(item: Candidate, around: Surroundings) -> bool:
         return True
     token = around.token_at(item.number.start)
     if token and token.head and token.head.tag == "NNP" and token.dep == "nummod" and not item.spelled:
-        return True
+        return not _counts_past_names(token, around.sentence.tokens)
     if token is None or token.i == 0 or token.head is None or item.scale > 1:
         return False
     previous = around.sentence.tokens[token.i - 1]
     return previous.pos == "PROPN" and previous.end + 1 >= token.start and not _is_counting(token) and token.pos != "ADJ"
+
+
+def _counts_past_names(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the names after the number stand before a plural that it counts: "460 Kia and Hyundai vehicles"."""
+    if token.i and tokens[token.i - 1].tag in (*_OWNERS, "DT", "CD"):
+        return False
+    after = next((t for t in tokens[token.i + 1 :] if t.tag != "NNP" and t.pos != "CCONJ"), None)
+    return after is not None and after.i > token.i + 1 and after.tag in ("NNS", "NNPS")
+
+
+def _is_rank(item: Candidate, around: Surroundings) -> bool:
+    """So many at an end of a row, with no noun after: "the top four", "the bottom three"."""
+    token = around.token_at(item.number.start)
+    if item.measured or item.scale > 1 or token is None or not around.sentence.has_syntax:
+        return False
+    return around.word_before(item.number.start) in around.words.ranks and not _is_counting(token)
 
 
 def _is_bracketed(item: Candidate, around: Surroundings) -> bool:
@@ -205,5 +228,5 @@ def _phrases(language: str) -> regex.Pattern[str] | None:
 
 
 _TESTS: tuple[Callable[[Candidate, Surroundings], bool], ...] = (
-    _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_bracketed, _is_pronoun,
+    _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_rank, _is_bracketed, _is_pronoun,
 )  # fmt: skip

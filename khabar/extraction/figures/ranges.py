@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -22,7 +23,21 @@ def with_shared_units(text: str, found: Sequence[Candidate], language: str) -> l
     for i in range(len(items) - 2, -1, -1):
         if links.between(text, items[i], items[i + 1]):
             items[i] = _shared(items[i], items[i + 1])
+    return _with_levels(text, items, links)
+
+
+def _with_levels(text: str, items: list[Candidate], links: RangeWords) -> list[Candidate]:
+    """The candidates; a level told beside a move has the unit of the move: "1,200 up 58 points", "rose 58 points to 1,200"."""
+    for i, (first, second) in enumerate(pairwise(items)):
+        if second.unit in _MOVES and not first.measured and links.move.fullmatch(text, first.reach.end, second.reach.start):
+            items[i] = replace(first, unit=second.unit, measured=True)
+        elif first.unit in _MOVES and not second.measured and links.moves_to(text, first, second):
+            items[i + 1] = replace(second, unit=first.unit, measured=True)
     return items
+
+
+_MOVES = ("point",)
+"""Units, by the names that records have, that a level is told in as its moves are: a stock index is in points."""
 
 
 def with_ranges(text: str, found: Sequence[Candidate], language: str) -> Iterator[Candidate]:
@@ -117,6 +132,14 @@ class RangeWords:
     changes: frozenset[str]
     to: frozenset[str]
     joiner: regex.Pattern[str]
+    move: regex.Pattern[str]
+    end: regex.Pattern[str]
+
+    def moves_to(self, text: str, first: Candidate, second: Candidate) -> bool:
+        """Whether the first is how far it went, the second, with nothing after it, where to."""
+        if (self.between(text, first, second) or "") not in self.to or not self.end.match(text, second.reach.end):
+            return False
+        return self._tells_change(text, first.reach.start)
 
     def between(self, text: str, first: Candidate, second: Candidate) -> str | None:
         """The joining word or dash, where nothing else lies between the two numbers."""
@@ -165,5 +188,7 @@ def range_words(language: str) -> RangeWords:
         ),
         changes=frozenset(words.changes),
         to=frozenset(words.to_words),
+        move=regex.compile(rf",?\s(?:{either(words.moves)})\s", flags=regex.IGNORECASE),
+        end=regex.compile(r"\s?(?:[,;.](?!\p{Nd})|$)"),
         joiner=regex.compile(rf"\s?(?:{either(words.and_words)})?\s?", flags=regex.IGNORECASE),
     )

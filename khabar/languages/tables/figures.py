@@ -13,6 +13,8 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `between` open a range that `and_words` goes on ("between 20 and 30"), `between_after` close it, `spread` opens one
     with `to_words` ("ranging from 5 to 7"); after one of `changes`, "from 5 to 7" is a rise and no range.
     `links` stand between a number, or a noun of `totals`, and what it is of ("two of them", "the number of cases").
+    `moves` say which way a level went ("1,200, up 58 points").
+    `ranks` stand before so many at an end of a row ("the top four"), `many` after a number whose letter is a scale ("2.7m new").
     `labels` are nouns whose number is a name ("Article 370"); `stops` end a noun phrase where there is no syntax.
     `ages` gives units of age the words that follow a number of them ("years old").
     `counted` gives nouns the unit that a record says (गांव: village), `persons` are nouns whose unit is a person,
@@ -34,9 +36,12 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     or_words: tuple[str, ...] = ()
     to_words: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
     spread: tuple[str, ...] = ()
     from_words: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
     no_figure: tuple[str, ...] = ()
     one_is_article: bool = False
     one_of: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`numbers.toml`. Words are in lower case, and in every spelling that is met.
 
     `words` are complete below a hundred (or stand alone); `tens` take a following word below ten ("twenty three").
+    `tails` are units below ten that are numbers only after one of `tens`, as they are other words too.
     `scales` multiply what stands before them; `vague` are plurals that name a range ("dozens": 12 to 120).
     `shifts` alter the number after them by a part of one (साढ़े तीन: 3 + 1/2), and before a scale stand for one and that part.
     `fractions` and `ordinals` are numerators over denominators and places in a row; `denominators` are plurals of the latter.
@@ -24,6 +25,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group_mark: str = ","
     words: dict[str, int] = {}
     tens: dict[str, int] = {}
+    tails: dict[str, int] = {}
     scales: dict[str, int] = {}
     suffixes: dict[str, int] = {}
     money_suffixes: dict[str, int] = {}
