@@ -172,6 +172,7 @@ def test_what_is_counted_stands_after_a_bracket_that_says_the_number_again() -> 
         pytest.param("The town has 1.4m new voters.", "en", [1400000], id="letter-before-an-adjective"),
         pytest.param("Around 3 B people drink it.", "en", [3000000000], id="spaced-letter-before-people"),
         pytest.param("Police towed 85 Tata and Mahindra vans.", "en", [85], id="names-between"),
+        pytest.param("It flies two new 737 Max jets.", "en", [2], id="model-before-a-plural"),
         pytest.param("The firm's 2019 sales fell.", "en", [], id="year-of-things"),
         pytest.param("The club slid into the bottom three.", "en", [], id="rank"),
         pytest.param("The second half of the film drags.", "en", [], id="ordinal-half"),
@@ -183,7 +184,7 @@ def test_what_is_counted_stands_after_a_bracket_that_says_the_number_again() -> 
     ],
 )  # fmt: skip
 def test_values(text: str, language: str, expected: list[float]) -> None:
-    assert [f.value for _, f, _ in figures_of(text, language)][: len(expected) or None] == pytest.approx(expected)
+    assert [f.value for _, f, _ in figures_of(text, language)][: len(expected) + (language == "en")] == pytest.approx(expected)
 
 
 def test_a_level_has_the_unit_of_its_move() -> None:

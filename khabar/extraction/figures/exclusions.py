@@ -169,7 +169,7 @@ def _is_name(item: Candidate, around: Surroundings) -> bool:
 
 def _counts_past_names(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether the names after the number stand before a plural that it counts: "460 Kia and Hyundai vehicles"."""
-    if token.i and tokens[token.i - 1].tag in (*_OWNERS, "DT", "CD"):
+    if token.i and tokens[token.i - 1].tag in (*_OWNERS, "DT", "CD", "JJ"):
         return False
     after = next((t for t in tokens[token.i + 1 :] if t.tag != "NNP" and t.pos != "CCONJ"), None)
     return after is not None and after.i > token.i + 1 and after.tag in ("NNS", "NNPS")
