@@ -44,7 +44,8 @@ _WORDS: dict[Hint, str] = {
     "headline": r"headline|entry ?title|post ?title|article ?title|art ?ttl|title",
     "promo": r"ads?|advert(?:isements?|s|ising)?|sponsor(?:ed|s)?|promos?|promotions?|newsletters?|subscri(?:be|ption|ptions)"
     r"|sign ?up|banner|popup|modal|overlay|donat(?:e|ion)|membership|cta|adslot|ad ?box|advads"
-    r"|disclaimer|support ?us|pay ?wall|meter(?:ed|ing)?|polls?|placeholder|regwall|mailchimp|notice|alert",
+    r"|disclaimer|support ?us|polls?|placeholder|regwall|mailchimp|notice|alert"
+    r"|(?:pay ?wall|meter) ?(?:banner|box|message|notice|prompt)",
     "chrome": r"nav(?:bar|igation|s)?|menus?|foot(?:er)?|side ?bar|masthead|site ?header|toolbar|skip ?link|screen ?reader ?text"
     r"|sr ?only|visually ?hidden|brk|ticker|login|search|pagination|pager|colophon|banners?|tool ?tip|rail"
     r"|print ?only|toc|table ?of ?contents|player ?controls?|video ?player|jw ?player|vjs",
