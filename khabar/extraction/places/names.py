@@ -23,6 +23,7 @@ class Words:
         self.trimmed = frozenset(words.trimmed)
         self.near = frozenset(words.near)
         self.not_places = frozenset(normalised(w) for w in words.not_places)
+        self.opening_not_places = frozenset(name.split(" ", 1)[0] for name in self.not_places)
         self.persons = frozenset(words.persons)
         self.kinds_after = {w: kind for kind, several in words.kinds_after.items() for w in several}
         self.kinds_before = {w: kind for kind, several in words.kinds_before.items() for w in several}

@@ -239,6 +239,10 @@ class _Reader:
 
     def _no_place(self, i: int) -> int:
         """How many words from here on are the name of something else that has a place's name in it ("West Nile virus")."""
+        first = self.tokens[i]
+        whole = i + 1 < len(self.tokens) and self.tokens[i + 1].start > first.end
+        if whole and (head := normalised(first.text)) and head.split(" ", 1)[0] not in self.words.opening_not_places:
+            return 0
         for n in (3, 2):
             tokens = self.tokens[i : i + n]
             if len(tokens) == n and normalised(self.text[tokens[0].start : tokens[-1].end]) in self.words.not_places:
