@@ -178,13 +178,13 @@ def test_what_is_counted_stands_after_a_bracket_that_says_the_number_again() -> 
         pytest.param("The second half of the film drags.", "en", [], id="ordinal-half"),
         pytest.param("A grain weighs 6.2×10^3 units.", "en", [6200], id="times-ten-to-the"),
         pytest.param("The ratio is 1⁄250 of a litre.", "en", [1 / 250], id="fraction-slash"),
-        pytest.param("उसने 2.5 लाख दो बार जीते।", "hi", [250000], id="hindi-decimal-scale-ends"),
+        pytest.param("उसने 2.5 लाख दो बार जीते।", "hi", [250000, 2], id="hindi-decimal-scale-ends"),
         pytest.param("उसके पास थर्टी टू किताबें हैं।", "hi", [32], id="hindi-english-tens"),
         pytest.param("यह दो का एक सौ तीसरा हिस्सा है।", "hi", [2 / 103], id="hindi-compound-denominator"),
     ],
 )  # fmt: skip
 def test_values(text: str, language: str, expected: list[float]) -> None:
-    assert [f.value for _, f, _ in figures_of(text, language)][: len(expected) + (language == "en")] == pytest.approx(expected)
+    assert [f.value for _, f, _ in figures_of(text, language)] == pytest.approx(expected)
 
 
 def test_a_level_has_the_unit_of_its_move() -> None:
