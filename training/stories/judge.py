@@ -14,7 +14,7 @@ import argparse
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from khabar.stories.judge import BOUND, Judge, Networks, Weights
 from khabar.stories.likeness import AGAINST, FEATURES, FOR, Rows
 from khabar.stories.stream import Stream
+from training.stories.kept import Kept
 from training.stories.monotone import monotone
 from training.stories.rows import Examples, Part, examples, mixed_streams, part, short_streams
 from training.stories.trees import boosted
@@ -54,14 +55,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=Path("khabar/data/stories.json"))
+    parser.add_argument(
+        "--kept", type=Path, help="a folder in which examples are kept, so that a run that was stopped goes on from them"
+    )
     args = parser.parse_args()
+    kept = Kept(args.kept)
     parts = [part(folder) for folder in args.folders]
-    told = {p.name: examples(p, _nothing, told=True) for p in parts}
-    for p in parts:
-        told[f"{p.name}, short"] = sum_of(examples(s, _nothing, told=True) for s in short_streams(p, SHORT, SEED))
-    told["mixed"] = sum_of(examples(s, _nothing, told=True) for s in mixed_streams(parts, MIXED, SEED))
+    told = {name: kept.examples(name, make) for name, make in _told(parts)}
     print({name: (len(e.rows), int(e.belongs.sum())) for name, e in told.items()}, flush=True)
-    halves = [_trained(parts, told, held) for held in range(FOLDS)]
+    halves = [_trained(parts, told, held, kept) for held in range(FOLDS)]
     for p in parts:
         placed = [_placed(p, weights) for weights, _ in halves]
         print("held out", p.name, _figures(p, {s.id: placed[fold_of(p.stories[s.id])] for s in p.sketches}), flush=True)
@@ -70,6 +72,18 @@ def main() -> None:
     for p in parts:
         placed = [_placed(p, weights)]
         print("learned from", p.name, _figures(p, {s.id: placed[0] for s in p.sketches}), flush=True)
+
+
+def _told(parts: Sequence[Part]) -> Iterator[tuple[str, Callable[[], Examples]]]:
+    """The sets of examples in which each page is put where the gold has it, by name, each made when it is asked for."""
+    for p in parts:
+        yield p.name, lambda p=p: examples(p, _nothing, told=True)  # type: ignore[misc]
+        yield f"{p.name}, short", lambda p=p: sum_of(_told_of(short_streams(p, SHORT, SEED)))  # type: ignore[misc]
+    yield "mixed", lambda: sum_of(_told_of(mixed_streams(parts, MIXED, SEED)))
+
+
+def _told_of(streams: Iterable[Part]) -> Iterator[Examples]:
+    return (examples(s, _nothing, told=True) for s in streams)
 
 
 def sum_of(found: Iterable[Examples]) -> Examples:
@@ -83,13 +97,17 @@ def _nothing(rows: Rows) -> NDArray[np.float64]:
     return np.zeros(len(rows))
 
 
-def _trained(parts: Sequence[Part], told: Sets, held: int) -> tuple[Weights, Sets]:
+def _trained(parts: Sequence[Part], told: Sets, held: int, kept: Kept) -> tuple[Weights, Sets]:
     """The judge that learned from all stories but those of the fold `held`, and the examples of the streams that it placed."""
     made: Sets = {}
     weights = fitted({name: _without(e, held) for name, e in told.items()})
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
         for p in parts:
-            found = examples(p, Judge(weights), told=False)
+            judge = Judge(weights)
+            found = kept.examples(
+                f"{p.name}, mistakes {held} {turn}",
+                lambda p=p, judge=judge: examples(p, judge, told=False),  # type: ignore[misc]
+            )
             made[p.name] = made[p.name] + found if p.name in made else found
         weights = fitted({n: _without(e + made[n] if n in made else e, held) for n, e in told.items()})
     return weights, made
