@@ -76,3 +76,27 @@ def test_a_profile_that_is_not_there_is_an_error_in_the_call() -> None:
         khabar.read("Rain.", form="plain", profile="quick")  # type: ignore[arg-type]
     with pytest.raises(khabar.OptionError, match="'quick'"):
         list(khabar.read_many(["Rain fell.\n"], profile="quick"))  # type: ignore[arg-type]
+
+
+FORKED = """
+import multiprocessing, os, sys
+import khabar
+long = "\\n\\n".join(f"The mayor of town {n} said on Friday that {n} roads were closed. " * 9 for n in range(20))
+mine = khabar.read(long).to_json()
+def read(queue): queue.put(khabar.read(long).to_json())
+context = multiprocessing.get_context("fork")
+queue = context.Queue()
+child = context.Process(target=read, args=(queue,))
+child.start()
+same = queue.get(timeout=60) == mine
+child.join(10)
+sys.exit(0 if same else 1)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_process_forked_after_reading_reads_the_same() -> None:
+    environment = {**os.environ, "KHABAR_THREADS": "2"}
+    assert (
+        subprocess.run([sys.executable, "-W", "ignore", "-c", FORKED], env=environment, timeout=100, check=False).returncode == 0
+    )

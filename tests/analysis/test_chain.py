@@ -30,6 +30,16 @@ def test_no_sequence_scores_better(data: st.DataObject, words: int, labels: int)
     assert score(tuple(found)) == max(map(score, product(range(labels), repeat=words)))
 
 
+@given(st.integers(1, 30), st.integers(2, 6))
+def test_scores_too_large_for_narrow_numbers_are_added_as_exactly(length: int, labels: int) -> None:
+    rng = np.random.default_rng(length * 7 + labels)
+    scores, transitions, ends = (
+        rng.integers(-9, 9, s).astype(np.float32) for s in ((2, length, labels), (labels, labels), (labels,))
+    )
+    narrow = best_labels(scores, [length, 1], transitions, ends, ends)
+    assert best_labels(scores * 2**20, [length, 1], transitions * 2**20, ends * 2**20, ends * 2**20) == narrow
+
+
 @given(st.integers(1, 5), st.integers(1, 5))
 def test_what_pads_a_row_changes_nothing(length: int, padding: int) -> None:
     rng = np.random.default_rng(length * 7 + padding)

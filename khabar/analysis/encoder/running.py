@@ -46,8 +46,8 @@ class Reading:
     source_of: Array
 
 
-def session(graph: str | bytes) -> Any:
-    """A session of ONNX Runtime over the graph, by its path or its bytes, that runs on the thread that asks.
+def session(graph: str | bytes, *, within: int = 1) -> Any:
+    """A session of ONNX Runtime over the graph, by its path or its bytes, with so many threads within a run.
 
     Several runs at once on threads of their own take less time than one after the other on several threads each: the graph's
     products are small, and threads within a run wait for each other after each of them.
@@ -55,9 +55,11 @@ def session(graph: str | bytes) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = within
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # threads that wait for the next run take the time of what happens between two
+    options.add_session_config_entry("session.force_spinning_stop", "1")
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=UNWANTED)
 
 
@@ -72,7 +74,6 @@ class Encoder:
         self._session = session(str(folder / f"{name}.onnx"))
         self._inputs = {i.name for i in self._session.get_inputs()}
         self._outputs = [o.name for o in self._session.get_outputs()]
-        self._threads = ThreadPoolExecutor(threads(), "encoder") if threads() > 1 else None
 
     def read(self, windows: Sequence[Window]) -> list[Reading]:
         """The reading of each window, in their order."""
@@ -90,7 +91,7 @@ class Encoder:
 
     def _runs(self, feeds: Iterable[Feed]) -> Iterable[list[Array]]:
         """What the graph makes of each feed, in their order."""
-        return map(self._run, feeds) if self._threads is None else self._threads.map(self._run, feeds)
+        return map(self._run, feeds) if threads() == 1 else _pool(os.getpid()).map(self._run, feeds)
 
     def _run(self, feed: Feed) -> list[Array]:
         found: list[Array] = self._session.run(None, {name: feed[name] for name in self._inputs})
@@ -132,6 +133,12 @@ def _reading(out: dict[str, Array], roles: list[int], names: list[int]) -> Readi
 def shipped(profile: Profile = "default") -> Encoder:
     """The encoder of the profile, loaded when first asked for."""
     return Encoder(folder(), profile)
+
+
+@cache
+def _pool(process: int) -> ThreadPoolExecutor:  # noqa: ARG001 (threads do not survive a fork: the child has its own)
+    """The threads that runs are shared out to."""
+    return ThreadPoolExecutor(threads(), "encoder")
 
 
 def threads() -> int:
