@@ -10,7 +10,7 @@ from khabar.analysis.model import Token
 from khabar.extraction.events.objects import names_of
 from khabar.extraction.events.phrases import case_of
 from khabar.extraction.events.roles import HARSH, Reader, sides
-from khabar.languages.tables.events import Frame
+from khabar.languages.tables.events import Frame, Need
 
 _LET = frozenset({"xcomp", "ccomp"})
 
@@ -151,7 +151,7 @@ def _civilians(fit: Fit) -> bool:
     return fit.acts and not fit.is_armed and not any(a.start in fit.reader.bodies for a in fit.doers)
 
 
-_NEEDS: Mapping[str, Callable[[Fit], bool]] = {
+_NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "": lambda _: True,
     "agent": lambda fit: fit.acts,
     "recipient": lambda fit: fit.suffers,

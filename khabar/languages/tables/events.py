@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import msgspec
 
 from khabar.record import EventType
+
+Need = Literal[
+    "",
+    "agent",
+    "recipient",
+    "party",
+    "both",
+    "deed",
+    "armed",
+    "willing",
+    "civilians",
+    "demonstrators",
+    "call",
+    "guest",
+    "traveller",
+    "transfer",
+    "violence",
+    "violent",
+    "struck",
+    "request",
+    "appeal",
+    "insisted",
+    "asked",
+    "complained",
+    "complement",
+]
+"""What a frame may ask of the parties: see `Frame`."""
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,7 +65,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: tuple[str, ...] = ()
     mode: str | None = None
     recipient: tuple[str, ...] = ("obj",)
-    needs: str = ""
+    needs: Need = ""
     swapped: bool = False
     together: bool = False
     keeps: bool = False
