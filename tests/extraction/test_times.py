@@ -35,6 +35,9 @@ def values_of(text: str, language: str = "en", published: str | None = WEDNESDAY
     ("text", "language", "expected"),
     [
         pytest.param("The bridge opened on 3 April 2019.", "en", [("3 April 2019", "2019-04-03")], id="day-first"),
+        pytest.param("मौसम विभाग ने शनिवार तक बर्फ गिरने की आशंका जताई है।", "hi", [("शनिवार", "2024-05-18")], id="forecast-hi"),
+        pytest.param("शनिवार तक 17 पुल टूट चुके थे।", "hi", [("शनिवार", "2024-05-11")], id="no-forecast-hi"),
+        pytest.param("They used to cross the bridge in two minutes.", "en", [("two minutes", "PT2M")], id="used-to"),
         pytest.param("The bridge opened on April 3, 2019.", "en", [("April 3, 2019", "2019-04-03")], id="month-first"),
         pytest.param("पुल 3 अप्रैल 2019 को खुला।", "hi", [("3 अप्रैल 2019", "2019-04-03")], id="hindi-date"),
         pytest.param("The ferry left at 6.13 on 3 April 2019.", "en", [("6.13 on 3 April 2019", "2019-04-03T06:13")], id="clock-point"),

@@ -87,3 +87,14 @@ def test_the_turns_of_an_interview_are_paragraphs() -> None:
     lead = "The speaker of the crews, Orla Venn, met us on the pier on Monday and talked about boats, money and the long winter."
     page = read_page(Document("x", "\n\n".join(["Ferry sails again, says Orla Venn", "By Tom Hale", lead, *turns]), "text"))
     assert [b.kind for b in page.blocks][-5:] == ["paragraph"] * 5
+
+
+@pytest.mark.parametrize("credit", ["लेखक: सुधा नेगी", "By Ada Quill", "Ada Quill"])
+def test_a_credit_in_its_own_box_is_the_byline(credit: str) -> None:
+    credited = f"<h1>Ferry sails again</h1><div class=author><span>{credit}</span></div>"
+    assert ("byline", credit) in kinds(f"<article>{credited}{_STORY}</article>")
+
+
+def test_a_button_in_the_box_of_a_credit_is_none() -> None:
+    credited = "<h1>Ferry sails again</h1><div class=author><span>By Ada Quill</span><button>Follow</button></div>"
+    assert ("byline", "Follow") not in kinds(f"<article>{credited}{_STORY}</article>")

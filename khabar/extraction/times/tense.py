@@ -40,6 +40,8 @@ def _of_preposition(sentence: Sentence, inside: list[Token]) -> int:
     after = sentence.tokens[inside[-1].i + 1].lower if inside[-1].i + 1 < len(sentence.tokens) else ""
     if before in table.ahead_before or after in table.ahead_after:
         return INTENDED
+    if after in table.bounds_after and any(t.lower in table.forecasts for t in sentence.tokens[inside[-1].i + 2 :]):
+        return FUTURE
     return PAST if before in table.behind_before else UNKNOWN
 
 
@@ -69,6 +71,8 @@ def _of_verb(token: Token, language: str) -> int:
 
 
 def _tense(verb: Token, future: frozenset[str], past: frozenset[str]) -> int:
+    if verb.head is not None and verb.head.lower in past:  # "used to"
+        return PAST
     helpers = [c for c in verb.children if c.dep.partition(":")[0] in ("aux", "cop")]
     if verb.lower in future or any(h.lower in future for h in helpers):
         return FUTURE

@@ -29,6 +29,7 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     do); `capital` are words that are meant only with a capital letter. `future` and `past` are words that give a verb its
     tense, `future_endings` and `past_endings` the same for endings, for languages without a parser. `ahead_before` and
     `behind_before` stand before an expression that lies ahead ("until") or behind ("since"), `ahead_after` after it.
+    `forecasts` are nouns for what is still to come: a bound before one lies ahead ("rain is likely until Saturday").
     `bounds_before` and `bounds_after` mark one that only bounds a stretch of time, from which nothing is counted.
     """
 
@@ -44,6 +45,7 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past_endings: tuple[str, ...] = ()
     ahead_before: tuple[str, ...] = ()
     ahead_after: tuple[str, ...] = ()
+    forecasts: tuple[str, ...] = ()
     behind_before: tuple[str, ...] = ()
     bounds_before: tuple[str, ...] = ()
     bounds_after: tuple[str, ...] = ()

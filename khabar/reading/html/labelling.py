@@ -154,9 +154,12 @@ class _Labelling:
         if line.size > _SHORT:
             return None
         text = _text_line(line)
-        if line.element.tag == "button" or not _NAME.search(line.text) or is_beside_story(text):
+        named = line.element.tag != "button" and _NAME.search(line.text) is not None
+        if named and is_byline(text):
+            return "byline"
+        if not named or is_beside_story(text):
             return self._date(line) or "other"
-        if is_byline(text) or line.link_share > 0.4 or looks_like_names(text):
+        if line.link_share > 0.4 or looks_like_names(text):
             return "byline"
         return self._date(line) or ("byline" if any(map(str.isalpha, line.text)) else "other")
 
