@@ -47,7 +47,7 @@ def strange_names(case: Case) -> list[Span]:
     found = []
     for span, best in _runs(case.target, _named(case)):
         words = span.cut(case.target.text)
-        short = words.isupper() and len(words) <= ACRONYM
+        short = words.rstrip("s").isupper() and len(words) <= ACRONYM
         if (
             best < STRANGE
             and not short

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -17,6 +17,8 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from khabar.analysis.concepts import concepts
+from khabar.comparing.joining import joined
+from khabar.comparing.quantity import Quantity
 from khabar.comparing.sides import Side
 from khabar.extraction.figures.units import unit_words
 from khabar.extraction.numerals import numbers_in, ordinals_in
@@ -29,32 +31,20 @@ __all__ = ["Quantity", "quantities", "same", "unmatched"]
 
 _DIGITS = regex.compile(r"(?<![\p{L}\p{Nd}])\p{Nd}+(?:[.,\u00a0\u202f ’']\p{Nd}{3})*(?:[.,]\p{Nd}+)?")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_LETTER = regex.compile(r"\p{L}")
 _JOINED = regex.compile(r"[ \u00a0\u202f-]{0,2}")
+_HOUR = regex.compile(r"(?P<one>\p{Nd}{1,2})\.(?P<other>\p{Nd}{2})")
 NEAR: Final = 2e-5
 """How far apart, in parts of the larger, two values may be and still be one."""
 MOST: Final = 60
 """Numbers of a text that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number: `value` (None for a range such as dozens, then `low` and `high` bound it), `digits` whether it is written in
-    digits, `unit` what it measures where that is named, with its place."""
-
-    span: Span
-    value: float | None
-    low: float
-    high: float
-    digits: bool
-    unit: str | None = None
-    unit_span: Span | None = None
-
-
 def quantities(side: Side) -> tuple[Quantity, ...]:
     """The numbers of the side, cardinal and ordinal, in order."""
     text = side.text
     if load(side.language).table(Numbers).words:
-        found = list(_of_grammar(text, side.language))
+        found = joined(sorted(_of_grammar(text, side.language), key=lambda q: q.span), text, side.language)
     elif elsewhere().get(side.language, Comparing()).numerals:
         found = list(_of_signs(text, elsewhere()[side.language]))
     else:
@@ -92,6 +82,10 @@ def _of_digits(text: str, language: str) -> Iterator[Quantity]:
     own = elsewhere().get(language, Comparing()).scales
     taken: list[Span] = []
     for match in _DIGITS.finditer(text):
+        if point != "." and (hour := _HOUR.fullmatch(text, *match.span())):
+            taken.append(Span(*match.span()))
+            yield from _of_hour(hour)
+            continue
         value = _value(match.group(), group, point)
         if value is None:
             continue
@@ -106,6 +100,13 @@ def _of_digits(text: str, language: str) -> Iterator[Quantity]:
             small = _number_words().get(concept) if (concept := _sole_concept(match.group().lower())) is not None else None
             if small is not None and small > 1:
                 yield Quantity(Span(*match.span()), small, small, small, False)
+
+
+def _of_hour(match: regex.Match[str]) -> Iterator[Quantity]:
+    """The two numbers of an hour or a date that a point parts, where decimals have another mark."""
+    for part in ("one", "other"):
+        value = float(match[part])
+        yield Quantity(Span(*match.span(part)), value, value, value, True)
 
 
 def _of_signs(text: str, known: Comparing) -> Iterator[Quantity]:
@@ -124,7 +125,8 @@ def _of_signs(text: str, known: Comparing) -> Iterator[Quantity]:
 def _signs(numerals: str) -> regex.Pattern[str]:
     """Runs of digits, of either width, and of the signs that numbers are written with."""
     digits = "0-9０-９"
-    return regex.compile(rf"[{digits}.,．，]*[{numerals}]+[{digits}{numerals}]*|[{digits}]+(?:[.．][{digits}]+)?")
+    grouped = rf"[{digits}]{{1,3}}(?:[,，][{digits}]{{3}})+(?![{digits}])"
+    return regex.compile(rf"[{digits}.,．，]*[{numerals}]+[{digits}{numerals}]*|{grouped}|[{digits}]+(?:[.．][{digits}]+)?")
 
 
 def _han_value(run: str) -> float | None:
@@ -225,15 +227,15 @@ def _sole_concept(word: str) -> int | None:
 def _with_unit(quantity: Quantity, side: Side) -> Quantity:
     units = unit_words(side.language)
     found = units.before(side.text, quantity.span.start, 0) or units.after(side.text, quantity.span.end, len(side.text))
-    if found is None:
-        return quantity
-    return Quantity(
-        quantity.span, quantity.value, quantity.low, quantity.high, quantity.digits, found.name, Span(found.start, found.end)
-    )
+    words = quantity.span.cut(side.text)
+    known = replace(quantity, written="" if _LETTER.search(words) else words)
+    return known if found is None else replace(known, unit=found.name, unit_span=Span(found.start, found.end))
 
 
 def same(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers may be one: the same value, or a value within a range."""
+    """Whether two numbers may be one: the same value, a value within a range, or the same digits and marks as they are."""
+    if one.written and one.written == other.written:
+        return True
     if one.value is not None and other.value is not None:
         return abs(one.value - other.value) <= NEAR * max(abs(one.value), abs(other.value))
     return one.low <= other.high and other.low <= one.high

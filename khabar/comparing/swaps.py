@@ -66,7 +66,10 @@ def _name_pairs(case: Case) -> list[tuple[int, int]]:
     if not named.size:
         return []
     found = []
+    dates = {m.span.start for m in case.target_members if m.contrast in ("month", "weekday")}
     for i, word in enumerate(case.target.words):
+        if word.start in dates:
+            continue
         j = int(named[i].argmax())
         capital = is_name(case.target, i) or is_name(case.source, j)
         capital = capital and len(word.form.letters) >= LEAST

@@ -49,6 +49,12 @@ def test_a_rule_is_documented_and_has_examples(rule: Rule) -> None:
         ("राज्य ने 2 करोड़ रुपये खर्च किए।", "The state spent 20 million rupees."),
         ("“We will not leave,” said Meera Joshi.", 'मीरा जोशी ने कहा, "हम नहीं जाएंगे।"'),
         ("The company sold 120,000 cars.", "कंपनी ने 1,20,000 कारें बेचीं।"),
+        ("The fund holds $200 billion.", "कोष में 200 डॉलर बिलियन हैं।"),
+        ("होटल में 39 कमरे हैं।", "The hotel has thirty-9 rooms."),
+        ("Der Zug fuhr um 3.40 Uhr ab.", "The train left at 3:40."),
+        ("Der Ort hat 272.000 Einwohner.", "The town has 272.000 inhabitants."),
+        ("この島の面積は19,500平方メートルだ。", "The island has an area of 19,500 square metres."),
+        ("Prices fell in March after Kamala left.", "मार्च में कमला के जाने के बाद दाम गिरे।"),
     ],
 )
 def test_a_faithful_translation_is_left_alone(source: str, target: str) -> None:
@@ -60,6 +66,9 @@ def test_a_faithful_translation_is_left_alone(source: str, target: str) -> None:
     [
         ("The ferry sank on 3 March with 41 people aboard.", "3 मार्च को 14 लोगों को लेकर जा रही नौका डूब गई।", "CT01"),
         ("राज्य ने 2 करोड़ रुपये खर्च किए।", "The state spent 20 billion rupees.", "CT01"),
+        ("The fund holds $200 billion.", "कोष में 300 डॉलर बिलियन हैं।", "CT01"),
+        ("होटल में 39 कमरे हैं।", "The hotel has thirty-8 rooms.", "CT01"),
+        ("Der Zug fuhr um 3.40 Uhr ab.", "The train left at 3:50.", "CT01"),
         ("The pipeline is 40 miles long.", "पाइपलाइन 40 किलोमीटर लंबी है।", "CT02"),
         ("बैठक मंगलवार को होगी।", "The meeting will be held on Friday.", "CT03"),
         ("The court did not free the editor.", "अदालत ने संपादक को रिहा किया।", "CT06"),

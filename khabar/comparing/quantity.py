@@ -1,0 +1,22 @@
+"""A number of a text, as numbers are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khabar.record import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number: `value` (None for a range such as dozens, then `low` and `high` bound it), `digits` whether it is written in
+    digits, `unit` what it measures where that is named, with its place; `written` is its text where that is digits alone."""
+
+    span: Span
+    value: float | None
+    low: float
+    high: float
+    digits: bool
+    unit: str | None = None
+    unit_span: Span | None = None
+    written: str = ""
