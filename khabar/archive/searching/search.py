@@ -95,23 +95,26 @@ def search(
     cursor = read(after, plan.digest) if after else Cursor(plan.digest, newest, newest)
     if plan.is_void:
         return Results((), None)
-    walk = _Walk(connection, index, plan, cursor, limit)
-    walk.newer_than, walk.among, walk.is_ranked = newer_than, among, bool(plan.wanted) and not newest_first
-    walk.size = RANKED if walk.is_ranked else max(64, limit)
-    return walk.results()
+    return _Walk(connection, index, plan, cursor, limit, newer_than, among, bool(plan.wanted) and not newest_first).results()
 
 
+@dataclass
 class _Walk:
-    """A walk down the candidates from where the cursor stands."""
+    """A walk down the candidates from where the cursor stands, so many at a time (`size`)."""
 
-    newer_than = 0
-    among: Sequence[int] | None = None
-    is_ranked = False
-    size = RANKED
+    connection: Connection
+    index: Index
+    plan: Plan
+    cursor: Cursor
+    limit: int
+    newer_than: int
+    among: Sequence[int] | None
+    is_ranked: bool
+    looked_at: int = 0
 
-    def __init__(self, connection: Connection, index: Index, plan: Plan, cursor: Cursor, limit: int) -> None:
-        self.connection, self.index, self.plan, self.cursor, self.limit = connection, index, plan, cursor, limit
-        self.looked_at = 0
+    @property
+    def size(self) -> int:
+        return RANKED if self.is_ranked else max(64, self.limit)
 
     def results(self) -> Results:
         """As many hits as are wanted, and where to go on."""

@@ -199,7 +199,7 @@ class _Reader:
 
     def _sounding(self, tokens: Sequence[Token]) -> Sequence[Toponym]:
         """The places near the language's home whose Latin names sound like a name in a script without capitals."""
-        spelt = romanised(self.text[tokens[0].start : tokens[-1].end])
+        spelt = romanised(self.text[tokens[0].start : tokens[-1].end], self.sentence.language)
         found = next((places for name in spelt if (places := [p for p in lookup(name) if self._is_near(p)])), [])
         return [p for p in found if p.kind != "country"]
 

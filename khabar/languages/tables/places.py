@@ -7,6 +7,18 @@ from typing import ClassVar
 import msgspec
 
 
+class Romanised(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the letters of a script whose consonants carry a vowel are written in Latin ones, the likeliest first, parted by "|".
+
+    `dotted` are consonants with a dot below, `signs` the vowels written on a consonant, `vowels` those that stand alone.
+    """
+
+    consonants: dict[str, str] = {}
+    dotted: dict[str, str] = {}
+    signs: dict[str, str] = {}
+    vowels: dict[str, str] = {}
+
+
 class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`places.toml`.
 
@@ -18,6 +30,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places other than countries. `trimmed` are words at the edge of a name that are no part of it. `not_places` are
     words that a gazetteer knows and a page means otherwise. `persons` come before or after a name that is a person's.
     `near` are the countries (ISO 3166) of which pages in the language name small places too; none: all of them.
+    `romanised` says how its letters are written in Latin ones.
     """
 
     FILE: ClassVar[str] = "places.toml"
@@ -36,3 +49,4 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_places: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    romanised: Romanised = Romanised()
