@@ -156,7 +156,8 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
-    """Who said what: source, cue and content as in Pareti (2012) and PolNeAR (2018); `via` is the outlet told."""
+    """Who said what: source, cue and content as in Pareti (2012) and PolNeAR (2018); `via` is the outlet told or
+    passing it on."""
 
     id: str
     kind: AttributionKind

@@ -40,6 +40,7 @@ class Lexicon:
     female_titles: frozenset[str]
     inner: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
     other: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
@@ -95,6 +96,7 @@ def lexicon(language: str) -> Lexicon:
         male_titles=_folded(names.male_titles),
         female_titles=_folded(names.female_titles),
         definite=_folded(names.definite),
+        indefinite=_folded(names.indefinite),
         other=_folded(names.other),
         male=_folded(names.given_male),
         female=_folded(names.given_female),

@@ -54,6 +54,18 @@ ROWS = [
     ),
     (
         "en",
+        "Questioned by the lawyer, Ines Moreau, Lund agreed that he had burnt the letter.",
+        [("Lund", "agreed", "that he had burnt the letter")],
+        "agent-of-another-verb",
+    ),
+    (
+        "hi",
+        "सरकार ने इस दावे को खारिज कर दिया है।",
+        [("सरकार", "खारिज कर दिया है", "इस दावे को")],
+        "mark-alone-is-no-cue",
+    ),
+    (
+        "en",
         "The union walked out, saying the deal would cut pensions.",
         [("The union", "saying", "the deal would cut pensions")],
         "inherited-subject",

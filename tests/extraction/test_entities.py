@@ -36,6 +36,28 @@ ROWS = [
     ("en", "“We won,” said Ravi Menon, coach of the team. He was tired.", "Ravi Menon", ["Ravi Menon", "He"], "pronoun"),
     (
         "en",
+        "Colonel Ana Prado denied it. A nurse at the clinic said nine bodies had come in. Two were soldiers, she said.",
+        "Ana Prado",
+        ["Ana Prado"],
+        "somebody without a name stands between",
+    ),
+    (
+        "en",
+        "Ana Prado spoke first. A spokesman for the port said it was shut. She said it was not.",
+        "Ana Prado",
+        ["Ana Prado", "She"],
+        "somebody of the other gender is passed over",
+    ),
+    ("en", "Joan Petrie KC rose. Petrie said nothing.", "Joan Petrie", ["Joan Petrie", "Petrie"], "letters after a name"),
+    (
+        "hi",
+        "विजय कुमार ने इन आरोपों से इनकार किया। उनका कहना है कि पुल सुरक्षित है।",
+        "विजय कुमार",
+        ["विजय कुमार", "उनका"],
+        "genitive of a pronoun",
+    ),
+    (
+        "en",
         "The Kenya Water Authority closed the dam. The authority said it would open the gate soon.",
         "Kenya Water Authority",
         ["Kenya Water Authority", "The authority", "it"],

@@ -85,10 +85,10 @@ def proposals(sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sente
         yield from _Reader(sentence, quoted, before, words).read()
 
 
-def agent_of(sentence: Sentence) -> list[Token]:
-    """The marked source of a sentence, wherever its verb stands; nothing where it has none."""
+def agent_of(sentence: Sentence, *, before: int | None = None) -> list[Token]:
+    """The last marked source of a sentence, or of its first words, wherever its verb stands; nothing where it has none."""
     reader = _Reader(sentence, [False] * len(sentence.tokens), (), _words(sentence.language))
-    found = reader.agent_before(len(sentence.tokens))
+    found = reader.agent_before(len(sentence.tokens) if before is None else before)
     return found[0] if found else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khabar.analysis.model import Claim, Token
 from khabar.extraction.attributions.choice import Weighed
@@ -13,6 +14,8 @@ from khabar.extraction.attributions.surroundings import Reader
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 
+_PREDICATE = 4
+"""Words of a verb behind what it says at most ("कर दिया गया है")."""
 _MARK = 2
 """Characters of a quotation mark at most."""
 _TERM = 25
@@ -27,8 +30,8 @@ def learned(page: Reader) -> Iterator[Weighed]:
 
     What nobody is named for counts in the words of a plain report alone ("it was said that"): of the rest, most are no claims.
     """
-    for claim in page.analysis.claims:
-        named = _completed(_with_name(claim, page), claim)
+    for claim in filter(None, map(_with_predicate, page.analysis.claims)):
+        named = _own(_completed(_with_name(claim, page), claim), claim)
         said = without(_without_hearer(claim), named)
         content = _content(claim, said, page) if said else None
         if content is None:
@@ -38,6 +41,22 @@ def learned(page: Reader) -> Iterator[Weighed]:
         if source or _reports(claim):
             lead = [word for word in claim.cue if word is not cue]
             yield Weighed(Proposal(claim.sentence, cue, said, source, lead), content, _LEARNED)
+
+
+def _with_predicate(claim: Claim) -> Claim | None:
+    """The claim with the verb behind its content as the cue, where only the mark of the source was read as one; None where
+    there is no such verb.
+
+    Of अदालत ने [इस दावे को खारिज] कर दिया the last word belongs to the verb: खारिज कर दिया.
+    """
+    marks = load(claim.sentence.language).table(Cues).agents
+    if not all(word.text in marks for word in claim.cue):
+        return claim
+    last, tokens = claim.content[-1], claim.sentence.tokens
+    behind = [t for t in tokens[last.i + 1 :] if t.pos != "PUNCT"] if last in tokens else []
+    if not 0 < len(behind) <= _PREDICATE or not claim.content[:-1]:
+        return None
+    return replace(claim, cue=[last, *behind], content=list(claim.content[:-1]))
 
 
 def _content(claim: Claim, said: Sequence[Token], page: Reader) -> Content | None:
@@ -96,6 +115,18 @@ def _completed(source: list[Token], claim: Claim) -> list[Token]:
         return source
     head = source[-1].head
     return without(phrase(head), claim.cue) if head is not None and head.pos in _NOMINAL else source
+
+
+def _own(source: list[Token], claim: Claim) -> list[Token]:
+    """The source without what was read along with it: what stands before the subject of the cue, as the agent of another verb
+    ("Questioned by the lawyer, Lund said"), and a clause of time behind it ("said Ana Prado, as she left")."""
+    cue = head_of(claim.cue) or claim.cue[0]
+    subject = next((c for c in cue.children if c.dep == "nsubj" and c in source), None)
+    first = phrase(subject)[0].i if subject is not None and phrase(subject) else 0
+    if any(t.text == "," for t in source if t.i < first):
+        source = [t for t in source if t.i >= first]
+    clauses = [c.subtree() for t in source for c in t.all_children("advcl") if c.child("mark")]
+    return without(source, *clauses) or source
 
 
 def _with_name(claim: Claim, page: Reader) -> list[Token]:

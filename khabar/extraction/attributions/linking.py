@@ -1,4 +1,4 @@
-"""Which entity a source is, and the outlet that was told."""
+"""Which entity a source is, and the outlet that was told or passes it on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions.contents import pieces
+from khabar.extraction.attributions.outlets import is_named_outlet
 from khabar.extraction.attributions.proposals import Proposal, without
 from khabar.extraction.attributions.sources import head_of, phrase
 from khabar.extraction.entities.lookup import Mentions
@@ -36,17 +37,15 @@ def _antecedent(pronoun: Token) -> Token | None:
 
 
 def outlet_told(text: str, proposal: Proposal, mentions: Mentions) -> Role | None:
-    """The outlet that the source spoke to ("told the Evening Herald"); None where none is named."""
+    """The outlet that passes it on, or that the source spoke to ("told the Evening Herald"); None where none is named."""
+    if proposal.through:
+        return role_of(text, proposal.through, mentions)
     sentence = proposal.sentence
     table = load(sentence.language).table(Cues)
     inside = {id(t) for t in (*proposal.content, *proposal.source)}
     search = _told_by_syntax if sentence.has_syntax else _told_by_pattern
     for tokens in search(proposal, sentence, table):
-        if (
-            tokens
-            and not any(id(t) in inside for t in tokens)
-            and any(part in table.outlets for t in tokens for part in (t.text, *t.text.split("-")))
-        ):
+        if tokens and not any(id(t) in inside for t in tokens) and is_named_outlet(tokens, sentence.language):
             return role_of(text, tokens, mentions)
     return None
 

@@ -18,6 +18,8 @@ class Proposal:
     source: list[Token] = field(default_factory=list)
     lead: list[Token] = field(default_factory=list)
     """Further words of the cue: auxiliaries, particles, the preposition before the content."""
+    through: list[Token] = field(default_factory=list)
+    """The outlet that passes it on, where it is read together with the source."""
 
     @property
     def cue_words(self) -> list[Token]:

@@ -11,6 +11,7 @@ from khabar.extraction.attributions.contents import continued, merged, pieces
 from khabar.extraction.attributions.learned import learned
 from khabar.extraction.attributions.linking import outlet_told, role_of
 from khabar.extraction.attributions.looking_back import with_backward
+from khabar.extraction.attributions.passed_on import passed_on
 from khabar.extraction.attributions.quotations import Marks
 from khabar.extraction.attributions.surroundings import Reader
 from khabar.extraction.draft import Draft
@@ -33,7 +34,7 @@ def _candidates(page: Reader) -> list[Weighed]:
     found = [*scripted(page), *learned(page)]
     for sentence in page.analysis.sentences:
         found += patterned(page, sentence)
-    return found
+    return passed_on(page, found)
 
 
 def _carried_on(text: str, found: Sequence[Weighed], marks: Marks) -> list[Weighed]:

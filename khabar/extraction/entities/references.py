@@ -16,7 +16,8 @@ from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon, lexicon
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.entities.groups import Group
-from khabar.record import Mention, Span
+from khabar.extraction.entities.unnamed import gender_of_noun, is_somebody
+from khabar.record import EntityType, Mention, Span
 
 _REACH = 3
 _MOST_ALIKE = 40
@@ -31,12 +32,18 @@ _INSTITUTIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A mention as met in reading: whose it is, where, and whether it is the subject of its clause."""
+    """A mention as met in reading: whose it is (None: a person without a name), where, and whether it is a subject."""
 
-    group: Group
+    group: Group | None
     sentence: Sentence
     first: int
     is_subject: bool
+    gender: str = ""
+
+    @property
+    def type(self) -> EntityType:
+        """What is mentioned."""
+        return self.group.type if self.group else "PERSON"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +98,22 @@ class References:
             elif (id(sentence), token.i) not in self.named:
                 self._refer(sentence, token, known)
 
-    def _meet(self, group: Group, sentence: Sentence, head: Token, after: int) -> None:
+    def _meet(self, group: Group | None, sentence: Sentence, head: Token, after: int, gender: str = "") -> None:
         follows = sentence.tokens[after : after + 1]
         known = lexicon(sentence.language)
         marked = bool(follows) and fold(follows[0].text) in known.subject_marks
-        self.met.append(Met(group, sentence, head.i, head.dep.startswith(("nsubj", "obl:agent")) or marked))
+        self.met.append(Met(group, sentence, head.i, head.dep.startswith(("nsubj", "obl:agent")) or marked, gender))
 
     def _refer(self, sentence: Sentence, token: Token, known: Lexicon) -> None:
         word = fold(token.text)
-        if word in known.roles or word in known.heads or fold(token.lemma) in known.roles:
+        if is_somebody(sentence, token, known):
+            self._meet(None, sentence, token, token.i + 1, gender_of_noun(token, known))
+        elif word in known.roles or word in known.heads or fold(token.lemma) in known.roles:
             self._nominal(sentence, token, known)
-        elif group := self._antecedent(sentence, token, word, known):
-            group.mentions.append(Mention(token.span, "pronoun"))
-            self._meet(group, sentence, token, token.i + 1)
+        elif met := self._antecedent(sentence, token, word, known):
+            if met.group is not None:
+                met.group.mentions.append(Mention(token.span, "pronoun"))
+            self._meet(met.group, sentence, token, token.i + 1, met.gender)
 
     # nominals
 
@@ -190,58 +200,61 @@ class References:
 
     # pronouns
 
-    def _antecedent(self, sentence: Sentence, token: Token, word: str, known: Lexicon) -> Group | None:
+    def _antecedent(self, sentence: Sentence, token: Token, word: str, known: Lexicon) -> Met | None:
         pronouns = known.pronouns
         if word in pronouns.relative:
             return self._relative(sentence, token)
         if word in pronouns.male or word in pronouns.female:
             return self._person(token, sentence, "male" if word in pronouns.male else "female")
-        if word in pronouns.person and (person := self._person(token, sentence, "")):
+        if word in pronouns.person and (person := self._person(token, sentence, "", with_things=word in pronouns.thing)):
             return person
         if word in pronouns.thing and not _is_impersonal(token):
             return self._thing(token, sentence)
         return None
 
-    def _relative(self, sentence: Sentence, token: Token) -> Group | None:
+    def _relative(self, sentence: Sentence, token: Token) -> Met | None:
         """The name or nominal on which the pronoun's clause hangs."""
         verb = token.head
         noun = verb.head if verb is not None and verb.dep == "acl:relcl" else None
         if noun is None or noun.i >= token.i:
             return None
         if group := self.named.get((id(sentence), noun.i)):
-            return group
-        return next((m.group for m in reversed(self.met) if m.sentence is sentence and m.first == noun.i), None)
+            return Met(group, sentence, noun.i, is_subject=False)
+        return next((m for m in reversed(self.met) if m.sentence is sentence and m.first == noun.i), None)
 
-    def _person(self, token: Token, sentence: Sentence, gender: str) -> Group | None:
+    def _person(self, token: Token, sentence: Sentence, gender: str, *, with_things: bool = False) -> Met | None:
         """The person met last, a subject before another; one of the other gender is passed over."""
-        fitting = [m for m in self.met if m.group.type == "PERSON" and m.group.gender in ("", gender or m.group.gender)]
-        beside = {id(m.group) for m in self.met if _shares_clause(m, token, sentence)}
-        return _most_salient([m for m in fitting if id(m.group) not in beside], sentence)
+        fitting = [m for m in self.met if m.type == "PERSON" and _gender(m) in ("", gender or _gender(m))]
+        return self._most_salient([*fitting, *(self._things(sentence) if with_things else ())], token, sentence)
 
-    def _thing(self, token: Token, sentence: Sentence) -> Group | None:
+    def _thing(self, token: Token, sentence: Sentence) -> Met | None:
         """The organisation or country that is the subject before, in this sentence or the one before."""
-        fitting = [
-            m for m in self.met if m.group.type in ("ORG", "GPE") and m.is_subject and sentence.number - m.sentence.number <= 1
-        ]
-        beside = {id(m.group) for m in self.met if _shares_clause(m, token, sentence)}
-        return _most_salient([m for m in fitting if id(m.group) not in beside], sentence)
+        return self._most_salient(self._things(sentence), token, sentence)
+
+    def _things(self, sentence: Sentence) -> list[Met]:
+        near = (m for m in self.met if sentence.number - m.sentence.number <= 1)
+        return [m for m in near if m.type in ("ORG", "GPE") and m.is_subject]
+
+    def _most_salient(self, met: Sequence[Met], token: Token, sentence: Sentence) -> Met | None:
+        """What was met in the nearest sentence, in it the first subject, else the last mention; nothing of the same clause."""
+        beside = {id(m.group) for m in self.met if m.group and _shares_clause(m, token, sentence)}
+        met = sorted((m for m in met if id(m.group) not in beside), key=lambda m: (m.sentence.number, m.first))
+        if not met:
+            return None
+        there = [m for m in met if m.sentence is met[-1].sentence]
+        subjects = [m for m in there if m.is_subject]
+        if met[-1].sentence is sentence:
+            return (subjects or there)[-1]
+        return subjects[0] if subjects else there[-1]
+
+
+def _gender(met: Met) -> str:
+    return met.group.gender if met.group else met.gender
 
 
 def _shares_clause(met: Met, token: Token, sentence: Sentence) -> bool:
     """Whether both hang on one verb, and so cannot be the same ("Daesh held it")."""
     return met.sentence is sentence and token.head is not None and sentence.tokens[met.first].head is token.head
-
-
-def _most_salient(met: Sequence[Met], sentence: Sentence) -> Group | None:
-    """The group of the nearest sentence, in it of the first subject, else of the last mention."""
-    if not met:
-        return None
-    nearest = max(m.sentence.number for m in met)
-    there = [m for m in met if m.sentence.number == nearest]
-    subjects = [m for m in there if m.is_subject]
-    if nearest == sentence.number:
-        return (subjects or there)[-1].group
-    return subjects[0].group if subjects else there[-1].group
 
 
 def _is_impersonal(token: Token) -> bool:

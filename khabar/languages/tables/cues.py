@@ -11,7 +11,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`cues.toml`. Every list holds words or runs of words as they stand in a text.
 
     Used wherever there is a cue: `outlets` end or are the name of a news outlet; `told_by` are the words between a cue and
-    the outlet told ("told", "in an interview with"); `backward` phrases that lay what was said before to their subject;
+    the outlet told ("told", "in an interview with", "carried by"); `press` are nouns for an outlet without a name, `citing`
+    and `quoting` the verbs by which it tells who it has something from, `accounts` what leads a source in ("according to");
+    `backward` phrases that lay what was said before to their subject;
     `speech` are lemmas of plain verbs of speech: a headline puts a dash after them ("Mayor said – no one will be moved"), and
     they report without naming anybody ("it was said that"); `bodies` are who speaks in headlines without a name or an office
     ("Two held: police").
@@ -30,6 +32,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     outlets: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
+    press: tuple[str, ...] = ()
+    citing: tuple[str, ...] = ()
+    quoting: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
     backward: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()

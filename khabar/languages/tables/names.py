@@ -48,8 +48,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `peoples` are the adjectives and groups of no one country. `place_heads` follow the name of a place and say what it
     is, `place_leads` stand before it; `facilities` end the name of something built, `happenings` that of an event.
     `leading` are verbs for being at the head of something, `inner` small words inside names. `definite` words say that
-    what follows was mentioned, `other` ones that another is meant ("the new president"). `common` are names that are
-    everyday words as well, `not_names` words with a capital that are no names.
+    what follows was mentioned, `indefinite` that somebody new is brought in, `other` ones that another is meant ("the
+    new president"). `common` are names that are everyday words as well, `not_names` words with a capital that are no names.
     """
 
     FILE: ClassVar[str] = "names.toml"
@@ -67,6 +67,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leading: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
     given_male: tuple[str, ...] = ()
     given_female: tuple[str, ...] = ()

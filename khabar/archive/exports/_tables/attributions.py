@@ -43,7 +43,7 @@ ATTRIBUTIONS = Table[Page](
         Column("kind", "text", "`direct`, `indirect` or `mixed`"),
         Column("content_spans", "spans", "the pieces of what was said"),
         *_party_columns("source", "who said it; null where nobody is named"),
-        *_party_columns("via", "the outlet that was told"),
+        *_party_columns("via", "the outlet that was told or passes it on"),
         Column("cue", "text", 'the words that report the saying: "said"'),
         Column("cue_spans", "spans", "where those words stand"),
         Column("story", "text", "id of the page's story"),

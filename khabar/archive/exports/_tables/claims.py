@@ -107,7 +107,7 @@ STATEMENTS = Table[Told](
         Column("claim", "text", "id of the claim"),
         Column("story", "text", "id of the story"),
         Column("speaker", "text", "whom the page attributes it to, in its words; null where it says so itself"),
-        Column("via", "text", "the outlet that was told"),
+        Column("via", "text", "the outlet that was told or passes it on"),
         Column("when", "text", "the time of the page"),
         Column("once", "boolean", "whether the page itself calls the figure an earlier one"),
         Column("spans", "spans", "the pieces of the evidence"),

@@ -1,0 +1,32 @@
+"""Which words name a news outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from khabar.analysis.model import Token
+from khabar.languages import load
+from khabar.languages.tables.agencies import Agencies
+from khabar.languages.tables.cues import Cues
+
+
+def is_named_outlet(tokens: Iterable[Token], language: str) -> bool:
+    """Whether one of the words ends or is the name of an outlet or an agency: "the Evening Herald", "AFP-Reuters"."""
+    names = _names(language)
+    return any(part in names for t in tokens for part in (t.text, *t.text.split("-")))
+
+
+def is_outlet(tokens: Iterable[Token], language: str) -> bool:
+    """Whether the words mean an outlet or an agency, by name or not ("state television")."""
+    tokens = list(tokens)
+    press = load(language).table(Cues).press
+    return any(t.lower in press for t in tokens) or is_named_outlet(tokens, language)
+
+
+@cache
+def _names(language: str) -> frozenset[str]:
+    """Names of outlets, or the last words of them, and those names of agencies in one word that mean nothing else."""
+    agencies = load(language).table(Agencies)
+    spellings = {s for names in agencies.names.values() for s in names if " " not in s}
+    return frozenset(load(language).table(Cues).outlets) | (spellings - {*agencies.short})
