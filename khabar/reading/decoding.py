@@ -61,7 +61,7 @@ def decode(content: bytes | str, media_type: str | None = None) -> str:
 
 def mended(text: str) -> str:
     """The text with surrogate pairs joined and lone surrogates replaced."""
-    if not _SURROGATES.search(text):
+    if text.isascii() or not _SURROGATES.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

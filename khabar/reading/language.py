@@ -6,6 +6,7 @@ short caption full of foreign names takes the language of the page it stands on.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_right
 from collections import Counter
@@ -77,8 +78,8 @@ def letters_by_script(text: str) -> Counter[str]:
 
 def script_of(text: str) -> str | None:
     """The script of most of the text's letters; a Han or Indic letter weighs as much as two Latin ones. None without letters."""
-    if text.isascii():
-        return "Latn" if any(map(str.isalpha, text)) else None
+    if _LATIN_TEXT.fullmatch(text):
+        return "Latn" if _LATIN_LETTER.search(text) else None
     counts = letters_by_script(text)
     if not counts:
         return None
@@ -86,6 +87,9 @@ def script_of(text: str) -> str | None:
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_LATIN_TEXT: Final = re.compile("[\0-\u02ff\u1e00-\u1eff\u2000-\u206f]*")
+"""A text that has letters of no other script: a look at most texts that spares counting their letters."""
+_LATIN_LETTER: Final = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]")
 
 
 def identify(text: str, *, prior: str | None = None) -> tuple[str | None, float]:
@@ -177,7 +181,8 @@ def _primary(code: str | None) -> str | None:
 def mark(text: str, blocks: Iterable[Block], *, given: str | None = None, prior: str | None = None) -> tuple[Block, ...]:
     """The blocks with the language of each. `given` is what the caller knows, `prior` what the page says of itself."""
     blocks = tuple(blocks)
-    names = [script_of(b.span.cut(text)[:SAMPLE]) for b in blocks]
+    passages = [b.span.cut(text)[:SAMPLE] for b in blocks]
+    names = [script_of(passage) for passage in passages]
     by_script = {
         name: _language_of_script(name, text, [b for b, n in zip(blocks, names, strict=True) if n == name], given, prior)
         for name in dict.fromkeys(names)
@@ -186,8 +191,8 @@ def mark(text: str, blocks: Iterable[Block], *, given: str | None = None, prior:
     main = given or _first_language(blocks, names, by_script)
     own = {name: _own_words(name, by_script[name], text, blocks, names) for name in by_script}
     return tuple(
-        replace(b, language=_of_block(b.span.cut(text)[:SAMPLE], by_script[n], given, own[n]) if n else main)
-        for b, n in zip(blocks, names, strict=True)
+        replace(b, language=_of_block(passage, by_script[n], given, own[n]) if n else main)
+        for b, passage, n in zip(blocks, passages, names, strict=True)
     )
 
 
@@ -201,7 +206,8 @@ class _Words:
     def are_plain_in(self, passage: str) -> bool:
         """Whether the passage begins in the usual language beyond doubt."""
         words = _WORD.findall(passage[: 4 * LONG].lower())
-        return sum((w in self.own) - (w in self.others) for w in words) > _ENOUGH * len(words)
+        told = sum(map(self.own.__contains__, words)) - sum(map(self.others.__contains__, words))
+        return told > _ENOUGH * len(words)
 
 
 def _own_words(name: str, usual: str | None, text: str, blocks: Sequence[Block], names: Sequence[str | None]) -> _Words:
@@ -255,7 +261,7 @@ def _may_be_in(code: str, name: str) -> bool:
 
 def _of_block(passage: str, usual: str | None, given: str | None, words: _Words) -> str | None:
     """The language of a passage: the usual one of its script, unless it is long and plainly in another."""
-    if given or len(passage) < LONG or sum(map(str.isalpha, passage[: 4 * LONG])) < LONG or words.are_plain_in(passage):
+    if given or len(passage) < LONG or words.are_plain_in(passage) or sum(map(str.isalpha, passage[: 4 * LONG])) < LONG:
         return usual
     found, sure = identify(passage, prior=usual)
     return found if found and sure > 0.9 else usual

@@ -17,6 +17,8 @@ from khabar.languages.tables.identity import Identity
 from khabar.languages.tables.legacy_fonts import LegacyFont, LegacyFonts
 
 _SAMPLE: Final = 20_000
+_FEWEST_TELLING: Final = 2
+"""Different telling words without which no text is taken to be written for a font."""
 _EDGES: Final = ".,!?()\"'-–—"
 _FACE = regex.compile(r"""(?:font-family\s*:|\bface\s*=)\s*["']?([^;"'<>{}]{1,120})""", regex.IGNORECASE)
 
@@ -45,11 +47,12 @@ def refuse_legacy_font(text: str, *, markup: str | None = None) -> None:
 
     `markup` is the page's source: a font named in it makes fewer such words enough, but never alone decides.
     """
-    layouts = _layouts()
-    sample = _sample(text)
-    tokens = [t.strip(_EDGES) for t in sample.split()]
-    if not tokens or all(layout.words.isdisjoint(tokens) for layout in layouts):
+    sample = _sample(text).split()
+    words = {token.strip(_EDGES) for token in set(sample)}
+    layouts = [layout for layout in _layouts() if len(layout.telling & words) >= _FEWEST_TELLING]
+    if not layouts:
         return
+    tokens = [token.strip(_EDGES) for token in sample]
     faces = ", ".join(_FACE.findall(markup[: 10 * _SAMPLE])).lower() if markup else ""
     for layout in layouts:
         if _is_written_for(layout, tokens, any(face in faces for face in layout.font.faces)):
@@ -70,5 +73,5 @@ def _is_written_for(layout: _Layout, tokens: list[str], named: bool) -> bool:
     telling = [t for t in tokens if t in layout.telling]
     share = sum(t in layout.words for t in tokens) / len(tokens)
     if named:
-        return len(set(telling)) >= 2 and share >= 0.05
+        return share >= 0.05
     return len(set(telling)) >= 4 and len(telling) >= 5 and share >= 0.15

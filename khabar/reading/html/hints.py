@@ -79,13 +79,15 @@ _PROPERTIES: dict[str, Hint] = {
     "keywords": "tag", "caption": "caption", "articlesection": "section", "alternativeheadline": "deck", "description": "deck",
     "comment": "comments", "copyrightholder": "caption", "publisher": "chrome",
 }  # fmt: skip
+_TELLING = frozenset({"class", "id", "role", "itemprop", "itemtype", "rel", "aria-label"})
+"""The attributes that say something of an element."""
 
 
 def hint_of(element: Element) -> Hint | None:
     """What the element's own attributes and tag say that it holds; None where they say nothing."""
     attributes = element.attributes
     by_tag = _TAGS.get(element.tag)
-    if not attributes:
+    if _TELLING.isdisjoint(attributes):
         return by_tag
     if found := _by_property(element):
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate, pairwise
 
 import regex
@@ -62,6 +63,7 @@ class _Labelling:
         self.kinds = self.labels.kinds
         self.sums = [0, *accumulate(main.told)]
         self.top = main.top
+        self._text = cache(_text_line)  # what is found out about a line is kept with it
         self.pictures = [e.order for e in tree.elements if e.tag in _PICTURES]
         self.start = next((i for i in range(self.top, len(tree.lines)) if main.told[i] and main.holds(i)), main.last)
 
@@ -153,7 +155,7 @@ class _Labelling:
     def _credit(self, line: Line) -> BlockKind | None:
         if line.size > _SHORT:
             return None
-        text = _text_line(line)
+        text = self._text(line)
         named = line.element.tag != "button" and _NAME.search(line.text) is not None
         if named and is_byline(text):
             return "byline"
@@ -185,7 +187,7 @@ class _Labelling:
         word = next(filter(None, (_WORD.search(part, 0, _SHORT) for part, _ in line.parts)), None)
         if not word or folded(word.group()) not in first_words():
             return None
-        text = _text_line(line)
+        text = self._text(line)
         if start_of(text, "comments_starts") or start_of(text, "comments_closed"):
             return "comments"
         if start := start_of(text, "also_read_starts", rest_needed=True):
@@ -238,7 +240,7 @@ class _Labelling:
         if self._is_caption(line):
             return "caption"
         if line.size < _SHORT:
-            text = _text_line(line)
+            text = self._text(line)
             if is_byline(text) and not ends_sentence(line.text):
                 return "byline"
             if found := self._date(line):
@@ -300,7 +302,7 @@ class _Labelling:
         counts = element.counts or {}
         if element.last - element.first == 1 and not counts.keys().isdisjoint(_PICTURES) and element.tag not in HEADINGS:
             return True
-        text = _text_line(line)
+        text = self._text(line)
         if (start := start_of(text, "photo_starts", rest_needed=True)) and start.separated:
             return True
         return line.size < 120 and has_phrase(text, "photo_words")
@@ -323,7 +325,7 @@ class _Labelling:
         """A line of the story's element, from its first paragraph."""
         if self._stands_by_picture(line):
             return "caption"
-        if line.size < _SHORT and line.element.tag not in HEADINGS and is_beside_story(_text_line(line)):
+        if line.size < _SHORT and line.element.tag not in HEADINGS and is_beside_story(self._text(line)):
             return "other"
         if self.main.told[line.index]:
             return self._prose_kind(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.reading.html.tree import Line
 from khabar.reading.saved_text.phrases import phrases, spelt
@@ -34,8 +34,13 @@ def first_words() -> frozenset[str]:
 
 def whole_phrase(line: Line) -> BlockKind | None:
     """What kind of box the line opens where it is a set phrase, counts aside."""
-    text = spelt(line.spaced)
-    return _whole_phrases().get(text) or _whole_phrases().get(text.strip("0123456789 "))
+    return _opened_by(line.spaced)
+
+
+@lru_cache(maxsize=10_000)  # the pages of a site share their furniture
+def _opened_by(text: str) -> BlockKind | None:
+    words = spelt(text)
+    return _whole_phrases().get(words) or _whole_phrases().get(words.strip("0123456789 "))
 
 
 def is_closed(line: Line) -> bool:

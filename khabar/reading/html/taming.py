@@ -29,10 +29,21 @@ def tame(markup: str) -> str:
 
 
 def _is_wild(markup: str) -> bool:
-    parts = markup.split("<")
-    return len(parts) > MANY_TAGS or any(
-        len(part) > LONGEST_TAG and part[0].isalpha() and ">" not in part[:LONGEST_TAG] for part in parts
+    if markup.count("<") >= MANY_TAGS:
+        return True
+    return not _has_ends_everywhere(markup) and any(
+        len(part) > LONGEST_TAG and part[0].isalpha() and ">" not in part[:LONGEST_TAG] for part in markup.split("<")
     )
+
+
+def _has_ends_everywhere(markup: str) -> bool:
+    """Whether a ">" stands in any LONGEST_TAG characters, so that no tag can be longer; found in strides of about so many."""
+    at = 0
+    while len(markup) - at > LONGEST_TAG:
+        at = markup.rfind(">", at, at + LONGEST_TAG) + 1
+        if not at:
+            return False
+    return True
 
 
 class _Thinning:

@@ -39,7 +39,8 @@ _INVISIBLE_STYLE = regex.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:
 class Element:
     """An element that can be seen. `nth` counts the elements of its tag in its parent from 1, `order` those of the page.
 
-    `end` is the order after its last descendant; `first` and `last` bound its lines, `[first, last)`.
+    `end` is the order after its last descendant; `first` and `last` bound its lines, `[first, last)`. `block` is the block that
+    an inline element stands in, None for a block: were it itself, only the garbage collector could free a page.
     """
 
     tag: str
@@ -80,19 +81,19 @@ class Line:
 
     def close(self) -> None:
         """Sets the text and the numbers of its non-space characters, all, in links and in bold."""
-        self.text = _collapsed("".join(part for part, _ in self.parts))
+        text = self.text = _collapsed("".join([part for part, _ in self.parts]))
+        self.size = len(text) - text.count(" ") - text.count("\n")
         for part, element in self.parts:
-            length = len(part) - part.count(" ") if element.styles & (LINK | BOLD) else 0
-            if element.styles & LINK:
-                self.linked += length
-            if element.styles & BOLD:
-                self.bold += length
-        self.size = len(self.text) - self.text.count(" ") - self.text.count("\n")
+            styles = element.styles
+            if styles & LINK:
+                self.linked += len(part) - part.count(" ")
+            if styles & BOLD:
+                self.bold += len(part) - part.count(" ")
 
     @property
     def spaced(self) -> str:
         """The text with a gap between neighbouring elements, for lines that are a row of buttons."""
-        return _collapsed(" ".join(part for part, _ in self.parts))
+        return _collapsed(" ".join([part for part, _ in self.parts])) if len(self.parts) > 1 else self.text
 
     @property
     def pieces(self) -> list[str]:
@@ -116,7 +117,7 @@ class Line:
 def _collapsed(text: str) -> str:
     if "\n" not in text:
         return " ".join(text.split())
-    return "\n".join(filter(None, (" ".join(row.split()) for row in text.split("\n"))))
+    return "\n".join(filter(None, [" ".join(row.split()) for row in text.split("\n")]))
 
 
 @dataclass
@@ -152,28 +153,34 @@ def parse(markup: str) -> Tree:
 
 
 class _Walk:
-    """One pass over the nodes in document order; an unseen node's children have no seen parent and fall out by that."""
+    """One pass over the nodes in document order, past all that is inside an unseen node."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.seen: dict[int, Element] = {}
         self.line: Line | None = None
         self.breaks = 0
 
     def run(self) -> Tree:
-        root = self.tree.parser.root
-        if root is None:
-            return self.tree
-        seen = self.seen
-        for node in root.traverse(include_text=True):
-            parent = node.parent
-            owner = seen.get(parent.mem_id) if parent is not None else None
-            tag = node.tag
+        node: LexborNode | None = self.tree.parser.root
+        owner: Element | None = None
+        after: list[tuple[LexborNode | None, Element | None]] = []
+        while node is not None or after:
+            if node is None:
+                node, owner = after.pop()
+                continue
+            tag = node.tag or "-"
+            inner = None
             if tag == "-text":
                 if owner is not None:
                     self._text(node.text_content or "", owner)
-            elif tag is not None and tag[0] != "-" and (owner is not None or tag == "html"):
-                self._element(node, tag, owner)
+            elif tag[0] != "-":
+                inner = self._element(node, tag, owner)
+            child = node.first_child if inner is not None else None
+            if child is None:
+                node = node.next
+            else:
+                after.append((node.next, owner))
+                node, owner = child, inner
         self._flush()
         self._bound()
         return self.tree
@@ -191,9 +198,11 @@ class _Walk:
         self.breaks = 0
         line.parts.append((text.replace("\n", " "), owner))
 
-    def _element(self, node: LexborNode, tag: str, parent: Element | None) -> None:
+    def _element(self, node: LexborNode, tag: str, parent: Element | None) -> Element | None:
+        """The element of a node; None where it cannot be seen."""
         if tag == "br":
-            return self._break(parent)
+            self._break(parent)
+            return None
         if tag in _UNSEEN:
             return None
         nth = 1
@@ -205,15 +214,17 @@ class _Walk:
         attributes = node.attributes
         if attributes and _is_hidden(attributes):
             return None
-        is_block = tag in BLOCKS
-        if is_block or (self.line is not None and tag in _SMALL and _parts(self.line, tag, attributes)):
+        is_block = tag in BLOCKS or parent is None
+        if self.line is None:
+            self.breaks = 0 if is_block else self.breaks
+        elif is_block or (tag in _SMALL and _parts(self.line, tag, attributes)):
             self._flush()
+        tree = self.tree
         styles = (parent.styles if parent else 0) | _STYLES.get(tag, 0)
-        element = Element(tag, attributes, parent, nth, len(self.tree.elements), styles, None, len(self.tree.lines))
-        element.block = element if is_block or parent is None else parent.block
-        self.seen[node.mem_id] = element
-        self.tree.elements.append(element)
-        return None
+        block = None if is_block or parent is None else parent.block or parent
+        element = Element(tag, attributes, parent, nth, len(tree.elements), styles, block, len(tree.lines))
+        tree.elements.append(element)
+        return element
 
     def _break(self, parent: Element | None) -> None:
         self.breaks += 1
@@ -240,34 +251,46 @@ class _Walk:
         for line in self.tree.lines:
             line.element.last = line.index + 1
         for element in reversed(self.tree.elements):
-            element.end = max(element.end, element.order + 1)
-            element.last = max(element.last, element.first)
+            element.end = element.end or element.order + 1
+            if element.last < element.first:
+                element.last = element.first
             parent = element.parent
             if parent is not None:
-                parent.end = max(parent.end, element.end)
-                parent.last = max(parent.last, element.last)
+                parent.end = parent.end or element.end
+                if parent.last < element.last:
+                    parent.last = element.last
 
 
 def _row(line: Line) -> list[Line]:
     """The line or, where it is a row of inline elements one of which shows a date, a line for each: headline, byline, date."""
+    if not any(_DATE.search(text) for text, _ in line.parts):
+        return [line]
     elements: list[Element] = []
     parts: list[list[tuple[str, Element]]] = []
     for part in line.parts:
         if part[0].isspace():
             continue
-        child = next((e for e in part[1].chain() if e.parent is line.element), None)
+        child = _child(line.element, part[1])
         if child is None or child.tag == "a":
             return [line]
         if not elements or child is not elements[-1]:
             elements.append(child)
             parts.append([])
         parts[-1].append(part)
-    if len(elements) < 2 or not any(_DATE.search(text) for run in parts for text, _ in run):
+    if len(elements) < 2:
         return [line]
     lines = [Line(element, run) for element, run in zip(elements, parts, strict=True)]
     for single in lines:
         single.close()
     return lines
+
+
+def _child(outer: Element, inner: Element) -> Element | None:
+    """The child of the outer element that the inner one is or is in."""
+    at: Element | None = inner
+    while at is not None and at.parent is not outer:
+        at = at.parent
+    return at
 
 
 def _parts(line: Line, tag: str, attributes: dict[str, str | None]) -> bool:
@@ -283,6 +306,8 @@ def _parts(line: Line, tag: str, attributes: dict[str, str | None]) -> bool:
 
 def _is_named(names: regex.Pattern[str], element: Element) -> bool:
     """Whether the element, or an inline one that it is in, has such a class."""
+    if element.block is None:
+        return False
     for outer in element.chain():
         if outer is element.block:
             return False

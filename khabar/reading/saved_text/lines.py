@@ -29,15 +29,6 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.casefold().translate(_FOLD)
 
 
-@dataclass(slots=True)
-class Word:
-    """A word of a line: folded, and where it stands in the line."""
-
-    text: str
-    start: int
-    end: int
-
-
 @dataclass(eq=False)
 class Line:
     """A line that is not blank. `gap` is the number of blank lines before it; `kind` is what it is found to be, and `why`
@@ -51,25 +42,28 @@ class Line:
     why: str = ""
 
     @cached_property
-    def words(self) -> list[Word]:
-        return [Word(folded(m.group()), m.start(), m.end()) for m in _WORD.finditer(self.text[:LOOKED_AT])]
+    def words(self) -> list[str]:
+        """The words of the line, folded, to LOOKED_AT characters."""
+        return list(map(folded, _WORD.findall(self.text[:LOOKED_AT])))
 
     @cached_property
     def heads(self) -> list[tuple[str, int]]:
         """The first words of the line, the longest run first, and where in the line each run ends."""
-        words = self.words[:LONGEST_PHRASE]
-        return [(" ".join(w.text for w in words[:n]), words[n - 1].end) for n in range(len(words), 0, -1)]
+        found = list(islice(_WORD.finditer(self.text[:LOOKED_AT]), LONGEST_PHRASE))
+        words = [folded(match.group()) for match in found]
+        return [(" ".join(words[:n]), found[n - 1].end()) for n in range(len(words), 0, -1)]
 
     @cached_property
     def runs(self) -> frozenset[str]:
         """Every run of up to six words in the line."""
-        words = [w.text for w in self.words]
+        words = self.words
         return frozenset(" ".join(words[i : i + n]) for i in range(len(words)) for n in range(1, 7))
 
     @cached_property
     def count(self) -> int:
         """How many words the line has, to LOOKED_AT characters; scripts without spaces count three letters a word."""
-        return max(len(self.words), len(_UNSPACED.findall(self.text[:LOOKED_AT])) // 3)
+        text = self.text[:LOOKED_AT]
+        return len(self.words) if text.isascii() else max(len(self.words), len(_UNSPACED.findall(text)) // 3)
 
     @cached_property
     def ends_sentence(self) -> bool:

@@ -12,7 +12,7 @@ from khabar.languages import available, load
 from khabar.languages.tables.date_lines import DateLines
 from khabar.languages.tables.furniture import Furniture
 from khabar.languages.tables.saved_text import SavedText
-from khabar.reading.saved_text.lines import LONGEST_PHRASE, Line, Word, folded
+from khabar.reading.saved_text.lines import LONGEST_PHRASE, Line, folded
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)?|[©&]")
 _SEPARATOR = regex.compile(r"\s?[:：|»›>]|\s?[-–—]{1,2}(?=\s)|\s[-–—]|-(?=\S)|\s?,")
@@ -72,8 +72,8 @@ def is_whole(line: Line, *fields: str) -> bool:
     return any(text in phrases(field) for field in fields)
 
 
-def _uncounted(words: Iterable[Word]) -> list[str]:
-    found = [w.text for w in words]
+def _uncounted(words: Iterable[str]) -> list[str]:
+    found = list(words)
     while len(found) > 1 and _COUNT.fullmatch(found[-1]):
         found.pop()
     while len(found) > 1 and _COUNT.fullmatch(found[0]):
@@ -102,7 +102,7 @@ def has_phrase(line: Line, field: str) -> bool:
 
 def is_made_of(line: Line, field: str) -> bool:
     """Whether the line is nothing but phrases of the field: "Facebook Twitter WhatsApp"."""
-    words, at = [w.text for w in line.words], 0
+    words, at = line.words, 0
     wanted = phrases(field)
     while at < len(words):
         length = next(

@@ -80,7 +80,7 @@ def _is_masthead(line: Line, number: int, top: Sequence[Line], rights: str) -> b
         return True
     if number > 2 or name in phrases("sections") or not any(other.kind is None for other in top[number + 1 :]):
         return False
-    paper = any(word.text in phrases("masthead_words") for word in line.words) or name.endswith((" com", " in", " org"))
+    paper = any(word in phrases("masthead_words") for word in line.words) or name.endswith((" com", " in", " org"))
     followed_by_navigation = number == 0 and len(top) > 1 and _is_navigation(top[1])
     return (paper and line.count <= 5) or (followed_by_navigation and line.count <= 5)
 
