@@ -6,7 +6,7 @@ import pytest
 
 from khabar.errors import InputError
 from khabar.reading import Document, read_page
-from khabar.reading.language import identify
+from khabar.reading.language import _LATIN_LETTER, _LATIN_TEXT, _LATIN_WORD, _WORD, identify, script_of_letter
 from khabar.reading.legacy_fonts import refuse_legacy_font
 
 ROWS = [
@@ -71,3 +71,11 @@ def test_no_other_text_is_taken_for_a_legacy_font(text: str) -> None:
     refuse_legacy_font(
         text, markup=f"<p style=\"font-family: 'Kruti Dev 010'\">{text}</p>" if text.isascii() and "teacher" in text else None
     )
+
+
+def test_short_cuts_for_latin_text_find_what_the_long_way_finds() -> None:
+    for char in map(chr, range(0x3000)):
+        if _LATIN_TEXT.fullmatch(char):
+            assert script_of_letter(char) in (None, "Latn")
+            assert bool(_LATIN_LETTER.fullmatch(char)) == (script_of_letter(char) == "Latn")
+            assert bool(_LATIN_WORD.fullmatch(char)) == bool(_WORD.fullmatch(char))
