@@ -5,8 +5,8 @@ The words come from the language's `Cues`. A sentence is read once for each patt
 1. S `agent` … V `complementizer` C      विभाग ने बताया कि C
 2. S `agent` … V mark C                  निगम के आयुक्त ने कहा, “C”     परिषद ने कहा- C
 3. C, `resumptive` S `agent` V           C, ऐसा उनके वकील ने बताया      “C,” उन्होंने कहा
-4. S `agent` C `genitive` V              मौसम केंद्र ने C का अनुमान जताया
-5. S `passive agent` … V `passive` C     रिपोर्ट में कहा गया है कि C
+4. S `agent` C `genitive` V              मौसम केंद्र ने C का अनुमान जताया      कंपनी ने इसका खंडन किया
+5. S `passive agent` … V `passive` C     रिपोर्ट में कहा गया है कि C      बताया जा रहा है कि C, with no source
 6. S `according` C                       सूत्रों के मुताबिक C
 7. S `genitive` `opinion` … C            किसानों का कहना है कि C
 8. S `spoken` C                          मेयर बोलीं- C
@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from khabar.analysis.model import Sentence, Token
@@ -130,12 +131,12 @@ class _Reader:
         passive = any(t.text in self.table.passives for t in self.tokens[at + size : end])
         agent = self._passive_agent(at) if passive else self.agent_before(at)
         source, mark = agent if agent else ([], at)
-        content = self._content(at, end, mark, source) if agent or not passive else []
+        content = self._content(at, end, mark, source) if agent or not passive else self._reported(end)
         if not content:
             return None, size
         if not source and not passive:
             source = self._possessor(at)
-        if not source:
+        if not source and not passive:
             return None, size
         return self._proposal(at, end, source, content), size
 
@@ -152,20 +153,35 @@ class _Reader:
             if self.tokens[i].text in self.table.agent_pronouns:
                 return [self.tokens[i]], i + 1
             if size := self._match(i, self.words.agents):
-                source = self._phrase_before(i)
+                source = self._phrase_before(i) or self._before_clause(i)
                 return (source, i + size) if source else None
         return None
+
+    def _before_clause(self, at: int) -> list[Token]:
+        """The source and its relative clause, where such a one between commas parts it from its mark: X, जो … हैं, ने."""
+        if not at or self.tokens[at - 1].text != ",":
+            return []
+        for i in range(at - 2, max(0, at - _LONGEST), -1):
+            if self.tokens[i].text in self.table.relatives and self.tokens[i - 1].text == ",":
+                return self._phrase_before(i - 1)
+        return []
 
     def _passive_agent(self, at: int) -> tuple[list[Token], int] | None:
         for i in range(at - 1, -1, -1):
             if size := self._match(i, self.words.passive_agents):
                 source = self._phrase_before(i)
+                if source and source[0].text in self.table.issued and (behind := self._passive_agent(source[0].i)):
+                    source = behind[0]
                 return (source, i + size) if source else None
         return None
 
+    def _reported(self, end: int) -> list[Token]:
+        """What is said to be so by nobody who is named: बताया जा रहा है कि C."""
+        return self._after(end) if end < len(self.texts) and self.texts[end] in self.table.complementizers[:1] else []
+
     def _content(self, at: int, end: int, mark: int, source: Sequence[Token]) -> list[Token]:
         if after := self._after(end):
-            return after
+            return [*self._quoted_before(source, after), *after]
         if nominal := self._nominal(at, mark):
             return nominal
         inside = [t for t in self.tokens[mark:at] if self.quoted[t.i]]
@@ -187,11 +203,39 @@ class _Reader:
         if self.quoted[start]:
             stop = next((n for n, t in enumerate(rest) if not self.quoted[t.i]), len(rest))
             return rest[:stop]
+        if self.tokens[start - 1].text == "," and self.tokens[start].text in self.table.contrasts:
+            return []
+        rest = self._up_to_contrast(rest)
         return rest if any(t.text not in _SENTENCE_MARKS for t in rest) else []
 
+    def _up_to_contrast(self, said: list[Token]) -> list[Token]:
+        """What is said without a clause behind it in which somebody else speaks: …, हालांकि Y ने इसका खंडन किया."""
+        for comma, opener in pairwise(said):
+            if comma.text == "," and opener.text in self.table.contrasts:
+                rest = range(opener.i, len(self.tokens))
+                if any(self._match(i, self.words.agents) for i in rest) and any(self._match(i, self.words.verbs) for i in rest):
+                    return said[: comma.i - said[0].i]
+        return said
+
+    def _quoted_before(self, source: Sequence[Token], after: Sequence[Token]) -> list[Token]:
+        """The first part of a quotation that the source and its verb stand in the middle of: “A,” X ने कहा, “B”."""
+        if not source or not all(self.quoted[t.i] for t in after):
+            return []
+        at = source[0].i
+        while at and self.tokens[at - 1].text == ",":
+            at -= 1
+        start = at
+        while start and self.quoted[start - 1]:
+            start -= 1
+        return self.tokens[start:at]
+
     def _nominal(self, at: int, mark: int) -> list[Token]:
-        """What stands between the source and a genitive before the noun of the verb."""
-        if not self._match(at, self.words.nominals) or at <= mark or self.tokens[at - 1].text not in self.table.genitives:
+        """What stands between the source and a genitive before the noun of the verb, or the pronoun that takes it up."""
+        if not self._match(at, self.words.nominals) or at <= mark:
+            return []
+        if self.tokens[at - 1].text in self.table.demonstratives:
+            return [self.tokens[at - 1]]
+        if self.tokens[at - 1].text not in self.table.genitives:
             return []
         return self._without_openers(self.tokens[mark : at - 1])
 

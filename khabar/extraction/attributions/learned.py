@@ -126,7 +126,9 @@ def _own(source: list[Token], claim: Claim) -> list[Token]:
     if any(t.text == "," for t in source if t.i < first):
         source = [t for t in source if t.i >= first]
     clauses = [c.subtree() for t in source for c in t.all_children("advcl") if c.child("mark")]
-    return without(source, *clauses) or source
+    source = without(source, *clauses) or source
+    marks = load(claim.sentence.language).table(Cues).agents
+    return source[:-1] if source and source[-1].text in marks else source
 
 
 def _with_name(claim: Claim, page: Reader) -> list[Token]:

@@ -25,7 +25,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject bears no mark; `nominals` acts of speech that take what is said as a genitive; `auxiliaries` follow a verb;
     `according` follow a source; `opinions` are nouns after source and genitive; `complementizers` open what is said;
     `genitives`, `postpositions`, `postposition_nouns` and `openers` bound noun phrases; `resumptives` take up what was said
-    before; `unsaid` are nouns that `according` follows with no one saying anything (a law, a plan).
+    before, `demonstratives` stand for it as the object of a verb; `relatives` open a relative clause, `contrasts` one that
+    sets something against what was said; `issued` stands before the noun of what was given out ("a statement issued by");
+    `unsaid` are nouns that `according` follows with no one saying anything (a law, a plan).
     """
 
     FILE: ClassVar[str] = "cues.toml"
@@ -57,4 +59,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     postposition_nouns: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     resumptives: tuple[str, ...] = ()
+    demonstratives: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    contrasts: tuple[str, ...] = ()
+    issued: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
