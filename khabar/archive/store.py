@@ -264,7 +264,7 @@ def _placed(*wanted: Any) -> Any:
     """Pages that fit, with their story and what they are a copy of."""
     copied = PAGES.alias("copied")
     joined = PAGES.join(STORIES, STORIES.c.n == PAGES.c.story).outerjoin(copied, copied.c.n == PAGES.c.copy_of)
-    columns = (PAGES.c.n, PAGES.c.id, PAGES.c.moment, PAGES.c.added, PAGES.c.outlet, PAGES.c.agency)
+    columns = (PAGES.c.n, PAGES.c.id, PAGES.c.moment, PAGES.c.published, PAGES.c.added, PAGES.c.outlet, PAGES.c.agency)
     return select(*columns, STORIES.c.id.label("story_id"), copied.c.id.label("copy_id")).select_from(joined).where(*wanted)
 
 
@@ -274,4 +274,4 @@ def _placement(row: Row[Any]) -> Placement:
 
 def _story_page(row: Row[Any]) -> StoryPage:
     record = Record.from_json(unpack(row.record))
-    return StoryPage(record=record, placement=_placement(row), added=row.added, outlet=row.outlet)
+    return StoryPage(record=record, placement=_placement(row), published=row.published, added=row.added, outlet=row.outlet)

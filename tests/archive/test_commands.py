@@ -147,3 +147,4 @@ def test_a_date_from_outside_the_page_is_its_date(path: str, tmp_path: Path, tex
     with khabar.open(path) as archive:
         assert [record.id for record, _ in archive.pages(until="2019-03-04")] == ["old"]
         assert [story.last[:10] for story in archive.stories(until="2019-12-31")] == ["2019-03-04"]
+        assert [page.when for page in archive.story(found[0]["story"]) if page.id == "old"] == ["2019-03-04"]

@@ -54,6 +54,18 @@ ROWS = [
     ),
     (
         "en",
+        "Nine boats sank, the coast guard said; the port has six on its list.",
+        [("the coast guard", "said", "Nine boats sank")],
+        "semicolon-behind-the-cue",
+    ),
+    (
+        "en",
+        "Residents said that guards fired at the boats; the navy denies this.",
+        [("Residents", "said", "that guards fired at the boats"), ("the navy", "denies", "this")],
+        "semicolon-before-another-voice",
+    ),
+    (
+        "en",
         "Questioned by the lawyer, Ines Moreau, Lund agreed that he had burnt the letter.",
         [("Lund", "agreed", "that he had burnt the letter")],
         "agent-of-another-verb",
@@ -70,7 +82,7 @@ ROWS = [
         [("टीम की कप्तान रेखा नायर", "कहा", "\"हम रुके नहीं\" … \"और आगे भी नहीं रुकेंगे।\"")],
         "speaker-inside-the-quotation",
     ),
-    ("hi", "बताया जा रहा है कि नाव में छेद था।", [(None, "बताया जा रहा है", "नाव में छेद था")], "reported-by-nobody"),
+    ("hi", "बताया जा रहा है कि नाव में छेद था।", [], "reported-by-nobody"),
     (
         "hi",
         "बोर्ड ने दावा किया कि पानी साफ है, हालांकि यूनियन ने इसका खंडन किया।",

@@ -59,6 +59,16 @@ ROWS = [
         "carried by",
     ),
     (
+        "The harbour master, quoted by state media, said the port was shut.",
+        [("The harbour master", "state media", "the port was shut")],
+        "quoted by the press",
+    ),
+    (
+        "नाव रात में डूबी। समाचार एजेंसी रॉयटर्स ने पुलिस के हवाले से यह जानकारी दी।",
+        [("पुलिस", "समाचार एजेंसी रॉयटर्स", "नाव रात में डूबी")],
+        "of what stands before",
+    ),
+    (
         "The minister said, citing police, that nine people were treated.",
         [("The minister", None, "that nine people were treated")],
         "no outlet, no relay",

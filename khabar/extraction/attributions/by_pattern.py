@@ -6,7 +6,7 @@ The words come from the language's `Cues`. A sentence is read once for each patt
 2. S `agent` … V mark C                  निगम के आयुक्त ने कहा, “C”     परिषद ने कहा- C
 3. C, `resumptive` S `agent` V           C, ऐसा उनके वकील ने बताया      “C,” उन्होंने कहा
 4. S `agent` C `genitive` V              मौसम केंद्र ने C का अनुमान जताया      कंपनी ने इसका खंडन किया
-5. S `passive agent` … V `passive` C     रिपोर्ट में कहा गया है कि C      बताया जा रहा है कि C, with no source
+5. S `passive agent` … V `passive` C     रिपोर्ट में कहा गया है कि C
 6. S `according` C                       सूत्रों के मुताबिक C
 7. S `genitive` `opinion` … C            किसानों का कहना है कि C
 8. S `spoken` C                          मेयर बोलीं- C
@@ -93,6 +93,12 @@ def agent_of(sentence: Sentence, *, before: int | None = None) -> list[Token]:
     return found[0] if found else []
 
 
+def accounted_to(sentence: Sentence) -> list[Token]:
+    """The first source before "according to" in a sentence, whatever is said; nothing where there is none."""
+    reader = _Reader(sentence, [False] * len(sentence.tokens), (), _words(sentence.language))
+    return next((source for token in sentence.tokens if (source := reader.accounted(token.i))), [])
+
+
 class _Reader:
     """One sentence and the words to read it by."""
 
@@ -131,12 +137,12 @@ class _Reader:
         passive = any(t.text in self.table.passives for t in self.tokens[at + size : end])
         agent = self._passive_agent(at) if passive else self.agent_before(at)
         source, mark = agent if agent else ([], at)
-        content = self._content(at, end, mark, source) if agent or not passive else self._reported(end)
+        content = self._content(at, end, mark, source) if agent or not passive else []
         if not content:
             return None, size
         if not source and not passive:
             source = self._possessor(at)
-        if not source and not passive:
+        if not source:
             return None, size
         return self._proposal(at, end, source, content), size
 
@@ -174,10 +180,6 @@ class _Reader:
                     source = behind[0]
                 return (source, i + size) if source else None
         return None
-
-    def _reported(self, end: int) -> list[Token]:
-        """What is said to be so by nobody who is named: बताया जा रहा है कि C."""
-        return self._after(end) if end < len(self.texts) and self.texts[end] in self.table.complementizers[:1] else []
 
     def _content(self, at: int, end: int, mark: int, source: Sequence[Token]) -> list[Token]:
         if after := self._after(end):
@@ -276,9 +278,12 @@ class _Reader:
 
     # 6-8
 
+    def accounted(self, at: int) -> list[Token]:
+        """The source before "according to", where that stands at `at`."""
+        return self._phrase_before(at) if self._match(at, self.words.according) else []
+
     def _according(self, at: int) -> tuple[Proposal | None, int]:
-        size = self._match(at, self.words.according)
-        source = self._phrase_before(at) if size else []
+        size, source = self._match(at, self.words.according), self.accounted(at)
         if not source or source[-1].text in self.table.unsaid:
             return None, size
         rest = self.tokens[at + size :]

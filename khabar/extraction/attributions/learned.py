@@ -32,7 +32,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
     """
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
         named = _own(_completed(_with_name(claim, page), claim), claim)
-        said = without(_without_hearer(claim), named)
+        said = _up_to_semicolon(without(_without_hearer(claim), named), claim, page)
         content = _content(claim, said, page) if said else None
         if content is None:
             continue
@@ -94,6 +94,19 @@ def _phrase_from(first: Token, *without_these: Sequence[Token]) -> list[Token]:
 def _reports(claim: Claim) -> bool:
     speech = load(claim.sentence.language).table(Cues).speech
     return any(word.lemma.lower() in speech for word in claim.cue)
+
+
+def _up_to_semicolon(said: list[Token], claim: Claim, page: Reader) -> list[Token]:
+    """The content without a clause behind a semicolon that is not of the same mouth: one in which somebody else speaks, or any
+    behind the cue of what stands before it ("Nine died, the group said; the ministry has six")."""
+    speech = load(claim.sentence.language).table(Cues).speech
+    for mark in claim.sentence.tokens:
+        if mark.text == ";" and page.marks.around(mark.span) is None:
+            before, behind = [t for t in said if t.start < mark.start], [t for t in said if t.start > mark.start]
+            cue_between = bool(before) and before[0].start < claim.cue[0].start < mark.start
+            if before and (cue_between or any(t.lemma in speech and t.child("nsubj") for t in behind)):
+                return before
+    return said
 
 
 def _without_hearer(claim: Claim) -> list[Token]:

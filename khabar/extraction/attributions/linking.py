@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions.contents import pieces
-from khabar.extraction.attributions.outlets import is_named_outlet
+from khabar.extraction.attributions.outlets import is_named_outlet, is_outlet
 from khabar.extraction.attributions.proposals import Proposal, without
 from khabar.extraction.attributions.sources import head_of, phrase
 from khabar.extraction.entities.lookup import Mentions
@@ -45,7 +45,9 @@ def outlet_told(text: str, proposal: Proposal, mentions: Mentions) -> Role | Non
     inside = {id(t) for t in (*proposal.content, *proposal.source)}
     search = _told_by_syntax if sentence.has_syntax else _told_by_pattern
     for tokens in search(proposal, sentence, table):
-        if tokens and not any(id(t) in inside for t in tokens) and is_named_outlet(tokens, sentence.language):
+        quoting = any(t.head is not None and t.head.lower in table.quoting for t in tokens)
+        names_outlet = is_outlet if quoting else is_named_outlet
+        if tokens and not any(id(t) in inside for t in tokens) and names_outlet(tokens, sentence.language):
             return role_of(text, tokens, mentions)
     return None
 

@@ -9,6 +9,7 @@ from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions import by_pattern
 from khabar.extraction.attributions.choice import Weighed
 from khabar.extraction.attributions.contents import content_of
+from khabar.extraction.attributions.outlets import is_outlet
 from khabar.extraction.attributions.proposals import Proposal, base
 from khabar.extraction.attributions.sources import source_of
 from khabar.extraction.attributions.surroundings import Reader
@@ -81,6 +82,8 @@ def _by_pattern(sentence: Sentence, phrase: list[Token], table: Cues) -> Proposa
     if any(t.text in table.complementizers for t in after):
         return None
     source = by_pattern.agent_of(sentence)
+    if is_outlet(source, sentence.language) and (behind := by_pattern.accounted_to(sentence)):
+        return Proposal(sentence, phrase[0], [], behind, phrase[1:], through=source)
     return Proposal(sentence, phrase[0], [], source, phrase[1:]) if source else None
 
 

@@ -28,11 +28,11 @@ def _dated(pages: list[StoryPage]) -> list[StoryPage]:
     """The pages, of which one without a date of its own keeps the time at which it was added only where that lies near the
     others: an archive that is filled years later says nothing of when its pages spoke.
     """
-    own = [m.hours for page in pages if page.added is None or page.dates_itself if (m := moment(page.when))]
+    own = [m.hours for page in pages if page.added is None or page.is_dated if (m := moment(page.when))]
     if not own:
         return pages
     latest = max(own) + NEAR
-    return [p if p.dates_itself or not (m := moment(p.added)) or m.hours <= latest else replace(p, added=None) for p in pages]
+    return [p if p.is_dated or not (m := moment(p.added)) or m.hours <= latest else replace(p, added=None) for p in pages]
 
 
 def _place(page: StoryPage) -> tuple[object, ...]:

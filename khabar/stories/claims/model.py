@@ -15,12 +15,14 @@ from khabar.stories.model import Placement
 class StoryPage(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A page of a story as it lies in the archive, in any order.
 
-    `added` is when it came (ISO 8601, UTC), None where nobody noted it; `outlet` is who published it, as the archive knows it;
+    `published` is when it came out, where that is known from outside it (an ISO date or moment); `added` is when it came to
+    the archive (ISO 8601, UTC), None where nobody noted it; `outlet` is who published it, as the archive knows it;
     where that is None the record's own publisher or the host of its address stands in (`publisher`).
     """
 
     record: Record
     placement: Placement
+    published: str | None = None
     added: str | None = None
     outlet: str | None = None
 
@@ -36,15 +38,16 @@ class StoryPage(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.outlet or page.publisher or _host(page.canonical_url) or _host(origin.url)
 
     @property
-    def dates_itself(self) -> bool:
-        """Whether the page says when it was published or changed."""
-        return (self.record.page.modified or self.record.page.published) is not None
+    def is_dated(self) -> bool:
+        """Whether it is known when the page was published or changed."""
+        page = self.record.page
+        return (page.modified or self.published or page.published) is not None
 
     @cached_property
     def when(self) -> str | None:
         """When the page spoke: its last change, else its publication, else when it came (ISO 8601); None where unknown."""
         page = self.record.page
-        return page.modified or page.published or self.added
+        return page.modified or self.published or page.published or self.added
 
 
 def _host(url: str | None) -> str | None:
