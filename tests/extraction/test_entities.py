@@ -48,6 +48,20 @@ ROWS = [
         ["Ana Prado", "She"],
         "somebody of the other gender is passed over",
     ),
+    (
+        "en",
+        "The Government of Peru closed the border. The Chilean government said it would not.",
+        "Government of Peru",
+        ["Government of Peru"],
+        "a government of another country",
+    ),
+    (
+        "en",
+        "Mark Ellis wrote a book. In it he tells of his years with Xochitl Vance. He says that he was happy.",
+        "Xochitl Vance",
+        ["Xochitl Vance"],
+        "the pronoun's gender before none that is known",
+    ),
     ("en", "Joan Petrie KC rose. Petrie said nothing.", "Joan Petrie", ["Joan Petrie", "Petrie"], "letters after a name"),
     (
         "hi",

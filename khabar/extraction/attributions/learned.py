@@ -21,6 +21,8 @@ _MARK = 2
 _TERM = 25
 """Characters of a title or a term in quotation marks at most."""
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "")
+_FUNCTION = ("DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ")
+"""Parts of speech that say nothing by themselves."""
 _LEARNED = 0.8
 """How sure a learned attribution is, beside a pattern of words where a language has both."""
 
@@ -33,7 +35,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
         named = _own(_completed(_with_name(claim, page), claim), claim)
         said = _up_to_semicolon(without(_without_hearer(claim), named), claim, page)
-        content = _content(claim, said, page) if said else None
+        content = _content(claim, said, page) if any(t.pos not in _FUNCTION for t in said) else None
         if content is None:
             continue
         cue = head_of(claim.cue) or claim.cue[0]

@@ -15,6 +15,7 @@ import regex
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon, lexicon
 from khabar.analysis.model import Sentence, Token
+from khabar.extraction.entities.belonging import country_of
 from khabar.extraction.entities.groups import Group
 from khabar.extraction.entities.unnamed import gender_of_noun, is_somebody
 from khabar.record import EntityType, Mention, Span
@@ -162,16 +163,16 @@ class References:
         vague = not nominal.is_person and nominal.concept not in _INSTITUTIONS
         if not nominal.is_definite or (vague and not nominal.has_determiner) or known.other.intersection(nominal.qualifiers):
             return None
-        fitting = [g for g in self.by_concept.get(nominal.concept, ()) if self._agrees(g, nominal)]
+        fitting = [g for g in self.by_concept.get(nominal.concept, ()) if self._agrees(g, nominal, known)]
         before = [(g.last_before(nominal.span.start), g) for g in fitting]
         best = max(before, key=lambda b: b[0], default=(-1, None))
         if best[0] >= 0:
             return best[1]
         return fitting[0] if len(fitting) == 1 or (fitting and nominal.qualifiers) else None
 
-    def _agrees(self, group: Group, nominal: Nominal) -> bool:
+    def _agrees(self, group: Group, nominal: Nominal, known: Lexicon) -> bool:
         """Whether the group is of the kind that the noun says, and the words before the noun speak for it or not against it."""
-        if nominal.is_person != (group.type == "PERSON"):
+        if nominal.is_person != (group.type == "PERSON") or _of_other_country(group, nominal, known):
             return False
         telling = [q for q in nominal.qualifiers if not self._is_adjective(nominal, q)]
         if not telling or not group.vocabulary.isdisjoint(telling):
@@ -223,9 +224,18 @@ class References:
         return next((m for m in reversed(self.met) if m.sentence is sentence and m.first == noun.i), None)
 
     def _person(self, token: Token, sentence: Sentence, gender: str, *, with_things: bool = False) -> Met | None:
-        """The person met last, a subject before another; one of the other gender is passed over."""
+        """The person met last, a subject before another; one of the other gender is passed over.
+
+        Before one of no known gender who is no subject goes one of the pronoun's; who alone can be meant is of its gender.
+        """
         fitting = [m for m in self.met if m.type == "PERSON" and _gender(m) in ("", gender or _gender(m))]
-        return self._most_salient([*fitting, *(self._things(sentence) if with_things else ())], token, sentence)
+        found = self._most_salient([*fitting, *(self._things(sentence) if with_things else ())], token, sentence)
+        if gender and found is not None and not _gender(found):
+            sure = self._most_salient([m for m in fitting if _gender(m)], token, sentence)
+            found = sure if sure and not found.is_subject else found
+            if found.group and len({id(m.group) for m in fitting}) == 1:
+                found.group.gender = gender
+        return found
 
     def _thing(self, token: Token, sentence: Sentence) -> Met | None:
         """The organisation or country that is the subject before, in this sentence or the one before."""
@@ -246,6 +256,12 @@ class References:
         if met[-1].sentence is sentence:
             return (subjects or there)[-1]
         return subjects[0] if subjects else there[-1]
+
+
+def _of_other_country(group: Group, nominal: Nominal, known: Lexicon) -> bool:
+    """Whether the noun is said to be of another country than the group: "the Chilean government" beside one of Peru."""
+    named = {code for q in nominal.qualifiers if (code := known.demonyms.get(q) or known.countries.get(q))}
+    return bool(named) and (country_of(group) or min(named)) not in named
 
 
 def _gender(met: Met) -> str:
