@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from khabar.analysis import analyse
 from khabar.checking import check
 from khabar.checking.examples import example_page
+from khabar.extraction.draft import Draft
 from khabar.pipeline import draft_of
+from khabar.reading import Document, read_page
 
 ROWS = [
     ("AT01", "Shoppers will soon see lower prices. Workers learned the new routes in May.", False, "no-report"),
@@ -55,3 +58,10 @@ ROWS = [
 def test_near_misses(code: str, notation: str, faulty: bool, name: str) -> None:
     found = [f.code for f in check(draft_of(example_page(notation)), select=[code])]
     assert bool(found) == faulty, name
+
+
+@pytest.mark.parametrize(("language", "faulty"), [("en", True), ("de", False)])
+def test_names_are_told_by_capitals_only_in_languages_that_are_read(language: str, faulty: bool) -> None:
+    text = "Johann Bach hat hier gelebt und gearbeitet. Am Abend lag das Buch noch auf dem Tisch, und niemand wollte es lesen."
+    page = read_page(Document("x", text, "plain", language=language))
+    assert any(check(Draft(page, analyse(page)), select=["NM01"])) == faulty

@@ -100,6 +100,8 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
     if sentence is None:
         return None
     table = case.words(sentence.language)
+    if not table.conjunctions:  # a language without data: "12 dieną" may be the twelfth as well as twelve days
+        return None
     clause = next((c for c in clauses(case.text, sentence.span) if c.covers(figure.span)), sentence.span)
     words = clause.cut(case.text)
     return _Statement(

@@ -26,8 +26,8 @@ class NameVariant:
 
     Readers take the two for two; searches find half. One finding for each variant, the rarer spelling first.
 
-    Silent on two persons (another first name or role), the possessive, an adjective beside its noun (Niger, Nigerien), and
-    across scripts.
+    Silent on two persons (another first name or role), the possessive, an adjective beside its noun (Niger, Nigerien),
+    across scripts, and, but for diacritics, in languages that have no folder of data (German writes all nouns with a capital).
     """
 
     code = "NM01"
@@ -64,11 +64,20 @@ def _latin(case: Case, words: Sequence[NameWord]) -> Iterator[Pair]:
     for text in list(forms)[:LIMIT]:
         if len(text) >= SHORTEST and text.lower() not in common and not text.isupper():
             by_initial[folded(text)[0]].append(text)
+    foreign = {text for text, found in forms.items() if not any(_is_read(case, word) for word in found)}
     for texts in by_initial.values():
         for i, one in enumerate(texts):
             for other in texts[:i]:
+                if foreign & {one, other} and folded(one) != folded(other):
+                    continue
                 if _are_variants(case, one, other) and _same_bearer(case, forms[one], forms[other]):
                     yield _ordered(forms[one], forms[other])
+
+
+def _is_read(case: Case, word: NameWord) -> bool:
+    """Whether its language is one of those that are read: of others it is not known what they write with a capital."""
+    sentence = case.sentence_of(word.span)
+    return sentence is not None and bool(case.words(sentence.language).conjunctions)
 
 
 def _common_words(case: Case) -> frozenset[str]:
