@@ -31,7 +31,7 @@ def analyse_with(page: Page, model: Encoder) -> Analysis:
     labels = tuple(keyword_labels(page))
     tags = tuple(keyword_tags(page))
     known, others = _sentences(page, sorted((*labels, *tags)), model.heads.languages)
-    learned = read(page.text, known, model)
+    learned = read(known, model)
     sentences = sorted([*learned.sentences, *others], key=lambda s: s.span)
     for number, sentence in enumerate(sentences):
         sentence.number = number
@@ -46,14 +46,18 @@ def _sentences(page: Page, skipped: Sequence[Span], languages: Sequence[str]) ->
     for block in page.prose():
         language = page.language_of(block)
         for span in split(page.text, block.span.start, block.span.end, language):
-            tokens = list(_tokens(page.text, _kept(page.text, span, skipped), language))
+            tokens = _tokens(page.text, _kept(page.text, span, skipped), language)
             (known if language in languages else others).append(Sentence(0, span, block, language, tokens))
     return known, others
 
 
-def _tokens(text: str, kept: Sequence[Span], language: str) -> Iterator[Token]:
-    found = (word for span in kept for word in words(text, span.start, span.end, language))
-    return (Token(i, start, end, text[start:end], lemma=text[start:end]) for i, (start, end) in enumerate(found))
+def _tokens(text: str, kept: Sequence[Span], language: str) -> list[Token]:
+    tokens: list[Token] = []
+    for span in kept:
+        for start, end in words(text, span.start, span.end, language):
+            word = text[start:end]
+            tokens.append(Token(len(tokens), start, end, word, word))
+    return tokens
 
 
 def _names(sentences: Sequence[Sentence], learned: Learned, parsed: Sequence[str]) -> Iterator[Name]:

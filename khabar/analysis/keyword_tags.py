@@ -8,9 +8,9 @@ ends. What speaks against it is anything that glosses: an acronym it spells out,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import regex
 
@@ -69,7 +69,7 @@ def keyword_tags(page: Page) -> Iterator[Span]:
     """The brackets, in prose, that hold a search keyword; in the order of the text, brackets included."""
     holding = [b for b in page.prose() if b.kind in _HOLDING]
     brackets = [(b, m) for b in holding for m in _BRACKET.finditer(page.text, b.span.start, b.span.end)]
-    counts = _counts(page) if brackets else Counter()
+    counts = cache(partial(_counts, page))
     candidates: list[tuple[_Candidate, bool, bool]] = []
     for block, match in brackets:
         candidate = _candidate(match, block, page, counts)
@@ -88,7 +88,7 @@ def keyword_labels(page: Page) -> Iterator[Span]:
     """The labels, colon included, that stand before a paragraph's first sentence and are search keywords."""
     paragraphs = [b for b in page.prose() if b.kind == "paragraph"]
     found = [(b, m) for b in paragraphs if (m := _LABEL.match(page.text, b.span.start, b.span.end))]
-    counts = _counts(page) if found else Counter()
+    counts = cache(partial(_counts, page))
     tagged = bool(found) and any(True for _ in keyword_tags(page))
     for block, match in found:
         candidate = _candidate(match, block, page, counts)
@@ -113,7 +113,10 @@ def _is_topic(candidate: _Candidate, tagged: bool) -> bool:
 
 def _counts(page: Page) -> Counter[str]:
     """How often each word of the prose is there, headlines counted too, plurals as singulars."""
-    return Counter(_stem(fold(w)) for b in page.prose() for w in _BEFORE.findall(page.text, b.span.start, b.span.end))
+    counts: Counter[str] = Counter()
+    for word, times in Counter(w for b in page.prose() for w in _BEFORE.findall(page.text, b.span.start, b.span.end)).items():
+        counts[_stem(fold(word))] += times
+    return counts
 
 
 def _stem(word: str) -> str:
@@ -121,8 +124,8 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and word.isascii() else word
 
 
-def _candidate(match: regex.Match[str], block: Block, page: Page, counts: Counter[str]) -> _Candidate | None:
-    """The phrase, where it is one of title-case nouns and links alone."""
+def _candidate(match: regex.Match[str], block: Block, page: Page, counts: Callable[[], Counter[str]]) -> _Candidate | None:
+    """The phrase, where it is one of title-case nouns and links alone: few are, and only then is it asked what `counts` are."""
     language = page.language_of(block)
     vocabulary, phrase = _words(language), match.group(1)
     raw = phrase.split()
@@ -143,7 +146,7 @@ def _candidate(match: regex.Match[str], block: Block, page: Page, counts: Counte
     if len(parts) < 2 or not words or all(w in vocabulary.generic for w in words) or words[-1] in lexicon(language).roles:
         return None
     inside = Counter(_stem(w) for w in (fold(x) for x in raw))
-    again = [w for w in words if counts[_stem(w)] > inside[_stem(w)]]
+    again = [w for w in words if counts()[_stem(w)] > inside[_stem(w)]]
     others = [w for w in again if w not in vocabulary.generic]
     topic = _topic_word(folded, vocabulary) in vocabulary.topics or (parts[-1].isnumeric() and words[-1] in vocabulary.topics)
     return _Candidate(

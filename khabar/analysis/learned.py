@@ -35,9 +35,9 @@ class Learned:
     """By the identity of a sentence that was cut, what became of it."""
 
 
-def read(text: str, sentences: Sequence[Sentence], model: Encoder) -> Learned:
+def read(sentences: Sequence[Sentence], model: Encoder) -> Learned:
     """Fills the tokens of the sentences with tags and, where the encoder has learned it, syntax."""
-    packed = list(windows(text, sentences, model.pieces))
+    packed = list(windows(sentences, model.pieces))
     readings = model.read(packed)
     found = Learned()
     for window, reading in zip(packed, readings, strict=True):
@@ -106,13 +106,14 @@ def _owners(stretches: Sequence[Stretch], parts: dict[int, list[Sentence]]) -> I
 
 def _tag(words: Sequence[Token], owners: Sequence[Sentence], reading: Reading, heads: Heads) -> None:
     """Sets tags, lemmas and heads where the encoder has learned syntax."""
-    tags = heads.parts
-    for i, (word, owner, head) in enumerate(zip(words, owners, reading.heads, strict=True)):
-        if owner.language not in heads.syntax:
+    parts, relations, parsed = heads.parts, heads.relations, heads.syntax
+    read = zip(words, owners, reading.tags, reading.heads, reading.relations, strict=True)
+    for i, (word, owner, tag, head, relation) in enumerate(read):
+        if owner.language not in parsed:
             continue
-        word.pos, word.tag = pos, tag = tags[reading.tags[i]]
-        word.lemma = lemma(word.text, tag, pos)
+        word.pos, word.tag = pos, fine = parts[tag]
+        word.lemma = lemma(word.text, fine, pos)
         if head != i and owners[head] is owner:
-            word.head, word.dep = words[head], heads.relations[reading.relations[i]]
+            word.head, word.dep = words[head], relations[relation]
         else:
             word.head, word.dep = None, "root"

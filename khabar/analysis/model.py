@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 import msgspec
 
 from khabar.reading.page import Page
 from khabar.record import Block, EntityType, Span
+
+_PLACE = attrgetter("i")
 
 
 class Token(msgspec.Struct, eq=False):
@@ -46,12 +49,12 @@ class Token(msgspec.Struct, eq=False):
 
     def subtree(self) -> list[Token]:
         """This token and all that hangs on it, in the order of the text."""
-        found, todo = [], [self]
-        while todo:
-            token = todo.pop()
-            found.append(token)
-            todo += token.children
-        return sorted(found, key=lambda t: t.i)
+        if not self.children:
+            return [self]
+        found = [self]
+        for token in found:  # which grows meanwhile
+            found += token.children
+        return sorted(found, key=_PLACE)
 
     def child(self, *deps: str) -> Token | None:
         """The first child with one of the relations, subtypes included."""

@@ -26,6 +26,7 @@ _CUE_WEIGHT = 3
 _LONGEST_PERSON = 4
 _BODIES: frozenset[EntityType] = frozenset({"ORG", "OTHER", "EVENT", "FAC"})
 _LONGEST_KNOWN = 5
+_LONGEST_MENTION = 4
 Piece = tuple[int, int, EntityType]
 
 
@@ -45,13 +46,15 @@ def put_right(sentences: Sequence[Sentence], names: Iterable[Name]) -> list[Name
     return sorted(found, key=lambda n: n.span)
 
 
-def _pieces(sentence: Sentence, names: Iterable[Name]) -> Iterator[Piece]:
+def _pieces(sentence: Sentence, names: Sequence[Name]) -> Iterator[Piece]:
     """The names as runs of tokens, cut and typed."""
     known = lexicon(sentence.language)
-    at = {t.start: t.i for t in sentence.tokens}
-    until = {t.end: t.i + 1 for t in sentence.tokens}
     events = list(_dated_events(sentence))
     yield from events
+    if not names:
+        return
+    at = {t.start: t.i for t in sentence.tokens}
+    until = {t.end: t.i + 1 for t in sentence.tokens}
     for name in names:
         start, end = at.get(name.span.start), until.get(name.span.end)
         if start is None or end is None or any(a < end and start < b for a, b, _ in events):
@@ -64,7 +67,7 @@ def _dated_events(sentence: Sentence) -> Iterator[Piece]:
     """Events called by their year: "the 2003 Croatian parliamentary election"."""
     tokens, known = sentence.tokens, lexicon(sentence.language)
     for start, token in enumerate(tokens):
-        if not _YEAR.fullmatch(token.text):
+        if len(token.text) != 4 or not _YEAR.fullmatch(token.text):
             continue
         end = start + 1
         while end < len(tokens) and end - start < _LONGEST_EVENT and tokens[end].pos in ("ADJ", "PROPN", "NOUN"):
@@ -232,16 +235,11 @@ def _completed(
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             yield start, end, kind
-    longest = 4
-    i = 0
-    while i < len(tokens):
-        match = None if i in taken or not tokens[i].text[0].isupper() else _mention_at(tokens, known, i, votes, longest)
+    for i, token in enumerate(tokens):
+        match = _mention_at(tokens, known, i, votes) if token.text[0].isupper() and i not in taken else None
         if match and taken.isdisjoint(range(i, match[0])):
             taken.update(range(i, match[0]))
             yield i, match[0], match[1]
-            i = match[0]
-        else:
-            i += 1
 
 
 def _joined(
@@ -259,13 +257,15 @@ def _joined(
 
 
 def _mention_at(
-    tokens: Sequence[Token], known: Lexicon, i: int, votes: dict[tuple[str, ...], EntityType], longest: int
+    tokens: Sequence[Token], known: Lexicon, i: int, votes: dict[tuple[str, ...], EntityType]
 ) -> tuple[int, EntityType] | None:
-    for end in range(min(len(tokens), i + longest), i, -1):
-        words = tuple(t.text for t in tokens[i:end])
-        if words in votes and (len(words) > 1 or tokens[i].pos == "PROPN"):
-            return end, votes[words]
-    match = known.phrase_at([fold(t.text) for t in tokens[i : i + longest]], 0)
+    """Where a name of the page or a well-known one ends that begins at the token, and its type."""
+    near = tuple(t.text for t in tokens[i : i + _LONGEST_MENTION])
+    for size in range(len(near), 0, -1):
+        kind = votes.get(near[:size])
+        if kind is not None and (size > 1 or tokens[i].pos == "PROPN"):
+            return i + size, kind
+    match = known.phrase_at([fold(word) for word in near], 0)
     if match is None or (match[1] == "ORG" and any(t.pos == "PROPN" for t in tokens[i + match[0] : i + match[0] + 1])):
         return None
     return i + match[0], match[1]

@@ -17,9 +17,15 @@ def settle(tokens: Sequence[Token]) -> None:
     roots = [t for t in tokens if t.head is None or t.head is t]
     root = next((t for t in roots if t.pos in ("VERB", "AUX")), roots[0] if roots else tokens[0])
     root.head, root.dep = None, "root"
-    sound = {root.i}
-    for token in tokens:
-        _settle_chain(token, root, sound)
+    _set_children(tokens)
+    if len(root.subtree()) < len(tokens):
+        sound = {root.i}
+        for token in tokens:
+            _settle_chain(token, root, sound)
+        _set_children(tokens)
+
+
+def _set_children(tokens: Sequence[Token]) -> None:
     for token in tokens:
         token.children.clear()
     for token in tokens:
@@ -43,8 +49,10 @@ def _settle_chain(token: Token, root: Token, sound: set[int]) -> None:
 def mark_agents(tokens: Sequence[Token], cases: Collection[str]) -> None:
     """Calls `obl:agent` who acts in a passive clause, by the case that marks it, where the parser said `obl` alone."""
     for token in tokens:
-        case = token.child("case") if token.dep == "obl" and token.head is not None else None
-        if case is not None and case.lower in cases and token.head is not None and token.head.child("aux:pass"):
+        if token.dep != "obl" or token.head is None:
+            continue
+        case = token.child("case")
+        if case is not None and case.lower in cases and token.head.child("aux:pass"):
             token.dep = "obl:agent"
 
 
@@ -55,8 +63,10 @@ def mark_appositions(tokens: Sequence[Token]) -> None:
     """
     for token in tokens:
         head = token.head
-        first = token.subtree()[0].i if head is not None and token.dep in ("nmod", "nsubj") else 0
-        if head is None or first < 2 or tokens[first - 1].text != "," or token.child("case"):
+        if head is None or token.dep not in ("nmod", "nsubj") or token.child("case"):
+            continue
+        first = token.subtree()[0].i
+        if first < 2 or tokens[first - 1].text != ",":
             continue
         noun = head if token.dep == "nmod" else next((c for c in head.children if c.dep == "nsubj"), None)
         if noun is not None and noun is not token and noun.i < first and noun.subtree()[-1].i >= first - 2:

@@ -19,19 +19,20 @@ from khabar.languages.tables.word_forms import WordForms
 
 _LONGEST_ABBREVIATION = 8
 _REMEMBERED = 1 << 16
+_LONGEST_REMEMBERED = 32
 _APOSTROPHES = "'’ʼ"
 _JOINERS = "\u200c\u200d"
 _LETTER = rf"[\p{{L}}\p{{M}}{_JOINERS}]"
 _PATTERN = rf"""
-    (?P<address>https?://[^\s<>"“”]+[^\s<>"“”.,;:!?)\]'’] | www\.[^\s<>"“”]+[^\s<>"“”.,;:!?)\]'’]
+    (?P<address>https?://[^SPACE<>"“”]+[^SPACE<>"“”.,;:!?)\]'’] | www\.[^SPACE<>"“”]+[^SPACE<>"“”.,;:!?)\]'’]
         | [\w.+-]{{1,64}}+@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}} | [@#][\p{{L}}\p{{N}}_]+)
     | (?P<acronym>(?:\p{{L}}\.){{2,8}}(?:\p{{L}}(?![\p{{L}}\p{{N}}]))?)
     | \p{{Lu}}{{1,6}}-\p{{N}}+(?!\p{{L}})
     | (?P<number>\p{{N}}+(?:[.,:/]\p{{N}}+)*(?P<unit>{_LETTER}+(?:\.{_LETTER}\.)?)?)
     | (?P<word>{_LETTER}[\p{{L}}\p{{M}}\p{{N}}{_JOINERS}]*(?:[{_APOSTROPHES}.]{_LETTER}[\p{{L}}\p{{M}}\p{{N}}{_JOINERS}]*)*
         (?:HYPHENS)*)
-    | \.{{2,}} | -{{2,}} | '' | `` | (?P<run>[!?*=_~])(?P=run)+ | [^\s\x1c-\x1f]
-"""
+    | \.{{2,}} | -{{2,}} | '' | `` | (?P<run>[!?*=_~])(?P=run)+ | [^SPACE]
+""".replace("SPACE", r"\s\x1c-\x1f")
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,28 @@ def _rules(language: str) -> _Rules:
 
 def words(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     """The start and end of each word, number and mark of `text[start:end]`, in order; white space is in none."""
+    found: list[tuple[int, int]] = []
+    stop = start
+    for written in text[start:end].split():
+        begin = text.index(written, stop)
+        stop = begin + len(written)
+        # only a full stop depends on what stands further off
+        if "." in written or len(written) > _LONGEST_REMEMBERED:
+            found += _cut(text, begin, stop, language)
+        else:
+            for first, last in _cut_alone(written, language):
+                found.append((begin + first, begin + last))
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cut_alone(written: str, language: str) -> tuple[tuple[int, int], ...]:
+    """The words of what stands between white space; the same few thousand make up most of any text."""
+    return tuple(_cut(written, 0, len(written), language))
+
+
+def _cut(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """The words of `text[start:end]`, before and after which there is white space or nothing."""
     rules = _rules(language)
     found: list[tuple[int, int]] = []
     at = start

@@ -18,7 +18,7 @@ def recognised(text: str, sentences: Sequence[Span], language: str) -> tuple[Spa
         return ()
     block = Block(kind="paragraph", span=Span(0, len(text)))
     made = [Sentence(n, span, block, language, _tokens(text, span, language)) for n, span in enumerate(sentences)]
-    found = read(text, made, model)
+    found = read(made, model)
     return tuple(sorted(span for span, kind, _ in found.names if kind in ("PERSON", "GPE", "LOC", "ORG", "FAC")))
 
 

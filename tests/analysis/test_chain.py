@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.analysis.encoder.chain import best_labels, spans
+from khabar.analysis.encoder.chain import Floats, best_labels, spans
 
 NUMBERS = st.integers(-40, 40).map(lambda n: n / 8)
 
@@ -38,6 +38,32 @@ def test_scores_too_large_for_narrow_numbers_are_added_as_exactly(length: int, l
     )
     narrow = best_labels(scores, [length, 1], transitions, ends, ends)
     assert best_labels(scores * 2**20, [length, 1], transitions * 2**20, ends * 2**20, ends * 2**20) == narrow
+
+
+@given(st.integers(1, 60), st.integers(0, 2**32 - 1))
+def test_the_choice_is_that_of_the_plain_recurrence_also_where_steps_are_forbidden(length: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.integers(-6, 7, (3, length, 5)).astype(np.float32)
+    transitions, first, last = (rng.integers(-3, 4, s).astype(np.float32) for s in ((5, 5), (5,), (5,)))
+    transitions[0, 2] = transitions[3, 4] = transitions[1, 4] = first[2] = first[4] = -1000
+    lengths = rng.integers(1, length + 1, 3).tolist()
+    expected = [plain(row[:n].tolist(), transitions.tolist(), first, last) for row, n in zip(scores, lengths, strict=True)]
+    assert best_labels(scores, lengths, transitions, first, last) == expected
+
+
+def plain(scores: list[list[float]], transitions: list[list[float]], first: Floats, last: Floats) -> list[int]:
+    """The best labels of one row, as Viterbi has it; of equal ones the first."""
+    labels = range(len(first))
+    total, back = [scores[0][j] + first[j] for j in labels], []
+    for given_here in scores[1:]:
+        ways = [[total[i] + transitions[i][j] for i in labels] for j in labels]
+        back.append([way.index(max(way)) for way in ways])
+        total = [max(way) + given_here[j] for j, way in zip(labels, ways, strict=True)]
+    ends = [total[j] + last[j] for j in labels]
+    path = [ends.index(max(ends))]
+    for whence in reversed(back):
+        path.append(whence[path[-1]])
+    return path[::-1]
 
 
 @given(st.integers(1, 5), st.integers(1, 5))

@@ -16,25 +16,25 @@ WORD = st.sampled_from(["flood", "सरकार", "Kalashnikov-bearing", "1,20
 SENTENCES = st.lists(st.tuples(st.lists(WORD, max_size=220), st.booleans()), max_size=6)
 
 
-def page(parts: list[tuple[list[str], bool]]) -> tuple[str, list[Sentence]]:
+def page(parts: list[tuple[list[str], bool]]) -> list[Sentence]:
     """Sentences of the given words, each in the block of the one before or in a new one."""
-    text, found = "", []
+    end, found = 0, []
     block = Block("paragraph", Span(0, 1))
     for number, (chosen, new) in enumerate(parts):
         tokens = []
         for i, word in enumerate(chosen):
-            tokens.append(Token(i, len(text), len(text) + len(word), word))
-            text += word + " "
+            tokens.append(Token(i, end, end + len(word), word))
+            end += len(word) + 1
         block = Block("paragraph", Span(0, 1)) if new else block
-        found.append(Sentence(number, Span(0, max(1, len(text))), block, "en", tokens))
-    return text, found
+        found.append(Sentence(number, Span(0, max(1, end)), block, "en", tokens))
+    return found
 
 
 @settings(max_examples=60)
 @given(SENTENCES)
 def test_every_word_is_in_one_window_and_none_is_too_long(parts: list[tuple[list[str], bool]]) -> None:
-    text, sentences = page(parts)
-    found = list(windows(text, sentences, PIECES_OF))
+    sentences = page(parts)
+    found = list(windows(sentences, PIECES_OF))
     read = [t for w in found for s in w.stretches for t in s.sentence.tokens[s.start : s.end]]
     assert read == [t for s in sentences for t in s.tokens]
     for window in found:
@@ -47,8 +47,8 @@ def test_every_word_is_in_one_window_and_none_is_too_long(parts: list[tuple[list
 @settings(max_examples=60)
 @given(SENTENCES)
 def test_a_block_that_fits_is_not_parted(parts: list[tuple[list[str], bool]]) -> None:
-    text, sentences = page(parts)
-    place = {id(s.sentence): n for n, w in enumerate(windows(text, sentences, PIECES_OF)) for s in w.stretches}
+    sentences = page(parts)
+    place = {id(s.sentence): n for n, w in enumerate(windows(sentences, PIECES_OF)) for s in w.stretches}
     blocks: dict[int, list[Sentence]] = {}
     for sentence in sentences:
         if sentence.tokens:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.analysis.words import words
+from khabar.analysis.words import _cut, words
 
 ROWS = [
     ("The mayor didn't speak.", "The mayor did n't speak ."),
@@ -41,6 +41,30 @@ def test_every_character_is_in_one_word(text: str, language: str) -> None:
     assert edges == sorted(edges)
     assert all(a < b for a, b in found)
     assert "".join(text[a:b] for a, b in found) == "".join(text.split())
+
+
+PARTS = [
+    "didn't",
+    "Mr.",
+    "No.",
+    "7",
+    "Salem,",
+    "Ore.",
+    "p.m.,",
+    "cannot",
+    "http://a.example/b?c.",
+    "नं.",
+    "५०",
+    "workers’",
+    "--",
+    "a\xa0b",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS)), st.sampled_from([" ", "  ", "\n", "\x1c"]), st.sampled_from(["en", "hi"]))
+def test_a_word_is_cut_alone_as_it_is_among_others(parts: list[str], between: str, language: str) -> None:
+    text = between.join(parts)
+    assert words(text, 0, len(text), language) == _cut(text, 0, len(text), language)
 
 
 def test_separators_of_old_files_are_white_space() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
 DIGITS = 3
 """What scores are rounded to before they are compared."""
 
@@ -45,10 +46,21 @@ def best_labels(scores: Floats, lengths: Sequence[int], transitions: Floats, fir
     return [_path(whence[row, :length].tobytes(), ends[row], length, labels) for row, length in enumerate(lengths)]
 
 
-def _wide_enough(steps: int, *tables: NDArray[np.int64]) -> type[np.int32] | type[np.int64]:
-    """The narrowest numbers that sums over so many steps fit into: narrow ones are compared twice as fast."""
-    largest = sum(int(np.abs(table).max()) for table in tables)
-    return np.int32 if largest * steps < np.iinfo(np.int32).max else np.int64
+def _wide_enough(
+    steps: int, given: Integers, change: Integers, begin: Integers, close: Integers
+) -> type[np.int32] | type[np.int64]:
+    """The narrowest numbers that sums over so many steps fit into: narrow ones are compared twice as fast.
+
+    The best way to a label takes the best step into it or a better way, so that what is forbidden (by a score far below
+    all others) is paid for at most at the edges and in one step that is looked at.
+    """
+    each = _largest(given) + _largest(change.max(axis=0))
+    once = _largest(change) + _largest(begin) + _largest(close)
+    return np.int32 if each * steps + once < np.iinfo(np.int32).max else np.int64
+
+
+def _largest(table: Integers) -> int:
+    return int(np.abs(table).max())
 
 
 def _path(whence: bytes, label: int, length: int, labels: int) -> list[int]:

@@ -28,11 +28,14 @@ def claims(words: Sequence[Token], owners: Sequence[Sentence], reading: Reading,
     the word that it surely points to, and a cue left idle takes the one that follows it. Not so where words have no part of
     speech: such languages have no examples of links either. Cues without a content make no claim.
     """
+    found = spans([labels[i] for i in reading.roles])
+    if not found:
+        return
     blocks = _blocks(owners)
     runs: dict[str, list[Run]] = {"source": [], "cue": [], "content": []}
-    for start, end, role in spans([labels[i] for i in reading.roles]):
+    for start, end, role in found:
         runs[role] += _by_block(start, end, blocks)
-    for cue, pieces in sorted(_contents(words, runs, blocks, np.round(reading.cue_of, DIGITS)).items()):
+    for cue, pieces in sorted(_contents(words, runs, blocks, reading.cue_of).items()):
         scores = np.round(reading.source_of[cue[0]], DIGITS)
         source = _best(scores, [cue, *_near(runs["source"], cue, blocks)])
         yield Claim(
@@ -74,7 +77,7 @@ def _contents(words: Sequence[Token], runs: dict[str, list[Run]], blocks: Array,
     for run in (run for role in runs.values() for run in role):
         taken[slice(*run)] = True
     for content in runs["content"]:
-        scores, cues = cue_of[content[0]], _near(runs["cue"], content, blocks)
+        scores, cues = np.round(cue_of[content[0]], DIGITS), _near(runs["cue"], content, blocks)
         reached = blocks == blocks[content[0]]
         reached[slice(*content)] = False
         if reached.any():

@@ -92,22 +92,24 @@ class Embeddings:
         """Of each word the first piece's vector, the last one's and the mean of all: [words, 3 * width]."""
         sizes = np.fromiter(map(len, words), np.int64, len(words))
         ends = sizes.cumsum()
-        vectors = self.rows(np.fromiter(chain.from_iterable(words), np.int64, int(ends[-1])))
+        vectors = self._expanded(np.fromiter(chain.from_iterable(words), np.int64, int(ends[-1])))
         starts = ends - sizes
-        first = vectors[starts]
-        mean = first.copy()
+        found = np.empty((len(words), 3, self.width), np.float32)
+        first, last, mean = found.swapaxes(0, 1)
+        first[:] = mean[:] = vectors[starts]
+        last[:] = vectors[ends - 1]
         for i in range(1, int(sizes.max())):
             longer = np.flatnonzero(sizes > i)
             mean[longer] += vectors[starts[longer] + i]
-        mean /= sizes[:, None].astype(np.float32)
-        return np.concatenate([first, vectors[ends - 1], mean], 1)
+        several = np.flatnonzero(sizes > 1)
+        mean[several] /= sizes[several, None].astype(np.float32)
+        return found.reshape(len(words), 3 * self.width)
 
     def _expanded(self, ids: NDArray[np.integer]) -> NDArray[np.float32]:
         packed = self._nibbles[ids]
-        values = np.empty((len(ids), packed.shape[1], BLOCK), np.float32)
-        values[:, :, : BLOCK // 2] = packed & 15
-        values[:, :, BLOCK // 2 :] = packed >> 4
-        values -= 8
+        halves = np.concatenate([packed & 15, packed >> 4], 2).view(np.int8)
+        halves -= 8
+        values = halves.astype(np.float32)
         values *= self._scales[ids].astype(np.float32)[:, :, None]
         return values.reshape(len(ids), self.width)
 

@@ -49,11 +49,11 @@ class Window:
         return not self.words or (words <= WORDS and self.size + sum(s.size for s in stretches) <= PIECES)
 
 
-def windows(text: str, sentences: Sequence[Sentence], pieces: Pieces) -> Iterator[Window]:
+def windows(sentences: Sequence[Sentence], pieces: Pieces) -> Iterator[Window]:
     """The sentences' tokens in windows, in their order; the sentences of a block stay together where they fit."""
     window = Window()
     for _, block in groupby(sentences, key=lambda s: id(s.block)):
-        stretches = [part for sentence in block for part in _stretches(text, sentence, pieces)]
+        stretches = [part for sentence in block for part in _stretches(sentence, pieces)]
         for group in _groups(stretches):
             if not window.has_room_for(group):
                 yield window
@@ -64,12 +64,10 @@ def windows(text: str, sentences: Sequence[Sentence], pieces: Pieces) -> Iterato
         yield window
 
 
-def _stretches(text: str, sentence: Sentence, pieces: Pieces) -> Iterator[Stretch]:
-    before, cut = 0, []
+def _stretches(sentence: Sentence, pieces: Pieces) -> Iterator[Stretch]:
+    before, cut = -1, []
     for token in sentence.tokens:
-        start = token.start
-        # white space, or nothing at all, stands before the word
-        cut.append(pieces.ids(token.text, start != before or start == 0 or text[start - 1].isspace()))
+        cut.append(pieces.ids(token.text, token.start != before))  # white space stands before a word that does not follow at once
         before = token.end
     size = sum(map(len, cut))
     if cut and size <= PIECES - 2:
