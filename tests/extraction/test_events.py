@@ -208,6 +208,9 @@ def test_place_and_time_are_those_of_the_event_and_not_of_its_sentence() -> None
         ("Seven people were killed in an air strike on Sunday.", ["killed"]),
         ("The mayor condemned the raid that killed seven shopkeepers.", ["condemned", "killed"]),
         ("Seven people were killed when a bus fell into a gorge.", []),
+        ("A bus fell into a gorge on Monday, killing seven pilgrims, police said.", []),
+        ("Heavy rain killed seven people in the valley, the army said.", []),
+        ("Seven people were killed when a bus fell into a gorge, according to police.", []),
     ],
 )
 def test_violence_is_told_wherever_it_stands(text: str, triggers: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,13 +17,16 @@ from khabar.extraction.events.telling import describes, is_background, is_conten
 from khabar.languages.tables.events import Frame
 from khabar.record import EventStatus, Span
 
+_OF_A_NAME = ("compound", "amod", "flat", "nmod:poss")
+
 
 def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
     """The events of the sentence, in order."""
     if len({t.lemma.lower() for t in sentence.tokens} & set(reader.lexicon.words.sporting)) > 1:
         return []
-    reader = replace(reader, natural=_any_of(sentence, frozenset(reader.lexicon.words.natural)))
-    violent = _any_of(sentence, reader.lexicon.violence)
+    words = list(_but_who_says_so(reader, sentence))
+    reader = replace(reader, natural=_any_of(words, frozenset(reader.lexicon.words.natural)))
+    violent = _any_of(words, reader.lexicon.violence)
     found: list[Candidate] = []
     used: set[int] = set()
     for token in sentence.tokens:
@@ -52,9 +56,20 @@ def _tells(token: Token, reader: Reader) -> bool:
     return token.pos == "NOUN" or token.start not in reader.bodies
 
 
-def _any_of(sentence: Sentence, lemmas: frozenset[str]) -> bool:
-    """Whether one of the words, or of those of two words, is in the sentence."""
-    said = [t.lemma.lower() for t in sentence.tokens]
+def _but_who_says_so(reader: Reader, sentence: Sentence) -> Iterator[Token]:
+    """The words but those who report: the police of "nine drowned, police said" make no violence of it."""
+    speech = reader.lexicon.words.speech
+    for token in sentence.tokens:
+        whole = token.head if token.dep in _OF_A_NAME and token.head is not None else token
+        verb = whole.head
+        says = whole.dep == "nsubj" and verb is not None and verb.lemma in speech and verb.child("ccomp", "parataxis")
+        if not says and not (whole.dep == "obl" and any(c.lemma == "accord" for c in whole.children)):
+            yield token
+
+
+def _any_of(tokens: Sequence[Token], lemmas: frozenset[str]) -> bool:
+    """Whether one of the words, or of those of two words, is among them."""
+    said = [t.lemma.lower() for t in tokens]
     return any(word in lemmas for word in said) or any(f"{a} {b}" in lemmas for a, b in pairwise(said))
 
 
