@@ -50,7 +50,8 @@ class Index:
         self._by_term: dict[int, int | Posting] = {}
         """The stories that have a term: the row of the only one, as most terms have, or a posting."""
         self._terms: dict[int, dict[int, float]] = {}
-        """The terms of each row: what one weighs that no other story has, or where the row stands in the term's posting."""
+        """The terms of each row: what one weighs that no other story has (a float), or where the row stands in the term's posting
+        (an int)."""
         self._rows: list[str | None] = []
         self._free: list[int] = []
         self._vectors: Floats = np.zeros((256, 0), np.float32)
@@ -73,13 +74,17 @@ class Index:
         places = self._terms.setdefault(row, {})
         weights = np.concatenate((held.words[:RAREST], held.sounds, held.concepts[:TOP_CONCEPTS]))
         for key, weight in zip(np.concatenate(_keys_of(page)).tolist(), np.minimum(1, weights).tolist(), strict=True):
+            place = places.get(key)
+            if place.__class__ is float:
+                places[key] = weight
+                continue
             posting = by_term.get(key)
-            if posting is None or posting == row:
+            if posting is None:
                 by_term[key], places[key] = row, weight
             elif isinstance(posting, int):
                 by_term[key] = Posting(array("i", (posting, row)), array("d", (self._terms[posting][key], weight)))
                 self._terms[posting][key], places[key] = 0, 1
-            elif (place := places.get(key)) is not None:
+            elif place is not None:
                 posting.weights[int(place)] = weight
             else:
                 places[key] = len(posting.rows)

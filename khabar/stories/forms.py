@@ -108,9 +108,10 @@ class Forms:
         for place in (heard == UNHEARD).nonzero()[0].tolist():
             column[at[place]] = heard[place] = self._hear(forms[chosen[place]])
         sounding = (heard >= 0).nonzero()[0]
-        _, first = np.unique(heard[sounding], return_index=True)
-        places = sounding[np.sort(first)]
-        return heard[places].astype(np.intp), places
+        first: dict[int, int] = {}
+        for row, place in zip(heard[sounding].tolist(), sounding.tolist(), strict=True):
+            first.setdefault(row, place)
+        return np.array(list(first), np.intp), np.array(list(first.values()), np.intp)
 
     def count_sounds(self, rows: Places) -> tuple[NDArray[np.uint32], Numbers]:
         """What stands for one page's sounds, each once, and their inverse document frequencies; they are counted first."""

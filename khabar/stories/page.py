@@ -13,7 +13,7 @@ from khabar.analysis.concepts import concepts
 from khabar.stories.counts import NumberedCounts, chances
 from khabar.stories.forms import ALWAYS, IF_RARE, Forms, Known
 from khabar.stories.sketch import Sketch
-from khabar.stories.vectors import Mask, Numbers, Places, Sparse, added, term_of
+from khabar.stories.vectors import Mask, Numbers, Places, Sparse, added, term_of, unit
 from khabar.stories.wording import NAME, NUMBER, Word
 
 Floats = NDArray[np.float32]
@@ -104,7 +104,7 @@ class Scales:
         weights = np.sqrt(meant.counts) * idf
         order = np.argsort(-weights, kind="stable")
         order = order[idf[order] > TELLING - 0.2][:HEAVIEST]
-        heaviest = weights[order] / (np.linalg.norm(weights[order]) or 1.0)
+        heaviest = unit(weights[order])
         kinds = np.zeros(len(order), np.int8)
         return Sparse(meant.ids[order].astype(np.uint32), heaviest, kinds), meant.titled[order] > 0
 
@@ -170,5 +170,4 @@ def _weighted(known: Known, looks: _Looks) -> tuple[Sparse, Places]:
     weights = (1 + np.log(looks.counts + looks.titled)) * known.idf
     order = np.argsort(-weights, kind="stable")
     order = order[known.idf[order] >= TELLING][:HEAVIEST]
-    heaviest = weights[order] / (np.linalg.norm(weights[order]) or 1.0)
-    return Sparse(known.of("term", order), heaviest, looks.kinds[order]), order
+    return Sparse(known.of("term", order), unit(weights[order]), looks.kinds[order]), order

@@ -50,6 +50,11 @@ def sparse(ids: Sequence[int], weights: Sequence[float] | Numbers, kinds: Sequen
     return Sparse(np.array(ids, np.uint32), np.array(weights, np.float64), looks)
 
 
+def unit(values: Numbers) -> Numbers:
+    """The values over their Euclidean length; as they are where that is 0."""
+    return values / (math.sqrt(float(values @ values)) or 1.0)
+
+
 class Met(NamedTuple):
     """The terms that vectors share with a page, one vector after the other: where each vector's begin (`bounds`, one more than
     there are vectors), where they stand in the page's (`its`), and what stands in the vectors."""

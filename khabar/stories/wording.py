@@ -69,7 +69,12 @@ def words_of(lines: Iterable[tuple[str, bool]]) -> tuple[tuple[Word, ...], int]:
             break
     counts, capital, inside = Counter(found.all), Counter(found.capital), Counter(found.inside)
     words = [
-        Word(form, count, _kind(form, count, capital[form], inside) if form in capital else _plain(form), form in found.titled)
+        Word(
+            form,
+            count,
+            _kind(form, count, capital[form], inside) if form in capital else NUMBER if form[0].isnumeric() else WORD,
+            form in found.titled,
+        )
         for form, count in counts.items()
     ]
     if len(words) > MOST:
@@ -86,11 +91,6 @@ def _kind(form: str, count: int, capital: int, inside: Mapping[str, int]) -> int
     if within and within >= count - capital:
         return NAME
     return NAME if capital == count and _frequency(form) < COMMON else WORD
-
-
-def _plain(form: str) -> int:
-    """The kind of a word without capitals."""
-    return NUMBER if form[0].isnumeric() else WORD
 
 
 def _frequency(form: str) -> float:
