@@ -401,3 +401,21 @@ def test_words_that_every_page_has_are_found_too(archive: Archive) -> None:
     page = Record(id="a", text="the the the", origin=Origin())
     list(archive.add([page, replace(page, id="b", text="the")]))
     assert ids(archive.search("the")) == ["a", "b"]
+
+
+def test_what_is_new_of_a_search_are_pages_that_came_and_pages_that_changed(archive: Archive) -> None:
+    early = Record(id="a", text="A ferry sank.", origin=Origin(), page=PageInfo(published="2026-03-01"))
+    pages = [replace(early, id=id) for id in "abcd"]
+    list(archive.add(pages))
+    late = replace(early, text="A ferry sank at noon.", page=PageInfo(published="2026-03-09"))
+    changes = [
+        replace(late, id="a"),
+        replace(early, id="b", text="Nothing sank."),
+        replace(early, id="d", text="The ferry sank."),
+    ]
+    list(archive.add([*changes, replace(late, id="e")]))
+    came, changed = archive.newer(len(pages), "ferry")
+    assert (ids(came), [hit.id for hit in changed.hits]) == (["e"], ["d", "a"])
+    came, changed = archive.newer(len(pages), "ferry", since="2026-03-05")
+    assert (ids(came), ids(changed)) == (["e"], ["a"])
+    assert ids(archive.newer(len(pages))[1]) == ["d", "b", "a"]

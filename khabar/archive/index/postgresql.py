@@ -31,6 +31,15 @@ _MATCH_BETWEEN: Final = text(
 )
 """Materialized, so that the matches come from GIN: planned with the limit, a rare term would be looked for page by page."""
 
+_FITTING: Final = text(
+    "SELECT page FROM page_terms WHERE page = ANY(CAST(:pages AS bigint[])) AND terms @@ CAST(:wanted AS tsquery) "
+    "ORDER BY page DESC"
+)
+_FITTING_BETWEEN: Final = text(
+    "SELECT page FROM page_terms JOIN pages ON pages.n = page WHERE page = ANY(CAST(:pages AS bigint[])) "
+    "AND terms @@ CAST(:wanted AS tsquery) AND pages.moment BETWEEN :since AND :until ORDER BY page DESC"
+)
+
 
 class PostgresqlIndex:
     """See `Index`."""
@@ -52,6 +61,16 @@ class PostgresqlIndex:
             return list(connection.execute(_MATCH, asked).scalars().all())
         asked |= {"since": between[0], "until": between[1]}
         return list(connection.execute(_MATCH_BETWEEN, asked).scalars().all())
+
+    def fitting(
+        self, connection: Connection, wanted: Expression, pages: Sequence[int], between: tuple[int, int] | None = None
+    ) -> list[int]:
+        """Those of the pages that fit."""
+        asked: dict[str, str | int | list[int]] = {"wanted": written(wanted), "pages": list(pages)}
+        if between is None:
+            return list(connection.execute(_FITTING, asked).scalars().all())
+        asked |= {"since": between[0], "until": between[1]}
+        return list(connection.execute(_FITTING_BETWEEN, asked).scalars().all())
 
     def clear(self, connection: Connection) -> None:
         """Empties the index."""

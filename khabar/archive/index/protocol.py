@@ -25,5 +25,10 @@ class Index(Protocol):
         """The newest `limit` pages that fit, of those numbered up to `top` and, where said, of moments `between`; newest
         first."""
 
+    def fitting(
+        self, connection: Connection, wanted: Expression, pages: Sequence[int], between: tuple[int, int] | None = None
+    ) -> list[int]:
+        """Those of the pages that fit and, where said, are of moments `between`; newest first."""
+
     def clear(self, connection: Connection) -> None:
         """Empties the index."""

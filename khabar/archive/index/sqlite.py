@@ -7,6 +7,7 @@ newest page down, which FTS5 does without gathering all of them first.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,6 +29,17 @@ _MATCH_BETWEEN: Final = text(
     "SELECT page_terms.rowid FROM page_terms CROSS JOIN pages ON pages.n = page_terms.rowid "
     "WHERE page_terms MATCH :wanted AND page_terms.rowid <= :top AND pages.moment BETWEEN :since AND :until "
     "ORDER BY page_terms.rowid DESC LIMIT :limit"
+)
+_FITTING: Final = text(
+    "SELECT rowid FROM page_terms WHERE page_terms MATCH :wanted AND rowid BETWEEN :first AND :last "
+    "AND +rowid IN (SELECT value FROM json_each(:pages)) ORDER BY rowid DESC"
+)
+"""The plus keeps SQLite from asking FTS5 for page after page."""
+_FITTING_BETWEEN: Final = text(
+    "SELECT page_terms.rowid FROM page_terms CROSS JOIN pages ON pages.n = page_terms.rowid "
+    "WHERE page_terms MATCH :wanted AND page_terms.rowid BETWEEN :first AND :last "
+    "AND +page_terms.rowid IN (SELECT value FROM json_each(:pages)) "
+    "AND pages.moment BETWEEN :since AND :until ORDER BY page_terms.rowid DESC"
 )
 
 
@@ -51,6 +63,19 @@ class SqliteIndex:
             return list(connection.execute(_MATCH, asked).scalars().all())
         asked |= {"since": between[0], "until": between[1]}
         return list(connection.execute(_MATCH_BETWEEN, asked).scalars().all())
+
+    def fitting(
+        self, connection: Connection, wanted: Expression, pages: Sequence[int], between: tuple[int, int] | None = None
+    ) -> list[int]:
+        """Those of the pages that fit."""
+        if not pages:
+            return []
+        asked: dict[str, str | int] = {"wanted": written(wanted), "first": min(pages), "last": max(pages)}
+        asked["pages"] = json.dumps(list(pages))
+        if between is None:
+            return list(connection.execute(_FITTING, asked).scalars().all())
+        asked |= {"since": between[0], "until": between[1]}
+        return list(connection.execute(_FITTING_BETWEEN, asked).scalars().all())
 
     def clear(self, connection: Connection) -> None:
         """Empties the index."""

@@ -147,18 +147,17 @@ class _Walk:
 
     def _indexed(self, top: int) -> list[int]:
         if self.among is not None:
-            return [page for page in self.among if page <= top and self._fits(page)][: self.size]
+            return [page for page in self._fitting if page <= top][: self.size]
         if self.plan.expression is None:
             newest = select(PAGES.c.n).where(PAGES.c.n <= top).order_by(PAGES.c.n.desc()).limit(self.size)
             return list(self.connection.execute(newest).scalars())
         return self.index.matching(self.connection, self.plan.expression, top=top, limit=self.size, between=self.plan.between)
 
-    def _fits(self, page: int) -> bool:
-        """Whether the index has the page under what is asked."""
-        wanted = self.plan.expression
-        if wanted is None:
-            return True
-        return page in self.index.matching(self.connection, wanted, top=page, limit=1, between=self.plan.between)
+    @cached_property
+    def _fitting(self) -> Sequence[int]:
+        """The pages `among` which is looked that the index has under what is asked."""
+        wanted, among = self.plan.expression, self.among or ()
+        return among if wanted is None else self.index.fitting(self.connection, wanted, among, self.plan.between)
 
     def _ranked(self, pages: list[int], cursor: Cursor) -> list[tuple[float, int]]:
         """The pages with their scores, best first, newer before older; without those that were shown."""
