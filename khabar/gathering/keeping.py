@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 import time
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from khabar.archive.model import Added, Kept
 from khabar.archive.store import Archive
@@ -30,6 +31,7 @@ WAITING: Final = 200
 """Pages that wait to be read at most; then no more are asked for."""
 _TOGETHER: Final = 50
 """Pages that are put into the archive in one transaction at most."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +109,34 @@ class Keeper:
             work.submit([page])
 
     def _keep(self, done: list[tuple[Page, Record]]) -> None:
-        """Puts the pages into the archive, then notes that they are there. Tries until the archive can be used."""
-        for attempt in range(1_000_000):
-            try:
-                if self._archive is None:
-                    self._archive = self._open()
-                pages = (Kept(record, page.document.content, page.document.published) for page, record in done)
-                added = list(self._archive.add(pages))
-                break
-            except KhabarError as problem:
-                self._news.count("archive_failures")
-                self._news.tell("archive-fails", problem=str(problem), attempt=attempt + 1)
-                self._let_go()
-                if self._stop.wait(min(30.0, 0.5 * 2 ** min(attempt, 6))):
-                    return  # the pages stay in the ledger, to be read again
-        self._note([(page, record, one) for (page, record), one in zip(done, added, strict=True)])
+        """Puts the pages into the archive, then notes that they are there; where the watch stops first, they stay in the ledger
+        to be read again."""
+        kept = [Kept(record, page.document.content, page.document.published) for page, record in done]
+        added = self._tried(lambda: self._added(kept), "archive")
+        if added is not None:
+            self._note([(page, record, one) for (page, record), one in zip(done, added, strict=True)])
 
-    def _let_go(self) -> None:
-        if self._archive is not None:
+    def _added(self, pages: list[Kept]) -> list[Added]:
+        if self._archive is None:
+            self._archive = self._open()
+        try:
+            return list(self._archive.add(iter(pages)))
+        except KhabarError:
             self._archive.close()
             self._archive = None
+            raise
+
+    def _tried(self, work: Callable[[], T], what: str) -> T | None:
+        """What the work gives once it is done; tried until then, later each time. None where the watch stops first."""
+        for attempt in itertools.count():
+            try:
+                return work()
+            except KhabarError as problem:
+                self._news.count(f"{what}_failures")
+                self._news.tell(f"{what}-fails", problem=str(problem), attempt=attempt + 1)
+                if self._stop.wait(min(30.0, 0.5 * 2 ** min(attempt, 6))):
+                    break
+        return None
 
     def _note(self, done: list[tuple[Page, Record, Added]]) -> None:
         now = time.time()
@@ -139,14 +149,7 @@ class Keeper:
             told |= {"problem": record.error.message} if record.error else {}
             told |= {"story": added.placement.story} if added.placement else {}
             self._news.tell("page", **told)
-        for attempt in range(1_000_000):
-            try:
-                self._ledger.kept(rows)
-                return
-            except KhabarError as problem:
-                self._news.tell("ledger-fails", problem=str(problem))
-                if self._stop.wait(min(30.0, 0.5 * 2 ** min(attempt, 6))):
-                    return
+        self._tried(lambda: self._ledger.kept(rows), "ledger")
 
 
 def _read(page: Page, *, profile: Profile) -> Record:

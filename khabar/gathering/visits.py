@@ -20,7 +20,8 @@ HOPS: Final = 5
 """Redirects that are followed, one after another."""
 LISTING: Final = 52 * 1024 * 1024
 """Bytes of the largest listing, unpacked: a sitemap may have 50 MB."""
-_REDIRECTS: Final = (301, 302, 303, 307, 308)
+REDIRECTS: Final = (301, 302, 303, 307, 308)
+"""Answers that name another address (RFC 9110, 15.4)."""
 _LATER: Final = (408, 425, 429)
 _NO_PAGE: Final = {
     "empty": "there is nothing in it", "feed": "it is a feed, no page", "binary": "it is no text", "other": "it is no HTML",
@@ -90,11 +91,16 @@ def not_allowed(target: Target, terms: Terms, until: float | None = None, why: s
     return Visit(Change(target, values), problem=problem)
 
 
+def message_of(exchange: Exchange) -> Message:
+    """The answer as a message; the transfer coding was taken off when it came."""
+    fields = tuple((name.lower(), value) for name, value in exchange.fields if name.lower() != "transfer-encoding")
+    return Message(exchange.status, fields, exchange.body)
+
+
 def answered(target: Target, exchange: Exchange, terms: Terms) -> Visit:
     """What the answer comes to."""
-    fields = tuple((name.lower(), value) for name, value in exchange.fields if name.lower() != "transfer-encoding")
-    message = Message(exchange.status, fields, exchange.body)
-    if message.status in _REDIRECTS:
+    message = message_of(exchange)
+    if message.status in REDIRECTS:
         return _redirected(target, message, exchange.url, terms)
     if message.status == 304 and (target.etag or target.last_modified):
         return _unchanged(target, terms)

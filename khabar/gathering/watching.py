@@ -21,7 +21,7 @@ from khabar.gathering.news import News
 from khabar.gathering.politeness import pause
 from khabar.gathering.robots import LARGEST, Robots, Rules, robots_of
 from khabar.gathering.turns import Turns
-from khabar.gathering.visits import Terms, Visit, answered, conditions, not_allowed, unanswered
+from khabar.gathering.visits import REDIRECTS, Terms, Visit, answered, conditions, message_of, not_allowed, unanswered
 from khabar.gathering.warc_writing import Exchange, WarcWriter
 
 HOSTS: Final = 5_000
@@ -266,8 +266,9 @@ class Watch:
                 await self._written(robots=(origin, robots))
             known = robots.until, Rules(robots.text) if robots.text is not None else None
             self._rules[origin] = known
-            if len(self._rules) > HOSTS:  # the ledger has them all
-                self._rules.pop(next(iter(self._rules)))
+            for kept in (self._rules, self._why):
+                if len(kept) > HOSTS:  # the ledger has all rules
+                    kept.pop(next(iter(kept)))
         return known[1], known[0]
 
     async def _ask_robots(self, origin: str) -> Robots | None:
@@ -282,10 +283,11 @@ class Watch:
                 return robots_of(None, b"", time.time())
             if exchange is None:
                 return None
-            to = _redirect(exchange)
+            message = message_of(exchange)
+            to = address(message.field("location") or "", exchange.url) if message.status in REDIRECTS else None
             if to is None:
-                self._why[origin] = f"the server answered {exchange.status}"
-                return robots_of(exchange.status, _body(exchange), time.time())
+                self._why[origin] = f"the server answered {message.status}"
+                return robots_of(message.status, _body(message), time.time())
             at = to
         return robots_of(404, b"", time.time())
 
@@ -346,16 +348,8 @@ def _page(one: _Done) -> Page:
     return Page(target.n, document, target.visits + 1)
 
 
-def _redirect(exchange: Exchange) -> str | None:
-    if exchange.status not in (301, 302, 303, 307, 308):
-        return None
-    location = next((value for name, value in exchange.fields if name.lower() == "location"), "")
-    return address(location, exchange.url)
-
-
-def _body(exchange: Exchange) -> bytes:
-    fields = tuple((name.lower(), value) for name, value in exchange.fields if name.lower() == "content-encoding")
+def _body(message: Message) -> bytes:
     try:
-        return content_of(Message(exchange.status, fields, exchange.body), largest=8 * LARGEST)
+        return content_of(message, largest=8 * LARGEST)
     except InputError:
         return b""
