@@ -91,6 +91,7 @@ def rows(shared: Path) -> Iterator[dict[str, Any]]:
 def run(shared: Path) -> tuple[dict[str, Path], dict[str, float], int]:
     """Every reader's answers in a file, its CPU seconds, and the number of pages."""
     out = {name: ROOT / "out" / f"pages-{name}.jsonl" for name in READERS}
+    (ROOT / "out").mkdir(exist_ok=True)
     sinks = {name: path.open("w", encoding="utf-8") for name, path in out.items()}
     spent, count, names = dict.fromkeys(READERS, 0.0), 0, list(READERS)
     for count, row in enumerate(rows(shared), start=1):
