@@ -64,6 +64,7 @@ FIGURES: dict[str, dict[str, str]] = {
         "whole event F1": "headline.event_f1",
         "false alarm (at most)": "headline.none_false_alarm",
         "type macro F1": "headline.type_macro_f1",
+        "label of the gold pair, macro F1": "headline.pair_label_macro_f1",
         "case hit": "headline.case_hit",
     },
     "figures": {

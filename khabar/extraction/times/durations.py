@@ -13,6 +13,7 @@ from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_d
 CLOCK_UNITS = {"h": "H", "m": "M", "s": "S"}
 """Units of the clock by their code in the tables; TIMEX3 sets them apart by a T (`PT5M`, `P5M`)."""
 
+_LONG = frozenset({"Y", "DE", "CE"})
 _TIMES_TEN = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "WE": (2, "D"), "H": (6, "M")}
 
 
@@ -90,7 +91,8 @@ def ahead(match: Match, context: Context) -> Value | None:
 
 
 def later(match: Match, context: Context) -> Value | None:
-    """`two days later`, `a year earlier`: counted from the last dated expression."""
+    """`two days later`, `a year earlier`: counted from the last dated expression; a length of time where years lead
+    past the page's date in a story of the past ("Twenty years later, the mine is quiet")."""
     count, direction = _count(match), match.number("direction") or 1
     base, anchor = context.base()
     unit = match.text("unit")
@@ -98,7 +100,10 @@ def later(match: Match, context: Context) -> Value | None:
         return duration(match, context)
     if base is None:
         return of_direction(direction)
-    found = dated(_counted(base, count * direction, unit), assumed=True, anchor=anchor)
+    period = _counted(base, count * direction, unit)
+    if unit in _LONG and context.today and period.start > context.today and context.tense not in (FUTURE, INTENDED):
+        return duration(match, context)
+    found = dated(period, assumed=True, anchor=anchor)
     return replace(found, aside=unit == "Y" and direction < 0)
 
 

@@ -28,7 +28,7 @@ def tense_at(sentence: Sentence, span: Span) -> int:
         return said
     if sentence.has_syntax:
         heads = [t for t in inside if t.head is None or t.head not in inside]
-        return _of_verb(heads[0], sentence.language) if heads else UNKNOWN
+        return _of_verb(heads[0], sentence) if heads else UNKNOWN
     return _of_following(sentence, span)
 
 
@@ -55,19 +55,35 @@ def is_bound(sentence: Sentence, span: Span) -> bool:
     )
 
 
-def _of_verb(token: Token, language: str) -> int:
-    """Climbs to the first verb that has a tense of its own; a bare infinitive takes the tense of being still to come."""
-    future, past, _, _ = _words(language)
+def _of_verb(token: Token, sentence: Sentence) -> int:
+    """Climbs to the first verb that has a tense of its own; a bare infinitive takes the tense of being still to come, but for one
+    on a verb with which it happens ("began to march on Monday")."""
+    future, past, _, _ = _words(sentence.language)
+    implicative = load(sentence.language).table(TimeGrammar).implicative
     at: Token | None = token
     for _ in range(12):
         if at is None:
             return UNKNOWN
         if at.pos in ("VERB", "AUX") or at.child("cop", "aux") is not None:
             found = _tense(at, future, past)
-            if found != UNKNOWN:
+            happens = found == INTENDED and at.dep == "xcomp" and at.head is not None and at.head.lemma.lower() in implicative
+            if found == UNKNOWN and at is token.head and _is_scheduled(at, token) and not _is_headline(sentence):
+                return INTENDED
+            if found != UNKNOWN and not happens:
                 return found
         at = at.head
     return UNKNOWN
+
+
+def _is_scheduled(verb: Token, time: Token) -> bool:
+    """Whether a present tense tells what is arranged ("the sides meet again on Wednesday")."""
+    bare = verb.tag in ("VBP", "VBZ") and verb.child("aux", "cop") is None
+    return bare and time.dep.partition(":")[0] == "obl" and verb.child("nsubj") is not None
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether the sentence ends without a mark, as headlines do; these tell what is past in the present tense."""
+    return sentence.tokens[-1].text[-1].isalnum()
 
 
 def _tense(verb: Token, future: frozenset[str], past: frozenset[str]) -> int:

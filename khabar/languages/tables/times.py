@@ -27,7 +27,8 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `triggers` are slots of which one must be filled by every expression (a year, a clock time or a date in digits will also
     do); `capital` are words that are meant only with a capital letter. `future` and `past` are words that give a verb its
-    tense, `future_endings` and `past_endings` the same for endings, for languages without a parser. `ahead_before` and
+    tense, `future_endings` and `past_endings` the same for endings, for languages without a parser; `implicative` are verbs whose
+    infinitive happens when they do ("began to march", "was forced to close": Karttunen 1971). `ahead_before` and
     `behind_before` stand before an expression that lies ahead ("until") or behind ("since"), `ahead_after` after it.
     `forecasts` are nouns for what is still to come: a bound before one lies ahead ("rain is likely until Saturday").
     `bounds_before` and `bounds_after` mark one that only bounds a stretch of time, from which nothing is counted.
@@ -41,6 +42,7 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     capital: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    implicative: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     ahead_before: tuple[str, ...] = ()
