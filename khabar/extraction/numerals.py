@@ -180,6 +180,9 @@ class _Grammar:
                 break
             i = step.after
             if self._ends_decimal(step):
+                larger = self.at(i, Kind.SCALE)  # "53.5 lakh crore"
+                if larger is not None and larger.value > step.grain:
+                    self._scaled(i, parts)
                 break
         if not parts:
             return None

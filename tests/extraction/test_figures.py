@@ -55,6 +55,23 @@ def figures_of(text: str, language: str = "en", times: tuple[str, ...] = ()) -> 
         pytest.param("ढाई एकड़ जमीन खाली हुई।", "hi", [("ढाई", 2.5, "acre", "जमीन")], id="hindi-area"),
         pytest.param("चीनी का निर्यात 21 फीसदी बढ़ा।", "hi", [("21 फीसदी", 21, "percent", "निर्यात")], id="hindi-percent"),
         pytest.param("मृतकों की संख्या बढ़कर 120 हो गई।", "hi", [("120", 120, "person", "मृतकों")], id="hindi-number-of"),
+        pytest.param("One in four wells is dry.", "en", [("One in four", 0.25, None, "wells")], id="one-in-four"),
+        pytest.param("हर पांच में से एक कुआं सूखा है।", "hi", [("पांच में से एक", 0.2, None, "कुआं")], id="hindi-one-in-five"),
+        pytest.param("Fares rose by a quarter of a cent.", "en", [("a quarter of a cent", 0.25, "cent", "Fares")], id="part-of-unit"),
+        pytest.param("It was 9 degrees below zero.", "en", [("9 degrees below zero", -9, "degree", "")], id="below-zero"),
+        pytest.param("पारा शून्य से 9 डिग्री नीचे रहा।", "hi", [("शून्य से 9 डिग्री नीचे", -9, "degree", "")], id="hindi-below-zero"),
+        pytest.param("The coroner put the toll at 19.", "en", [("19", 19, "person", "toll")], id="put-at"),
+        pytest.param(
+            "The council raised the age from 65 to 67.", "en", [("65", 65, None, "age"), ("67", 67, None, "age")], id="raised-from"
+        ),
+        pytest.param("The mayor promised $3 million to each family.", "en", [("$3 million", 3000000, "USD", "")], id="giver"),
+        pytest.param("बजट 2.5 लाख करोड़ रुपये का है।", "hi", [("2.5 लाख करोड़ रुपये", 2500000000000, "INR", "बजट")], id="lakh-crore"),
+        pytest.param("It cost 1.5 lakh crore rupees.", "en", [("1.5 lakh crore rupees", 1500000000000, "INR", "")], id="lakh-crore-en"),
+        pytest.param("शुल्क 6 फीसदी से घटाकर 4 फीसदी किया।", "hi",
+                     [("6 फीसदी", 6, "percent", "शुल्क"), ("4 फीसदी", 4, "percent", "शुल्क")], id="hindi-move"),
+        pytest.param("सामान्य से 40 प्रतिशत कम बारिश हुई।", "hi", [("40 प्रतिशत", 40, "percent", "बारिश")], id="hindi-less"),
+        pytest.param("पटना में 48 मिमी और दिल्ली में 112 मिमी बारिश हुई।", "hi", [("48", 48, "mm", "बारिश"), ("112", 112, "mm", "बारिश")],
+                     id="hindi-one-after-the-other"),
         pytest.param("Il y a 12 maisons.", "fr", [("12", 12, None, "maisons")], id="language-without-data"),
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ from khabar.extraction.figures.candidates import candidates
 from khabar.extraction.figures.countings import Counting, countings
 from khabar.extraction.figures.exclusions import without_excluded
 from khabar.extraction.figures.ranges import with_ranges, with_shared_units
+from khabar.extraction.figures.ratios import with_ratios, with_signs
 from khabar.extraction.figures.surroundings import Surroundings
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
@@ -57,10 +58,11 @@ def _read(draft: Draft, sentence: Sentence, times: Sequence[Time], names: Sequen
     """The figures of a sentence, each with what it counts and its unit."""
     text, span, language = draft.page.text, sentence.span, sentence.language
     around = Surroundings(text, sentence, [t.span for t in times], names)
-    found = with_shared_units(text, candidates(text, span.start, span.end, language), language)
+    read = with_signs(text, list(with_ratios(text, candidates(text, span.start, span.end, language), language)), language)
+    found = with_shared_units(text, read, language)
     kept = [c for c in without_excluded(found, around) if not draft.analysis.in_keyword(c.span)]
     items = [bounds(language).applied(text, span.start, span.end, c) for c in with_ranges(text, kept, language)]
-    return countings(text, sentence, items, names)
+    return countings(around, items)
 
 
 def _figure(id: str, counting: Counting, attributions: Sequence[Attribution], as_of: str | None) -> Figure:

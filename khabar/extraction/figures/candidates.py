@@ -57,6 +57,8 @@ def candidate(text: str, start: int, end: int, language: str, number: Number) ->
     before = units.before(text, number.span.start, start)
     number = _with_money_suffix(text, end, language, number, measured=before is not None)
     after = units.after(text, number.span.end, end)
+    if after is None and number.part and (link := _part_link(language).match(text, number.span.end, end)):
+        after = units.after(text, link.end(), end)
     measure = before if before and not (after and after.money and before.name != after.name and not before.money) else after
     if before and after and before.name == after.name:
         measure = replace(before, end=after.end)
@@ -82,6 +84,14 @@ def _measured(number: Number, measure: Measure | None) -> Candidate:
         scale=number.scale,
         approximate=number.value is None,
     )
+
+
+@cache
+def _part_link(language: str) -> regex.Pattern[str]:
+    """The words between a part and the unit that it is of: "half a mile", "a quarter of a cent"."""
+    words = load(language).table(Numbers)
+    links, articles = ("|".join(map(regex.escape, w)) or "(?!)" for w in (words.links, words.articles))
+    return regex.compile(rf"(?:[ ](?:{links}))?[ ](?:{articles})(?=[ ])", flags=regex.IGNORECASE)
 
 
 @cache

@@ -48,7 +48,8 @@ def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
     noun = noun or _person_next(inside, sentence)
     if noun is not None:
         return _phrase(sentence.tokens, noun, item, links)
-    noun = _said_of(top, inside, item)
+    words = load(sentence.language).table(FigureWords)
+    noun = _levelled(top, inside, words) or _said_of(top, inside, item)
     if noun is None:
         return None
     things = _things(noun, sentence.language)
@@ -129,6 +130,19 @@ def _said_of(top: Token, inside: Sequence[Token], item: Candidate) -> Token | No
             return thing
         token = head
     return None
+
+
+def _levelled(top: Token, inside: Sequence[Token], words: FigureWords) -> Token | None:
+    """The object that comes to the figure: "put the toll at 19", "raise the age from 65 to 67", "cut its rate by 2 percent"."""
+    at: Token = top
+    for _ in range(2):
+        if at.head is not None and at.head.pos in ("NUM", "SYM", "NOUN") and at.dep.partition(":")[0] in ("nmod", "obl"):
+            if at.head.i < inside[0].i and at.head.dep == "obj" and _case(at) in words.levels:
+                break
+            at = at.head
+    if at.dep.partition(":")[0] != "obl" or at.head is None or at.head.pos != "VERB" or _case(top) not in words.levels:
+        return None
+    return _object(at.head, inside)
 
 
 def _object(verb: Token, inside: Sequence[Token]) -> Token | None:

@@ -12,6 +12,7 @@ from khabar.analysis.model import Name, Sentence
 from khabar.extraction.figures.candidates import Candidate
 from khabar.extraction.figures.counted import Phrase, by_syntax
 from khabar.extraction.figures.noun_phrases import by_words
+from khabar.extraction.figures.surroundings import Surroundings
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
 
@@ -27,11 +28,11 @@ class Counting:
     unit: str | None
 
 
-def countings(text: str, sentence: Sentence, items: Sequence[Candidate], names: Sequence[Name]) -> Iterator[Counting]:
+def countings(around: Surroundings, items: Sequence[Candidate]) -> Iterator[Counting]:
     """The figures of the sentence, in order, each with what it counts."""
+    text, sentence, names, words = around.text, around.sentence, around.names, around.words
     read = by_syntax if items and sentence.has_syntax else by_words
-    found = [None if i.age else read(sentence, i) for i in items]
-    words = load(sentence.language).table(FigureWords)
+    found = [None if i.age else _told(read(sentence, i), i, around) for i in items]
     _take_from_before(text, items, found, words)
     _take_from_after(text, items, found, words)
     for item, phrase in zip(items, found, strict=True):
@@ -39,6 +40,31 @@ def countings(text: str, sentence: Sentence, items: Sequence[Candidate], names: 
         if unit is None and not item.part and _harm(sentence.language).befalls(text, sentence, item):
             unit = PERSON
         yield Counting(item, phrase, item.unit or unit)
+
+
+def _told(phrase: Phrase | None, item: Candidate, around: Surroundings) -> Phrase | None:
+    """The phrase, unless it is a time, or who has, gives or expects what is measured: "Doctors asked donors for $3 million"."""
+    if phrase is None or phrase.direct:
+        return phrase
+    if any(time.start <= phrase.head_at < time.end for time in around.times):
+        return None
+    return None if item.measured and _is_party(phrase, around) else phrase
+
+
+def _is_party(phrase: Phrase, around: Surroundings) -> bool:
+    """Whether it is somebody who does, or for whom somebody does, what the verb says; what rises or falls is told by its name."""
+    noun = around.token_at(phrase.head_at)
+    if around.sentence.has_syntax and noun is not None:
+        verb = noun.head
+        if verb is None or verb.pos != "VERB" or verb.lower in around.words.changes:
+            return False
+    named = any(n.type in _OWNERS and n.span.start <= phrase.head_at < n.span.end for n in around.names)
+    persons = _persons(around.sentence.language)
+    return named or phrase.head in persons or phrase.lemma in persons
+
+
+_OWNERS = frozenset({"PERSON", "GPE", "NORP"})
+"""Kinds of names that have or give what is measured; what is said of a company is its price or its sales."""
 
 
 def _take_from_before(text: str, items: Sequence[Candidate], found: list[Phrase | None], words: FigureWords) -> None:
@@ -83,6 +109,8 @@ def _take_from_after(text: str, items: Sequence[Candidate], found: list[Phrase |
     """Gives figures with no noun what the next one counts: "7 of 10 seats", "340 in favour and 120 votes against"."""
     for n in range(len(items) - 2, -1, -1):
         phrase, after = found[n], found[n + 1]
+        if phrase is None and items[n].measured and items[n].unit == items[n + 1].unit and after is not None and after.direct:
+            found[n] = after
         if items[n].measured or items[n + 1].measured or after is None or not after.direct:
             continue
         between = text[items[n].reach.end : items[n + 1].reach.start].strip().lower()

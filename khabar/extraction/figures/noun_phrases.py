@@ -51,9 +51,9 @@ def _numbered(before: Sequence[Token], words: FigureWords) -> Phrase | None:
 
 
 def _is_noun(run: Sequence[Token], tokens: Sequence[Token], words: FigureWords) -> bool:
-    """Whether a postposition shows that the words are nouns: "12 फीसदी वेतन वृद्धि की"."""
+    """Whether a postposition, or that it took place, shows that the words are nouns: "12 फीसदी वेतन वृद्धि की", "कम बारिश हुई"."""
     after = next((t for t in tokens if t.start >= run[-1].end), None)
-    return after is not None and after.text in words.postpositions
+    return after is not None and after.text in (*words.postpositions, *words.happens)
 
 
 def _known(token: Token, words: FigureWords) -> bool:

@@ -13,8 +13,13 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `between` open a range that `and_words` goes on ("between 20 and 30"), `between_after` close it, `spread` opens one
     with `to_words` ("ranging from 5 to 7"); after one of `changes`, "from 5 to 7" is a rise and no range.
     `links` stand between a number, or a noun of `totals`, and what it is of ("two of them", "the number of cases").
+    `levels` are prepositions of what a thing named before them comes to ("put the toll at 19").
+    `shares` join two small numbers that are a share ("one in four"), `shares_surely` any two ("7 out of every 10"),
+    `shares_of` the same with the larger before them, after one of `each` (हर चार में से एक);
+    `below_zero` pairs what stands before a number of degrees with what stands after them where they are negative.
     `moves` say which way a level went ("1,200, up 58 points").
     `ranks` stand before so many at an end of a row ("the top four"), `many` after a number whose letter is a scale ("2.7m new").
+    `happens` stands after a noun that is the subject of its sentence, where there is no syntax (बारिश हुई).
     `labels` are nouns whose number is a name ("Article 370"); `stops` end a noun phrase where there is no syntax.
     `ages` gives units of age the words that follow a number of them ("years old").
     `counted` gives nouns the unit that a record says (गांव: village), `persons` are nouns whose unit is a person,
@@ -49,12 +54,19 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one_before: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     postpositions: tuple[str, ...] = ()
+    happens: tuple[str, ...] = ()
     out_of: tuple[str, ...] = ()
     out_of_after: tuple[str, ...] = ()
     marks_of: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    shares_surely: tuple[str, ...] = ()
+    shares_of: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
+    below_zero: tuple[tuple[str, str], ...] = ()
     ages_before: tuple[str, ...] = ()
     ages: dict[str, tuple[str, ...]] = {}
     skipped_nouns: tuple[str, ...] = ()
