@@ -95,6 +95,11 @@ def test_a_hindi_event(text: str, kind: str, actor: str) -> None:
         ("महापौर ने पेरू के राजदूत को जीत की बधाई दी।", ("SUPPORT", "actual", ["महापौर"], ["पेरू के राजदूत"])),
         ("सेना ने बागियों पर हमले किए।", ("ASSAULT", "actual", ["सेना"], ["बागियों"])),
         ("मंत्री ने इस्तीफा दे दिया।", ("RETREAT", "actual", ["मंत्री"], [])),
+        ("पेरू और चिली ने समझौते पर हस्ताक्षर किए।", ("SUPPORT", "actual", ["पेरू", "चिली"], [])),
+        ("केंद्र सरकार दिल्ली में किसानों से बातचीत करेगी।", ("AGREE", "planned", ["केंद्र सरकार"], ["किसानों"])),
+        ("दोनों पक्षों की बैठक हुई।", ("CONSULT", "actual", ["दोनों पक्षों"], [])),
+        ("चार प्रदर्शनकारी गिरफ्तार किए गए।", ("COERCE", "actual", [], ["चार प्रदर्शनकारी"])),
+        ("मंत्री ने चाड पर बागियों को समर्थन देने का आरोप लगाया।", ("ACCUSE", "actual", ["मंत्री"], ["चाड"])),
         ("चाड ने नाइजर पर प्रतिबंध लगाए हैं।", ("SANCTION", "actual", ["चाड"], ["नाइजर"])),
     ],
 )
@@ -134,6 +139,36 @@ def test_what_is_no_political_event_yields_none(text: str) -> None:
 )
 def test_a_hindi_event_has_a_mode(text: str, mode: str) -> None:
     assert [e.mode for e in events(text, "hi")] == [mode]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("महापौर ने हमले की निंदा की।", ["ACCUSE"]),
+        ("महापौर ने लाठीचार्ज की निंदा की।", ["ACCUSE"]),
+        ("यूनियन ने हड़ताल की धमकी दी।", ["THREATEN"]),
+        ("यूनियन ने हड़ताल की।", ["PROTEST"]),
+        ("वकील ने अदालत में अपील की।", []),
+    ],
+)
+def test_a_hindi_genitive_is_no_verb(text: str, types: list[str]) -> None:
+    assert [e.type for e in events(text, "hi")] == types
+
+
+def test_a_hindi_place_is_where_it_happened() -> None:
+    from khabar import read
+
+    text = "महापौर ने पटना में जापान के राजदूत से मुलाकात की।"
+    record = read(text, form="plain", language="hi")
+    assert [p.span.cut(record.text) for p in record.places if p.id == record.events[0].place] == ["पटना"]
+
+
+def test_a_length_of_time_is_not_when_it_happened() -> None:
+    from khabar import read
+
+    record = read("A court in Lima jailed the mayor for nine years.", form="plain", published="2025-03-10")
+    assert record.events
+    assert [e.time for e in record.events] == [None] * len(record.events)
 
 
 def test_what_is_obliged_is_no_fact() -> None:

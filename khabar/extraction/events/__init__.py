@@ -18,6 +18,7 @@ SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _FORCES = frozenset({"military", "rebels", "police"})
 _PEOPLE = frozenset({"PERSON"})
 _BODIES = frozenset({"PERSON", "ORG", "GPE"})
+_SITES = frozenset({"LOC", "FAC"})
 
 
 class Events:
@@ -33,7 +34,7 @@ class Events:
 
 
 def _candidates(draft: Draft) -> Iterator[Candidate]:
-    named, people, bodies = (_of_types(draft, types) for types in (SOMEBODY, _PEOPLE, _BODIES))
+    named, people, bodies, sites = (_of_types(draft, types) for types in (SOMEBODY, _PEOPLE, _BODIES, _SITES))
     forces = frozenset(
         i for e in draft.entities if e.sector in _FORCES for m in e.mentions for i in range(m.span.start, m.span.end)
     )
@@ -41,7 +42,7 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
     for sentence in draft.analysis.sentences:
         words = lexicon(sentence.language)
         if words.verbs or words.nouns:
-            reader = Reader(words, named, timed, people, bodies, forces)
+            reader = Reader(words, named, timed, people, bodies, forces, sites)
             yield from read_sentence(reader, sentence) if sentence.has_syntax else read_pattern(reader, sentence)
 
 
@@ -97,14 +98,15 @@ def _entity(entities: Iterable[Entity], span: Span) -> str | None:
 
 
 def _time(draft: Draft, c: Candidate) -> str | None:
-    """The time that hangs on the trigger itself."""
-    return next((t.id for t in draft.times if hangs_on(c, t.span)), None)
+    """The time that hangs on the trigger itself; a length of time says how long, and not when."""
+    return next((t.id for t in draft.times if t.type != "DURATION" and hangs_on(c, t.span)), None)
 
 
 def _place(draft: Draft, c: Candidate) -> str | None:
     """The place that hangs on the trigger by a word that says where, if it is none of the participants."""
     marks = lexicon(c.sentence.language).words.place_marks
-    return next((p.id for p in draft.places if hangs_on(c, p.span, marks) and p.span not in [*c.actors, *c.recipients]), None)
+    found = [p.id for p in draft.places if hangs_on(c, p.span, marks) and p.span not in [*c.actors, *c.recipients]]
+    return (found[0] if c.sentence.has_syntax else found[-1]) if found else None
 
 
 def _attribution(draft: Draft, c: Candidate) -> str | None:

@@ -9,6 +9,8 @@ from khabar.extraction.events.phrases import case_of
 from khabar.record import Span
 
 _WITHIN_NAME = frozenset({"compound", "flat", "amod", "nummod", "appos", "det"})
+_BEFORE_MARK = 6
+"""Words after a name within which the mark of its place stands."""
 _OF_TRIGGER = frozenset({"obl", "nmod", "advmod", "obj"})
 
 
@@ -48,5 +50,12 @@ def _leads_up_to(c: Candidate, span: Span) -> bool:
 
 
 def _followed_by(c: Candidate, span: Span, marks: tuple[str, ...]) -> bool:
-    after = next((t for t in c.sentence.tokens if t.start >= span.end), None)
-    return after is not None and after.lower in marks
+    """Whether the mark of a place follows the name, or what the name says where it is: दिल्ली के रामलीला मैदान में, पुंछ जिले में."""
+    words = lexicon(c.sentence.language).words
+    after = [t.lower for t in c.sentence.tokens if span.end <= t.start < c.trigger[0].start][:_BEFORE_MARK]
+    if not _leads_up_to(c, span) or not after:
+        return False
+    if after[0] not in (*words.genitives, *words.place_nouns, *marks):
+        return False
+    at = next((n for n, word in enumerate(after) if word in marks), None)
+    return at is not None and not any(word in words.phrase_ends and word not in marks for word in after[:at])

@@ -35,6 +35,8 @@ class Reader:
     people: frozenset[int] = frozenset()
     bodies: frozenset[int] = frozenset()
     forces: frozenset[int] = frozenset()
+    sites: frozenset[int] = frozenset()
+    """The characters of names of places that are no states."""
     natural: bool = False
     """Whether the sentence tells of a force of nature or an accident: then "it" is likely that."""
 
@@ -277,9 +279,12 @@ def is_passive(verb: Token) -> bool:
 
 
 def sides(reader: Reader, tokens: list[Token]) -> Iterator[Span]:
-    """The phrase of each token; of one that stands for two ("British and French officials"), one each."""
+    """Each token's phrase; of one that stands for two ("British and French officials", "envoys of Peru and Chile"), one each."""
     for token in map(reader.named_for, tokens):
         whole = phrase(token)
+        if parted := _of_two(reader, token, whole):
+            yield from parted
+            continue
         named = next((c for c in token.children if c.start in reader.named and c.dep in _BEFORE_NAME and c.i < token.i), None)
         other = next((c for c in named.children if c.dep == "conj" and c.start in reader.named), None) if named else None
         if named is None or other is None or other.i > token.i or token.pos == "PROPN":
@@ -287,3 +292,15 @@ def sides(reader: Reader, tokens: list[Token]) -> Iterator[Span]:
         else:
             yield Span(whole.start, named.end)
             yield Span(min(t.start for t in other.subtree() if t.dep not in ("cc", "punct")), whole.end)
+
+
+def _of_two(reader: Reader, token: Token, whole: Span) -> tuple[Span, Span] | None:
+    """The two bodies that a noun for people is of, the noun with the first: "representatives of Peru and of the Front"."""
+    words = reader.lexicon.words
+    first = next((c for c in token.all_children("nmod") if c.i > token.i and case_of(c) in (*words.member_cases, "from")), None)
+    if first is None or token.tag != "NNS" or token.lemma.lower() not in reader.lexicon.agents:
+        return None
+    second = next((c for c in first.children if c.dep == "conj" and c.start in reader.bodies), None)
+    if second is None or (first.start not in reader.bodies and not reader.is_somebody(first)):
+        return None
+    return Span(whole.start, phrase(first).end), phrase(second)

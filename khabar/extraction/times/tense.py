@@ -59,15 +59,17 @@ def _of_verb(token: Token, sentence: Sentence) -> int:
     """Climbs to the first verb that has a tense of its own; a bare infinitive takes the tense of being still to come, but for one
     on a verb with which it happens ("began to march on Monday")."""
     future, past, _, _ = _words(sentence.language)
-    implicative = load(sentence.language).table(TimeGrammar).implicative
+    table = load(sentence.language).table(TimeGrammar)
     at: Token | None = token
     for _ in range(12):
         if at is None:
             return UNKNOWN
         if at.pos in ("VERB", "AUX") or at.child("cop", "aux") is not None:
             found = _tense(at, future, past)
-            happens = found == INTENDED and at.dep == "xcomp" and at.head is not None and at.head.lemma.lower() in implicative
-            if found == UNKNOWN and at is token.head and _is_scheduled(at, token) and not _is_headline(sentence):
+            happens = (
+                found == INTENDED and at.dep == "xcomp" and at.head is not None and at.head.lemma.lower() in table.implicative
+            )
+            if found == UNKNOWN and at is token.head and _is_arranged(at, token, table.arranged) and not _is_headline(sentence):
                 return INTENDED
             if found != UNKNOWN and not happens:
                 return found
@@ -75,9 +77,9 @@ def _of_verb(token: Token, sentence: Sentence) -> int:
     return UNKNOWN
 
 
-def _is_scheduled(verb: Token, time: Token) -> bool:
+def _is_arranged(verb: Token, time: Token, arranged: tuple[str, ...]) -> bool:
     """Whether a present tense tells what is arranged ("the sides meet again on Wednesday")."""
-    bare = verb.tag in ("VBP", "VBZ") and verb.child("aux", "cop") is None
+    bare = verb.lemma.lower() in arranged and verb.tag in ("VBP", "VBZ") and verb.child("aux", "cop") is None
     return bare and time.dep.partition(":")[0] == "obl" and verb.child("nsubj") is not None
 
 

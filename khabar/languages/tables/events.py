@@ -106,7 +106,10 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Without a parser: `forms`: what a verb at the end of a trigger looks like in the text (करना: किया, करेगा);
     `actor_marks`, `recipient_marks`: words after actors and recipients, `genitives` those of them that mark much else,
     `infinitive` the ending of verbs before them; `phrase_ends`: words that no phrase goes back over, `clause_marks` those
-    between clauses; `between`: the words after two sides of one event. `place_marks`: words between an event and its place.
+    between clauses; `conjunctions`: words between two who act together; `passives`: words right after a verb in the passive,
+    `become`: the verb (of `forms`) by which something befalls somebody; `finite_next`: further words that may follow a finite
+    verb that looks like a genitive; `place_nouns`: words between a name and the mark of a place (पुंछ जिले में);
+    `between`: the words after two sides of one event. `place_marks`: words between an event and its place.
     """
 
     FILE: ClassVar[str] = "events.toml"
@@ -160,5 +163,10 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     infinitive: str = ""
     phrase_ends: tuple[str, ...] = ()
     clause_marks: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    become: str = ""
+    finite_next: tuple[str, ...] = ()
+    place_nouns: tuple[str, ...] = ()
     between: str = ""
     place_marks: tuple[str, ...] = ()

@@ -28,7 +28,8 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `triggers` are slots of which one must be filled by every expression (a year, a clock time or a date in digits will also
     do); `capital` are words that are meant only with a capital letter. `future` and `past` are words that give a verb its
     tense, `future_endings` and `past_endings` the same for endings, for languages without a parser; `implicative` are verbs whose
-    infinitive happens when they do ("began to march", "was forced to close": Karttunen 1971). `ahead_before` and
+    infinitive happens when they do ("began to march", "was forced to close": Karttunen 1971), `arranged` verbs whose present
+    tense tells what is to come ("the two meet on Friday"). `ahead_before` and
     `behind_before` stand before an expression that lies ahead ("until") or behind ("since"), `ahead_after` after it.
     `forecasts` are nouns for what is still to come: a bound before one lies ahead ("rain is likely until Saturday").
     `bounds_before` and `bounds_after` mark one that only bounds a stretch of time, from which nothing is counted.
@@ -43,6 +44,7 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     implicative: tuple[str, ...] = ()
+    arranged: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     ahead_before: tuple[str, ...] = ()
