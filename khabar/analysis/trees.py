@@ -70,7 +70,36 @@ def mark_appositions(tokens: Sequence[Token]) -> None:
             continue
         noun = head if token.dep == "nmod" else next((c for c in head.children if c.dep == "nsubj"), None)
         if noun is not None and noun is not token and noun.i < first and noun.subtree()[-1].i >= first - 2:
-            head.children.remove(token)
-            token.head, token.dep = noun, "appos"
-            noun.children.append(token)
-            noun.children.sort(key=lambda t: t.i)
+            _move(token, noun, "appos")
+
+
+def mark_one_subject(tokens: Sequence[Token]) -> None:
+    """Leaves a verb one subject where the parser gave two: the second is joined to the first by "and" ("Ana Prado and the
+    mayor signed") or is what the first is of ("Hundreds of students marched")."""
+    for token in tokens:
+        head = token.head
+        if head is None or token.dep != "nsubj":
+            continue
+        noun = next((c for c in head.children if c.dep == "nsubj" and c.i < token.i), None)
+        if noun is None:
+            continue
+        inside = token.subtree()
+        before = tokens[inside[0].i - 1] if inside[0].i else None
+        if noun.i >= inside[0].i or noun.subtree()[-1].i < inside[0].i - 2:
+            continue
+        joint = next((t for t in (inside[0], before) if t is not None and t.dep == "cc"), None)
+        if joint is not None:
+            _move(token, noun, "conj")
+            if joint.head is not token:
+                _move(joint, token, "cc")
+        elif token.child("case"):
+            _move(token, noun, "nmod")
+
+
+def _move(token: Token, head: Token, dep: str) -> None:
+    """Hangs the token on another head."""
+    if token.head is not None:
+        token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    head.children.append(token)
+    head.children.sort(key=lambda t: t.i)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from khabar.analysis import analyse
 from khabar.analysis.model import Token
-from khabar.analysis.trees import settle
+from khabar.analysis.trees import mark_one_subject, settle
 from khabar.reading import Document, read_page
 
 # each row: a sentence, and the arcs "dependent relation head" that it has to have
@@ -34,6 +34,29 @@ def test_the_tree_of_a_plain_sentence(text: str, arcs: list[str]) -> None:
     (sentence,) = analyse(read_page(Document("x", text, "plain", language="en"))).sentences
     found = {f"{t.text} {t.dep} {t.head.text if t.head else '-'}".lower() for t in sentence.tokens}
     assert {arc.lower() for arc in arcs} <= found
+
+
+def tokens_of(rows: list[tuple[str, str, int | None]]) -> list[Token]:
+    """Tokens from words with their relations and the numbers of their heads."""
+    tokens = [Token(i, 5 * i, 5 * i + 4, word, word, "", "", dep) for i, (word, dep, _) in enumerate(rows)]
+    for token, (_, _, head) in zip(tokens, rows, strict=True):
+        token.head = None if head is None else tokens[head]
+    settle(tokens)
+    return tokens
+
+
+def test_a_verb_has_one_subject() -> None:
+    joined = tokens_of([("Peru", "nsubj", 3), ("and", "cc", 2), ("Chile", "nsubj", 3), ("signed", "root", None)])
+    mark_one_subject(joined)
+    assert [t.dep for t in joined] == ["nsubj", "cc", "conj", "root"]
+    assert joined[2].head is joined[0]
+    assert [t.text for t in joined[3].children] == ["Peru"]
+    many = tokens_of([("Hundreds", "nsubj", 3), ("of", "case", 2), ("nuns", "nsubj", 3), ("marched", "root", None)])
+    mark_one_subject(many)
+    assert [t.dep for t in many] == ["nsubj", "case", "nmod", "root"]
+    apart = tokens_of([("Peru", "nsubj", 1), ("signed", "root", None), ("Chile", "nsubj", 1)])
+    mark_one_subject(apart)
+    assert [t.dep for t in apart] == ["nsubj", "root", "nsubj"]
 
 
 DEPS = ["nsubj", "conj", "cc", "prep", "pobj", "pcomp", "attr", "agent", "ROOT", "expl", "dative", "det"]

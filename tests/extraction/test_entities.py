@@ -114,6 +114,8 @@ def test_roles(language: str, text: str, name: str, roles: tuple[str, ...]) -> N
 UNRESOLVED = [
     ("en", "It is believed that prices rose in Ghana.", "It", "impersonal"),
     ("en", "The new president will speak. President Ann Bly is gone.", "The new president", "another one"),
+    ("en", "The Rapid Support Forces accused the army.", "the army", "another of the same verb"),
+    ("en", "The Rapid Support Forces denied it and accused the army.", "the army", "another of a verb beside it"),
     ("en", "The bank is closed on Sunday.", "The bank", "nobody named"),
 ]
 
@@ -138,6 +140,7 @@ BELONGING = [
     ("en", "The Ministry of Health of Kenya gave no date.", "Ministry of Health of Kenya", "KE", "government", "by its name"),
     ("en", "Bolivian Foreign Minister Luis Arana spoke.", "Luis Arana", "BO", "government", "by his role"),
     ("en", "Kenyan army chief Peter Otieno left.", "Peter Otieno", "KE", "military", "body before role"),
+    ("en", "Energy minister Peter Otieno left.", "Peter Otieno", None, "government", "what the minister is for"),
     ("en", "Amina Diallo left.", "Amina Diallo", None, None, "nothing told"),
     ("hi", "लश्कर-ए-तैयबा ने हमले से इनकार किया।", "लश्कर-ए-तैयबा", "PK", "rebels", "hindi armed group"),
     ("hi", "समाजवादी पार्टी ने रैली निकाली।", "समाजवादी पार्टी", "IN", "party", "hindi party"),

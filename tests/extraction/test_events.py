@@ -60,6 +60,12 @@ def row(text: str, event: Event) -> tuple[str, str, list[str], list[str]]:
         ("The governor ordered patrols along the river.", ("MOBILIZE", "actual", ["The governor"], ["the river"])),
         ("A mine exploded under an army truck.", ("ASSAULT", "actual", [], ["an army truck"])),
         ("The army recaptured the town from the rebels.", ("ASSAULT", "actual", ["The army"], ["the rebels"])),
+        ("Envoys of Peru and Chile met in Lima.", ("CONSULT", "actual", ["Envoys of Peru", "Chile"], [])),
+        ("Rescuers searched the river for 12 passengers.", ("AID", "actual", ["Rescuers"], ["12 passengers"])),
+        ("Nurses walked out on Monday.", ("PROTEST", "actual", ["Nurses"], [])),
+        ("Lawmakers rejected the budget by two votes.", ("REJECT", "actual", ["Lawmakers"], ["the budget"])),
+        ("The mayor thanked the nuns for sheltering refugees.", ("AID", "actual", ["the nuns"], ["refugees"])),
+        ("Police used tear gas to disperse students.", ("ASSAULT", "actual", ["Police"], ["students"])),
         ("Farmers blocked a highway near Lima.", ("PROTEST", "actual", ["Farmers"], [])),
         ("Rebels and the army exchanged prisoners.", ("RETREAT", "actual", ["Rebels", "the army"], [])),
         ("The minister insisted that the miners must return to work.", ("REQUEST", "actual", ["The minister"], ["the miners"])),
@@ -113,6 +119,7 @@ def test_a_hindi_event_with_its_parties(text: str, expected: tuple[str, str, lis
         "A bus fell into a gorge and eleven people were killed.",
         "The keeper attacked the ball early and the coach praised the midfielder in the second match.",
         "Snow closed two passes on Tuesday.",
+        "Ireland beat Kenya in Nairobi.",
         "Shares of the bank rose 3 percent.",
         "The minister insisted that the harvest was good.",
         "The reporter asked whether the bridge was safe.",
@@ -169,6 +176,13 @@ def test_a_length_of_time_is_not_when_it_happened() -> None:
     record = read("A court in Lima jailed the mayor for nine years.", form="plain", published="2025-03-10")
     assert record.events
     assert [e.time for e in record.events] == [None] * len(record.events)
+
+
+def test_a_page_about_sport_yields_none_even_where_no_word_of_sport_is_near() -> None:
+    from khabar import read
+
+    text = "Peru won by four wickets.\n\nTheir batsmen made 210 in the last innings.\n\nThe sides meet again on Friday."
+    assert read(text, form="plain", language="en", published="2025-03-10").events == ()
 
 
 def test_what_is_obliged_is_no_fact() -> None:

@@ -28,6 +28,8 @@ _SECTORS = {
 """The concepts of heads and roles (`names.toml`) that make somebody of a sector; those that say nothing sure are left out."""
 _BY_CONCEPT = {concept: sector for sector, concepts in _SECTORS.items() for concept in concepts.split()}
 
+_MINISTERS = frozenset({"minister", "prime-minister", "chief-minister"})
+
 
 def sector_of(group: Group) -> str | None:
     """The part of society; a body named in somebody's role comes before the role: "army spokesman", "club president"."""
@@ -36,6 +38,8 @@ def sector_of(group: Group) -> str | None:
     if group.type == "PERSON":
         bodies = [known.heads[w] for known, w in _role_words(group) if w in known.heads]
         roles = [known.roles[w] for known, w in _role_words(group) if w in known.roles]
+        if _MINISTERS.intersection(roles):
+            return "government"  # "energy minister": what comes before is what the minister is for
         return next((_BY_CONCEPT[c] for c in (*bodies, *roles) if c in _BY_CONCEPT), None)
     if group.type == "ORG":
         return next((_BY_CONCEPT[c] for c in sorted(group.concepts) if c in _BY_CONCEPT), None)

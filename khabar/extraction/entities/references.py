@@ -122,7 +122,7 @@ class References:
         if token.pos not in ("NOUN", "PROPN", "ADJ", "") or self._is_title(sentence, token):
             return
         nominal = self._phrase(sentence, token, known)
-        group = self._named_by(nominal, known)
+        group = self._named_by(nominal, known, sentence)
         if group is None and sentence.has_syntax:
             group = self._institution(sentence, nominal, known)
         if group is not None:
@@ -158,12 +158,17 @@ class References:
             sentence.block.kind in _TITLES, definite,
         )  # fmt: skip
 
-    def _named_by(self, nominal: Nominal, known: Lexicon) -> Group | None:
-        """The group that the phrase stands for: of its concept, with no qualifier against it, the nearest before, else after."""
+    def _named_by(self, nominal: Nominal, known: Lexicon, sentence: Sentence) -> Group | None:
+        """The group that the phrase stands for: of its concept, with no qualifier against it, the nearest before, else after.
+
+        What hangs on one verb is not the same: "the Forces accused the army".
+        """
         vague = not nominal.is_person and nominal.concept not in _INSTITUTIONS
         if not nominal.is_definite or (vague and not nominal.has_determiner) or known.other.intersection(nominal.qualifiers):
             return None
-        fitting = [g for g in self.by_concept.get(nominal.concept, ()) if self._agrees(g, nominal, known)]
+        beside = {id(m.group) for m in self.met if sentence.has_syntax and _shares_clause(m, nominal.token, sentence)}
+        alike = (g for g in self.by_concept.get(nominal.concept, ()) if id(g) not in beside)
+        fitting = [g for g in alike if self._agrees(g, nominal, known)]
         before = [(g.last_before(nominal.span.start), g) for g in fitting]
         best = max(before, key=lambda b: b[0], default=(-1, None))
         if best[0] >= 0:
@@ -269,8 +274,13 @@ def _gender(met: Met) -> str:
 
 
 def _shares_clause(met: Met, token: Token, sentence: Sentence) -> bool:
-    """Whether both hang on one verb, and so cannot be the same ("Daesh held it")."""
-    return met.sentence is sentence and token.head is not None and sentence.tokens[met.first].head is token.head
+    """Whether both hang on one verb, and so cannot be the same ("Daesh held it", "Daesh took the town and held it")."""
+    if met.sentence is not sentence:
+        return False
+    other, verb = sentence.tokens[met.first].head, token.head
+    while verb is not None and verb is not other and verb.dep == "conj" and verb.child("nsubj", "nsubj:pass") is None:
+        verb = verb.head
+    return verb is not None and other is verb
 
 
 def _is_impersonal(token: Token) -> bool:

@@ -38,12 +38,26 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
     forces = frozenset(
         i for e in draft.entities if e.sector in _FORCES for m in e.mentions for i in range(m.span.start, m.span.end)
     )
+    if _is_sport(draft):
+        return
     timed = frozenset(i for t in draft.times for i in range(t.span.start, t.span.end))
     for sentence in draft.analysis.sentences:
         words = lexicon(sentence.language)
         if words.verbs or words.nouns:
             reader = Reader(words, named, timed, people, bodies, forces, sites)
             yield from read_sentence(reader, sentence) if sentence.has_syntax else read_pattern(reader, sentence)
+
+
+def _is_sport(draft: Draft) -> bool:
+    """Whether the page is about sport: then who beats and meets whom is none of politics, even where no word of sport is near."""
+    told = [s for s in draft.analysis.sentences if len(s.tokens) > 1]
+    words = [frozenset(lexicon(s.language).words.sporting) for s in told]
+    sporting = sum(any(t.lemma.lower() in w or t.lower in w for t in s.tokens) for s, w in zip(told, words, strict=True))
+    return sporting >= _FEWEST and 2 * sporting >= len(told)
+
+
+_FEWEST = 2
+"""Sentences with words of sport that a page about sport has at the least."""
 
 
 def _of_types(draft: Draft, types: frozenset[str]) -> frozenset[int]:
@@ -103,9 +117,9 @@ def _time(draft: Draft, c: Candidate) -> str | None:
 
 
 def _place(draft: Draft, c: Candidate) -> str | None:
-    """The place that hangs on the trigger by a word that says where, if it is none of the participants."""
+    """The place that hangs on the trigger by a word that says where; it may be the recipient too ("a truce in Jeddah")."""
     marks = lexicon(c.sentence.language).words.place_marks
-    found = [p.id for p in draft.places if hangs_on(c, p.span, marks) and p.span not in [*c.actors, *c.recipients]]
+    found = [p.id for p in draft.places if hangs_on(c, p.span, marks) and p.span not in c.actors]
     return (found[0] if c.sentence.has_syntax else found[-1]) if found else None
 
 

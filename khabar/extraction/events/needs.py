@@ -147,6 +147,12 @@ def _traveller(fit: Fit) -> bool:
     return told and fit.suffers and fit.verb.child("obj") is None
 
 
+def _bodily(fit: Fit) -> bool:
+    """Whether somebody of flesh suffers: who beats a state or a club has won."""
+    states = fit.reader.bodies - fit.reader.people
+    return fit.suffers and not any(r.start in states for r in fit.recipients)
+
+
 def _civilians(fit: Fit) -> bool:
     return fit.acts and not fit.is_armed and not any(a.start in fit.reader.bodies for a in fit.doers)
 
@@ -157,6 +163,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "recipient": lambda fit: fit.suffers,
     "party": lambda fit: fit.acts or fit.suffers,
     "both": lambda fit: fit.acts and (fit.suffers or _together(fit)),
+    "bodily": _bodily,
     "deed": lambda fit: fit.acts or (fit.violent and (fit.suffers or bool(fit.recipients))),
     "armed": lambda fit: fit.is_armed,
     "willing": lambda fit: fit.acts and fit.verb.tag != "VBN" and _will_do(fit),

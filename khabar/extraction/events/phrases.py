@@ -36,6 +36,8 @@ def phrase(head: Token) -> Span:
         if child.dep.partition(":")[0] not in _LEFT_OUT or child.dep == "nmod:poss":
             tokens += child.subtree()
     tokens = _run_around(head, tokens)
+    while tokens and (first := min(tokens, key=lambda t: t.i)).dep in ("cc", "punct") and first is not head:
+        tokens.remove(first)
     return Span(min(t.start for t in tokens), max(t.end for t in tokens))
 
 

@@ -96,6 +96,10 @@ class Reader:
             if verb.tag == "VBG" and head.lemma.lower() in self.lexicon.words.texts:
                 return self.authors(head, depth)
             return with_conjuncts(head) if verb.tag != "VBN" or is_passive(verb) else []
+        if verb.tag == "VBG" and verb.dep == "advcl" and any(c.lower in self.lexicon.words.reasons for c in verb.children):
+            blamed = head.child("obj")  # "thanked the mayor for taking in refugees"
+            if blamed is not None and self.is_somebody(blamed):
+                return with_conjuncts(blamed)
         if verb.dep in ("xcomp", "ccomp") and head.lemma.lower() in self.lexicon.words.obj_control:
             controller = head.child("obj", "iobj")
             if controller is not None:
@@ -221,12 +225,19 @@ class Reader:
         if place == "clause":
             clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp")]
             return [t for c in clauses for s in c.all_children("nsubj") for t in with_conjuncts(s)]
+        if place == "purpose":
+            aims = [c for c in verb.children if c.dep in ("advcl", "xcomp") and any(g.tag == "TO" for g in c.children)]
+            return [t for c in aims for t in self.objects(c)]
         if place == "anti":
             return [c for h in (light or [verb]) for c in h.all_children("compound", "amod") if self._is_opposed(h, c)]
         heads = dict.fromkeys([*light, verb, *self.objects(verb)])
         heads |= dict.fromkeys(c for o in light for c in o.all_children("acl") if c.tag == "VBN")
         found = (t for h in heads for n in inside(h, (place,)) for t in with_conjuncts(n) if t.start not in self.timed)
-        return [self._person_in(t) for t in found]
+        return [self._person_in(t) for t in found if place != "by" or not self._is_margin(t)]
+
+    def _is_margin(self, token: Token) -> bool:
+        """Whether it says by how much: "rejected by two votes"."""
+        return token.child("nummod") is not None and not self.is_somebody(token)
 
     def _is_opposed(self, noun: Token, child: Token) -> bool:
         """Whether it is against whom the noun is: "anti-government protests"."""

@@ -14,6 +14,7 @@ Need = Literal[
     "recipient",
     "party",
     "both",
+    "bodily",
     "deed",
     "armed",
     "willing",
@@ -42,7 +43,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `verbs` are lemmas, with a particle after a space ("call off"); with `objects`, only together with one of these as object
     (or, in a language without a parser, beside it). `nouns` tell of it by themselves ("the killing of"). `recipient` lists,
     best first, where the recipient stands: `obj`, `iobj`, a preposition or postposition, `poss` (owner of the object),
-    `clause` (subject of the clause that is the content). `together`: done together, without direction. `swapped`: the subject
+    `clause` (subject of the clause that is the content), `purpose` (object of the
+    clause that says what for). `together`: done together, without direction. `swapped`: the subject
     suffers it ("faces criticism from"). `keeps`: the object is also the recipient, where there is no other ("summoned the
     ambassador"). `direct`: the object stands without a preposition. `host`:
     prepositions of the place whose state did it, where a passive leaves open who did ("was expelled from").
@@ -50,7 +52,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause of one of these lemmas beside it ("sent experts to investigate"); `never`: not with one of these as object, nor in
     the recipient's place ("fight corruption", "spoke to reporters").
 
-    `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`, `violence`
+    `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`,
+    `bodily` (a body suffers, not a state or an organisation), `violence`
     (an agent, and a force that acts or a word of violence in the sentence), `deed` (an agent, or a word of violence), `armed`
     (a force acts), `demonstrators` (a crowd acts), `civilians` (neither a force, a body nor a person by name acts), `call` (one
     name calls another), `willing` (somebody is ready for what is not hostile), `violent` (a word of violence), `struck`
