@@ -1,4 +1,4 @@
-"""What each part of a record costs: its share of a page's time: `python bench/parts_cost.py [--rounds N] [FILE.jsonl]`.
+"""What each part of a record costs, its share of a page's time: `python bench/parts_cost.py [--profile P] [FILE.jsonl]`.
 
 The pages are the bundled samples, or the documents of a JSONL file. CPU time of this process, the best of the rounds for each
 page and step, so that what else runs on the machine counts little; one page is read beforehand to load models and tables.
@@ -19,6 +19,7 @@ from khabar.analysis import analyse
 from khabar.checking import check
 from khabar.extraction.draft import Draft
 from khabar.pipeline import PARTS
+from khabar.profiles import PROFILES, Profile
 from khabar.reading import Document, read_page
 from khabar.samples import pages
 
@@ -26,7 +27,7 @@ OF_THE_ISSUE = ("times", "places", "entities", "figures", "events")
 """The parts that answer what happened, how many, when, where and who."""
 
 
-def steps(given: Document) -> dict[str, float]:
+def steps(given: Document, profile: Profile) -> dict[str, float]:
     """Seconds that each step takes on the document."""
     spent: dict[str, float] = {}
     begun = time.process_time()
@@ -38,7 +39,7 @@ def steps(given: Document) -> dict[str, float]:
 
     page = read_page(given)
     lap("reading")
-    analysis = analyse(page)
+    analysis = analyse(page, profile)
     lap("analysis")
     draft = Draft(analysis.page, analysis)
     for part in PARTS:
@@ -61,16 +62,17 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("--profile", choices=PROFILES, default="default")
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args()
     given = list(documents(args.file))
-    steps(given[0])
+    steps(given[0], args.profile)
     total: Counter[str] = Counter()
     for one in given:
-        rounds = [steps(one) for _ in range(args.rounds)]
+        rounds = [steps(one, args.profile) for _ in range(args.rounds)]
         total.update({name: min(r[name] for r in rounds) for name in rounds[0]})
     everything = sum(total.values())
-    print(f"{len(given)} pages, {1000 * everything / len(given):.0f} ms of CPU a page\n")
+    print(f"{len(given)} pages, profile {args.profile}, {1000 * everything / len(given):.0f} ms of CPU a page\n")
     print("| step | ms a page | share |\n| --- | ---: | ---: |")
     for name, spent in total.items():
         print(f"| {name} | {1000 * spent / len(given):.1f} | {spent / everything:.1%} |")
