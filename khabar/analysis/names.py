@@ -67,7 +67,7 @@ def _dated_events(sentence: Sentence) -> Iterator[Piece]:
     """Events called by their year: "the 2003 Croatian parliamentary election"."""
     tokens, known = sentence.tokens, lexicon(sentence.language)
     for start, token in enumerate(tokens):
-        if len(token.text) != 4 or not _YEAR.fullmatch(token.text):
+        if token.text[0] not in "12" or not _YEAR.fullmatch(token.text):
             continue
         end = start + 1
         while end < len(tokens) and end - start < _LONGEST_EVENT and tokens[end].pos in ("ADJ", "PROPN", "NOUN"):

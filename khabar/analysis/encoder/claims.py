@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -47,17 +48,18 @@ def claims(words: Sequence[Token], owners: Sequence[Sentence], reading: Reading,
         )
 
 
-def _blocks(owners: Sequence[Sentence]) -> Array:
+def _blocks(owners: Sequence[Sentence]) -> Sequence[int]:
     """For each word the number of its block among those of the window."""
-    last, number, found = None, -1, []
+    last, number = None, -1
+    found: list[int] = []
     for owner in owners:
         if owner.block is not last:
             last, number = owner.block, number + 1
         found.append(number)
-    return np.array(found, np.int64)
+    return found
 
 
-def _by_block(start: int, end: int, blocks: Array) -> Iterator[Run]:
+def _by_block(start: int, end: int, blocks: Sequence[int]) -> Iterator[Run]:
     """The run, parted where a new block begins."""
     for i in range(start + 1, end):
         if blocks[i] != blocks[start]:
@@ -66,11 +68,11 @@ def _by_block(start: int, end: int, blocks: Array) -> Iterator[Run]:
     yield start, end
 
 
-def _near(runs: Sequence[Run], to: Run, blocks: Array) -> list[Run]:
+def _near(runs: Sequence[Run], to: Run, blocks: Sequence[int]) -> list[Run]:
     return [run for run in runs if blocks[run[0]] == blocks[to[0]]]
 
 
-def _contents(words: Sequence[Token], runs: dict[str, list[Run]], blocks: Array, cue_of: Array) -> dict[Run, list[Run]]:
+def _contents(words: Sequence[Token], runs: dict[str, list[Run]], blocks: Sequence[int], cue_of: Array) -> dict[Run, list[Run]]:
     """The contents of each cue; cues that only a content knows of are added to the runs."""
     found: dict[Run, list[Run]] = {}
     taken = np.zeros(len(blocks), bool)
@@ -78,22 +80,25 @@ def _contents(words: Sequence[Token], runs: dict[str, list[Run]], blocks: Array,
         taken[slice(*run)] = True
     for content in runs["content"]:
         scores, cues = np.round(cue_of[content[0]], DIGITS), _near(runs["cue"], content, blocks)
-        reached = blocks == blocks[content[0]]
-        reached[slice(*content)] = False
-        if reached.any():
-            best = int(np.where(reached, scores, -np.inf).argmax())
-            least = max((float(scores[slice(*cue)].max()) + UNREAD_CUE for cue in cues), default=-np.inf)
-            if words[best].pos and not taken[best] and scores[best] > least:
-                cues = [(best, best + 1)]
-                runs["cue"] += cues
-                taken[best] = True
+        best = _pointed_to(scores, content[0], [content], blocks)
+        if best is not None and words[best].pos and not taken[best] and scores[best] > _unread_from(scores, cues):
+            cues = [(best, best + 1)]
+            runs["cue"] += cues
+            taken[best] = True
         if cues:
             found.setdefault(_best(scores, cues), []).append(content)
     _give_to_idle(found, words, runs, blocks)
     return found
 
 
-def _give_to_idle(contents: dict[Run, list[Run]], words: Sequence[Token], runs: dict[str, list[Run]], blocks: Array) -> None:
+def _unread_from(scores: Array, cues: Sequence[Run]) -> float:
+    """What a word must score above to be a cue that nobody read."""
+    return max((float(scores[slice(*cue)].max()) + UNREAD_CUE for cue in cues), default=-np.inf)
+
+
+def _give_to_idle(
+    contents: dict[Run, list[Run]], words: Sequence[Token], runs: dict[str, list[Run]], blocks: Sequence[int]
+) -> None:
     """Gives a cue without a content the one that follows it at once, where that went to a cue that has others."""
     owner = {content: cue for cue, given in contents.items() for content in given}
     for cue in [cue for cue in runs["cue"] if cue not in contents and words[cue[0]].pos]:
@@ -106,17 +111,22 @@ def _give_to_idle(contents: dict[Run, list[Run]], words: Sequence[Token], runs: 
             owner[after] = cue
 
 
-def _begun(scores: Array, words: Sequence[Token], cue: Run, contents: Sequence[Run], blocks: Array) -> Token | None:
+def _begun(scores: Array, words: Sequence[Token], cue: Run, contents: Sequence[Run], blocks: Sequence[int]) -> Token | None:
     """The word that the cue surely points to, outside itself and its contents."""
-    reached = blocks == blocks[cue[0]]
-    for run in (cue, *contents):
-        reached[slice(*run)] = False
-    if not reached.any():
-        return None
-    best = int(np.where(reached, scores, -np.inf).argmax())
-    return words[best] if scores[best] > scores[cue[0]] + UNREAD_SOURCE else None
+    best = _pointed_to(scores, cue[0], [cue, *contents], blocks)
+    return words[best] if best is not None and scores[best] > scores[cue[0]] + UNREAD_SOURCE else None
+
+
+def _pointed_to(scores: Array, at: int, without: Sequence[Run], blocks: Sequence[int]) -> int | None:
+    """The word that scores best in the block of the word `at`, outside runs of that block; of equal ones the first."""
+    first, end = bisect_left(blocks, blocks[at]), bisect_right(blocks, blocks[at])
+    reached = scores[first:end].copy()
+    for start, stop in without:
+        reached[start - first : stop - first] = -np.inf
+    best = int(reached.argmax())
+    return first + best if reached[best] > -np.inf else None
 
 
 def _best(scores: Array, runs: Sequence[Run]) -> Run:
     """The run whose first word scores best; of equal ones the first."""
-    return runs[int(scores[[start for start, _ in runs]].argmax())]
+    return max(runs, key=lambda run: scores[run[0]])
