@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 import msgspec
@@ -17,6 +17,12 @@ from khabar.reading.page import Page
 from khabar.record import Block, EntityType, Span
 
 _PLACE = attrgetter("i")
+
+
+@lru_cache(maxsize=4096)
+def _is_one_of(relation: str, wanted: tuple[str, ...]) -> bool:
+    """Whether the relation, or what it is a subtype of, is wanted."""
+    return relation in wanted or relation.partition(":")[0] in wanted
 
 
 class Token(msgspec.Struct, eq=False):
@@ -58,11 +64,14 @@ class Token(msgspec.Struct, eq=False):
 
     def child(self, *deps: str) -> Token | None:
         """The first child with one of the relations, subtypes included."""
-        return next(self.all_children(*deps), None)
+        for child in self.children:
+            if _is_one_of(child.dep, deps):
+                return child
+        return None
 
     def all_children(self, *deps: str) -> Iterator[Token]:
         """The children with one of the relations, subtypes included (`nsubj` matches `nsubj:pass`)."""
-        return (c for c in self.children if c.dep in deps or c.dep.partition(":")[0] in deps)
+        return (c for c in self.children if _is_one_of(c.dep, deps))
 
 
 @dataclass(slots=True, eq=False)
