@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -14,8 +15,9 @@ from khabar.comparing.marks import Member, Negation, members, negations
 from khabar.comparing.numbers import Quantity, quantities, same
 from khabar.comparing.sides import ALIKE, Both, Floats, Side
 from khabar.comparing.words import Word
-from khabar.languages import load
 from khabar.record import Span
+
+DATES: Final = ("month", "weekday")
 
 
 class Case:
@@ -39,7 +41,16 @@ class Case:
         near = self.both.likeness.copy() if len(self.beads) <= 1 else self._within_beads()
         near[[i for i, word in enumerate(self.target.words) if self._is_foreign(word)]] = 0
         self._align_numbers(near)
+        self._align_dates(near)
         return near
+
+    def _align_dates(self, near: Floats) -> None:
+        """Months and weekdays are alike where they are the same, however they are written (7月, July); in place."""
+        for mine in self.target_members:
+            for other in self.source_members if mine.contrast in DATES else ():
+                if (mine.contrast, mine.member) == (other.contrast, other.member):
+                    rows, columns = self.target.words_in(mine.span), self.source.words_in(other.span)
+                    near[rows.start : rows.stop, columns.start : columns.stop] = 1
 
     def _align_numbers(self, near: Floats) -> None:
         """Numbers are alike where their values are, however they are written; in place."""
@@ -135,4 +146,4 @@ def _holds(side: Side, sentences: range, span: Span) -> bool:
 def _telling(side: Side, found: Sequence[Negation], best: Floats) -> Sequence[Negation]:
     """The plain denials, and those words with a denial in them that have no counterpart."""
     lone = {w.start for w, likeness in zip(side.words, best, strict=True) if likeness < ALIKE}
-    return tuple(n for n in found if n.plain or n.span.start in lone or not load(side.language).known)
+    return tuple(n for n in found if n.plain or n.span.start in lone)

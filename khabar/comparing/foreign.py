@@ -33,9 +33,16 @@ def foreign_words(source: Side, target: Side) -> Iterator[Span]:
         else:
             kept_as_it_is = word.form.lower in kept and len(word.text) <= SHORT
             small = word.text.islower() and len(word.text) > SHORT
-            strange = word.form.script == theirs and small and not kept_as_it_is and not _in_title(target, i)
+            told = kept_as_it_is or _in_title(target, i) or _in_brackets(target, i)
+            strange = word.form.script == theirs and small and not told
         if strange:
             yield Span(word.start, word.end)
+
+
+def _in_brackets(side: Side, i: int) -> bool:
+    """Whether the word stands alone in brackets, as a gloss of the word before them."""
+    word = side.words[i]
+    return i > 0 and side.text[: word.start].endswith("(") and side.text[word.end :].startswith(")")
 
 
 def _in_title(side: Side, i: int) -> bool:
@@ -61,7 +68,7 @@ def _same_script(source: Side, target: Side) -> Iterator[Span]:
             continue
         if len(word.text) < LEAST or word.text not in there or word.is_number:
             continue
-        if word.is_capital and (source.language != "de" or not _is_german_noun(target, i)):
+        if word.is_capital and (source.language != "de" or i in target.recognised or not _is_german_noun(target, i)):
             continue
         if target.language == "en" and word.text.isascii() and is_english(word.form.lower):
             continue

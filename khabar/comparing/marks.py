@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -21,6 +21,8 @@ from khabar.record import Span
 
 SURE: Final = 0.9
 """The cosine from which a word of another language is taken for the English word of a contrast."""
+COMPASS: Final = "compass"
+"""The contrast of directions."""
 ENDING: Final = 2
 """Letters that a form of a month's or weekday's name may have more or less."""
 
@@ -41,12 +43,18 @@ class Negation:
 
 def negations(side: Side) -> list[Negation]:
     """The denials of the side, in order; idle ones ("not only") are left out."""
-    marks, loose, idle = _patterns(side.language)
-    skipped = [Span(*m.span()) for m in idle.finditer(side.text)] if idle else []
+    marks, loose, _ = _patterns(side.language)
+    skipped = idle_negations(side)
     found = [Negation(Span(*m.span()), True) for m in marks.finditer(side.text)] if marks else []
     found += [Negation(Span(*m.span()), False) for m in loose.finditer(side.text)] if loose else []
     kept = [n for n in found if not any(n.span.overlaps(s) for s in skipped)]
     return sorted(kept, key=lambda n: n.span)
+
+
+def idle_negations(side: Side) -> list[Span]:
+    """The phrases of the side whose denial denies nothing, in order."""
+    idle = _patterns(side.language)[2]
+    return [Span(*m.span()) for m in idle.finditer(side.text)] if idle else []
 
 
 def question_words(side: Side) -> list[Span]:
@@ -92,13 +100,48 @@ def members(side: Side) -> list[Member]:
     for word in side.words:
         hits = known.get(word.form.lower)
         if hits is None and not own and not (word.form.script == "CJK" and len(word.text) == 1):
-            hits = (*_by_calendar(word.form.lower, side.language), *_by_concept(word))
+            spelled = _by_word("en").get(word.form.lower)
+            meant = (hit for hit in _by_concept(word) if spelled is None or hit in spelled)
+            hits = (*_by_calendar(word.form.lower, side.language), *meant)
         for contrast, member in hits or ():
             found.append(Member(contrast, member, Span(word.start, word.end)))
     for sign, hit in _signs().items():
         for match in regex.finditer(regex.escape(sign), side.text):
             found.append(Member(*hit, Span(*match.span())))
-    return sorted(found, key=lambda m: (m.span, m.contrast))
+    found += numbered_months(side)
+    return sorted((m for m in found if not _is_half(m, found, side.text)), key=lambda m: (m.span, m.contrast))
+
+
+def _is_half(member: Member, found: Sequence[Member], text: str) -> bool:
+    """Whether a direction is half of another one: the south of south-west, which other languages may write in one word."""
+    if member.contrast != COMPASS:
+        return False
+    return any(
+        other.contrast == COMPASS and text[min(member.span.end, other.span.end) : max(member.span.start, other.span.start)] == "-"
+        for other in found
+    )
+
+
+def numbered_months(side: Side) -> list[Member]:
+    """The months of the side that are written as a number and a sign (7月), as CLDR abbreviates them; none in most languages."""
+    sign = _month_sign(side.language)
+    if not sign:
+        return []
+    months = list(load("en").table(Comparing).contrasts["month"])
+    found = regex.finditer(rf"(?<!\p{{Nd}})(\p{{Nd}}{{1,2}}){regex.escape(sign)}", side.text)
+    return [Member("month", months[int(m[1]) - 1], Span(*m.span())) for m in found if 1 <= int(m[1]) <= len(months)]
+
+
+@cache
+def _month_sign(language: str) -> str:
+    """What stands after the number of a month that is written as a number; "" where months have names."""
+    if load(language).known:
+        return ""
+    try:
+        name = Locale.parse(language).months["format"]["abbreviated"][1]
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return str(name[1:]) if name[:1] == "1" and name[1:].isalpha() else ""
 
 
 @cache

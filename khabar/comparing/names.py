@@ -34,6 +34,8 @@ SOUNDING: Final = 66
 HEARD: Final = 85
 PARTIAL: Final = 70
 """How alike the letters of a name are to those of one word for it, in percent."""
+_SOFT_G = regex.compile(r"g(?=[eiy])")
+"""A g that may sound as j: Giants, जायंट."""
 _INSIDE = regex.compile(r"[\p{L}\p{M}\p{N},;)’'”\"-]\s*$")
 
 
@@ -61,8 +63,9 @@ def strange_names(case: Case) -> list[Span]:
 
 def may_sound(one: str, other: str) -> bool:
     """Whether two names may be spellings of one in two scripts: what consonants they have is much the same (Avon, एवन)."""
-    sounds = [sounds_of(plain_letters(name.lower().replace(" ", ""))) for name in (one, other)]
-    return bool(min(sounds, key=len)) and fuzz.ratio(*sounds) >= SOUNDING
+    plain = [plain_letters(name.lower().replace(" ", "")) for name in (one, other)]
+    pairs = [[sounds_of(name) for name in plain], [sounds_of(_SOFT_G.sub("j", name)) for name in plain]]
+    return any(min(sounds, key=len) and fuzz.ratio(*sounds) >= SOUNDING for sounds in pairs)
 
 
 def is_ordinary(words: str) -> bool:

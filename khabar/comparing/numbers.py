@@ -18,6 +18,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from khabar.analysis.concepts import concepts
 from khabar.comparing.joining import joined
+from khabar.comparing.marks import numbered_months
 from khabar.comparing.quantity import Quantity
 from khabar.comparing.sides import Side
 from khabar.extraction.figures.units import unit_words
@@ -46,7 +47,7 @@ def quantities(side: Side) -> tuple[Quantity, ...]:
     if load(side.language).table(Numbers).words:
         found = joined(sorted(_of_grammar(text, side.language), key=lambda q: q.span), text, side.language)
     elif elsewhere().get(side.language, Comparing()).numerals:
-        found = list(_of_signs(text, elsewhere()[side.language]))
+        found = [q for q in _of_signs(text, elsewhere()[side.language]) if not _is_month(q, side)]
     else:
         found = list(_of_digits(text, side.language))
     found.sort(key=lambda q: q.span)
@@ -107,6 +108,11 @@ def _of_hour(match: regex.Match[str]) -> Iterator[Quantity]:
     for part in ("one", "other"):
         value = float(match[part])
         yield Quantity(Span(*match.span(part)), value, value, value, True)
+
+
+def _is_month(quantity: Quantity, side: Side) -> bool:
+    """Whether the digits are a month's, which are compared as its name."""
+    return any(month.span.start == quantity.span.start for month in numbered_months(side))
 
 
 def _of_signs(text: str, known: Comparing) -> Iterator[Quantity]:

@@ -10,9 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.comparing import Pair, compare, compare_pair
+from khabar.comparing.case import Case
 from khabar.comparing.catalogue import all_rules
 from khabar.comparing.inputs import Unread, pair_of, pairs
+from khabar.comparing.placing import unanswered_denials
 from khabar.comparing.rule import Rule
+from khabar.comparing.sides import sides_of
 from khabar.errors import InputError
 
 BAD = [pytest.param(rule, *example, id=f"{rule.code}-{n}") for rule in all_rules() for n, example in enumerate(rule.bad)]
@@ -55,6 +58,12 @@ def test_a_rule_is_documented_and_has_examples(rule: Rule) -> None:
         ("Der Ort hat 272.000 Einwohner.", "The town has 272.000 inhabitants."),
         ("この島の面積は19,500平方メートルだ。", "The island has an area of 19,500 square metres."),
         ("Prices fell in March after Kamala left.", "मार्च में कमला के जाने के बाद दाम गिरे।"),
+        ("The flood came with the monsoon's eddies.", "बाढ़ मानसून के भँवरों (eddies) के साथ आई।"),
+        ("No, no, we will stay in the village.", "नहीं, नहीं, हम गाँव में रहेंगे।"),
+        ("The army will stay until it has cleared the valley.", "सेना तब तक रहेगी जब तक वह घाटी को साफ़ नहीं कर देती।"),
+        ("The ship turned south-west before dawn.", "भोर से पहले जहाज दक्षिण-पश्चिम की ओर मुड़ गया।"),
+        ("会议将于7月3日举行。", "The meeting will be held on 3 July."),
+        ("Le pont a été fermé et non détruit.", "The bridge was closed and not destroyed."),
     ],
 )
 def test_a_faithful_translation_is_left_alone(source: str, target: str) -> None:
@@ -70,6 +79,10 @@ def test_a_faithful_translation_is_left_alone(source: str, target: str) -> None:
         ("होटल में 39 कमरे हैं।", "The hotel has thirty-8 rooms.", "CT01"),
         ("Der Zug fuhr um 3.40 Uhr ab.", "The train left at 3:50.", "CT01"),
         ("The pipeline is 40 miles long.", "पाइपलाइन 40 किलोमीटर लंबी है।", "CT02"),
+        ("El camino tiene 40 millas.", "The road is 40 kilometres long.", "CT02"),
+        ("会议将于7月3日举行。", "The meeting will be held on 3 August.", "CT03"),
+        ("Il sindaco è arrivato in stazione.", "The mayor did not arrive at the station.", "CT06"),
+        ("Der Minister unterschrieb den Vertrag.", "The minister did not sign the contract.", "CT06"),
         ("बैठक मंगलवार को होगी।", "The meeting will be held on Friday.", "CT03"),
         ("The court did not free the editor.", "अदालत ने संपादक को रिहा किया।", "CT06"),
         ("उसकी बहन डॉक्टर है।", "His brother is a doctor.", "CT08"),
@@ -87,6 +100,28 @@ def test_the_spans_point_at_what_differs() -> None:
     found = next(f for f in compare(source, target).findings if f.code == "CT01")
     assert [span.cut(source) for span in found.source_spans] == ["18"]
     assert [span.cut(target) for span in found.target_spans] == ["81"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [
+        ("El viaje cuesta 40 kilos de arroz y 300 rupias.", "The trip costs 40 kilos of rice and 300 rupees.", "CT02"),
+        ("Five hours after the storm, a 33-year-old farmer was found.", "तूफ़ान के पाँच घंटे बाद 33 वर्षीय किसान मिला।", "CT02"),
+        ("Georges and his wife came home.", "जॉर्जेज और उसकी पत्नी घर आए।", "CT04"),
+        ("Il n'a pas pu lui parler.", "He could not speak to her.", "CT08"),
+    ],
+)
+def test_a_check_does_not_take_one_word_for_another(source: str, target: str, code: str) -> None:
+    assert code not in codes(source, target)
+
+
+def test_a_denial_without_an_answer_is_pointed_to() -> None:
+    source, target = "The mayor opened the bridge and thanked the workers.", "महापौर ने पुल नहीं खोला और मजदूरों को धन्यवाद दिया।"
+    there, here = unanswered_denials(Case(*sides_of(Pair(source=source, target=target))))
+    assert (there, [span.cut(target) for span in here]) == ([], ["नहीं"])
+    there, here = unanswered_denials(Case(*sides_of(Pair(source=target, target=source))))
+    assert [span.cut(target) for span in there] == ["नहीं"]
+    assert here
 
 
 @pytest.mark.parametrize(

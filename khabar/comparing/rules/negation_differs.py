@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from khabar.comparing.case import Case
-from khabar.comparing.marks import Negation
+from khabar.comparing.marks import Negation, idle_negations
 from khabar.comparing.model import Difference
+from khabar.comparing.placing import beside
 from khabar.comparing.rule import difference
-from khabar.comparing.sides import Side
+from khabar.comparing.sides import ALIKE, Side
 from khabar.record import Severity, Span
 
 
@@ -37,10 +38,11 @@ class NegationDiffers:
             here = _within(case.target_negations, case.target, bead.target)
             plain_there, plain_here = [n for n in there if n.plain], [n for n in here if n.plain]
             if plain_here and not there:
-                yield difference(self, "The source denies nothing here.", [], [n.span for n in plain_here])
-            elif plain_there and not _within(case.all_negations[1], case.target, bead.target):
+                if not _excused(case, plain_here, bead.source):
+                    yield difference(self, "The source denies nothing here.", [], [n.span for n in plain_here])
+            elif plain_there and not _has_any(case, bead.target):
                 message = "The source denies what the target says."
-                yield difference(self, message, [n.span for n in plain_there], _place(case, plain_there[0].span))
+                yield difference(self, message, [n.span for n in plain_there], beside(case, plain_there[0].span))
 
 
 def _within(found: Iterable[Negation], side: Side, sentences: range) -> list[Negation]:
@@ -48,18 +50,22 @@ def _within(found: Iterable[Negation], side: Side, sentences: range) -> list[Neg
     return [n for n in found if start <= n.span.start < end]
 
 
-def _place(case: Case, span: Span) -> list[Span]:
-    """The words of the target that stand for what is beside the source's word."""
-    return beside(case, span)
+def _excused(case: Case, plain: Sequence[Negation], sentences: range) -> bool:
+    """Whether the source has a phrase with an idle denial here ("not only"), or a denial in other words that these stand for."""
+    if _holds(idle_negations(case.source), case.source, sentences):
+        return True
+    denials = [i for n in case.all_negations[0] for i in case.source.words_in(n.span)]
+    rows = [i for n in plain for i in case.target.words_in(n.span)]
+    return bool(denials and rows) and all(float(case.near[row, denials].max()) >= ALIKE for row in rows)
 
 
-def beside(case: Case, span: Span) -> list[Span]:
-    """The words of the target nearest in likeness to the two words before and after the source's span."""
-    numbers = [i for i, w in enumerate(case.source.words) if w.end <= span.start][-2:]
-    numbers += [i for i, w in enumerate(case.source.words) if w.start >= span.end][:2]
-    found = []
-    for i in numbers:
-        if len(case.target.words) and float(case.best_of_source[i]) > 0.5:
-            word = case.target.words[int(case.near[:, i].argmax())]
-            found.append(Span(word.start, word.end))
-    return sorted(set(found))
+def _has_any(case: Case, sentences: range) -> bool:
+    """Whether these sentences of the target have a denial of whatever kind."""
+    spans = [*(n.span for n in case.all_negations[1]), *idle_negations(case.target)]
+    return _holds(spans, case.target, sentences)
+
+
+def _holds(spans: Iterable[Span], side: Side, sentences: range) -> bool:
+    """Whether one of the places begins in these sentences."""
+    start, end = side.sentences[sentences.start].start, side.sentences[sentences.stop - 1].end
+    return any(start <= span.start < end for span in spans)

@@ -11,8 +11,11 @@ from khabar.comparing.rule import difference
 from khabar.record import Severity
 
 CONTRASTS = (
-    "amount", "height", "extent", "age", "novelty", "side", "compass", "trend", "outcome", "harm",
-    "answer", "door", "trade", "value", "strength", "speed", "heat", "side_taken", "place", "wealth", "war", "bound",
+    "amount", "height", "extent", "age", "novelty", "side", "compass", "trend", "outcome", "harm", "answer", "door",
+    "trade", "value", "strength", "speed", "heat", "side_taken", "place", "wealth", "war", "bound", "size", "beginning",
+    "ease", "life", "public", "safety", "success", "cost", "rarity", "verdict", "journey", "alliance", "violence",
+    "feeling", "mood", "moisture", "depth", "width", "town", "share", "sign", "lasting", "outlook", "modernity", "presence",
+    "building", "origin", "top", "likeness",
 )  # fmt: skip
 
 

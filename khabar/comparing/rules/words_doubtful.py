@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from khabar.comparing.case import Case
 from khabar.comparing.judgement import highest, top
 from khabar.comparing.model import Difference
+from khabar.comparing.placing import unanswered_denials
 from khabar.comparing.rule import difference
 from khabar.record import Severity, Span
 
@@ -32,6 +33,8 @@ class WordsDoubtful:
         if judgement is None or judgement.alarm <= 0 or not len(judgement.wrong):
             return
         if highest(judgement.lost) <= highest(judgement.wrong):
+            there, here = unanswered_denials(case)
             words = [case.target.words[i] for i in top(judgement.wrong)]
-            shown = ", ".join(w.text for w in words)
-            yield difference(self, f"Doubtful words: {shown}.", [], [Span(w.start, w.end) for w in words])
+            spans = sorted({*here, *(Span(w.start, w.end) for w in words)})
+            shown = ", ".join(span.cut(case.target.text) for span in spans)
+            yield difference(self, f"Doubtful words: {shown}.", there, spans)

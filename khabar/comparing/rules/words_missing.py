@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from khabar.comparing.case import Case
 from khabar.comparing.judgement import highest, top
 from khabar.comparing.model import Difference
+from khabar.comparing.placing import unanswered_denials
 from khabar.comparing.rule import difference
 from khabar.record import Severity, Span
 
@@ -34,5 +35,6 @@ class WordsMissing:
         lost = [case.source.words[i] for i in top(judgement.lost)]
         gap = [case.target.words[i] for i in top(judgement.wrong)]
         words = ", ".join(w.text for w in lost)
-        spans = [Span(w.start, w.end) for w in lost], [Span(w.start, w.end) for w in gap]
+        there, here = unanswered_denials(case)
+        spans = sorted({*there, *(Span(w.start, w.end) for w in lost)}), sorted({*here, *(Span(w.start, w.end) for w in gap)})
         yield difference(self, f"The target has no words for this: {words}.", *spans)
