@@ -68,7 +68,7 @@ def _same_script(source: Side, target: Side) -> Iterator[Span]:
             continue
         if len(word.text) < LEAST or word.text not in there or word.is_number:
             continue
-        if word.is_capital and (source.language != "de" or i in target.recognised or not _is_german_noun(target, i)):
+        if word.is_capital and (source.language != "de" or not _is_german_noun(target, i)):
             continue
         if target.language == "en" and word.text.isascii() and is_english(word.form.lower):
             continue

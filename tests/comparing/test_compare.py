@@ -13,6 +13,7 @@ from khabar.comparing import Pair, compare, compare_pair
 from khabar.comparing.case import Case
 from khabar.comparing.catalogue import all_rules
 from khabar.comparing.inputs import Unread, pair_of, pairs
+from khabar.comparing.judging import in_common
 from khabar.comparing.placing import unanswered_denials
 from khabar.comparing.rule import Rule
 from khabar.comparing.sides import sides_of
@@ -113,6 +114,27 @@ def test_the_spans_point_at_what_differs() -> None:
 )
 def test_a_check_does_not_take_one_word_for_another(source: str, target: str, code: str) -> None:
     assert code not in codes(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "bad", "stranger"),
+    [
+        (
+            "The court freed two editors on Monday.",
+            "अदालत ने मंगलवार को तीन संपादकों को रिहा किया।",
+            "किसानों ने इस साल अच्छी फसल काटी।",
+        ),
+        ("सरकार ने बाँध की मरम्मत नहीं की।", "The government repaired the dam.", "Two singers met the queen in London."),
+    ],
+)
+def test_a_wrong_translation_is_nearer_than_another_text(source: str, bad: str, stranger: str) -> None:
+    assert compare(source, bad).score > compare(source, stranger).score
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@settings(max_examples=25, deadline=None)
+def test_what_two_texts_have_in_common_is_a_share(source: str, target: str) -> None:
+    assert 0 <= in_common(Case(*sides_of(Pair(source=source, target=target)))) <= 1.0001
 
 
 def test_a_denial_without_an_answer_is_pointed_to() -> None:

@@ -217,7 +217,7 @@ def answer(m: Measured, w: Weights) -> Comparison:
     """What these weights say of a measured pair."""
     wrong, lost = w.wrong(m.rows), w.lost(m.columns)
     row = pair_row(m.case, m.found, m.fits, wrong, lost)
-    judgement = weighed(m.case, row, wrong, lost, w)
+    judgement = weighed(m.case, m.found, row, wrong, lost, w)
     return with_judgement(m.gold["id"], m.case, m.found, judgement)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.comparing.case import Case
 from khabar.comparing.contrasting import exchanges
-from khabar.comparing.marks import table
+from khabar.comparing.marks import Member, table
 from khabar.comparing.model import Difference
 from khabar.comparing.numbers import Quantity, same
 from khabar.comparing.rule import difference
@@ -33,13 +33,22 @@ class UnitDiffers:
     def check(self, case: Case) -> Iterator[Difference]:
         contrasts = CONTRASTS[:-1] if table(case.source.language).days_are_dates else CONTRASTS
         for source, target in exchanges(case, contrasts):
-            there, here = _counted(case.source_numbers, source.span), _counted(case.target_numbers, target.span)
-            if not there and not here:
-                continue
-            if there and here and not any(same(one, other) for one in there for other in here):
-                continue
-            words = target.span.cut(case.target.text), source.span.cut(case.source.text)
-            yield difference(self, f"“{words[0]}” is not the unit of the source, “{words[1]}”.", [source.span], [target.span])
+            span = _counts_the_same(case, source, target)
+            if span is not None:
+                words = target.span.cut(case.target.text), span.cut(case.source.text)
+                yield difference(self, f"“{words[0]}” is not the unit of the source, “{words[1]}”.", [span], [target.span])
+
+
+def _counts_the_same(case: Case, source: Member, target: Member) -> Span | None:
+    """Where the source's unit stands beside the number that the target counts in another one, or in words; None where nowhere."""
+    here = _counted(case.target_numbers, target.span)
+    alike = [m for m in case.source_members if (m.contrast, m.member) == (source.contrast, source.member)]
+    for member in (source, *alike):
+        there = _counted(case.source_numbers, member.span)
+        if any(same(one, other) for one in there for other in here):
+            return member.span
+    there = _counted(case.source_numbers, source.span)
+    return source.span if bool(there) != bool(here) else None
 
 
 def _counted(numbers: Sequence[Quantity], span: Span) -> list[Quantity]:
