@@ -281,7 +281,7 @@ def shares(text: str, blocks: Iterable[Block]) -> tuple[LanguageShare, ...]:
     counts: Counter[str] = Counter()
     for block in blocks:
         if block.kind in PROSE and block.language:
-            counts[block.language] += len("".join(block.span.cut(text).split()))
+            counts[block.language] += sum(map(len, block.span.cut(text).split()))
     total = counts.total()
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(LanguageShare(code, round(count / total, 2)) for code, count in ranked if count)

@@ -7,6 +7,7 @@ less the further out. It is then widened while what it gains is nearly all prose
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -46,7 +47,7 @@ _ENOUGH: Final = 0.7
 """The share of prose in what a wider container adds."""
 
 _SENTENCE_END = regex.compile(r"[.!?。！？।॥…۔؟]\W{0,4}$")
-_WIDE = regex.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 
 @dataclass

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import msgspec
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -35,8 +36,7 @@ _LINES_TO_GUESS_BY = 300
 _INVISIBLE_STYLE = regex.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden")
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(msgspec.Struct, eq=False):
     """An element that can be seen. `nth` counts the elements of its tag in its parent from 1, `order` those of the page.
 
     `end` is the order after its last descendant; `first` and `last` bound its lines, `[first, last)`. `block` is the block that
@@ -67,8 +67,7 @@ class Element:
             at = at.parent
 
 
-@dataclass(slots=True, eq=False)
-class Line:
+class Line(msgspec.Struct, eq=False):
     """A run of text between two block boundaries. `parts` are its pieces with the element of each; a break is "\\n"."""
 
     element: Element

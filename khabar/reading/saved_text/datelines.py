@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -23,6 +24,8 @@ _MARK = r"(?P<mark>\s?[-–—]{1,2}(?=\s)|\s?[—–](?=\S)|\s?:(?=\s)|\s?।(?
 _HEAD = rf"(?P<place>{_PLACE})(?P<region>{_REGION}){{0,2}}(?P<day>{_DAY})?"
 _MARKED = regex.compile(rf"{_HEAD}{_AGENCY}?{_MARK}")
 _CREDITED = regex.compile(rf"{_HEAD}{_AGENCY}(?P<mark>(?!))?")
+_PERHAPS: Final = re.compile(r"[-–—:।|(\[]")
+"""What every dateline has: a mark or an agency's bracket. A look for it spares most paragraphs the rest."""
 _BARE = regex.compile(rf"{_HEAD}{_AGENCY}?(?:{_MARK})?")
 
 
@@ -52,6 +55,8 @@ def dateline_of(text: str, *, first: bool, above: str = "") -> Dateline | None:
     A place alone is none: it needs capitals throughout, a day, an agency, a long dash, or to be a place that datelines name
     (or, in a script without capitals, that the headline names).
     """
+    if not _PERHAPS.search(text[:LONGEST]):
+        return None
     head = text[: 2 * LONGEST]
     match = _MARKED.match(head) or _CREDITED.match(head)
     if not match or match.end() > LONGEST or not text[match.end() :].strip():
