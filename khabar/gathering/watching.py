@@ -140,7 +140,8 @@ class Watch:
                 leased = await asyncio.to_thread(self._ledger.lease, now, HOSTS - len(self._hosts))
                 for host, next_at in leased:
                     self._turns.not_before(host, next_at)
-                    self._hosts[host] = asyncio.create_task(self._serve(host))
+                    if host not in self._hosts:  # else its lease ran out while the ledger could not be used
+                        self._hosts[host] = asyncio.create_task(self._serve(host))
                 if time.monotonic() - renewed > LEASE / 3:
                     renewed = time.monotonic()
                     await asyncio.to_thread(self._ledger.renew, list(self._hosts), now)
@@ -185,8 +186,8 @@ class Watch:
             await asyncio.shield(self._give_back(host))
 
     async def _give_back(self, host: str) -> None:
+        self._hosts.pop(host, None)  # before the ledger lets it go: it may be leased again at once, to another task
         await self._written(next_at=self._turns.at(host), released=host)
-        self._hosts.pop(host, None)
         self._turns.forget(host)
 
     # Visits
