@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 import os
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -28,7 +30,7 @@ from khabar.gathering.asking import Asker
 from khabar.gathering.news import News
 from khabar.gathering.starting import Wishes, user_agent, watch
 from khabar.gathering.warc import Response, responses
-from khabar.gathering.watching import Manner
+from khabar.gathering.watching import Manner, Watch
 from tests.gathering.bad_server import (
     BadServer,
     Request,
@@ -253,3 +255,41 @@ def test_how_khabar_names_itself() -> None:
     for bad in ("a\r\nX: 1", "me (here)", "मैं"):
         with pytest.raises(OptionError, match="--contact"):
             user_agent(bad)
+
+
+class FreeAtOnce:
+    """A ledger that leases its one host whenever it is asked, as where a lease ran out or was given back a moment ago."""
+
+    def lease(self, now: float, most: int) -> list[tuple[str, float]]:
+        return [("host.example", now)][:most]
+
+    def renew(self, hosts: list[str], now: float) -> None: ...
+
+
+def test_a_host_is_attended_to_by_one_task_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = SimpleNamespace(problem=None, waiting=0)
+    watching = Watch(FreeAtOnce(), keeper, None, tmp_path, News(), Manner(pause=0.0, every=1.0), "tests")  # type: ignore[arg-type]
+    monkeypatch.setattr("khabar.gathering.watching._LOOK", 0.001)
+    at_once, most, served = 0, 0, 0
+
+    async def asked(host: str) -> None:
+        nonlocal at_once, most, served
+        at_once, served = at_once + 1, served + 1
+        most = max(most, at_once)
+        await asyncio.sleep(0.01)
+        at_once -= 1
+        await watching._give_back(host)
+
+    async def written(**what: object) -> None:
+        assert what["released"] not in watching._hosts  # or it would be taken from the task that comes next
+        await asyncio.sleep(0.01)
+
+    async def attended() -> None:
+        asyncio.get_running_loop().call_later(0.2, watching.stopping.set)
+        await watching._attend()
+
+    monkeypatch.setattr(watching, "_serve", asked)
+    monkeypatch.setattr(watching, "_written", written)
+    asyncio.run(attended())
+    assert most == 1
+    assert served > 1
