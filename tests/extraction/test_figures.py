@@ -65,6 +65,7 @@ def figures_of(text: str, language: str = "en", times: tuple[str, ...] = ()) -> 
             "The council raised the age from 65 to 67.", "en", [("65", 65, None, "age"), ("67", 67, None, "age")], id="raised-from"
         ),
         pytest.param("The mayor promised $3 million to each family.", "en", [("$3 million", 3000000, "USD", "")], id="giver"),
+        pytest.param("The mayor asked the World Bank for $3 million.", "en", [("$3 million", 3000000, "USD", "")], id="asked"),
         pytest.param("बजट 2.5 लाख करोड़ रुपये का है।", "hi", [("2.5 लाख करोड़ रुपये", 2500000000000, "INR", "बजट")], id="lakh-crore"),
         pytest.param("It cost 1.5 lakh crore rupees.", "en", [("1.5 lakh crore rupees", 1500000000000, "INR", "")], id="lakh-crore-en"),
         pytest.param("शुल्क 6 फीसदी से घटाकर 4 फीसदी किया।", "hi",

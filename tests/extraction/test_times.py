@@ -39,6 +39,8 @@ def values_of(text: str, language: str = "en", published: str | None = WEDNESDAY
         pytest.param("शनिवार तक 17 पुल टूट चुके थे।", "hi", [("शनिवार", "2024-05-11")], id="no-forecast-hi"),
         pytest.param("The council began to repair the bridge on Friday.", "en", [("Friday", "2024-05-10")], id="implicative"),
         pytest.param("The council plans to repair the bridge on Friday.", "en", [("Friday", "2024-05-17")], id="intended"),
+        pytest.param("The town lost a bid to reopen talks on Friday.", "en", [("Friday", "2024-05-10")], id="of-a-noun"),
+        pytest.param("The club won on Friday to reach the semifinal.", "en", [("Friday", "2024-05-10")], id="before-the-infinitive"),
         pytest.param("The two boards meet again on Friday.", "en", [("Friday", "2024-05-17")], id="arranged"),
         pytest.param("Fire guts old mill on Friday", "en", [("Friday", "2024-05-10")], id="headline"),
         pytest.param("Fares rose in the year to March.", "en", [("the year", "P1Y"), ("March", "2024-03")], id="year-to"),

@@ -58,7 +58,10 @@ def _is_party(phrase: Phrase, around: Surroundings) -> bool:
         verb = noun.head
         if verb is None or verb.pos != "VERB" or verb.lower in around.words.changes:
             return False
-    named = any(n.type in _OWNERS and n.span.start <= phrase.head_at < n.span.end for n in around.names)
+    asked = noun is not None and noun.dep in ("obj", "iobj")
+    named = any(
+        (n.type in _OWNERS or (asked and n.type == "ORG")) and n.span.start <= phrase.head_at < n.span.end for n in around.names
+    )
     persons = _persons(around.sentence.language)
     return named or phrase.head in persons or phrase.lemma in persons
 

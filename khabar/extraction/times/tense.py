@@ -66,15 +66,24 @@ def _of_verb(token: Token, sentence: Sentence) -> int:
             return UNKNOWN
         if at.pos in ("VERB", "AUX") or at.child("cop", "aux") is not None:
             found = _tense(at, future, past)
-            happens = (
-                found == INTENDED and at.dep == "xcomp" and at.head is not None and at.head.lemma.lower() in table.implicative
-            )
+            happens = found == INTENDED and (at.dep == "acl" or _stands_before(token, at) or _is_implied(at, table.implicative))
             if found == UNKNOWN and at is token.head and _is_arranged(at, token, table.arranged) and not _is_headline(sentence):
                 return INTENDED
             if found != UNKNOWN and not happens:
                 return found
         at = at.head
     return UNKNOWN
+
+
+def _is_implied(verb: Token, implicative: tuple[str, ...]) -> bool:
+    """Whether the infinitive happens when the verb does on which it hangs."""
+    return verb.dep == "xcomp" and verb.head is not None and verb.head.lemma.lower() in implicative
+
+
+def _stands_before(time: Token, verb: Token) -> bool:
+    """Whether the time stands before the "to" of an infinitive, and so belongs to what is told before it ("won on Sunday to reach
+    the final")."""
+    return any(c.tag == "TO" and c.i > time.i for c in verb.children) and verb.head is not None and verb.head.i < time.i
 
 
 def _is_arranged(verb: Token, time: Token, arranged: tuple[str, ...]) -> bool:
