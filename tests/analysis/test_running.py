@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from khabar.analysis.encoder.feeding import FEEDS
 from khabar.analysis.encoder.pieces import Embeddings, Pieces
-from khabar.analysis.encoder.running import A_RUN, TOGETHER, UNWANTED, batches, session
+from khabar.analysis.encoder.running import A_RUN, TOGETHER, UNWANTED, batches, is_uneven, session
 from khabar.analysis.encoder.weights import folder, read_heads
 from khabar.analysis.encoder.windows import Window
 from khabar.profiles import PROFILES
@@ -45,6 +45,28 @@ def test_products_are_exact_on_this_processor(profile: str) -> None:
     given_to = {i.name: feed[i.name] for i in usual.get_inputs()}
     for one, other in zip(usual.run(None, given_to), exact.run(None, given_to), strict=True):
         assert np.array_equal(one, other)
+
+
+@given(st.lists(st.integers(1, 1_000), max_size=20), st.integers(1, 4))
+def test_runs_are_uneven_where_a_thread_waits_for_long(costs: list[int], many: int) -> None:
+    equal = [1_000] * (many * len(costs))
+    assert not is_uneven(equal, many)
+    assert not is_uneven(costs, 1)
+    if costs and many > 1:
+        assert is_uneven([sum(costs)], many)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_threads_within_a_run_change_no_number(profile: str) -> None:
+    path = str(folder() / f"{profile}.onnx")
+    pieces = Pieces(folder())
+    words = [pieces.ids(word, True) for word in SAID.split()] * 6
+    window = Window([], words, [0] * len(words), sum(map(len, words)) + 2)
+    feed = FEEDS[read_heads(folder() / f"{profile}.json").reads]([window], Embeddings(folder()))
+    one, two = session(path), session(path, within=2)
+    given_to = {i.name: feed[i.name] for i in one.get_inputs()}
+    for narrow, wide in zip(one.run(None, given_to), two.run(None, given_to), strict=True):
+        assert np.array_equal(narrow, wide)
 
 
 @pytest.mark.parametrize("profile", PROFILES)

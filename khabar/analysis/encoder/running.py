@@ -24,6 +24,10 @@ TOGETHER: Final = 1_200
 """Units that are run at a time, padding included; more take memory."""
 A_RUN: Final = 40
 """What it costs to run the graph once more, in units of padding."""
+UNEVEN: Final = 1.1
+"""By how much the busiest of the threads may have more to do than its share before threads within a run take less time."""
+SMALL: Final = 8 << 20
+"""Bytes of a graph of which a second session, with threads within, is worth its memory."""
 UNWANTED: Final = ["SkipLayerNormFusion"]
 """What ONNX Runtime must not do: its fused operator takes twice the time of its parts."""
 Array = NDArray[Any]
@@ -71,7 +75,9 @@ class Encoder:
         self.pieces = Pieces(folder)
         self._embeddings = Embeddings(folder)
         self._feed = FEEDS[self.heads.reads]
-        self._session = session(str(folder / f"{name}.onnx"))
+        self._graph = folder / f"{name}.onnx"
+        self._is_small = self._graph.stat().st_size < SMALL
+        self._session = session(str(self._graph))
         self._inputs = {i.name for i in self._session.get_inputs()}
         self._outputs = [o.name for o in self._session.get_outputs()]
 
@@ -80,7 +86,7 @@ class Encoder:
         lengths = [len(window.words) for window in windows]
         found: dict[int, dict[str, Array]] = {}
         batches = self._batches(windows)
-        feeds = (self._feed([windows[n] for n in batch], self._embeddings) for batch in batches)
+        feeds = [self._feed([windows[n] for n in batch], self._embeddings) for batch in batches]
         for batch, out in zip(batches, self._runs(feeds), strict=True):
             for row, number in enumerate(batch):
                 size = lengths[number]
@@ -89,12 +95,18 @@ class Encoder:
         names = _labels([found[n]["names"] for n in range(len(windows))], self.heads.name_chain)
         return [_reading(found[n], roles[n], names[n]) for n in range(len(windows))]
 
-    def _runs(self, feeds: Iterable[Feed]) -> Iterable[list[Array]]:
-        """What the graph makes of each feed, in their order."""
-        return map(self._run, feeds) if threads() == 1 else _pool(os.getpid()).map(self._run, feeds)
+    def _runs(self, feeds: Sequence[Feed]) -> Iterable[list[Array]]:
+        """What the graph makes of each feed, in their order: the same on any number of threads."""
+        many = threads()
+        if many == 1:
+            return map(self._run, feeds)
+        if self._is_small and is_uneven([feed["units"].size + A_RUN for feed in feeds], many):
+            wide = _wide(os.getpid(), str(self._graph), many)
+            return (self._run(feed, wide) for feed in feeds)
+        return _pool(os.getpid()).map(self._run, feeds)
 
-    def _run(self, feed: Feed) -> list[Array]:
-        found: list[Array] = self._session.run(None, {name: feed[name] for name in self._inputs})
+    def _run(self, feed: Feed, session: Any = None) -> list[Array]:
+        found: list[Array] = (session or self._session).run(None, {name: feed[name] for name in self._inputs})
         return found
 
     def _batches(self, windows: Sequence[Window]) -> Sequence[Sequence[int]]:
@@ -139,6 +151,24 @@ def shipped(profile: Profile = "default") -> Encoder:
 def _pool(process: int) -> ThreadPoolExecutor:  # noqa: ARG001 (threads do not survive a fork: the child has its own)
     """The threads that runs are shared out to."""
     return ThreadPoolExecutor(threads(), "encoder")
+
+
+@cache
+def _wide(process: int, graph: str, many: int) -> Any:  # noqa: ARG001 (nor do the threads of a session)
+    """A session over the graph with so many threads within a run."""
+    return session(graph, within=many)
+
+
+def is_uneven(costs: Sequence[int], many: int) -> bool:
+    """Whether runs of these costs, each given to the thread that is free first, leave threads idle for long.
+
+    >>> is_uneven([9], 2), is_uneven([9, 9], 2), is_uneven([9, 9, 9], 2)
+    (True, False, True)
+    """
+    loads = [0] * many
+    for cost in costs:
+        loads[loads.index(min(loads))] += cost
+    return max(loads) * many > UNEVEN * sum(costs)
 
 
 def threads() -> int:
