@@ -63,7 +63,7 @@ def _but_who_says_so(reader: Reader, sentence: Sentence) -> Iterator[Token]:
         whole = token.head if token.dep in _OF_A_NAME and token.head is not None else token
         verb = whole.head
         says = whole.dep == "nsubj" and verb is not None and verb.lemma in speech and verb.child("ccomp", "parataxis")
-        if not says and not (whole.dep == "obl" and any(c.lemma == "accord" for c in whole.children)):
+        if not says and not (whole.dep == "obl" and any(c.lemma in reader.lexicon.words.accounts for c in whole.children)):
             yield token
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -141,3 +142,15 @@ def times(value: int | float, scale: int) -> int | float:
     """The product, rid of the error of binary fractions: 13.6 million is a whole number."""
     product = round(value * scale, 6)
     return int(product) if float(product).is_integer() else product
+
+
+def joined(found: Iterable[Candidate], join: Callable[[Candidate, Candidate], Candidate | None]) -> Iterator[Candidate]:
+    """The candidates, neighbours as one where `join` makes one of them; that may be joined to the next again."""
+    last: Candidate | None = None
+    for item in found:
+        one = join(last, item) if last else None
+        if last and one is None:
+            yield last
+        last = one or item
+    if last:
+        yield last

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from khabar.extraction.figures.candidates import Candidate, times
+from khabar.extraction.figures.candidates import Candidate, joined, times
 from khabar.extraction.figures.units import unit_words
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
@@ -62,18 +62,15 @@ def _is_each(text: str, first: Candidate, second: Candidate) -> bool:
 
 def _compounded(text: str, found: Sequence[Candidate], language: str) -> Iterator[Candidate]:
     """The candidates, a unit and its part as one: 5 feet 2 inches, thirteen dollars and forty-five cents."""
-    last: Candidate | None = None
     joiner = range_words(language).joiner
-    for item in found:
-        parts = unit_words(language).parts(last.unit) if last and item.unit else {}
-        if last and item.unit in parts and joiner.fullmatch(text, last.reach.end, item.reach.start):
-            last = _compound(last, item, parts[item.unit])
-            continue
-        if last:
-            yield last
-        last = item
-    if last:
-        yield last
+
+    def join(whole: Candidate, part: Candidate) -> Candidate | None:
+        parts = unit_words(language).parts(whole.unit) if part.unit else {}
+        if part.unit not in parts or not joiner.fullmatch(text, whole.reach.end, part.reach.start):
+            return None
+        return _compound(whole, part, parts[part.unit])
+
+    return joined(found, join)
 
 
 def _compound(whole: Candidate, part: Candidate, parts: int) -> Candidate:

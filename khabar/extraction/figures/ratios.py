@@ -8,10 +8,11 @@ from functools import cache
 
 import regex
 
-from khabar.extraction.figures.candidates import Candidate
+from khabar.extraction.figures.candidates import Candidate, joined
 from khabar.extraction.figures.units import unit_words
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
+from khabar.languages.tables.names import Names
 from khabar.record import Span
 
 _MOST = 1000
@@ -20,17 +21,7 @@ _MOST = 1000
 
 def with_ratios(text: str, found: Sequence[Candidate], language: str) -> Iterator[Candidate]:
     """The candidates, two that are a share of the things named after them as one part: "one in four" is 0.25."""
-    last: Candidate | None = None
-    for item in found:
-        if last and _is_share(text, last, item, language):
-            yield _share(last, item)
-            last = None
-            continue
-        if last:
-            yield last
-        last = item
-    if last:
-        yield last
+    return joined(found, lambda first, second: _share(first, second) if _is_share(text, first, second, language) else None)
 
 
 def _is_share(text: str, first: Candidate, second: Candidate, language: str) -> bool:
@@ -46,16 +37,27 @@ def _is_share(text: str, first: Candidate, second: Candidate, language: str) -> 
     if between in (*words.shares_surely, *words.shares_of):
         return True
     plain = many == 1 or (first.spelled and second.spelled)
-    return between in words.shares and plain and not _THE.search(text, max(0, first.number.start - 8), first.number.start)
-
-
-_THE = regex.compile(r"(?:^|[\s(])(?:the|this|that)\s\Z", flags=regex.IGNORECASE)
+    return (
+        between in words.shares
+        and plain
+        and not _definite(language).search(text, max(0, first.number.start - 8), first.number.start)
+    )
 
 
 @cache
 def _each(language: str) -> regex.Pattern[str]:
-    words = "|".join(map(regex.escape, load(language).table(FigureWords).each)) or "(?!)"
-    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{words})\s\Z")
+    return _right_before(load(language).table(FigureWords).each)
+
+
+@cache
+def _definite(language: str) -> regex.Pattern[str]:
+    return _right_before(load(language).table(Names).definite)
+
+
+def _right_before(words: Sequence[str]) -> regex.Pattern[str]:
+    """One of the words at the end of a text, with a space after it."""
+    either = "|".join(map(regex.escape, words)) or "(?!)"
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{either})\s\Z", flags=regex.IGNORECASE)
 
 
 def _share(first: Candidate, second: Candidate) -> Candidate:
