@@ -44,6 +44,8 @@ def test_names_and_countries(text: str, language: str, expected: dict[str, str])
         pytest.param("Rahul Gandhi spoke in March.", "en", "March", id="month"),
         pytest.param("She asked Mr Washington to leave.", "en", "Washington", id="person"),
         pytest.param("Cases of West Nile virus rose.", "en", "Nile", id="part-of-a-phrase"),
+        pytest.param("Clouds like these were never seen from Earth.", "en", "Earth", id="planet"),
+        pytest.param("The agency said that Titan is larger than any moon of ours.", "en", "Titan", id="moon"),
         pytest.param("वह अपने घर चला गया।", "hi", "गया", id="hindi-verb"),
     ],
 )

@@ -103,8 +103,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb; `backshifted`:
     what `future` is in the report of what was said; `conditional`: words before what is only supposed, `awaited`: before what
     must come first; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that are REJECT when they are
-    refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying, `accounts`: lemmas that lead a source in ("according to"); `obliging`: modals by which a
-    speaker demands.
+    refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying, `accounts`: lemmas that lead a
+    source in ("according to"); `obliging`: modals by which a speaker demands.
 
     Without a parser: `forms`: what a verb at the end of a trigger looks like in the text (करना: किया, करेगा);
     `actor_marks`, `recipient_marks`: words after actors and recipients, `genitives` those of them that mark much else,
