@@ -98,3 +98,89 @@ def test_a_credit_in_its_own_box_is_the_byline(credit: str) -> None:
 def test_a_button_in_the_box_of_a_credit_is_none() -> None:
     credited = "<h1>Ferry sails again</h1><div class=author><span>By Ada Quill</span><button>Follow</button></div>"
     assert ("byline", "Follow") not in kinds(f"<article>{credited}{_STORY}</article>")
+
+
+@pytest.mark.parametrize("credit", ["Harbour Desk", "Team Isles Post", "समुद्र ब्यूरो", "Words: Ada Quill"])
+def test_a_desk_or_names_beside_the_date_are_the_byline_whatever_the_class(credit: str) -> None:
+    row = f"<div class=row><i>{credit}</i></div><div class=when>4 May 2024</div>"
+    assert ("byline", credit) in kinds(f"<article><h1>Ferry sails again</h1>{row}{_STORY}</article>")
+
+
+def test_an_author_that_the_page_declares_is_no_caption() -> None:
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Person","name":"Ada Quill"}}</script>'
+    row = "<div class=credits><span>Ada Quill</span></div><p>An autumn of storms on the isles</p>"
+    assert ("byline", "Ada Quill") in kinds(f"{head}<article><h1>Ferry sails again</h1>{row}{_STORY}</article>")
+
+
+def test_one_link_right_above_the_headline_is_the_section() -> None:
+    menu = "<div><a href=/>Isles Post</a></div><ul><li><a href=/a>Ports</a></li><li><a href=/b>Fish</a></li></ul>"
+    story = f"<h1>Ferry sails again</h1>{_STORY}"
+    assert ("section", "Isles") in kinds(f"{menu}<article><b><a href=/isles>Isles</a></b>{story}</article>")
+    assert not [k for k, _ in kinds(f"{menu}<article>{story}</article>") if k == "section"]
+    assert not [k for k, _ in kinds(f"<div><a href=/>Isles Post</a></div><article>{story}</article>") if k == "section"]
+
+
+def test_a_table_is_no_box_to_share_whatever_its_first_cell() -> None:
+    rows = "".join(
+        f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (("Share", "Price"), ("Kelp Line", "12"), ("Gull Boats", "7"))
+    )
+    assert ("table", "Share\tPrice") in kinds(f"<article><h1>Ferry sails again</h1>{_STORY}<table>{rows}</table></article>")
+
+
+def test_entries_of_a_list_with_headings_of_their_own_are_paragraphs() -> None:
+    items = "".join(f"<li><time>{hour}:40 am</time><h4>Boats are back at pier {hour}</h4>{_STORY}</li>" for hour in (9, 8))
+    found = kinds(f"<article><h1>Ferry sails again: live</h1><ol>{items}</ol></article>")
+    assert [kind for kind, _ in found] == ["headline"] + ["heading", "paragraph", "paragraph"] * 2
+
+
+def test_pictures_in_a_row_have_captions() -> None:
+    shots = "".join(
+        f"<div class=s><img src={n}.jpg><div class=t>{n}/2 The crew mends its nets on the pier.</div></div>" for n in (1, 2)
+    )
+    cards = "<div class=c><a href=/1><img src=9.jpg><div class=t>Seals return to the sandbank by the pier.</div></a></div>"
+    found = kinds(f"<h1>Ferry sails again</h1><div class=x>{_STORY}</div><div>{shots}</div>{cards}")
+    assert [text for kind, text in found if kind == "caption"] == [f"{n}/2 The crew mends its nets on the pier." for n in (1, 2)]
+
+
+def test_a_picture_in_an_aside_has_its_caption() -> None:
+    aside = "<aside class=p><img src=v.jpg><small>The ferry at its pier in May</small></aside>"
+    assert ("caption", "The ferry at its pier in May") in kinds(f"<article><h1>Ferry sails again</h1>{aside}{_STORY}</article>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><b>Also here</b><p><a href=/1>Lighthouse lamp is sold at auction</a></p><p><a href=/2>Seals return to the bank</a></p></div>",
+        "<h4>Also here</h4><p><a href=/1>Lighthouse lamp is sold at auction</a></p><p><a href=/2>Seals return to the bank</a></p>",
+        "<div><b>Also here</b> <a href=/1>Lighthouse lamp is sold at auction</a> <a href=/2>Seals return to the bank</a></div>",
+    ],
+)
+def test_a_label_over_titles_opens_a_box_of_other_stories(box: str) -> None:
+    found = kinds(f"<article><h1>Ferry sails again</h1>{_STORY}</article>{box}")
+    assert [text.startswith("Also here") for kind, text in found if kind == "related"] == [True]
+
+
+def test_a_question_over_feelings_is_a_box_of_reactions() -> None:
+    box = "<div><p>And you, after this story?</p><button>Sad</button><button>Angry</button></div>"
+    page = read_page(Document("x", f"<article><h1>Ferry sails again</h1>{_STORY}</article>{box}", "html"))
+    assert page.info.reactions == ("Sad", "Angry")
+
+
+def test_links_below_the_story_with_words_of_it_are_its_tags() -> None:
+    links = "<ul><li><a href=/k/1>Marlow</a></li><li><a href=/k/2>Isles</a></li></ul>"
+    page = read_page(Document("x", f"<article><h1>Ferry sails again</h1>{_STORY}{links}</article>", "html"))
+    assert page.info.tags == ("Marlow", "Isles")
+    other = links.replace("Marlow", "Contact us").replace("Isles", "Our house")
+    assert read_page(Document("x", f"<article><h1>Ferry sails again</h1>{_STORY}{other}</article>", "html")).info.tags == ()
+
+
+def test_a_hash_before_a_tag_hides_none() -> None:
+    links = "<div>#<a rel=tag href=/t/1>Boats</a> #<a rel=tag href=/t/2>Herring</a></div>"
+    page = read_page(Document("x", f"<article><h1>Ferry sails again</h1>{_STORY}{links}</article>", "html"))
+    assert page.info.tags == ("Boats", "Herring")
+
+
+@pytest.mark.parametrize("line", ["Copyright 2024 Isles Post", "© Isles Post", "कॉपीराइट 2024 Isles Post"])
+def test_a_line_of_copyright_names_the_publisher(line: str) -> None:
+    page = read_page(Document("x", f"<article><h1>Ferry sails again</h1>{_STORY}</article><div>{line}</div>", "html"))
+    assert page.info.publisher == "Isles Post"

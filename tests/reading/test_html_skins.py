@@ -22,7 +22,7 @@ KINDS = {
     "drupal_en": "other section headline deck byline dateline paragraph caption paragraph cross_link other paragraph paragraph "
     "other tag reaction comments related",
     "blog_hi": "other other headline paragraph paragraph paragraph other comments other",
-    "generated_classes_en": "other headline deck other other caption dateline paragraph paragraph other paragraph heading "
+    "generated_classes_en": "other headline deck byline other caption dateline paragraph paragraph other paragraph heading "
     "paragraph related paragraph other tag",
     "live_en": "headline deck byline other other heading paragraph share other heading paragraph share other heading paragraph "
     "share reaction",

@@ -46,6 +46,8 @@ class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Before the names of who wrote it: "Written by"."""
     desks: tuple[str, ...] = ()
     """Last words of the name of a desk or agency credited in place of a person: "Sports Desk"."""
+    desks_first: tuple[str, ...] = ()
+    """First words of such a name: "Team Harbour Post"."""
     by_roles: tuple[str, ...] = ()
     """What follows a name in a byline and is no part of it: "Staff Writer"."""
     and_words: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ def read(markup: str, url: str | None = None) -> HtmlPage:
     head = head_of(tree.parser)
     title = find_title(tree, head)
     main = find_main_text(tree, title)
-    labels = label(tree, main, title)
+    labels = label(tree, main, title, head.authors)
     return HtmlPage(
         tuple(with_declared_text(pieces_of(tree, labels), head)), info_of(tree, head, title, labels, url), tree.language
     )

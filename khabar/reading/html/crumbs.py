@@ -8,7 +8,7 @@ import regex
 
 from khabar.reading.html.headline import Title
 from khabar.reading.html.main_text import MainText
-from khabar.reading.html.tree import LINK, Line, Tree
+from khabar.reading.html.tree import LINK, Element, Line, Tree
 from khabar.reading.saved_text.phrases import phrases, spelt
 from khabar.record import BlockKind
 
@@ -16,6 +16,9 @@ _CRUMB = regex.compile(r"\s[›»>/→]\s|[›»→]")
 _LONGEST = 120
 """Characters of a path."""
 _MOST_STEPS = 5
+_WORDS_OF_SECTION = 3
+_INSIDE = regex.compile(r"^(?:https?://[^/]+)?/?[^/#?]")
+"""An address that is more than the front page."""
 
 
 def path_above(tree: Tree, main: MainText, title: Title, kinds: Sequence[BlockKind | None]) -> Sequence[Line]:
@@ -29,7 +32,30 @@ def path_above(tree: Tree, main: MainText, title: Title, kinds: Sequence[BlockKi
     marked = [line for line in found if _CRUMB.search(line.spaced)]
     if marked or found:
         return marked or found[-1:]
-    return [] if any(kinds[line.index] == "section" for line in above) else _list_of_steps(tree, main, above)
+    if any(kinds[line.index] == "section" for line in above):
+        return []
+    return _list_of_steps(tree, main, above) or [line for line in above[-1:] if _is_eyebrow(line, above[:-1], main, kinds)]
+
+
+def _is_eyebrow(line: Line, above: Sequence[Line], main: MainText, kinds: Sequence[BlockKind | None]) -> bool:
+    """Whether the line right above the headline is one short link into the site, and no item of a menu: the section."""
+    if kinds[line.index] not in (None, "other") or spelt(line.text) in phrases("chrome"):
+        return False
+    link = _link_inside(line)
+    if link is None or main.kinds[link.order] in ("chrome", "promo"):
+        return False
+    if above and _link_inside(above[-1]) and above[-1].element.parent is line.element.parent:
+        return False
+    return 0 < len(spelt(line.text).split()) <= _WORDS_OF_SECTION
+
+
+def _link_inside(line: Line) -> Element | None:
+    """The link that is all of the line and leads to more than the front page."""
+    if line.link_share < 1 or len(line.pieces) != 1:
+        return None
+    inner = next(e for part, e in line.parts if not part.isspace())
+    link = next((e for e in inner.chain() if e.tag == "a"), inner)
+    return link if _INSIDE.search(link.get("href")) else None
 
 
 def _is_path(line: Line, headline: int) -> bool:

@@ -8,6 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from khabar.reading.html.json_ld import Declared, declared
 
+AUTHOR_METAS = (
+    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article.author",
+    "citation_author", "og:article:author", "rbauthors", "article:author_name", "cxenseparse:author", "dc:creator",
+)  # fmt: skip
+
 
 @dataclass
 class Head:
@@ -25,6 +30,11 @@ class Head:
     def all(self, *names: str) -> list[str]:
         """All contents of the names, in order."""
         return [value for name in names for value in self.metas.get(name, ())]
+
+    @property
+    def authors(self) -> list[str]:
+        """The authors that the page declares, as it writes them."""
+        return [*self.json_ld.names("author"), *self.all(*AUTHOR_METAS)]
 
 
 def head_of(parser: LexborHTMLParser) -> Head:

@@ -11,7 +11,7 @@ from khabar.reading.html.head import Head
 from khabar.reading.html.tree import HEADINGS, Line, Tree
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{Nd}]+")
-TITLE_MARK = regex.compile(r"\s(?:[|·•»«:]|-{1,2}|[–—])\s|\s{0,3}[|»]\s{0,3}")
+TITLE_MARK = regex.compile(r"\s(?:[|·•»«]|::?|-{1,2}|[–—])\s|\s{0,3}[|»]\s{0,3}")
 """What stands between the headline and the site's name in a page's title."""
 _TITLE = regex.compile(r"(?i)(?:entry|post|article)-?_?title|headline")
 _LOOKED_AT = 400

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 import regex
 
 from khabar.languages import available
 from khabar.reading.date_lines import find_dates
+from khabar.reading.html.boxes import Boxes
+from khabar.reading.html.captions import Captions
 from khabar.reading.html.crumbs import path_above
 from khabar.reading.html.headline import Title, words_of
 from khabar.reading.html.hints import IN_CHROME, Hint, hint_of
 from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
 from khabar.reading.html.set_phrases import LONGEST_PHRASE, box_in_row, first_words, is_closed, is_share_bar, whole_phrase
 from khabar.reading.html.tree import HEADINGS, Element, Line, Tree
-from khabar.reading.saved_text.credits import is_byline, looks_like_names
+from khabar.reading.saved_text.credits import is_byline, is_desk, looks_like_names
 from khabar.reading.saved_text.furniture import is_beside_story
 from khabar.reading.saved_text.lines import Line as TextLine
 from khabar.reading.saved_text.lines import folded
-from khabar.reading.saved_text.phrases import has_phrase, is_made_of, start_of
-from khabar.record import PROSE, BlockKind
+from khabar.reading.saved_text.phrases import is_made_of, phrases, spelt, start_of
+from khabar.record import BlockKind
 
 _OF_HINT: dict[str, BlockKind] = {
     "share": "share", "comments": "comments", "related": "related", "cross_link": "cross_link", "tag": "tag",
     "section": "section", "reaction": "reaction", "byline": "byline", "caption": "caption",
 }  # fmt: skip
-_PICTURES = frozenset({"img", "picture", "amp-img", "amp-anim", "figure"})
 YEAR = regex.compile(r"\p{Nd}{4}|\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}")
-_PICTURE_BOX = regex.compile(r"(?i)(?<![a-z])(?:image|photo|picture|media|img|foto|figure)s?(?![a-z])")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?|[©&]")
-_WORDS_OF_TITLE = 3.5
 _WORDS_OF_POINT = 5
 _NAME = regex.compile(r"\p{L}\p{M}*\p{L}")
+_CLOCK = regex.compile(r"\p{Nd}{1,2}[:.]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:\s?[\p{L}.]{1,5}){0,2}")
+_LONGEST_NAME = 60
 _MOST_IN_CELL = 4
 """Lines of a table's cell that holds data."""
 _LONGEST_BOX = 80
-_LONGEST_CAPTION = 300
 _SHORT = 200
 """Characters of a line that may be a set phrase, a caption or a credit."""
 
@@ -51,20 +51,20 @@ class Labels:
     dates: list[Line] = field(default_factory=list)
 
 
-def label(tree: Tree, main: MainText, title: Title) -> Labels:
-    """The kinds of all lines."""
-    return _Labelling(tree, main, title).run()
+def label(tree: Tree, main: MainText, title: Title, authors: Iterable[str] = ()) -> Labels:
+    """The kinds of all lines; `authors` are the names that the page declares."""
+    return _Labelling(tree, main, title, frozenset(map(spelt, authors))).run()
 
 
 class _Labelling:
-    def __init__(self, tree: Tree, main: MainText, title: Title) -> None:
-        self.tree, self.main, self.title = tree, main, title
+    def __init__(self, tree: Tree, main: MainText, title: Title, authors: frozenset[str]) -> None:
+        self.tree, self.main, self.title, self.authors = tree, main, title, authors
         self.labels = Labels([None] * len(tree.lines))
         self.kinds = self.labels.kinds
         self.sums = [0, *accumulate(main.told)]
         self.top = main.top
         self._text = cache(_text_line)  # what is found out about a line is kept with it
-        self.pictures = [e.order for e in tree.elements if e.tag in _PICTURES]
+        self.captions = Captions(tree, main)
         self.start = next((i for i in range(self.top, len(tree.lines)) if main.told[i] and main.holds(i)), main.last)
 
     def run(self) -> Labels:
@@ -79,34 +79,13 @@ class _Labelling:
         for index in range(self.start, len(self.kinds)):
             if self.kinds[index] is None and self.main.holds(index):
                 self.kinds[index] = self._in_story(self.tree.lines[index])
-        self._box_headings()
-        self._boxes_of_titles()
+        Boxes(self.tree, self.main, self.sums, self.kinds).fill()
+        for line in self.tree.lines[self.main.last :] if self.top else ():
+            if self.kinds[line.index] is None and self.captions.is_of_gallery(line):
+                self.kinds[line.index] = "caption"
         for line in path_above(self.tree, self.main, self.title, self.kinds):
             self.kinds[line.index] = "section"
         return self.labels
-
-    def _box_headings(self) -> None:
-        """A heading whose own box holds nothing of the story is that box's."""
-        for line, below in pairwise(self.tree.lines):
-            if self.kinds[line.index] != "heading" or self.kinds[below.index] in PROSE or line.element.parent is None:
-                continue
-            box = line.element.parent
-            if box is below.element.parent and box.first == line.index and box.last - box.first < 6 and not self._tells(box):
-                self.kinds[line.index] = self.kinds[below.index]
-
-    def _boxes_of_titles(self) -> None:
-        """A heading below the story over links as long as titles, and nothing else, opens a box of other stories."""
-        for line in self.tree.lines[self.main.last :]:
-            box = line.element.parent
-            if self.kinds[line.index] not in (None, "other") or line.element.tag not in HEADINGS or line.link_share > 0.3:
-                continue
-            if box is None or box.first != line.index or self._tells(box) or self.main.kinds[box.order] in ("chrome", "promo"):
-                continue
-            items = self.tree.lines[line.index + 1 : box.last]
-            titles = [len(words_of(text)) for item in items for text in item.pieces]
-            if items and all(item.link_share > 0.9 for item in items) and sum(titles) >= _WORDS_OF_TITLE * len(titles):
-                for index in range(line.index, box.last):
-                    self.kinds[index] = "related"
 
     # headlines
 
@@ -130,7 +109,7 @@ class _Labelling:
     def _hint(self, line: Line) -> Hint | None:
         """What the line's element is for, or the inline elements that hold all of its text."""
         hint = self.main.kinds[line.element.order]
-        inner = {self.main.kinds[e.order] for part, e in line.parts if not part.isspace()}
+        inner = {self.main.kinds[e.order] for part, e in line.parts if any(map(str.isalnum, part))}
         if hint == "chrome" and len(inner) == 1 and inner <= IN_CHROME:
             return next(iter(inner))
         if hint in NOT_STORY and hint not in ("date", "section"):
@@ -142,12 +121,21 @@ class _Labelling:
     def _of_hint(self, line: Line, hint: Hint) -> BlockKind | None:
         if hint == "byline":
             return self._credit(line)
+        if hint == "date" and _CLOCK.fullmatch(line.text):
+            return "other"
         if hint == "date":
             return self._date(line) or (None if self.main.told[line.index] else self._credit(line))
         if hint == "cross_link" and line.link_share < 0.3 and self.main.told[line.index]:
             return None
         if hint == "caption" and line.element.tag in HEADINGS:
             return None
+        if hint == "caption" and self.top <= line.index < self.start and not self.captions.stands_by_picture(line):
+            if spelt(line.text) in self.authors:
+                return "byline"
+            if found := self._date(line):
+                return found
+        if hint == "chrome" and not line.linked and self.top <= line.index < self.main.last:
+            return "caption" if self.captions.stands_by_picture(line) else "other"
         if hint in ("tag", "section") and line.size > 100 and line.link_share < 0.5:
             return None
         return _OF_HINT.get(hint, "other")
@@ -177,9 +165,13 @@ class _Labelling:
         for line in self.tree.lines:
             if self.kinds[line.index] not in (None, "other") or line.size > _SHORT or self.main.told[line.index]:
                 continue
+            if not line.linked and (cell := _cell(line)) is not None and self._is_data(cell):
+                continue
             if line.size < LONGEST_PHRASE and (kind := whole_phrase(line)):
                 if kind != "related" or line.index >= self.top or not line.link_share:
                     self._box(line, kind)
+            elif line.index >= self.top and line.size < LONGEST_PHRASE and is_closed(line):
+                self.kinds[line.index] = "comments"
             elif kind := box_in_row(line) or (self._by_start(line) if line.index >= self.top else None):
                 self.kinds[line.index] = kind
 
@@ -237,11 +229,11 @@ class _Labelling:
 
     def _above_story(self, line: Line) -> BlockKind | None:
         """A line between the headline and the story's first paragraph."""
-        if self._is_caption(line):
+        if self.captions.is_credited(line, self._text(line)):
             return "caption"
         if line.size < _SHORT:
             text = self._text(line)
-            if is_byline(text) and not ends_sentence(line.text):
+            if (is_byline(text) and not ends_sentence(line.text)) or self._is_credit_alone(line):
                 return "byline"
             if found := self._date(line):
                 return found
@@ -266,6 +258,18 @@ class _Labelling:
                 return self._prose_kind(line)
         return None
 
+    def _is_credit_alone(self, line: Line) -> bool:
+        """Whether a short line is an author that the page declares, a desk, or names right beside the date."""
+        if line.size > _LONGEST_NAME or line.element.tag == "button" or ends_sentence(line.text):
+            return False
+        text = self._text(line)
+        if spelt(line.text) in self.authors or is_desk(line.text):
+            return True
+        if not looks_like_names(text) or spelt(line.text) in phrases("dateline_places"):
+            return False
+        beside = self.tree.lines[max(self.top, line.index - 1) : line.index + 2]
+        return any(other is not line and _shows_date(other, self.tree) for other in beside)
+
     def _key_point(self, line: Line) -> BlockKind | None:
         """An item of a list of sentences that sums the story up, or the heading right above that list."""
         if line.element.tag in HEADINGS and line.index + 1 < self.start:
@@ -279,6 +283,8 @@ class _Labelling:
         return "list" if told and len(items) > 1 else None
 
     def _can_be_deck(self, line: Line, inside: bool) -> bool:
+        if _within(line.element, "li"):
+            return False
         if before := next((self.tree.lines[i] for i in range(self.top, line.index) if self.kinds[i] == "deck"), None):
             return before.element.tag == line.element.tag and before.element.get("class") == line.element.get("class") != ""
         if self._is_deck(line) or self._is_subtitle(line):
@@ -293,43 +299,15 @@ class _Labelling:
     def _is_deck(self, line: Line) -> bool:
         return any(hint_of(e) == "deck" for e, _ in zip(line.element.chain(), range(3), strict=False))
 
-    def _is_caption(self, line: Line) -> bool:
-        if line.size > _SHORT or line.link_share > 0.5:
-            return False
-        element = line.element
-        if _within(element, "figure"):
-            return True
-        counts = element.counts or {}
-        if element.last - element.first == 1 and not counts.keys().isdisjoint(_PICTURES) and element.tag not in HEADINGS:
-            return True
-        text = self._text(line)
-        if (start := start_of(text, "photo_starts", rest_needed=True)) and start.separated:
-            return True
-        return line.size < 120 and has_phrase(text, "photo_words")
-
-    def _stands_by_picture(self, line: Line) -> bool:
-        """Whether a box of the story holds a picture and this line, at most with a credit, and nothing else."""
-        if line.element.tag in ("li", "td") or line.element.tag in HEADINGS or line.size > _LONGEST_CAPTION:
-            return False
-        named = line.element.tag != "p"
-        for element, _ in zip(line.element.chain(), range(4), strict=False):
-            if element.last - element.first > 2 or element is self.main.container:
-                return False
-            named = named or bool(_PICTURE_BOX.search(element.get("class")))
-            at = bisect_right(self.pictures, element.order)
-            if at < len(self.pictures) and self.pictures[at] < element.end:
-                return named
-        return False
-
     def _in_story(self, line: Line) -> BlockKind | None:
         """A line of the story's element, from its first paragraph."""
-        if self._stands_by_picture(line):
+        if self.captions.stands_by_picture(line):
             return "caption"
         if line.size < _SHORT and line.element.tag not in HEADINGS and is_beside_story(self._text(line)):
             return "other"
         if self.main.told[line.index]:
             return self._prose_kind(line)
-        if self._is_caption(line):
+        if self.captions.is_credited(line, self._text(line)):
             return "caption"
         listed = _within(line.element, "li")
         if listed and self._is_link_list(line):
@@ -345,13 +323,15 @@ class _Labelling:
         return sum(item.linked for item in lines) > 0.6 * sum(item.size for item in lines)
 
     def _prose_kind(self, line: Line) -> BlockKind:
+        if {e.tag for part, e in line.parts if not part.isspace()} == {"q"}:
+            return "quote"
         for element in line.element.chain():
             if element.tag in HEADINGS:
                 return "heading"
             if element.tag == "blockquote":
                 return "quote"
             if element.tag in ("li", "dd", "dt"):
-                return "list"
+                return "paragraph" if self._is_entry(element) else "list"
             if element.tag in ("td", "th"):
                 if self._is_data(element):
                     return "table"
@@ -359,6 +339,11 @@ class _Labelling:
             if element is self.main.container:
                 break
         return "heading" if _is_bold_heading(line) else "paragraph"
+
+    def _is_entry(self, item: Element) -> bool:
+        """Whether an item of a list is an entry of a live page: it has a heading of its own over its text."""
+        own = {line.element.tag in HEADINGS for line in self.tree.inside(item)}
+        return len(own) == 2 and self._tells(item)
 
     def _is_data(self, cell: Element) -> bool:
         """Whether the cell's table holds data; one that holds paragraphs only places them."""
@@ -371,6 +356,11 @@ class _Labelling:
 
 def _within(element: Element, tag: str) -> bool:
     return any(e.tag == tag for e, _ in zip(element.chain(), range(5), strict=False))
+
+
+def _cell(line: Line) -> Element | None:
+    """The cell of a table that the line stands in."""
+    return next((e for e, _ in zip(line.element.chain(), range(3), strict=False) if e.tag in ("td", "th")), None)
 
 
 def _text_line(line: Line) -> TextLine:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 from msgspec.structs import replace
 
 from khabar.reading.html.dates import dates_of
-from khabar.reading.html.head import Head
+from khabar.reading.html.head import AUTHOR_METAS, Head
 from khabar.reading.html.headline import TITLE_MARK, Title, likeness, words_of
 from khabar.reading.html.labelling import Labels
 from khabar.reading.html.set_phrases import says_closed
@@ -21,13 +22,6 @@ from khabar.record import Block, BlockKind, Headline, PageInfo
 
 _COUNT = regex.compile(r"[\s(]*\p{Nd}[\p{Nd},.]*[kKmM]?\)?\s*$|^\p{Nd}+\s+")
 _LIST_BREAK = regex.compile(r"\s*[,،、;|•·#\n]\s*")
-_RIGHTS = regex.compile(
-    r"(?:©|\(c\)|copyright|\p{Nd}{4}(?:\s?[-–]\s?\p{Nd}{2,4})?|\s|,|:|by)*(?P<name>[^.|,•©\n]{2,80})", regex.IGNORECASE
-)
-_AUTHOR_METAS = (
-    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article.author",
-    "citation_author", "og:article:author", "rbauthors", "article:author_name", "cxenseparse:author", "dc:creator",
-)  # fmt: skip
 _SITE_METAS = (
     "og:site_name",
     "dc.publisher",
@@ -39,6 +33,7 @@ _SITE_METAS = (
 )
 _TAG_METAS = ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords", "keywords")
 _MOST_NAMES = 12
+_WORDS_OF_FEELING = 4
 
 
 @dataclass
@@ -103,7 +98,7 @@ class _Info:
         if declared and not (len(declared) == 1 and likeness(declared[0], publisher) > 0.7):
             return _Found(", ".join(declared), "json-ld")
         shown = self._shown_names()
-        for name in _AUTHOR_METAS:
+        for name in AUTHOR_METAS:
             given = _unique(n for text in self.head.metas.get(name, ()) if "://" not in text for n in _authors(text))
             if given and not (len(given) == 1 and likeness(given[0], publisher) > 0.7):
                 return _Found(", ".join(given), "meta")
@@ -141,7 +136,7 @@ class _Info:
             if rest:
                 return _Found(rest[0].strip(), "title")
         for line in reversed(self.tree.lines[-40:]):
-            if "©" in line.text and (match := _RIGHTS.search(line.text[line.text.index("©") :])):
+            if match := _rights().search(line.text):
                 return _Found(match["name"].strip(), "text")
         return None
 
@@ -205,7 +200,7 @@ class _Info:
                 continue
             for part in line.pieces:
                 name = _COUNT.sub("", part).strip()
-                if name and spelt(name) not in questions:
+                if name and spelt(name) not in questions and len(words_of(name)) <= _WORDS_OF_FEELING:
                     yield name
 
 
@@ -227,6 +222,15 @@ def placed(info: PageInfo, text: str, blocks: Sequence[Block]) -> PageInfo:
         start = block.span.start + block.span.cut(text).index(headline.text)
         placed_headlines.append(replace(headline, span=type(block.span)(start, start + len(headline.text))))
     return replace(info, headlines=tuple(placed_headlines))
+
+
+@cache
+def _rights() -> regex.Pattern[str]:
+    """A sign of copyright, and the name that follows it and its years; a word for it counts before a year, sign or colon."""
+    words = "|".join(sorted(w for w in phrases("rights") if w[:1].isalpha() and " " not in w and len(w) > 1))
+    sign = rf"(?:©|\(c\)(?=\s?\p{{Nd}}{{4}})|(?<!\p{{L}})(?:{words})(?=\s?[\p{{Nd}}©(:]))"
+    years = rf"(?:©|\(c\)|{words}|\p{{Nd}}{{4}}(?:\s?[-–]\s?\p{{Nd}}{{2,4}})?|\s|,|:|by)*"
+    return regex.compile(rf"{sign}{years}(?P<name>[^.|,•©\n]{{2,80}})", regex.IGNORECASE)
 
 
 def _tags_in(line: Line) -> list[str]:

@@ -49,10 +49,11 @@ def is_closed(line: Line) -> bool:
 
 
 def says_closed(text: str) -> bool:
-    """Whether a spelt text ends with a phrase for closed comments."""
+    """Whether a spelt text begins or ends with a phrase for closed comments."""
     closed = phrases("comments_closed")
     words = text.split()
-    return any(" ".join(words[-n:]) in closed for n in range(1, min(len(words), 12) + 1))
+    sizes = range(1, min(len(words), 12) + 1)
+    return any(" ".join(words[-n:]) in closed or " ".join(words[:n]) in closed for n in sizes)
 
 
 def box_in_row(line: Line) -> BlockKind | None:

@@ -237,7 +237,7 @@ class _Walk:
         line, self.line, self.breaks = self.line, None, 0
         if line is not None:
             line.close()
-            for part in _row(line) if 20 < line.size < _LONGEST_ROW and len(line.parts) > 1 else (line,):
+            for part in _row(line) if 12 < line.size < _LONGEST_ROW and len(line.parts) > 1 else (line,):
                 self._add(part)
 
     def _add(self, line: Line) -> None:

@@ -14,6 +14,7 @@ from khabar.reading.saved_text.phrases import phrases, spelt, start_of, time_wor
 
 LONGEST: Final = 16
 """Words of the longest byline."""
+_WORDS_OF_DESK = 4
 _PART = regex.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\s{2,}")
 _NAME_WORD = regex.compile(r"[\p{L}\p{M}.'’-]+")
 _COMMA = regex.compile(r"\s*,\s*")
@@ -49,6 +50,14 @@ def ends_in_desk(text: str) -> bool:
     """Whether the last words name a desk or agency: "Sports Desk"."""
     words = spelt(_COMMA.split(text)[0]).split()
     return any(" ".join(words[-n:]) in phrases("desks") for n in (1, 2, 3) if len(words) >= n)
+
+
+def is_desk(text: str) -> bool:
+    """Whether the words are those of a desk or agency and nothing else: "Sports Desk", "Team Harbour Post"."""
+    words = spelt(text).split()
+    if not 0 < len(words) <= _WORDS_OF_DESK or not all(map(_is_name_word, _NAME_WORD.findall(text))):
+        return False
+    return ends_in_desk(text) or (len(words) > 1 and words[0] in phrases("desks_first"))
 
 
 def names_of(text: str) -> Iterator[str]:
