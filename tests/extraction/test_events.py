@@ -280,3 +280,78 @@ def test_who_suffers_in_a_headline_is_no_actor(text: str, expected: tuple[str, l
 
 def test_an_injury_in_sport_is_no_assault() -> None:
     assert not events("Captain Ravi Mehta injured ahead of the final")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The studio released a statement.",
+        "The actor died by suicide.",
+        "She suffered a heart attack.",
+        "The minister declined to comment.",
+        "The two senators clashed over the budget.",
+        "The governor fought to keep the school open.",
+        "You may meet the mayor.",
+        "The ministry shelled out 3 million.",
+        "The champion demonstrated his skill.",
+        "The clinic charges patients a fee.",
+        "Scientists warned of a dry summer.",
+        "The spokesman agreed with this view.",
+        "The general killed himself.",
+        "The proposal attacked the budget.",
+        "The party vowed to build a road.",
+    ],
+)
+def test_a_word_in_another_sense_tells_of_nothing(text: str) -> None:
+    assert events(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The guards released two sailors.", ("RETREAT", ["The guards"], ["two sailors"])),
+        ("Soldiers fought with the rebels.", ("ASSAULT", ["Soldiers"], ["the rebels"])),
+        ("The prosecutor charged the banker with fraud.", ("ACCUSE", ["The prosecutor"], ["the banker"])),
+        ("The general vowed to attack the port.", ("THREATEN", ["The general"], [])),
+        ("The governor agreed to free the miners.", ("AGREE", ["The governor"], ["the miners"])),
+        ("The minister declined to meet the miners.", ("REJECT", ["The minister"], ["the miners"])),
+        ("Police arrested the mayor's son.", ("COERCE", ["Police"], ["the mayor's son"])),
+    ],
+)
+def test_its_own_sense_is_told(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    assert expected in [(kind, actors, recipients) for kind, _, actors, recipients in (row(text, e) for e in events(text))]
+
+
+_PRIVATE_PAGE = (
+    "Marta Lindqvist wrote her first novel in a cabin by the lake.",
+    "Her editor praised the book, and readers loved it.",
+    "She visited her sister in Oslo and asked her for advice.",
+    "The bakery next door offers cakes and coffee.",
+    "A second volume comes out in spring.",
+)
+
+
+def test_what_people_do_in_private_is_no_political_event() -> None:
+    from khabar import read
+
+    assert read("\n\n".join(_PRIVATE_PAGE), form="plain", language="en").events == ()
+
+
+def test_on_such_a_page_an_office_still_acts() -> None:
+    from khabar import read
+
+    page = "\n\n".join((*_PRIVATE_PAGE, "The mayor of Oslo criticised the festival, and police arrested a poet."))
+    assert [e.type for e in read(page, form="plain", language="en").events] == ["ACCUSE", "COERCE"]
+
+
+def test_a_noun_that_only_touches_on_violence_is_no_event_on_a_long_page() -> None:
+    from khabar import read
+
+    page = (
+        "The council met the mayor on Monday.",
+        "Police said the market would open again after the violence.",
+        "The governor thanked the police.",
+        "Officials of the ministry visited the market.",
+        "The union criticised the governor.",
+    )
+    assert "ASSAULT" not in [e.type for e in read("\n\n".join(page), form="plain", language="en").events]

@@ -11,6 +11,7 @@ from khabar.extraction.events.by_syntax import read_sentence
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.circumstances import hangs_on
 from khabar.extraction.events.lexicon import lexicon
+from khabar.extraction.events.public_life import PublicLife
 from khabar.extraction.events.roles import Reader
 from khabar.record import Entity, Event, Participant, Span, Words
 
@@ -19,6 +20,7 @@ _FORCES = frozenset({"military", "rebels", "police"})
 _PEOPLE = frozenset({"PERSON"})
 _BODIES = frozenset({"PERSON", "ORG", "GPE"})
 _SITES = frozenset({"LOC", "FAC"})
+_STATES = frozenset({"GPE", "NORP"})
 
 
 class Events:
@@ -29,12 +31,23 @@ class Events:
     gives: ClassVar[str] = "events"
 
     def __call__(self, draft: Draft) -> Sequence[Event]:
-        found = [c for c in _candidates(draft) if not draft.analysis.in_keyword(c.trigger[0].span)]
-        return tuple(_event(draft, number, candidate) for number, candidate in enumerate(_once(found), start=1))
+        public = PublicLife(draft)
+        found = [c for c in _candidates(draft) if not draft.analysis.in_keyword(c.trigger[0].span) and public.has(c)]
+        events: list[Event] = []
+        for candidate in _once(found):
+            event = _event(draft, len(events) + 1, candidate)
+            if not (public.is_long and _is_mention(event, candidate)):
+                events.append(event)
+        return tuple(events)
+
+
+def _is_mention(event: Event, candidate: Candidate) -> bool:
+    """Whether a noun only touches on something ("after the violence"): nobody who did or suffered it, no place, no time."""
+    return candidate.head.pos == "NOUN" and not (event.actors or event.recipients or event.place or event.time)
 
 
 def _candidates(draft: Draft) -> Iterator[Candidate]:
-    named, people, bodies, sites = (_of_types(draft, types) for types in (SOMEBODY, _PEOPLE, _BODIES, _SITES))
+    named, people, bodies, sites, states = (_of_types(draft, t) for t in (SOMEBODY, _PEOPLE, _BODIES, _SITES, _STATES))
     forces = frozenset(
         i for e in draft.entities if e.sector in _FORCES for m in e.mentions for i in range(m.span.start, m.span.end)
     )
@@ -44,7 +57,7 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
     for sentence in draft.analysis.sentences:
         words = lexicon(sentence.language)
         if words.verbs or words.nouns:
-            reader = Reader(words, named, timed, people, bodies, forces, sites)
+            reader = Reader(words, named, timed, people, bodies, forces, sites, states)
             yield from read_sentence(reader, sentence) if sentence.has_syntax else read_pattern(reader, sentence)
 
 

@@ -25,14 +25,14 @@ def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
     if len({t.lemma.lower() for t in sentence.tokens} & set(reader.lexicon.words.sporting)) > 1:
         return []
     words = list(_but_who_says_so(reader, sentence))
-    reader = replace(reader, natural=_any_of(words, frozenset(reader.lexicon.words.natural)))
-    violent = _any_of(words, reader.lexicon.violence)
+    natural = bool(_those_of(words, frozenset(reader.lexicon.words.natural)))
+    reader = replace(reader, natural=natural, violent=_those_of(words, reader.lexicon.violence))
     found: list[Candidate] = []
     used: set[int] = set()
     for token in sentence.tokens:
         candidate = None
         if _predicates(token):
-            candidate = _of_verb(reader, sentence, token, violent) or _demand(reader, sentence, token)
+            candidate = _of_verb(reader, sentence, token) or _demand(reader, sentence, token)
         elif _tells(token, reader) and token.i not in used:
             candidate = _of_noun(reader, sentence, token)
         if candidate:
@@ -53,7 +53,9 @@ def _tells(token: Token, reader: Reader) -> bool:
     """Whether the word is a noun that may tell of an event: none within a longer phrase, nor of a body's name."""
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod:poss"):
         return False
-    return token.pos == "NOUN" or token.start not in reader.bodies
+    return token.pos == "NOUN" or (
+        token.start not in reader.bodies and not any(c.pos == "PROPN" for c in token.all_children("compound"))
+    )
 
 
 def _but_who_says_so(reader: Reader, sentence: Sentence) -> Iterator[Token]:
@@ -67,26 +69,25 @@ def _but_who_says_so(reader: Reader, sentence: Sentence) -> Iterator[Token]:
             yield token
 
 
-def _any_of(tokens: Sequence[Token], lemmas: frozenset[str]) -> bool:
-    """Whether one of the words, or of those of two words, is among them."""
+def _those_of(tokens: Sequence[Token], lemmas: frozenset[str]) -> frozenset[int]:
+    """The numbers of the words that are among them, of two words together that of the first."""
     said = [t.lemma.lower() for t in tokens]
-    return any(word in lemmas for word in said) or any(f"{a} {b}" in lemmas for a, b in pairwise(said))
+    pairs = {a.i for (a, one), (_, two) in pairwise(zip(tokens, said, strict=True)) if f"{one} {two}" in lemmas}
+    return frozenset(pairs | {t.i for t, word in zip(tokens, said, strict=True) if word in lemmas})
 
 
-def _of_verb(reader: Reader, sentence: Sentence, verb: Token, violent: bool) -> Candidate | None:
-    options = [o for frame, more in reader.lexicon.of_verb(verb) if (o := _fit(reader, sentence, frame, verb, more, violent))]
+def _of_verb(reader: Reader, sentence: Sentence, verb: Token) -> Candidate | None:
+    options = [o for frame, more in reader.lexicon.of_verb(verb) if (o := _fit(reader, sentence, frame, verb, more))]
     return max(options, key=lambda o: o[0])[1] if options else None
 
 
-def _fit(
-    reader: Reader, sentence: Sentence, frame: Frame, verb: Token, more: list[Token], violent: bool
-) -> tuple[float, Candidate] | None:
+def _fit(reader: Reader, sentence: Sentence, frame: Frame, verb: Token, more: list[Token]) -> tuple[float, Candidate] | None:
     """The candidate that the frame makes of the verb, with how well it fits; None where it does not."""
     light = reader.light_objects(frame, verb)
     if frame.objects and not light:
         return None
     actors, recipients = _parties(reader, frame, verb, light)
-    if not needs_met(Fit(reader, frame, verb, actors, recipients, violent)) or describes(verb, actors):
+    if not needs_met(Fit(reader, frame, verb, actors, recipients, bool(reader.violent))) or describes(verb, actors):
         return None
     kind, status = realis(reader.lexicon, frame.type, verb, light)
     if kind in HOSTILE and _is_announced(reader, verb, actors, status):

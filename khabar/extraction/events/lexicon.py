@@ -26,6 +26,9 @@ class Lexicon:
             for noun in frame.nouns:
                 self.nouns[noun].append(frame)
         self.agents = frozenset((*words.agents, *words.armed, *words.crowd))
+        self.offers = frozenset(words.offers)
+        self.civic = frozenset(words.civic)
+        self.nobody = frozenset(words.nobody)
         self.armed, self.crowd = frozenset(words.armed), frozenset(words.crowd)
         self.envoys = frozenset(words.envoys)
         self.light = frozenset(words.light)

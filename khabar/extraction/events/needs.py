@@ -53,7 +53,13 @@ class Fit:
 
 def needs_met(fit: Fit) -> bool:
     """Whether the parties are what the frame needs, and nothing is there that it excludes."""
-    return _NEEDS[fit.frame.needs](fit) and _subject_fits(fit) and _complement_fits(fit) and not _excluded(fit)
+    return (
+        _NEEDS[fit.frame.needs](fit)
+        and _subject_fits(fit)
+        and not _by_others(fit)
+        and _complement_fits(fit)
+        and not _excluded(fit)
+    )
 
 
 def _subject_fits(fit: Fit) -> bool:
@@ -61,6 +67,13 @@ def _subject_fits(fit: Fit) -> bool:
     told = [*fit.actors, *fit.reader.grammatical_subjects(fit.verb)]
     words = fit.reader.lexicon.words
     return not wanted or any(name in wanted for t in told for name in names_of(t, words))
+
+
+def _by_others(fit: Fit) -> bool:
+    """Whether who does it makes nothing of the frame's type of it: an expert's warning is no threat."""
+    not_by = fit.frame.not_by
+    words = fit.reader.lexicon.words
+    return bool(not_by) and any(name in not_by for t in fit.actors for name in names_of(t, words))
 
 
 def _complement_fits(fit: Fit) -> bool:
@@ -83,7 +96,9 @@ def _excluded(fit: Fit) -> bool:
     never = fit.frame.never
     if not never:
         return False
-    near = [*fit.reader.objects(fit.verb), *fit.recipients]
+    near = [*fit.reader.objects(fit.verb), *fit.recipients, *fit.verb.all_children("xcomp", "compound:prt")]
+    if fit.verb.pos == "NOUN":
+        near += fit.verb.all_children("compound", "amod")
     near += [c for c in fit.verb.children if c.dep.startswith("obl") and case_of(c) in fit.frame.recipient]
     return any(t.lemma.lower() in never or t.lower in never for t in near)
 
@@ -95,12 +110,7 @@ def _together(fit: Fit) -> bool:
 def _will_do(fit: Fit) -> bool:
     """Whether it is said of somebody who will do something, nothing hostile ("is ready to send doctors")."""
     deed = next(fit.verb.all_children("xcomp", "advcl"), None)
-    if deed is None or fit.verb.child("cop") is None:
-        return False
-    return not any(
-        frame.type in HARSH and bool(frame.objects) == bool(fit.reader.light_objects(frame, deed))
-        for frame, _ in fit.reader.lexicon.of_verb(deed)
-    )
+    return deed is not None and fit.verb.child("cop") is not None and not _harms(fit.reader, deed)
 
 
 def _asks_for(fit: Fit) -> bool:
@@ -111,6 +121,33 @@ def _asks_for(fit: Fit) -> bool:
 def _to_act(fit: Fit) -> bool:
     """Whether a clause says what somebody is to do; "called it absurd" has none."""
     return any(c.pos in ("VERB", "AUX") or c.child("cop") is not None for c in fit.clauses())
+
+
+def _offered(fit: Fit) -> bool:
+    """Whether somebody is offered it, or it is to do something, or one of the things that states offer each other."""
+    told = fit.suffers or _to_act(fit)
+    return fit.acts and (told or any(t.lemma.lower() in fit.reader.lexicon.offers for t in fit.reader.objects(fit.verb)))
+
+
+def _agreed(fit: Fit) -> bool:
+    """Whether something is agreed, on, to, or between several: who agrees with what was said only shares an opinion."""
+    told = fit.verb.child("xcomp", "obj", "nsubj:pass") is not None or fit.suffers or _together(fit)
+    several = any(t.tag in ("NNS", "NNPS") for t in fit.doers) or len(fit.doers) > 1
+    agreed = any(case_of(c) in fit.frame.recipient for c in fit.verb.all_children("obl"))
+    return fit.acts and (told or several or agreed)
+
+
+def _hostile(fit: Fit) -> bool:
+    """Whether what is vowed is done to somebody's harm."""
+    return fit.acts and (fit.suffers or any(_harms(fit.reader, clause) for clause in fit.clauses()))
+
+
+def _harms(reader: Reader, deed: Token) -> bool:
+    """Whether the clause tells of something hostile."""
+    return any(
+        frame.type in HARSH and bool(frame.objects) == bool(reader.light_objects(frame, deed))
+        for frame, _ in reader.lexicon.of_verb(deed)
+    )
 
 
 def _is_question(fit: Fit) -> bool:
@@ -153,6 +190,25 @@ def _bodily(fit: Fit) -> bool:
     return fit.suffers and not any(r.start in states for r in fit.recipients)
 
 
+def _in_person(fit: Fit) -> bool:
+    """Whether somebody suffers it, and not only a thing of theirs: "freed the sailors", not "released the minister's letter"."""
+    objects = fit.reader.objects(fit.verb)
+    return fit.suffers and (not objects or any(fit.reader.is_people(o) for o in objects))
+
+
+def _in_combat(fit: Fit) -> bool:
+    """Whether it is a fight of bodies: a force or a crowd takes part, states fight, or another word tells of violence."""
+    if not (fit.acts or fit.suffers):
+        return False
+    reader = fit.reader
+    if not fit.suffers and any(g.tag == "TO" for c in fit.verb.all_children("xcomp", "advcl") for g in c.children):
+        return False  # "fought to keep the school open"
+    sides_ = [*fit.doers, *filter(reader.is_somebody, fit.recipients)]
+    if reader.violent - {fit.verb.i} or all(t.start in reader.states for t in sides_):
+        return fit.acts
+    return fit.acts and any(reader.is_armed(t) or reader.is_one_of(reader.lexicon.crowd, t) for t in sides_)
+
+
 def _civilians(fit: Fit) -> bool:
     return fit.acts and not fit.is_armed and not any(a.start in fit.reader.bodies for a in fit.doers)
 
@@ -164,6 +220,14 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "party": lambda fit: fit.acts or fit.suffers,
     "both": lambda fit: fit.acts and (fit.suffers or _together(fit)),
     "bodily": _bodily,
+    "in person": _in_person,
+    "combat": _in_combat,
+    "offered": _offered,
+    "agreed": _agreed,
+    "hostile": _hostile,
+    "object": lambda fit: fit.acts and (bool(fit.reader.objects(fit.verb)) or fit.suffers),
+    "undergone": lambda fit: bool(fit.reader.objects(fit.verb)),
+    "no object": lambda fit: fit.acts and fit.verb.child("obj") is None,
     "deed": lambda fit: fit.acts or (fit.violent and (fit.suffers or bool(fit.recipients))),
     "armed": lambda fit: fit.is_armed,
     "willing": lambda fit: fit.acts and fit.verb.tag != "VBN" and _will_do(fit),

@@ -37,12 +37,16 @@ class Reader:
     forces: frozenset[int] = frozenset()
     sites: frozenset[int] = frozenset()
     """The characters of names of places that are no states."""
+    states: frozenset[int] = frozenset()
+    """The characters of names of states, their parts and peoples."""
+    violent: frozenset[int] = frozenset()
+    """The words of the sentence that tell of violence."""
     natural: bool = False
     """Whether the sentence tells of a force of nature or an accident: then "it" is likely that."""
 
     def is_somebody(self, token: Token) -> bool:
         """Whether the noun can act: a name, a personal pronoun, or a noun for people, bodies or forces."""
-        if token.start in self.timed or (self.natural and token.tag in _PERSONAL):
+        if token.start in self.timed or (self.natural and token.tag in _PERSONAL) or token.lower in self.lexicon.nobody:
             return False
         if token.start in self.named or token.pos == "PROPN" or token.tag in _PERSONAL or token.tag == "WP":
             return True
@@ -53,6 +57,13 @@ class Reader:
     def is_one_of(self, nouns: frozenset[str], token: Token) -> bool:
         """Whether the noun, or what it is a number of ("hundreds of protesters"), is one of these."""
         return any(t.lemma.lower() in nouns for t in (token, *token.all_children("nmod", "compound")))
+
+    def is_people(self, token: Token) -> bool:
+        """Whether the noun is somebody by itself, or a number of them; a thing named after somebody is none."""
+        if token.pos in ("NUM", "PRON", "DET", "PROPN") or token.start in self.named:
+            return self.is_somebody(token) or token.pos in ("NUM", "DET", "PRON")
+        nouns = self.lexicon.agents
+        return self.is_one_of(nouns, token) or token.lower in nouns or token.pos == "ADJ" or token.lower.startswith("ex-")
 
     def is_armed(self, token: Token) -> bool:
         """Whether the noun is a force, or the name of one."""

@@ -15,6 +15,14 @@ Need = Literal[
     "party",
     "both",
     "bodily",
+    "in person",
+    "combat",
+    "object",
+    "undergone",
+    "no object",
+    "offered",
+    "agreed",
+    "hostile",
     "deed",
     "armed",
     "willing",
@@ -48,16 +56,20 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffers it ("faces criticism from"). `keeps`: the object is also the recipient, where there is no other ("summoned the
     ambassador"). `direct`: the object stands without a preposition. `host`:
     prepositions of the place whose state did it, where a passive leaves open who did ("was expelled from").
-    `subjects`: only where who or what does it is one of these ("a mine exploded", "critics say"); `complements`: only with a
-    clause of one of these lemmas beside it ("sent experts to investigate"); `never`: not with one of these as object, nor in
-    the recipient's place ("fight corruption", "spoke to reporters").
+    `subjects`: only where who or what does it is one of these ("a mine exploded", "critics say"), `not_by`: not where it is one
+    of these ("experts warned"); `complements`: only with a clause of one of these lemmas beside it ("sent experts to
+    investigate"); `never`: not with one of these as object, complement or particle, nor in the recipient's place, nor, for a
+    noun, before it ("fight corruption", "spoke to reporters", "declined to comment", "shelled out", "a heart attack").
 
     `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`,
     `bodily` (a body suffers, not a state or an organisation), `violence`
     (an agent, and a force that acts or a word of violence in the sentence), `deed` (an agent, or a word of violence), `armed`
     (a force acts), `demonstrators` (a crowd acts), `civilians` (neither a force, a body nor a person by name acts), `call` (one
     name calls another), `willing` (somebody is ready for what is not hostile), `violent` (a word of violence), `struck`
-    (somebody suffers, and no crowd acts), `transfer` (an object and a recipient), `request` (somebody is asked, or something is
+    (somebody suffers, and no crowd acts), `in person` (somebody suffers, no thing of theirs), `combat` (a fight of forces, crowds
+    or states, or with violence), `object` (somebody acts on something), `undergone` (it has one), `no object` (it has none),
+    `offered` (to somebody, or what states offer), `agreed` (on or to something, or by several), `hostile` (what is vowed does
+    harm), `transfer` (an object and a recipient), `request` (somebody is asked, or something is
     asked for), `appeal` (the same, with no object), `insisted` (that something must be), `asked` (somebody, to do something),
     `guest` (who is received is somebody), `traveller` (who travels does so in office), `complained` (of what a clause says),
     `complement` (an event is what failed)."""
@@ -75,6 +87,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     host: tuple[str, ...] = ()
     direct: bool = False
     subjects: tuple[str, ...] = ()
+    not_by: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -82,22 +95,24 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`events.toml`.
 
-    Who acts: `agents`: nouns for somebody who acts, `armed` and `crowd` those of them that are forces and that demonstrate;
+    Who acts: `agents`: nouns for somebody who acts, `armed` and `crowd` those of them that are forces and that demonstrate,
+    `civic` those (and titles) of public life; `private_too`: types and modes that are told of private people too; `nobody`:
+    pronouns that name nobody in particular ("you", "what", "himself"), `first_person`: those of who speaks or writes;
     `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning");
     `light`: verbs whose subject does what their object names; `obj_control`: verbs whose object does what their complement
     says; `passing_on`: verbs that leave the status of their complement as theirs is.
 
-    What it is: `shells`: nouns of the kind that the noun before them says ("mediation effort"), `amounts`: of the kind that the
-    noun after them says ("a week of talks"); `joined`: prepositions by which an object may be part of the event ("enter into
-    talks"), `apart`: those of what is none of it ("after the attack"); `terms`: words before the condition under which
-    something will be done; `owner_cases`: prepositions between a thing and whose it is, `member_cases`: between an amount and
-    what it is of, `mutual_cases`: before those who do something to each other, `reasons`: before what somebody is punished for,
-    `punishing`: types of event for whose reason that holds, `wishes`: before what somebody asks for; `questions`: words that
-    open a question; `ceasing`: words by which what is named beside them does not go on ("a pause in the shelling"); `opposing`:
-    prefixes of what is protested against ("anti-government"); `envoys`: nouns for those whose travel is a visit of state;
-    `done_to`: verbs that are always done to somebody, so that in a headline without an object the subject suffers them ("two
-    injured"); `violence`: words that make a killing a deed; `natural`: what kills without meaning to; `sporting`: words of
-    sport.
+    What it is: `offers`: what states offer each other; `shells`: nouns of the kind that the noun before them says ("mediation
+    effort"), `amounts`: of the kind that the noun after them says ("a week of talks"); `joined`: prepositions by which an object
+    may be part of the event ("enter into talks"), `apart`: those of what is none of it ("after the attack"); `terms`: words
+    before the condition under which something will be done; `owner_cases`: prepositions between a thing and whose it is,
+    `member_cases`: between an amount and what it is of, `mutual_cases`: before those who do something to each other,
+    `reasons`: before what somebody is punished for, `punishing`: types of event for whose reason that holds, `wishes`: before
+    what somebody asks for; `questions`: words that open a question; `ceasing`: words by which what is named beside them does
+    not go on ("a pause in the shelling"); `opposing`: prefixes of what is protested against ("anti-government"); `envoys`:
+    nouns for those whose travel is a visit of state; `done_to`: verbs that are always done to somebody, so that in a headline
+    without an object the subject suffers them ("two injured"); `violence`: words that make a killing a deed; `natural`: what
+    kills without meaning to; `sporting`: words of sport.
 
     Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
     complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb; `backshifted`:
@@ -120,11 +135,16 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: tuple[Frame, ...] = ()
     forms: dict[str, tuple[str, ...]] = {}
     agents: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+    civic: tuple[str, ...] = ()
+    private_too: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
     armed: tuple[str, ...] = ()
     crowd: tuple[str, ...] = ()
     agent_cases: tuple[str, ...] = ()
     shells: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
