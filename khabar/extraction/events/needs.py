@@ -225,6 +225,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "offered": _offered,
     "agreed": _agreed,
     "hostile": _hostile,
+    "demanded": lambda fit: fit.acts and not _is_question(fit),
     "object": lambda fit: fit.acts and (bool(fit.reader.objects(fit.verb)) or fit.suffers),
     "undergone": lambda fit: bool(fit.reader.objects(fit.verb)),
     "no object": lambda fit: fit.acts and fit.verb.child("obj") is None,

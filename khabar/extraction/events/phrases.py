@@ -36,7 +36,7 @@ def phrase(head: Token) -> Span:
         if child.dep.partition(":")[0] not in _LEFT_OUT or child.dep == "nmod:poss":
             tokens += _without_clauses(child)
     tokens = _run_around(head, tokens)
-    while tokens and (first := min(tokens, key=lambda t: t.i)).dep in ("cc", "punct") and first is not head:
+    while tokens and (first := min(tokens, key=lambda t: t.i)).dep in ("cc", "punct", "case") and first is not head:
         tokens.remove(first)
     return Span(min(t.start for t in tokens), max(t.end for t in tokens))
 

@@ -23,6 +23,7 @@ Need = Literal[
     "offered",
     "agreed",
     "hostile",
+    "demanded",
     "deed",
     "armed",
     "willing",
