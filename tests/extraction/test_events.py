@@ -300,6 +300,11 @@ def test_an_injury_in_sport_is_no_assault() -> None:
         "The general killed himself.",
         "The proposal attacked the budget.",
         "The party vowed to build a road.",
+        "The minister demanded to know how the bridge fell.",
+        "The senator quit the race for governor.",
+        "The ministry turned over its documents to the court.",
+        "The president recognized the importance of trade.",
+        "The mayor ignored the pain.",
     ],
 )
 def test_a_word_in_another_sense_tells_of_nothing(text: str) -> None:
@@ -315,6 +320,7 @@ def test_a_word_in_another_sense_tells_of_nothing(text: str) -> None:
         ("The general vowed to attack the port.", ("THREATEN", ["The general"], [])),
         ("The governor agreed to free the miners.", ("AGREE", ["The governor"], ["the miners"])),
         ("The minister declined to meet the miners.", ("REJECT", ["The minister"], ["the miners"])),
+        ("The court put the governor under house arrest.", ("COERCE", ["The court"], ["the governor"])),
         ("Police arrested the mayor's son.", ("COERCE", ["Police"], ["the mayor's son"])),
     ],
 )

@@ -153,8 +153,9 @@ def _harms(reader: Reader, deed: Token) -> bool:
 def _is_question(fit: Fit) -> bool:
     """Whether it is asked whether, how or about what something is."""
     questions = fit.reader.lexicon.words.questions
-    near = [g for c in fit.verb.children if c.dep in ("ccomp", "xcomp", "obl", "advcl") for g in (c, *c.children)]
-    return any(g.lower in questions for g in near)
+    asked = list(fit.verb.all_children("ccomp", "xcomp", "obl", "advcl"))
+    asked += [g for c in asked if c.dep == "xcomp" for g in c.all_children("ccomp")]  # "to know how it fell"
+    return any(g.lower in questions for c in asked for g in (c, *c.children))
 
 
 def _insisted(fit: Fit) -> bool:

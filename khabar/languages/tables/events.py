@@ -71,7 +71,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     or states, or with violence), `object` (somebody acts on something), `undergone` (it has one), `no object` (it has none),
     `offered` (to somebody, or what states offer), `agreed` (on or to something, or by several), `hostile` (what is vowed does
     harm), `transfer` (an object and a recipient), `request` (somebody is asked, or something is
-    asked for), `appeal` (the same, with no object), `insisted` (that something must be), `asked` (somebody, to do something),
+    asked for), `demanded` (something other than an answer), `appeal` (as `request`, with no object), `insisted` (that something
+    must be), `asked` (somebody, to do something),
     `guest` (who is received is somebody), `traveller` (who travels does so in office), `complained` (of what a clause says),
     `complement` (an event is what failed)."""
 
