@@ -305,6 +305,9 @@ def test_an_injury_in_sport_is_no_assault() -> None:
         "The ministry turned over its documents to the court.",
         "The president recognized the importance of trade.",
         "The mayor ignored the pain.",
+        "The company will cooperate with the inquiry.",
+        "Nine miners were killed when a quarry collapsed.",
+        "Three soldiers were killed when their truck overturned.",
     ],
 )
 def test_a_word_in_another_sense_tells_of_nothing(text: str) -> None:
@@ -361,3 +364,20 @@ def test_a_noun_that_only_touches_on_violence_is_no_event_on_a_long_page() -> No
         "The union criticised the governor.",
     )
     assert "ASSAULT" not in [e.type for e in read("\n\n".join(page), form="plain", language="en").events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents demanded a judge-led inquiry into the collapse.",
+        "मंत्री ने इस बात से इनकार किया कि बाँध टूटा था।",
+        "कंपनी ने इस आरोप से इनकार किया।",
+    ],
+)
+def test_what_is_said_or_looked_into_is_no_recipient(text: str) -> None:
+    assert [e.recipients for e in events(text, "hi" if text[0] > "\u0900" else "en")] == [()]
+
+
+def test_who_said_it_is_one() -> None:
+    text = "The governor rejected the claims of the miners."
+    assert row(text, events(text)[0])[2:] == (["The governor"], ["the miners"])

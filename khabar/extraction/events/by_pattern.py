@@ -10,7 +10,7 @@ from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.parties_by_mark import actor, clause_start, recipient, sides, unmarked
 from khabar.extraction.events.roles import Reader
 from khabar.languages.tables.events import Frame
-from khabar.record import EventStatus, EventType
+from khabar.record import EventStatus, EventType, Span
 
 _CLOSE = 4
 _NEXT = 2
@@ -52,10 +52,15 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
         if made.status == "denied" and made.type in lexicon.words.refusable:
             made.type, made.status = "REJECT", "actual"
         made.actors = actors
-        made.recipients = [r for r in recipients if r not in actors]
+        made.recipients = [r for r in recipients if r not in actors and not _is_matter(lexicon, tokens, r)]
         if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)):
             made.actors, made.recipients = both, []
         yield made
+
+
+def _is_matter(lexicon: Lexicon, tokens: list[Token], span: Span) -> bool:
+    """Whether the phrase is of what is said or asked ("इस बात"), and so no party."""
+    return any(t.end == span.end and t.lower in lexicon.words.matters for t in tokens)
 
 
 def _is_suffered(lexicon: Lexicon, frame: Frame, tokens: list[Token], trigger: list[Token]) -> bool:

@@ -87,7 +87,8 @@ def _fit(reader: Reader, sentence: Sentence, frame: Frame, verb: Token, more: li
     if frame.objects and not light:
         return None
     actors, recipients = _parties(reader, frame, verb, light)
-    if not needs_met(Fit(reader, frame, verb, actors, recipients, bool(reader.violent))) or describes(verb, actors):
+    violent = reader.violent - {t.i for t in recipients} if reader.natural else reader.violent
+    if not needs_met(Fit(reader, frame, verb, actors, recipients, bool(violent))) or describes(verb, actors):
         return None
     kind, status = realis(reader.lexicon, frame.type, verb, light)
     if kind in HOSTILE and _is_announced(reader, verb, actors, status):
@@ -95,7 +96,7 @@ def _fit(reader: Reader, sentence: Sentence, frame: Frame, verb: Token, more: li
     trigger = sorted({verb.i: verb, **{t.i: t for t in (*more, *light[:1])}}.values(), key=lambda t: t.i)
     candidate = Candidate(sentence, frame, kind, verb, trigger, status, mode=frame.mode if kind == frame.type else None)
     candidate.actors = _spans(reader, [a for a in actors if reader.is_somebody(a)])
-    candidate.recipients = [s for s in _spans(reader, recipients) if s not in candidate.actors]
+    candidate.recipients = [s for s in _spans(reader, list(filter(reader.is_party, recipients))) if s not in candidate.actors]
     return _weight(reader, candidate, light, more), candidate
 
 

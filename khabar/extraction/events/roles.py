@@ -54,6 +54,11 @@ class Reader:
             return True
         return any(c.start in self.named and c.dep in ("compound", "flat", "amod") for c in token.children)
 
+    def is_party(self, token: Token) -> bool:
+        """Whether it may be acted upon: somebody or a thing, but nothing said, asked or looked into where that names nobody."""
+        matter = token.lemma.lower() in self.lexicon.words.matters and not self.is_somebody(token)
+        return not matter or any(t.start in self.named | self.sites for t in token.subtree())
+
     def is_one_of(self, nouns: frozenset[str], token: Token) -> bool:
         """Whether the noun, or what it is a number of ("hundreds of protesters"), is one of these."""
         return any(t.lemma.lower() in nouns for t in (token, *token.all_children("nmod", "compound")))

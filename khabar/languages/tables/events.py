@@ -99,7 +99,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Who acts: `agents`: nouns for somebody who acts, `armed` and `crowd` those of them that are forces and that demonstrate,
     `civic` those (and titles) of public life; `private_too`: types and modes that are told of private people too; `nobody`:
-    pronouns that name nobody in particular ("you", "what", "himself"), `first_person`: those of who speaks or writes;
+    pronouns that name nobody in particular ("you", "what", "himself"), `matters`: nouns for what is said, asked or looked into,
+    which no party can be ("denied the claim", इस बात से); `first_person`: those of who speaks or writes;
     `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning");
     `light`: verbs whose subject does what their object names; `obj_control`: verbs whose object does what their complement
     says; `passing_on`: verbs that leave the status of their complement as theirs is.
@@ -138,6 +139,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forms: dict[str, tuple[str, ...]] = {}
     agents: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
     civic: tuple[str, ...] = ()
     private_too: tuple[str, ...] = ()
     first_person: tuple[str, ...] = ()
