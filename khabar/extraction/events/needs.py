@@ -229,7 +229,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "demanded": lambda fit: fit.acts and not _is_question(fit),
     "object": lambda fit: fit.acts and (bool(fit.reader.objects(fit.verb)) or fit.suffers),
     "undergone": lambda fit: bool(fit.reader.objects(fit.verb)),
-    "no object": lambda fit: fit.acts and fit.verb.child("obj") is None,
+    "no object": lambda fit: fit.acts and fit.verb.child("obj", "ccomp") is None,
     "deed": lambda fit: fit.acts or (fit.violent and (fit.suffers or bool(fit.recipients))),
     "armed": lambda fit: fit.is_armed,
     "willing": lambda fit: fit.acts and fit.verb.tag != "VBN" and _will_do(fit),

@@ -108,6 +108,12 @@ class Reader:
         head = verb.head
         if head is None or depth > 4:
             return []
+        words = self.lexicon.words
+        gerund = verb.tag == "VBG" and any(c.dep in ("mark", "case") for c in verb.children)
+        if gerund and head.lemma.lower() in words.obj_control and (blamed := self.objects(head)):
+            return blamed  # "accused the mayor of hiding a report"
+        if verb.dep == "acl" and any(c.dep in ("mark", "case") and c.lower in words.reasons for c in verb.children):
+            return self.grammatical_subjects(head.head, depth + 1) if head.head is not None else []
         if verb.dep.startswith("acl"):
             if verb.tag == "VBG" and head.lemma.lower() in self.lexicon.words.texts:
                 return self.authors(head, depth)
