@@ -306,6 +306,16 @@ def test_an_injury_in_sport_is_no_assault() -> None:
         "The president recognized the importance of trade.",
         "The mayor ignored the pain.",
         "The company will cooperate with the inquiry.",
+        "The verdict demonstrates that the court is free.",
+        "The company withdrew its application.",
+        "The minister failed to notice the error.",
+        "The two senators traded insults.",
+        "The party mobilized behind its candidate.",
+        "The mayor pressed his hands together.",
+        "The judge undertook a long journey.",
+        "The agency captured an image of the moon.",
+        "Anyone may visit the mayor.",
+        "The teacher said we must love the children.",
         "Nine miners were killed when a quarry collapsed.",
         "Three soldiers were killed when their truck overturned.",
     ],
@@ -324,6 +334,9 @@ def test_a_word_in_another_sense_tells_of_nothing(text: str) -> None:
         ("The governor agreed to free the miners.", ("AGREE", ["The governor"], ["the miners"])),
         ("The minister declined to meet the miners.", ("REJECT", ["The minister"], ["the miners"])),
         ("The court put the governor under house arrest.", ("COERCE", ["The court"], ["the governor"])),
+        ("Three soldiers died in the attack.", ("ASSAULT", [], ["Three soldiers"])),
+        ("Lawmakers accused Chad of robbing traders by threatening Oman.", ("THREATEN", ["Chad"], ["Oman"])),
+        ("The poet is seeking damages for being beaten and tortured in Lima.", ("ASSAULT", [], ["The poet"])),
         ("Police arrested the mayor's son.", ("COERCE", ["Police"], ["the mayor's son"])),
     ],
 )
@@ -351,6 +364,35 @@ def test_on_such_a_page_an_office_still_acts() -> None:
 
     page = "\n\n".join((*_PRIVATE_PAGE, "The mayor of Oslo criticised the festival, and police arrested a poet."))
     assert [e.type for e in read(page, form="plain", language="en").events] == ["ACCUSE", "COERCE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The governor does not have a single endorsement.", "SUPPORT", "denied"),
+        ("Oman to impose sanctions on Chad", "SANCTION", "planned"),
+        ("The army will keep its base after troops leave Oman.", "RETREAT", "hypothetical"),
+        ("Not the army nor the rebels prevented civilians from leaving the town.", "COERCE", "denied"),
+        ("If the army left the town by declaring a ceasefire, the rebels could return.", "CONCEDE", "hypothetical"),
+    ],
+)
+def test_what_would_be_or_is_lacking_is_not_actual(text: str, kind: str, status: str) -> None:
+    assert (kind, "actual") not in [(e.type, e.status) for e in events(text)]
+    assert all(e.status == status for e in events(text) if e.type == kind)
+
+
+def test_what_is_only_supposed_is_told_on_a_long_page_where_both_sides_are() -> None:
+    from khabar import read
+
+    page = (
+        "The council met the mayor on Monday.",
+        "Rebels could attack.",
+        "Rebels could attack the army.",
+        "Officials of the ministry visited the market.",
+        "The union criticised the governor.",
+    )
+    told = [e for e in read("\n\n".join(page), form="plain", language="en").events if e.status == "hypothetical"]
+    assert [(e.type, len(e.actors), len(e.recipients)) for e in told] == [("ASSAULT", 1, 1)]
 
 
 def test_a_noun_that_only_touches_on_violence_is_no_event_on_a_long_page() -> None:

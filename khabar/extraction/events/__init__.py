@@ -36,14 +36,18 @@ class Events:
         events: list[Event] = []
         for candidate in _once(found):
             event = _event(draft, len(events) + 1, candidate)
-            if not (public.is_long and _is_mention(event, candidate)):
+            if not (public.is_long and _is_loose(event, candidate)):
                 events.append(event)
         return tuple(events)
 
 
-def _is_mention(event: Event, candidate: Candidate) -> bool:
-    """Whether a noun only touches on something ("after the violence"): nobody who did or suffered it, no place, no time."""
-    return candidate.head.pos == "NOUN" and not (event.actors or event.recipients or event.place or event.time)
+def _is_loose(event: Event, candidate: Candidate) -> bool:
+    """Whether it only touches on something: a noun ("after the violence") with nobody who did or suffered it, no place and no
+    time, or what is only supposed, of which nobody acts or nobody suffers."""
+    if event.status == "hypothetical":
+        return not (event.actors and event.recipients)
+    noun = candidate.head.pos not in ("VERB", "AUX")
+    return noun and not (event.actors or event.recipients or event.place or event.time)
 
 
 def _candidates(draft: Draft) -> Iterator[Candidate]:

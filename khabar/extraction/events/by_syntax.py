@@ -11,7 +11,7 @@ from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.needs import Fit, needs_met
 from khabar.extraction.events.objects import is_exact
 from khabar.extraction.events.phrases import phrase
-from khabar.extraction.events.realis import is_to_come, realis
+from khabar.extraction.events.realis import is_negated, is_to_come, realis
 from khabar.extraction.events.roles import HOSTILE, Reader, sides
 from khabar.extraction.events.telling import describes, is_background, is_content
 from khabar.languages.tables.events import Frame
@@ -155,7 +155,7 @@ def _demand(reader: Reader, sentence: Sentence, verb: Token) -> Candidate | None
     if clause is None or not any(c.dep == "aux" and c.lower in words.obliging for c in clause.children):
         return None
     actors = [a for a in reader.subjects(verb) if reader.is_somebody(a)]
-    recipients = [t for t in reader.grammatical_subjects(clause) if reader.is_somebody(t)]
+    recipients = [t for t in reader.grammatical_subjects(clause) if reader.is_somebody(t) and t.lower not in words.first_person]
     if not actors or not recipients:
         return None
     modal = next(c for c in clause.children if c.dep == "aux" and c.lower in words.obliging)
@@ -171,7 +171,9 @@ def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | Non
         actors = [a for a in reader.around_noun(noun) if reader.is_somebody(a)]
         recipients = [r for r in reader.recipients(frame, noun, [noun]) if r not in actors]
         if needs_met(Fit(reader, frame, noun, actors, recipients, True)) and (actors or recipients or frame.needs == ""):
-            made = Candidate(sentence, frame, frame.type, noun, [noun], mode=frame.mode)
+            verb = noun.head if noun.dep == "obj" and noun.head is not None else noun
+            status: EventStatus = "denied" if is_negated(reader.lexicon, verb, [noun]) else "actual"
+            made = Candidate(sentence, frame, frame.type, noun, [noun], status, mode=frame.mode)
             made.actors, made.recipients = _spans(reader, actors), _spans(reader, recipients)
             return made
     return None

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 from khabar.analysis.model import Token
 from khabar.extraction.events.objects import names_of
 from khabar.extraction.events.phrases import case_of
 from khabar.extraction.events.roles import HARSH, Reader, sides
 from khabar.languages.tables.events import Frame, Need
+from khabar.record import EventType
 
+_KIND: frozenset[EventType] = frozenset(get_args(EventType)) - HARSH
+"""Types of what may fail to come about to somebody's disappointment."""
 _LET = frozenset({"xcomp", "ccomp"})
 
 
@@ -139,15 +143,27 @@ def _agreed(fit: Fit) -> bool:
 
 def _hostile(fit: Fit) -> bool:
     """Whether what is vowed is done to somebody's harm."""
-    return fit.acts and (fit.suffers or any(_harms(fit.reader, clause) for clause in fit.clauses()))
+    clauses = list(fit.clauses())
+    return fit.acts and (any(_harms(fit.reader, clause) for clause in clauses) if clauses else fit.suffers)
 
 
 def _harms(reader: Reader, deed: Token) -> bool:
     """Whether the clause tells of something hostile."""
+    return _tells_of(reader, deed, HARSH)
+
+
+def _tells_of(reader: Reader, deed: Token, types: frozenset[EventType]) -> bool:
+    """Whether the clause tells of an event of one of the types."""
     return any(
-        frame.type in HARSH and bool(frame.objects) == bool(reader.light_objects(frame, deed))
+        frame.type in types and bool(frame.objects) == bool(reader.light_objects(frame, deed))
         for frame, _ in reader.lexicon.of_verb(deed)
     )
+
+
+def _is_of_speaker(clause: Token) -> bool:
+    """Whether somebody says it of themselves: "warned that it would cut the supply"."""
+    subject = clause.child("nsubj")
+    return subject is None or subject.tag == "PRP"
 
 
 def _is_question(fit: Fit) -> bool:
@@ -226,12 +242,14 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "offered": _offered,
     "agreed": _agreed,
     "hostile": _hostile,
+    "warned": lambda fit: fit.acts and (fit.suffers or not any(fit.clauses()) or any(map(_is_of_speaker, fit.clauses()))),
     "demanded": lambda fit: fit.acts and not _is_question(fit),
     "object": lambda fit: fit.acts and (bool(fit.reader.objects(fit.verb)) or fit.suffers),
     "undergone": lambda fit: bool(fit.reader.objects(fit.verb)),
     "no object": lambda fit: fit.acts and fit.verb.child("obj", "ccomp") is None,
     "deed": lambda fit: fit.acts or (fit.violent and (fit.suffers or bool(fit.recipients))),
     "armed": lambda fit: fit.is_armed,
+    "forces": lambda fit: fit.is_armed or (fit.acts and bool(fit.reader.objects(fit.verb))),
     "willing": lambda fit: fit.acts and fit.verb.tag != "VBN" and _will_do(fit),
     "civilians": _civilians,
     "demonstrators": lambda fit: any(fit.reader.is_one_of(fit.reader.lexicon.crowd, a) for a in fit.doers),
@@ -247,6 +265,6 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "insisted": lambda fit: fit.acts and _insisted(fit),
     "asked": _asked,
     "complained": lambda fit: fit.acts and fit.verb.child("ccomp", "parataxis") is not None,
-    "complement": lambda fit: fit.acts and any(fit.reader.lexicon.verbs.get(c.lemma.lower()) for c in fit.clauses()),
+    "complement": lambda fit: fit.acts and any(_tells_of(fit.reader, c, _KIND) for c in fit.clauses()),
 }
 """By the value of `needs`, whether it is met."""

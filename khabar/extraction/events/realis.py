@@ -40,7 +40,8 @@ def is_to_come(lexicon: Lexicon, verb: Token) -> bool:
 def is_negated(lexicon: Lexicon, verb: Token, light: list[Token]) -> bool:
     """Whether the verb, or the object that makes it an event, is negated."""
     words = lexicon.words.negations
-    if any(c.lower in words for c in verb.children if c.dep in ("advmod", "det", "neg")):
+    subjects = verb.all_children("nsubj", "nsubj:pass")
+    if any(c.lower in words for t in (verb, *subjects) for c in t.children if c.dep in ("advmod", "det", "neg")):
         return True
     return any(c.lower in words for o in light for c in o.children if c.dep in ("det", "advmod"))
 
@@ -50,9 +51,12 @@ def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
     if any(c.dep == "mark" and c.lower in words.conditional for c in verb.children):
         return "hypothetical"
     head = verb.head
+    infinitive = any(c.tag == "TO" for c in verb.children)
+    if infinitive and (verb.child("nsubj") if head is None else verb.dep == "acl" and head.dep == "root"):
+        return "planned"  # a headline: "Oman to declare an emergency"
     if head is None:
         return "actual"
-    if verb.dep == "xcomp" or (verb.dep == "acl" and any(c.tag == "TO" for c in verb.children)):
+    if verb.dep == "xcomp" or (verb.dep == "acl" and infinitive):
         lemma = head.lemma.lower()
         if lemma in words.planned:
             return "planned"
@@ -61,7 +65,9 @@ def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
         return "hypothetical"
     if verb.dep == "advcl" and (any(c.tag == "TO" for c in verb.children) or _is_awaited(lexicon, verb)):
         return "hypothetical"
-    if verb.dep == "conj":
+    if verb.dep == "csubj" and _has_aux(head, (*words.modal_doubt, *words.backshifted)):
+        return "hypothetical"  # "declaring a curfew would anger the miners"
+    if verb.dep == "conj" or (verb.dep == "advcl" and verb.tag == "VBG" and _governed(lexicon, head) == "hypothetical"):
         return _governed(lexicon, head)
     return "actual"
 
@@ -83,7 +89,8 @@ def _is_reported(lexicon: Lexicon, verb: Token) -> bool:
 def _is_awaited(lexicon: Lexicon, verb: Token) -> bool:
     """Whether it must come first, for what is still to come ("will not disarm before the army withdraws")."""
     words = lexicon.words
-    marked = any(c.dep in ("mark", "advmod") and c.lower in words.awaited for c in verb.children)
+    present = verb.tag in ("VBP", "VBZ") and verb.child("mark", "advmod") is not None  # "will stay after the army leaves"
+    marked = present or any(c.dep in ("mark", "advmod") and c.lower in words.awaited for c in verb.children)
     return marked and verb.head is not None and _has_aux(verb.head, (*words.future, *words.modal_doubt))
 
 

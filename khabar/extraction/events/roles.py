@@ -10,12 +10,12 @@ from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.objects import told_by
 from khabar.extraction.events.phrases import case_of, inside, phrase, with_conjuncts
 from khabar.languages.tables.events import Frame
-from khabar.record import Span
+from khabar.record import EventType, Span
 
 SUBSUMING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE"})
 """Types whose content is what is asked, threatened, promised, refused or alleged: that is no event of its own."""
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
-HARSH = HOSTILE | {"MOBILIZE", "ACCUSE", "REJECT", "THREATEN"}
+HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+HARSH: frozenset[EventType] = HOSTILE | {"MOBILIZE", "ACCUSE", "REJECT", "THREATEN"}
 _ADDRESSED = SUBSUMING | {"PROTEST", "AID", "CONSULT", "MOBILIZE"}
 """Types whose recipient may stand in the clause that says what it is for: "demonstrated to demand reforms from the king"."""
 _DEEPEST = 6
@@ -110,8 +110,8 @@ class Reader:
             return []
         words = self.lexicon.words
         gerund = verb.tag == "VBG" and any(c.dep in ("mark", "case") for c in verb.children)
-        if gerund and head.lemma.lower() in words.obj_control and (blamed := self.objects(head)):
-            return blamed  # "accused the mayor of hiding a report"
+        if gerund and head.lemma.lower() in words.obj_control and (accused := self.objects(head)):
+            return accused  # "accused the mayor of hiding a report"
         if verb.dep == "acl" and any(c.dep in ("mark", "case") and c.lower in words.reasons for c in verb.children):
             return self.grammatical_subjects(head.head, depth + 1) if head.head is not None else []
         if verb.dep.startswith("acl"):
@@ -295,7 +295,8 @@ class Reader:
             ):
                 yield child
         verb = noun.head
-        if verb is not None and noun.dep == "obj" and verb.lemma.lower() in self.lexicon.light:
+        words = self.lexicon.words
+        if verb is not None and noun.dep == "obj" and verb.lemma.lower() in self.lexicon.light - {*words.having}:
             yield from self.subjects(verb)
 
 

@@ -23,9 +23,11 @@ Need = Literal[
     "offered",
     "agreed",
     "hostile",
+    "warned",
     "demanded",
     "deed",
     "armed",
+    "forces",
     "willing",
     "civilians",
     "demonstrators",
@@ -62,19 +64,18 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     investigate"); `never`: not with one of these as object, complement or particle, nor in the recipient's place, nor, for a
     noun, before it ("fight corruption", "spoke to reporters", "declined to comment", "shelled out", "a heart attack").
 
-    `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`,
-    `bodily` (a body suffers, not a state or an organisation), `violence`
-    (an agent, and a force that acts or a word of violence in the sentence), `deed` (an agent, or a word of violence), `armed`
-    (a force acts), `demonstrators` (a crowd acts), `civilians` (neither a force, a body nor a person by name acts), `call` (one
-    name calls another), `willing` (somebody is ready for what is not hostile), `violent` (a word of violence), `struck`
-    (somebody suffers, and no crowd acts), `in person` (somebody suffers, no thing of theirs), `combat` (a fight of forces, crowds
-    or states, or with violence), `object` (somebody acts on something), `undergone` (it has one), `no object` (it has none),
+    `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`, `bodily`
+    (a body suffers, not a state or an organisation), `violence` (an agent, and a force that acts or a word of violence in the
+    sentence), `deed` (an agent, or a word of violence), `armed` (a force acts), `forces` (one, or somebody on something),
+    `demonstrators` (a crowd acts), `civilians` (neither a force, a body nor a person by name acts), `call` (one name calls
+    another), `willing` (somebody is ready for what is not hostile), `violent` (a word of violence), `struck` (somebody
+    suffers, and no crowd acts), `in person` (somebody suffers, no thing of theirs), `combat` (a fight of forces, crowds or
+    states, or with violence), `object` (somebody acts on something), `undergone` (it has one), `no object` (it has none),
     `offered` (to somebody, or what states offer), `agreed` (on or to something, or by several), `hostile` (what is vowed does
-    harm), `transfer` (an object and a recipient), `request` (somebody is asked, or something is
-    asked for), `demanded` (something other than an answer), `appeal` (as `request`, with no object), `insisted` (that something
-    must be), `asked` (somebody, to do something),
-    `guest` (who is received is somebody), `traveller` (who travels does so in office), `complained` (of what a clause says),
-    `complement` (an event is what failed)."""
+    harm), `warned` (somebody, or of what the speaker will do), `transfer` (an object and a recipient), `request` (somebody is
+    asked, or something is asked for), `demanded` (something other than an answer), `appeal` (as `request`, with no object),
+    `insisted` (that something must be), `asked` (somebody, to do something), `guest` (who is received is somebody),
+    `traveller` (who travels does so in office), `complained` (of what a clause says), `complement` (an event is what failed)."""
 
     type: EventType
     verbs: tuple[str, ...] = ()
@@ -102,7 +103,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns that name nobody in particular ("you", "what", "himself"), `matters`: nouns for what is said, asked or looked into,
     which no party can be ("denied the claim", इस बात से); `first_person`: those of who speaks or writes;
     `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning");
-    `light`: verbs whose subject does what their object names; `obj_control`: verbs whose object does what their complement
+    `light`: verbs whose subject does what their object names, `having`: those of them by which it may as well be done to the
+    subject ("has an endorsement"); `obj_control`: verbs whose object does what their complement
     says; `passing_on`: verbs that leave the status of their complement as theirs is.
 
     What it is: `offers`: what states offer each other; `shells`: nouns of the kind that the noun before them says ("mediation
@@ -150,6 +152,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     texts: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
+    having: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
