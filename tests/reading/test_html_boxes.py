@@ -184,3 +184,22 @@ def test_a_hash_before_a_tag_hides_none() -> None:
 def test_a_line_of_copyright_names_the_publisher(line: str) -> None:
     page = read_page(Document("x", f"<article><h1>Ferry sails again</h1>{_STORY}</article><div>{line}</div>", "html"))
     assert page.info.publisher == "Isles Post"
+
+
+def byline(markup: str, head: str = "") -> str | None:
+    """Who the page is by."""
+    return read_page(Document("x", f"<html><head>{head}</head><body>{markup}</body></html>", "html")).info.byline
+
+
+def test_names_beside_the_date_give_way_to_the_author_that_the_page_declares() -> None:
+    story = f"<article><h1>Ferry sails again</h1><div>Isles Wire</div><div>4 March 2024</div>{_STORY}</article>"
+    assert byline(story) == "Isles Wire"
+    assert (
+        byline(story, "<meta name=author content='Harbour Post'><meta property=og:site_name content='Harbour Post'>")
+        != "Isles Wire"
+    )
+
+
+def test_the_label_of_the_date_is_no_name() -> None:
+    info = "<div class=post-date><span>Added: </span><span>4 March 2024</span></div><div class=post-author><span>By: </span><span>Orla Venn</span></div>"
+    assert byline(f"<article><h1>Ferry sails again</h1>{info}{_STORY}</article>") == "Orla Venn"

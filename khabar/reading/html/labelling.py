@@ -147,7 +147,7 @@ class _Labelling:
         named = line.element.tag != "button" and _NAME.search(line.text) is not None
         if named and is_byline(text):
             return "byline"
-        if not named or is_beside_story(text):
+        if not named or is_beside_story(text) or line.text.endswith(":"):
             return self._date(line) or "other"
         if line.link_share > 0.4 or looks_like_names(text):
             return "byline"
@@ -259,13 +259,13 @@ class _Labelling:
         return None
 
     def _is_credit_alone(self, line: Line) -> bool:
-        """Whether a short line is an author that the page declares, a desk, or names right beside the date."""
-        if line.size > _LONGEST_NAME or line.element.tag == "button" or ends_sentence(line.text):
+        """Whether a short line is an author that the page declares, a desk, or, where it declares none, names by the date."""
+        if line.size > _LONGEST_NAME or line.element.tag == "button" or ends_sentence(line.text) or line.text.endswith(":"):
             return False
         text = self._text(line)
         if spelt(line.text) in self.authors or is_desk(line.text):
             return True
-        if not looks_like_names(text) or spelt(line.text) in phrases("dateline_places"):
+        if self.authors or not looks_like_names(text) or spelt(line.text) in phrases("dateline_places"):
             return False
         beside = self.tree.lines[max(self.top, line.index - 1) : line.index + 2]
         return any(other is not line and _shows_date(other, self.tree) for other in beside)
