@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from khabar.stories.happening import Happening, Held
 from khabar.stories.page import Floats, Weighed
-from khabar.stories.vectors import Numbers, Places, Sparse, added, term_of
+from khabar.stories.vectors import Numbers, Places, Sparse, added, products, term_of
 
 CANDIDATES: Final = 10
 """Stories that are looked at closely."""
@@ -128,13 +128,11 @@ class Index:
         """The cosine of the page's vector with each row of the table; 0 where a row is free."""
         if not self._vectors.shape[1]:
             return np.zeros(0, np.float32)
-        found: Floats = self._vectors[: len(self._rows)] @ page.vector
-        return found
+        return products(self._vectors[: len(self._rows)], page.vector)
 
     def titled(self, page: Weighed, rows: list[int]) -> Floats:
         """The cosine of the vector of the page's headline with those rows of the table."""
-        found: Floats = self._vectors[rows] @ page.title_vector
-        return found
+        return products(self._vectors[rows], page.title_vector)
 
     def candidates(self, page: Weighed, similar: Floats) -> list[str]:
         """Ids of the stories that are worth a closer look, the likeliest first."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from khabar.stories.happening import CORE_NAME, CORE_WORD, IS_TOP, RECENT, TOP, Happening, Lookups, Nearby, Share
 from khabar.stories.page import Floats, Weighed
-from khabar.stories.vectors import Lookup, Met, Numbers, Places, Sparse, added, summed
+from khabar.stories.vectors import Lookup, Met, Numbers, Places, Sparse, added, products, summed
 from khabar.stories.wording import NAME, NUMBER, WORD
 
 FEATURES: Final = (
@@ -169,7 +169,7 @@ def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> F
         "nearest page": best[:, 0],
         "nearest three": best.sum(1) / np.clip(counted, 1, NEAREST),
         "nearest page of another language": _products(lookups.concepts, page.concepts, meant, len(stories)).max(1),
-        "nearest vector": np.maximum.reduceat(np.concatenate([s.vectors for s in stories]) @ page.vector, starts),
+        "nearest vector": np.maximum.reduceat(products(np.concatenate([s.vectors for s in stories]), page.vector), starts),
     }
 
 
