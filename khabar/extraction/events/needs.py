@@ -226,6 +226,11 @@ def _in_combat(fit: Fit) -> bool:
     return fit.acts and any(reader.is_armed(t) or reader.is_one_of(reader.lexicon.crowd, t) for t in sides_)
 
 
+def _is_where(fit: Fit) -> bool:
+    """Whether who seems to kill is only where an accident did ("Oman suffered a flood, killing nine")."""
+    return fit.reader.natural and not fit.violent and all(t.start in fit.reader.states for t in fit.doers)
+
+
 def _civilians(fit: Fit) -> bool:
     return fit.acts and not fit.is_armed and not any(a.start in fit.reader.bodies for a in fit.doers)
 
@@ -247,7 +252,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "object": lambda fit: fit.acts and (bool(fit.reader.objects(fit.verb)) or fit.suffers),
     "undergone": lambda fit: bool(fit.reader.objects(fit.verb)),
     "no object": lambda fit: fit.acts and fit.verb.child("obj", "ccomp") is None,
-    "deed": lambda fit: fit.acts or (fit.violent and (fit.suffers or bool(fit.recipients))),
+    "deed": lambda fit: (fit.acts and not _is_where(fit)) or (fit.violent and (fit.suffers or bool(fit.recipients))),
     "armed": lambda fit: fit.is_armed,
     "forces": lambda fit: fit.is_armed or (fit.acts and bool(fit.reader.objects(fit.verb))),
     "willing": lambda fit: fit.acts and fit.verb.tag != "VBN" and _will_do(fit),
