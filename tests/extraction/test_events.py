@@ -313,6 +313,7 @@ def test_an_injury_in_sport_is_no_assault() -> None:
         "The party mobilized behind its candidate.",
         "The mayor pressed his hands together.",
         "The judge undertook a long journey.",
+        "The senators shot down the plan.",
         "Oman suffered its worst flood in years, killing nine villagers.",
         "Officers are leaving the police force.",
         "The ministry regrets the decision.",
@@ -376,6 +377,7 @@ def test_on_such_a_page_an_office_still_acts() -> None:
     [
         ("The governor does not have a single endorsement.", "SUPPORT", "denied"),
         ("Oman to impose sanctions on Chad", "SANCTION", "planned"),
+        ("Traders can be attacked by robbers and killed.", "ASSAULT", "hypothetical"),
         ("The army will keep its base after troops leave Oman.", "RETREAT", "hypothetical"),
         ("Not the army nor the rebels prevented civilians from leaving the town.", "COERCE", "denied"),
         ("If the army left the town by declaring a ceasefire, the rebels could return.", "CONCEDE", "hypothetical"),

@@ -21,7 +21,7 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
         return ("REJECT", "actual") if kind in words.refusable and refused else (kind, "denied")
     if is_to_come(lexicon, verb):
         status = "planned" if status == "actual" else status
-    elif _has_aux(verb, (*words.modal_doubt, *words.obliging)) and status != "planned":
+    elif _is_supposed(verb, (*words.modal_doubt, *words.obliging)) and status != "planned":
         status = "hypothetical"
     if status == "planned":
         if kind in words.cooperative_turns:
@@ -29,6 +29,13 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
         if kind == "RETREAT":
             return "CONCEDE", "planned"
     return kind, status
+
+
+def _is_supposed(verb: Token, modals: tuple[str, ...]) -> bool:
+    """Whether a modal stands before the verb, or before the first of those that "and" joins to it."""
+    if verb.dep == "conj" and verb.head is not None and verb.child("nsubj", "aux") is None:
+        return _is_supposed(verb.head, modals)
+    return _has_aux(verb, modals)
 
 
 def is_to_come(lexicon: Lexicon, verb: Token) -> bool:
