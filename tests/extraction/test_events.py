@@ -314,6 +314,7 @@ def test_an_injury_in_sport_is_no_assault() -> None:
         "The mayor pressed his hands together.",
         "The judge undertook a long journey.",
         "The senators shot down the plan.",
+        "Under the Paris agreement, the country needs new targets.",
         "Oman suffered its worst flood in years, killing nine villagers.",
         "Officers are leaving the police force.",
         "The ministry regrets the decision.",
@@ -340,6 +341,7 @@ def test_a_word_in_another_sense_tells_of_nothing(text: str) -> None:
         ("The governor agreed to free the miners.", ("AGREE", ["The governor"], ["the miners"])),
         ("The minister declined to meet the miners.", ("REJECT", ["The minister"], ["the miners"])),
         ("The court put the governor under house arrest.", ("COERCE", ["The court"], ["the governor"])),
+        ("The army fired the general after the attack.", ("SANCTION", ["The army"], ["the general"])),
         ("Three soldiers died in the attack.", ("ASSAULT", [], ["Three soldiers"])),
         ("Lawmakers accused Chad of robbing traders by threatening Oman.", ("THREATEN", ["Chad"], ["Oman"])),
         ("The poet is seeking damages for being beaten and tortured in Lima.", ("ASSAULT", [], ["The poet"])),
@@ -348,6 +350,12 @@ def test_a_word_in_another_sense_tells_of_nothing(text: str) -> None:
 )
 def test_its_own_sense_is_told(text: str, expected: tuple[str, list[str], list[str]]) -> None:
     assert expected in [(kind, actors, recipients) for kind, _, actors, recipients in (row(text, e) for e in events(text))]
+
+
+def test_a_month_is_no_march() -> None:
+    from khabar import read
+
+    assert read("Oman joined the alliance in March.", form="plain", language="en").events == ()
 
 
 _PRIVATE_PAGE = (
@@ -377,6 +385,7 @@ def test_on_such_a_page_an_office_still_acts() -> None:
     [
         ("The governor does not have a single endorsement.", "SUPPORT", "denied"),
         ("Oman to impose sanctions on Chad", "SANCTION", "planned"),
+        ("The president may be forced to arrest the general.", "COERCE", "hypothetical"),
         ("Traders can be attacked by robbers and killed.", "ASSAULT", "hypothetical"),
         ("The army will keep its base after troops leave Oman.", "RETREAT", "hypothetical"),
         ("Not the army nor the rebels prevented civilians from leaving the town.", "COERCE", "denied"),

@@ -246,6 +246,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "combat": _in_combat,
     "offered": _offered,
     "agreed": _agreed,
+    "between": lambda fit: any(d.dep not in ("compound", "amod") for d in fit.doers),
     "hostile": _hostile,
     "warned": lambda fit: fit.acts and (fit.suffers or not any(fit.clauses()) or any(map(_is_of_speaker, fit.clauses()))),
     "demanded": lambda fit: fit.acts and not _is_question(fit),

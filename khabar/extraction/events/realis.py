@@ -67,6 +67,8 @@ def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
         lemma = head.lemma.lower()
         if lemma in words.planned:
             return "planned"
+        if lemma in words.passing_on and _has_aux(head, words.modal_doubt):
+            return "hypothetical"  # "may be forced to fire"
         if lemma in words.passing_on:
             return _governed(lexicon, head) if head.head is not verb else "actual"
         return "hypothetical"

@@ -162,6 +162,7 @@ class Reader:
         if not frame.objects:
             return []
         others = [c for c in verb.all_children("obl", "nsubj") if c.dep != "nsubj" or is_passive(verb)]
+        others = [c for c in others if c.start not in self.timed]  # who joins an alliance "in March" joins no march
         return told_by(frame, (*self.objects(verb), *([] if frame.direct else others)), self.lexicon.words)
 
     def recipients(self, frame: Frame, verb: Token, light: list[Token]) -> list[Token]:

@@ -22,6 +22,7 @@ Need = Literal[
     "no object",
     "offered",
     "agreed",
+    "between",
     "hostile",
     "warned",
     "demanded",
@@ -71,11 +72,12 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     another), `willing` (somebody is ready for what is not hostile), `violent` (a word of violence), `struck` (somebody
     suffers, and no crowd acts), `in person` (somebody suffers, no thing of theirs), `combat` (a fight of forces, crowds or
     states, or with violence), `object` (somebody acts on something), `undergone` (it has one), `no object` (it has none),
-    `offered` (to somebody, or what states offer), `agreed` (on or to something, or by several), `hostile` (what is vowed does
-    harm), `warned` (somebody, or of what the speaker will do), `transfer` (an object and a recipient), `request` (somebody is
-    asked, or something is asked for), `demanded` (something other than an answer), `appeal` (as `request`, with no object),
-    `insisted` (that something must be), `asked` (somebody, to do something), `guest` (who is received is somebody),
-    `traveller` (who travels does so in office), `complained` (of what a clause says), `complement` (an event is what failed)."""
+    `offered` (to somebody, or what states offer), `agreed` (on or to something, or by several), `between` (who acts is told
+    after the noun, or whose it is: no part of a treaty's name), `hostile` (what is vowed does harm), `warned` (somebody, or
+    of what the speaker will do), `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked
+    for), `demanded` (something other than an answer), `appeal` (as `request`, with no object), `insisted` (that something
+    must be), `asked` (somebody, to do something), `guest` (who is received is somebody), `traveller` (who travels does so in
+    office), `complained` (of what a clause says), `complement` (an event is what failed)."""
 
     type: EventType
     verbs: tuple[str, ...] = ()
