@@ -314,6 +314,7 @@ def test_an_injury_in_sport_is_no_assault() -> None:
         "The mayor pressed his hands together.",
         "The judge undertook a long journey.",
         "The senators shot down the plan.",
+        "God bless the governor.",
         "Under the Paris agreement, the country needs new targets.",
         "Oman suffered its worst flood in years, killing nine villagers.",
         "Officers are leaving the police force.",
@@ -385,6 +386,8 @@ def test_on_such_a_page_an_office_still_acts() -> None:
     [
         ("The governor does not have a single endorsement.", "SUPPORT", "denied"),
         ("Oman to impose sanctions on Chad", "SANCTION", "planned"),
+        ("The ministry will continue to support Oman.", "AGREE", "planned"),
+        ("The mayor will meet the miners and thank the nurses.", "AGREE", "planned"),
         ("The president may be forced to arrest the general.", "COERCE", "hypothetical"),
         ("Traders can be attacked by robbers and killed.", "ASSAULT", "hypothetical"),
         ("The army will keep its base after troops leave Oman.", "RETREAT", "hypothetical"),

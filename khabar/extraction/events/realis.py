@@ -21,7 +21,7 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
         return ("REJECT", "actual") if kind in words.refusable and refused else (kind, "denied")
     if is_to_come(lexicon, verb):
         status = "planned" if status == "actual" else status
-    elif _is_supposed(verb, (*words.modal_doubt, *words.obliging)) and status != "planned":
+    elif _has_aux(_leading(verb), (*words.modal_doubt, *words.obliging)) and status != "planned":
         status = "hypothetical"
     if status == "planned":
         if kind in words.cooperative_turns:
@@ -31,16 +31,16 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
     return kind, status
 
 
-def _is_supposed(verb: Token, modals: tuple[str, ...]) -> bool:
-    """Whether a modal stands before the verb, or before the first of those that "and" joins to it."""
-    if verb.dep == "conj" and verb.head is not None and verb.child("nsubj", "aux") is None:
-        return _is_supposed(verb.head, modals)
-    return _has_aux(verb, modals)
+def _leading(verb: Token) -> Token:
+    """The first of the verbs that "and" joins, where it has the subject and the modal of them all ("will meet and thank")."""
+    while verb.dep == "conj" and verb.head is not None and verb.child("nsubj", "aux") is None:
+        verb = verb.head
+    return verb
 
 
 def is_to_come(lexicon: Lexicon, verb: Token) -> bool:
     """Whether the verb itself is in the future, or in the future of a past report."""
-    words = lexicon.words
+    words, verb = lexicon.words, _leading(verb)
     return _has_aux(verb, words.future) or (_has_aux(verb, words.backshifted) and _is_reported(lexicon, verb))
 
 
@@ -67,6 +67,8 @@ def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
         lemma = head.lemma.lower()
         if lemma in words.planned:
             return "planned"
+        if lemma in words.passing_on and is_to_come(lexicon, head):
+            return "planned"  # "will continue to support"
         if lemma in words.passing_on and _has_aux(head, words.modal_doubt):
             return "hypothetical"  # "may be forced to fire"
         if lemma in words.passing_on:
