@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import regex
@@ -86,6 +87,11 @@ def tolls(case: Case) -> Iterator[Toll]:
             yield toll
 
 
+def _is_one_of(out_of: tuple[str, ...], between: str) -> bool:
+    """Whether the number is of people already counted: "two of the injured were flown out"."""
+    return bool(out_of) and regex.fullmatch(rf"\s+(?:{'|'.join(out_of)})\s+", between) is not None
+
+
 def _is_plain_unit(figure: Figure) -> bool:
     """Whether the unit is a counted noun (`soldier`), not money, a share or a measure."""
     unit = figure.unit or ""
@@ -114,7 +120,15 @@ def toll_of(case: Case, figure: Figure) -> Toll | None:
     if not hits:
         return None
     match, kind = min(hits, key=lambda hit: hit[0].start())
+    if not table.whole_first and _is_one_of(table.out_of, after[: match.start()]):
+        return None
     return Toll(figure, "dead" if kind == "dead" else "hurt", Span(figure.span.start, figure.span.end + match.end()))
+
+
+@cache
+def of_the(out_of: tuple[str, ...]) -> regex.Pattern[str]:
+    """ "Of the" before the total at the head of its clause; nothing for a language that puts it behind."""
+    return regex.compile(r"(?:^|[,;]\s)(?:out\s)?(?:" + "|".join(out_of or (r"(?!)",)) + r")\s+$", regex.IGNORECASE)
 
 
 _BETWEEN = regex.compile(r"\s+(?:[\p{L}\p{M}]+\s+){0,4}")

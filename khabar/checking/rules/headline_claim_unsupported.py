@@ -57,11 +57,13 @@ class HeadlineClaimUnsupported:
         said = {word for claim in claims for word in content_words(claim.span.cut(case.text), language)}
         topic = frozenset(content_words(clause.cut(case.text), language)) - said
         for claim in claims:
-            if any(_bears_out(c, claim) for p in passages for c in p.claims):
+            bearing = [p for p in passages if any(_bears_out(c, claim) for c in p.claims)]
+            of_others = len(topic) > 1 and not any(topic & p.words for p in bearing)
+            if bearing and not of_others:
                 continue
             for passage in passages:
                 rival = next((c for c in passage.claims if contrary(claim, c)), None)
-                if rival is not None and topic and len(topic & passage.words) >= SHARED * len(topic):
+                if rival is not None and topic and len(topic & passage.words) >= (1 if bearing else SHARED) * len(topic):
                     yield finding(self, f"The body does not say so: it has “{rival.span.cut(case.text)}”.", (clause,))
                     return
         if is_headline and _is_foreign(topic | said, passages):

@@ -7,6 +7,7 @@ from itertools import islice
 
 import regex
 
+from khabar.checking.clauses import clauses
 from khabar.checking.content_words import content_words
 from khabar.checking.counting import noun_of, same_value, toll_of, with_noun
 from khabar.checking.rule import Case, finding
@@ -78,13 +79,15 @@ def _is_label(case: Case, figure: Figure) -> bool:
 
 
 def _is_about_one(case: Case, one: Time, other: Time) -> bool:
-    """Whether the clause and the sentence around the two durations share what they speak of: two words, or all."""
+    """Whether the sentences around the two durations share what they speak of: two words, or all of the first one's clause."""
     first, second = case.sentence_of(one.span), case.sentence_of(other.span)
     if first is None or second is None or first.language != second.language:
         return first is not None and second is not None
     words = [set(content_words(s.span.cut(case.text), s.language)) for s in (first, second)]
     own = [set(content_words(t.span.cut(case.text), first.language)) for t in (one, other)]
-    return len((words[0] - own[0]) & (words[1] - own[1])) >= 2
+    clause = next((c for c in clauses(case.text, first.span) if c.covers(one.span)), first.span)
+    said = set(content_words(clause.cut(case.text), first.language)) - own[0]
+    return len((words[0] - own[0]) & (words[1] - own[1])) >= 2 or (bool(said) and said <= words[1])
 
 
 def _comparable(one: Figure, other: Figure) -> bool:

@@ -57,22 +57,23 @@ class HeadlineNameMissing:
 
 def _names(case: Case, headline: Span) -> Iterator[tuple[Span, str]]:
     """The places and named entities of the headline, none inside another."""
-    found: list[tuple[Span, str]] = [(p.span, "GPE") for p in case.draft.places if headline.covers(p.span)]
+    places = {p.span: p.name for p in case.draft.places if headline.covers(p.span)}
+    found: list[tuple[Span, str]] = [(span, "GPE") for span in places]
     for entity in case.draft.entities:
         if entity.type in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
             found += [(m.span, entity.type) for m in entity.mentions if m.kind == "name" and headline.covers(m.span)]
     last = -1
     for span, kind in sorted(found, key=lambda f: (f[0].start, -f[0].end)):
-        if span.start >= last and _is_sure(case, span, kind):
+        if span.start >= last and _is_sure(span.cut(case.text), kind, places.get(span)):
             yield span, kind
             last = span.end
 
 
-def _is_sure(case: Case, span: Span, kind: str) -> bool:
-    """Whether this is a name beyond doubt: a place on the map, or one that more than its capitals speaks for."""
-    name = span.cut(case.text)
+def _is_sure(name: str, kind: str, place: str | None) -> bool:
+    """Whether this is a name beyond doubt: a place on the map (there it may be written otherwise: `place`), or one that more
+    than its capitals speaks for."""
     if kind in ("GPE", "LOC", "FAC"):
-        return _is_prominent(name) or (kind == "GPE" and name.isascii())
+        return _is_prominent(name) or (kind == "GPE" and name.isascii()) or (place is not None and _is_prominent(place))
     return (kind == "PERSON" and len(name.split()) > 1) or (kind == "ORG" and name.isascii() and (name.isupper() or " " in name))
 
 

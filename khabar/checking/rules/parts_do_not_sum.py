@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 import regex
 
 from khabar.analysis.model import Sentence
-from khabar.checking.counting import with_noun
+from khabar.checking.counting import of_the, toll_of, with_noun
 from khabar.checking.phrases import has, pattern_of
 from khabar.checking.rule import Case, finding
 from khabar.record import Figure, Finding, Severity, Span
 
 MOST_MISSING = 0.25
 """The share of the total that parts said to be all may lack; beyond it a remainder is implied."""
+
+FEWEST_UNSAID = 3
+"""Parts that no word says to be parts of the total."""
 
 
 class PartsDoNotSum:
@@ -75,7 +77,7 @@ def _within(case: Case, sentence: Sentence, figures: Sequence[Figure]) -> Parts 
             continue
         before = case.text[max(sentence.span.start, total.span.start - 24) : total.span.start]
         between = case.text[total.span.end : first.span.start]
-        if has(table.partitions, between) or _OPENS.search(between) or _of_the(table.out_of).search(before):
+        if has(table.partitions, between) or _OPENS.search(between) or of_the(table.out_of).search(before):
             return total, parts
         if not table.whole_first and _each_of_them(case, table.partitions, parts):
             return total, parts
@@ -99,7 +101,19 @@ def _across(case: Case, previous: Sentence, sentence: Sentence, figures: Sequenc
     if len(totals) != 1 or len(figures) < 2 or not _alike(totals[0], figures):
         return None
     start, end = sentence.span.start, figures[0].span.end + 14
-    return (totals[0], figures) if has(table.partitions, case.text[start:end]) else None
+    told = has(table.partitions, case.text[start:end]) or _shares_out(case, totals[0], sentence, figures)
+    return (totals[0], figures) if told else None
+
+
+def _shares_out(case: Case, total: Figure, sentence: Sentence, parts: Sequence[Figure]) -> bool:
+    """Whether three or more parts count what the total counts, of no other time, and make a little more than there is:
+    "40 seats were at stake. The Greens won 20 seats, the Blues 15 and others 9"."""
+    made, whole = sum(p.value or 0 for p in parts), total.value or 0
+    if len(parts) < FEWEST_UNSAID or not whole < made <= (1 + MOST_MISSING) * whole:
+        return False
+    if any(sentence.span.covers(t.span) for t in case.draft.times) or any(toll_of(case, f) for f in (total, *parts)):
+        return False
+    return total.unit is not None and all(p.unit in (total.unit, None) for p in parts) and parts[0].unit == total.unit
 
 
 def _alike(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -125,9 +139,3 @@ def _misses(case: Case, sentence: Sentence, total: Figure, parts: Sequence[Figur
 
 
 _OPENS = regex.compile(r"[:—–]\s*$|:\s+(?:[\p{L}\p{M}]+\s)?$")
-
-
-@cache
-def _of_the(out_of: tuple[str, ...]) -> regex.Pattern[str]:
-    """ "Of the" before the total at the head of its clause; nothing for a language that puts it behind."""
-    return regex.compile(r"(?:^|[,;]\s)(?:out\s)?(?:" + "|".join(out_of or (r"(?!)",)) + r")\s+$", regex.IGNORECASE)

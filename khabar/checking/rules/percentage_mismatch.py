@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from khabar.analysis.model import Sentence
+from khabar.checking.counting import of_the
 from khabar.checking.rule import Case, finding
 from khabar.languages import load
 from khabar.languages.tables.checks import Checks
@@ -48,8 +49,8 @@ class PercentageMismatch:
             shares = [f for f in figures if f.unit == "percent"]
             counts = [f for f in figures if f.unit != "percent"]
             for one, other in pairwise(counts):
-                expected = _expected(case, sentence, one, other) if shares else None
-                share = _share(shares, other) if expected is not None else None
+                share = _share(shares, other)
+                expected = _expected(case, sentence, one, other, share) if share is not None else None
                 if share is not None and expected is not None and not _fits(shares, expected):
                     span = Span(min(one.span.start, share.span.start), max(other.span.end, share.span.end))
                     yield finding(self, f"The numbers make {expected:.0f} percent.", (span,))
@@ -64,7 +65,7 @@ def _fits(shares: Sequence[Figure], expected: float) -> bool:
     return any(abs(abs(s.value or 0) - expected) <= (LOOSE if s.approximate else TOLERANCE) for s in shares)
 
 
-def _expected(case: Case, sentence: Sentence, one: Figure, other: Figure) -> float | None:
+def _expected(case: Case, sentence: Sentence, one: Figure, other: Figure, share: Figure) -> float | None:
     """The percentage that the two numbers make, by the words around them; None where they make none."""
     language = sentence.language
     a, b = float(one.value or 0), float(other.value or 0)
@@ -77,11 +78,22 @@ def _expected(case: Case, sentence: Sentence, one: Figure, other: Figure) -> flo
         return 100 * part / whole if part <= whole else None
     if one.unit != other.unit and None not in (one.unit, other.unit):
         return None
+    if b <= a and _is_apposed(case, other, share) and of_the(case.words(language).out_of).search(before):
+        return 100 * b / a
     if _from_to(language).fullmatch(before[-12:] + "\0" + between):
         return 100 * abs(b - a) / a
     if _to_from(language).fullmatch(before[-12:] + "\0" + between):
         return 100 * abs(a - b) / b
     return None
+
+
+def _is_apposed(case: Case, other: Figure, share: Figure) -> bool:
+    """Whether the percentage closes the clause of the number, after a comma or in a bracket: "30 came, about 60 percent" """
+    between, after = case.text[other.span.end : share.span.start], case.text[share.span.end : share.span.end + 2]
+    return _APPOSED.fullmatch(between) is not None and (not after.strip() or after[0] in ".,;)।")
+
+
+_APPOSED = regex.compile(r"[^,;().]{0,60}(?:,|\s\(|\s[–—-])\s?(?:[\p{L}\p{M}]+\s){0,2}")
 
 
 @cache
