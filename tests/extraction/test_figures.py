@@ -55,6 +55,8 @@ def figures_of(text: str, language: str = "en", times: tuple[str, ...] = ()) -> 
         pytest.param("ढाई एकड़ जमीन खाली हुई।", "hi", [("ढाई", 2.5, "acre", "जमीन")], id="hindi-area"),
         pytest.param("चीनी का निर्यात 21 फीसदी बढ़ा।", "hi", [("21 फीसदी", 21, "percent", "निर्यात")], id="hindi-percent"),
         pytest.param("मृतकों की संख्या बढ़कर 120 हो गई।", "hi", [("120", 120, "person", "मृतकों")], id="hindi-number-of"),
+        pytest.param("बेघरों की संख्या 240 है।", "hi", [("240", 240, None, "बेघरों")], id="hindi-number-of-alone"),
+        pytest.param("ट्रेन संख्या 19 देर से आई।", "hi", [], id="hindi-number-as-label"),
         pytest.param("One in four wells is dry.", "en", [("One in four", 0.25, None, "wells")], id="one-in-four"),
         pytest.param("हर पांच में से एक कुआं सूखा है।", "hi", [("पांच में से एक", 0.2, None, "कुआं")], id="hindi-one-in-five"),
         pytest.param("Fares rose by a quarter of a cent.", "en", [("a quarter of a cent", 0.25, "cent", "Fares")], id="part-of-unit"),

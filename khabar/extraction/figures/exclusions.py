@@ -154,7 +154,8 @@ def _is_name(item: Candidate, around: Surroundings) -> bool:
         return False
     if item.spelled and around.text[item.number.start].islower():
         return False
-    if around.word_before(item.number.start) in around.words.labels and not item.scale > 1:
+    label = around.word_before(item.number.start)
+    if label in around.words.labels and not item.scale > 1 and not _is_counted_before(label, item, around):
         return not _is_counting(around.token_at(item.number.start)) or not item.spelled
     if any(n.span.covers(item.number) and n.span.start < item.number.start for n in around.names):
         return True
@@ -165,6 +166,12 @@ def _is_name(item: Candidate, around: Surroundings) -> bool:
         return False
     previous = around.sentence.tokens[token.i - 1]
     return previous.pos == "PROPN" and previous.end + 1 >= token.start and not _is_counting(token) and token.pos != "ADJ"
+
+
+def _is_counted_before(label: str, item: Candidate, around: Surroundings) -> bool:
+    """Whether the label says how many there are of what stands before it in the genitive: घायलों की संख्या 19, but ट्रेन संख्या 19."""
+    before = around.text[around.sentence.span.start : item.number.start].split()[:-1]
+    return label in around.words.totals and bool(before) and before[-1] in around.words.marks_of
 
 
 def _counts_past_names(token: Token, tokens: Sequence[Token]) -> bool:
