@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.analysis import analyse
-from khabar.extraction.attributions import Attributions
+from khabar.extraction.attributions import Attributions, closing
 from khabar.extraction.attributions.by_quotation import with_quotations
 from khabar.extraction.attributions.quotations import quotations
 from khabar.extraction.attributions.surroundings import Reader
@@ -115,6 +115,8 @@ ROWS = [
     ),
     ("en", "The minister vowed to fight the ruling.", [("The minister", "vowed", "to fight the ruling")], "infinitive"),
     ("en", "The train left at noon and arrived at six.", [], "nothing-said"),
+    ("en", "The mayor has not commented: “We wait.”", [], "denied-before-a-quotation"),
+    ("en", "That is what the mayor hopes.", [], "what-is-nobody's"),
     ("hi", "जिलाधिकारी सुरेश पाल ने सोमवार को कहा कि शहर में नए अस्पताल खुलेंगे।", [("जिलाधिकारी सुरेश पाल", "कहा", "शहर में नए अस्पताल खुलेंगे")], "clause"),
     ("hi", "“हमें पानी चाहिए,” किसान नेता रामलाल ने कहा। “सरकार सुने।”", [("किसान नेता रामलाल", "कहा", "“हमें पानी चाहिए,” … “सरकार सुने।”")], "quotation-goes-on"),
     ("hi", "पुलिस के मुताबिक, हादसे में चार लोग घायल हुए हैं।", [("पुलिस", "के मुताबिक", "हादसे में चार लोग घायल हुए हैं")], "according-to"),
@@ -161,6 +163,33 @@ VIA = [
 def test_the_outlet_told(language: str, text: str, outlet: str | None) -> None:
     [found] = Attributions()(draft_of(text, language))
     assert words(text, found.via) == outlet
+
+
+def test_the_page_s_own_publisher_is_an_outlet_whatever_its_name() -> None:
+    story = "<p>Deputy mayor Ana Prado told Harbour Post on Friday that the pool would close for good.</p><p>It has leaked for ten years.</p>"
+    head = "<meta property=og:site_name content='Harbour Post'>"
+    draft = draft_of(f"<html><head>{head}</head><body><article><h1>Pool closes</h1>{story}</article></body></html>", "en", "html")
+    assert [words(draft.page.text, a.via) for a in Attributions()(draft)] == ["Harbour Post"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The vote for the new guild master will be held in Marlow on May 4, the clerk has informed.", ("the clerk", "informed")),
+        (
+            "Forty boats have been pulled out so far, the officer in charge of the port told.",
+            ("the officer in charge of the port", "told"),
+        ),
+        ("When the bridge was shut, the mayor said.", None),
+        ("The boats were pulled out, as the officer told.", None),
+        ("Two old cranes, the engineer said.", None),
+    ],
+    ids=["informed", "told", "only-when", "as-told", "no-clause"],
+)
+def test_a_verb_of_speech_may_end_its_sentence(text: str, expected: tuple[str, str] | None) -> None:
+    [sentence] = draft_of(text, "en").analysis.sentences
+    found = list(closing.proposals(sentence, [False] * len(sentence.tokens)))
+    assert [(" ".join(t.text for t in p.source), p.cue.text) for p in found] == ([expected] if expected else [])
 
 
 def test_the_source_is_linked_to_its_entity() -> None:

@@ -141,6 +141,8 @@ class _Reader:
         if not content:
             return None, size
         if not source and not passive:
+            if self._match(at, self.words.spoken) and self._phrase_before(at):
+                return None, 0  # its subject stands right before it: see `_spoken`
             source = self._possessor(at)
         if not source:
             return None, size

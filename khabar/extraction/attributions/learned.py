@@ -23,6 +23,8 @@ _TERM = 25
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "")
 _FUNCTION = ("DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ")
 """Parts of speech that say nothing by themselves."""
+_ASKING = ("WP", "WRB", "WDT")
+"""Tags of the words that ask: of "What do the critics say?" nobody said "what"."""
 _LEARNED = 0.8
 """How sure a learned attribution is, beside a pattern of words where a language has both."""
 
@@ -35,10 +37,12 @@ def learned(page: Reader) -> Iterator[Weighed]:
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
         named = _own(_completed(_with_name(claim, page), claim), claim)
         said = _up_to_semicolon(without(_without_hearer(claim), named), claim, page)
-        content = _content(claim, said, page) if any(t.pos not in _FUNCTION for t in said) else None
+        content = _content(claim, said, page) if any(t.pos not in _FUNCTION and t.tag not in _ASKING for t in said) else None
         if content is None:
             continue
         cue = head_of(claim.cue) or claim.cue[0]
+        if content.kind == "direct" and _is_denied(cue, said):
+            continue
         source = named or _unread_source(claim, cue, said, content)
         if source or _reports(claim):
             lead = [word for word in claim.cue if word is not cue]
@@ -83,6 +87,12 @@ def _unread_source(claim: Claim, cue: Token, said: list[Token], content: Content
         return []
     source = _phrase_from(claim.begun, said, claim.cue) if claim.begun else []
     return source or (source_of(cue, said) if content.kind == "direct" else [])
+
+
+def _is_denied(cue: Token, said: Sequence[Token]) -> bool:
+    """Whether the cue is denied and stands before a quotation, which then is not its: "She has not replied. “…”" """
+    before = bool(said) and cue.start < said[0].start
+    return before and any(c.dep == "advmod" and c.lemma.lower() in ("not", "never") for c in cue.children)
 
 
 def _phrase_from(first: Token, *without_these: Sequence[Token]) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions.contents import pieces
@@ -36,8 +36,10 @@ def _antecedent(pronoun: Token) -> Token | None:
     return clause.head
 
 
-def outlet_told(text: str, proposal: Proposal, mentions: Mentions) -> Role | None:
-    """The outlet that passes it on, or that the source spoke to ("told the Evening Herald"); None where none is named."""
+def outlet_told(text: str, proposal: Proposal, mentions: Mentions, publisher: str | None = None) -> Role | None:
+    """The outlet that passes it on, or that the source spoke to ("told the Evening Herald"); None where none is named.
+
+    The page's own `publisher` is an outlet whatever its name."""
     if proposal.through:
         return role_of(text, proposal.through, mentions)
     sentence = proposal.sentence
@@ -47,9 +49,18 @@ def outlet_told(text: str, proposal: Proposal, mentions: Mentions) -> Role | Non
     for tokens in search(proposal, sentence, table):
         quoting = any(t.head is not None and t.head.lower in table.quoting for t in tokens)
         names_outlet = is_outlet if quoting else is_named_outlet
-        if tokens and not any(id(t) in inside for t in tokens) and names_outlet(tokens, sentence.language):
+        if not tokens or any(id(t) in inside for t in tokens):
+            continue
+        if names_outlet(tokens, sentence.language) or _is_publisher(tokens, publisher):
             return role_of(text, tokens, mentions)
     return None
+
+
+def _is_publisher(tokens: Sequence[Token], publisher: str | None) -> bool:
+    """Whether the words are the publisher's name, or most of it."""
+    names = [word.lower() for word in (publisher or "").split()]
+    words = [t.lower for t in tokens if t.pos != "DET"]
+    return bool(words) and all(w in names for w in words) and 2 * len(words) > len(names)
 
 
 def _told_by_syntax(proposal: Proposal, sentence: Sentence, table: Cues) -> Iterator[list[Token]]:

@@ -25,8 +25,9 @@ def statements(draft: Draft) -> Iterator[Attribution]:
     text, mentions = draft.page.text, Mentions(draft.entities, draft.page.text)
     found = _carried_on(text, with_backward(page, with_quotations(page, chosen(_candidates(page)))), page.marks)
     found = with_paragraphs(page, found)
+    publisher = draft.page.info.publisher
     for number, item in enumerate(found, 1):
-        yield _attribution(text, item, mentions, f"q{number}")
+        yield _attribution(text, item, mentions, publisher, f"q{number}")
 
 
 def _candidates(page: Reader) -> list[Weighed]:
@@ -52,13 +53,13 @@ def _with_rest(text: str, item: Weighed, marks: Marks, taken: Sequence[Span]) ->
     return Weighed(item.proposal, content, item.probability)
 
 
-def _attribution(text: str, item: Weighed, mentions: Mentions, id: str) -> Attribution:
+def _attribution(text: str, item: Weighed, mentions: Mentions, publisher: str | None, id: str) -> Attribution:
     proposal = item.proposal
     return Attribution(
         id=id,
         kind=item.content.kind,
         source=role_of(text, proposal.source, mentions),
-        via=outlet_told(text, proposal, mentions),
+        via=outlet_told(text, proposal, mentions, publisher),
         cue=Words(tuple(pieces(text, proposal.cue_words, edges=True))),
         content=Words(item.content.spans),
     )

@@ -1,0 +1,54 @@
+"""Reports that close their sentence: "Nobody will come to the house, water engineer Ana Prado said."
+
+The comma, the noun phrase and the verb of speech at the very end leave little to doubt, while the encoder now and then takes
+a part of what is said for the source, or a sentence before it for what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from khabar.analysis.model import Sentence, Token
+from khabar.extraction.attributions.proposals import Proposal, base
+from khabar.languages import load
+from khabar.languages.tables.cues import Cues
+
+_LONGEST_SOURCE = 12
+_FEWEST = 4
+"""Words of what is said, at least."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def proposals(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
+    """What a sentence of the story says before a comma, a source without a verb, and a verb of speech that ends it."""
+    table = load(sentence.language).table(Cues)
+    words = [t for t in sentence.tokens if t.pos != "PUNCT"]
+    if not sentence.has_syntax or not table.closing or len(words) <= _FEWEST or any(quoted):
+        return
+    cue = words[-1]
+    if cue.lemma.lower() not in table.closing or cue.tag not in ("VBD", "VBZ", "VBN"):
+        return
+    lead = [t for t in sentence.tokens[max(0, cue.i - 2) : cue.i] if t.pos == "AUX" and t.lower in ("has", "have", "had")]
+    first = lead[0].i if lead else cue.i
+    comma = next((t.i for t in reversed(sentence.tokens[:first]) if t.text == ","), None)
+    if comma is None:
+        return
+    source, said = sentence.tokens[comma + 1 : first], sentence.tokens[:comma]
+    if _can_be_source(source) and _is_clause(said):
+        yield Proposal(sentence, cue, list(said), list(source), lead)
+
+
+def _can_be_source(words: Sequence[Token]) -> bool:
+    """Whether the words are a noun phrase: no verb, and nothing that joins clauses, at their head."""
+    if not 0 < len(words) <= _LONGEST_SOURCE or words[0].pos not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"):
+        return False
+    if words[0].tag in ("WP", "WDT", "WRB") or any(t.pos in ("VERB", "AUX", "CCONJ", "SCONJ", "PUNCT") for t in words[:-1]):
+        return False
+    return words[-1].pos in ("PROPN", "NOUN", "PRON")
+
+
+def _is_clause(words: Sequence[Token]) -> bool:
+    """Whether the words say something by themselves: with a finite verb and its subject, and not only when or if."""
+    if len(words) < _FEWEST or words[0].tag in ("WRB", "WP") or base(words[0].dep) == "mark":
+        return False
+    return any(t.tag in _FINITE for t in words) and any(base(t.dep) in ("nsubj", "expl", "csubj") for t in words)
