@@ -110,6 +110,31 @@ def test_a_rise_named_as_such_is_a_development() -> None:
     assert dead.disputes == ()
 
 
+@pytest.mark.parametrize(
+    "rise",
+    [
+        "@published 2024-03-05T10:00:00+00:00\nThe toll in the mine rose to 44, the fire brigade said.",
+        "@published 2024-03-05T10:00:00+00:00\nदमकल विभाग ने बताया कि खदान में मरने वालों की संख्या बढ़कर 44 हो गई है।",
+    ],
+    ids=["en", "hi"],
+)
+def test_a_rise_told_as_one_contradicts_nobody_who_has_less_at_that_time(rise: str) -> None:
+    low = "@published 2024-03-05T09:00:00+00:00\nThe mine killed 39 people, the police said."
+    dead = about(claims_of([page("low", low), page("rise", rise)]), "people dead")
+    assert (dead.relation, dead.disputes) == ("developed", ())
+    plain = "@published 2024-03-05T10:00:00+00:00\nThe mine killed 44 people, the fire brigade said."
+    assert about(claims_of([page("low", low), page("plain", plain)]), "people dead").relation == "disputed"
+
+
+def test_a_copy_speaks_when_its_original_spoke() -> None:
+    wire = "@published 2024-03-05T05:00:00+00:00\nThe mine killed 39 people, the police said."
+    copy = wire.replace("T05", "T09")
+    later = "@published 2024-03-05T10:00:00+00:00\nThe mine killed 44 people, the fire brigade said."
+    pages = [page("wire", wire), page("later", later)]
+    assert about(claims_of([*pages, page("copy", copy, copy_of="wire")]), "people dead").disputes == ()
+    assert about(claims_of([*pages, page("own", copy)]), "people dead").relation == "disputed"
+
+
 def test_what_is_missing_is_not_evacuated_nor_arrested() -> None:
     texts = (
         "Police arrested 46 people in Almora.", "46 people are missing in Almora.", "46 लोगों को सुरक्षित स्थान पर पहुंचाया गया।",

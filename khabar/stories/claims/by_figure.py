@@ -65,7 +65,8 @@ def _stated(page: StoryPage, cast: Cast, reference: str | None) -> Iterator[Stat
         saying = sayings.get(count.figure.attribution or "")
         speaker = cast.speaker(page, saying.source) if saying and saying.source else cast.subject(page, count.sentence)
         via = cast.outlet(page, saying.via) if saying else None
-        yield Stated(count, Statement(page, (count.span,), speaker, via, count.once, times.get(count.figure.as_of or "")))
+        own = times.get(count.figure.as_of or "")
+        yield Stated(count, Statement(page, (count.span,), speaker, via, count.once, own, count.risen))
 
 
 def _split_places(stated: Iterable[Stated]) -> dict[tuple[object, ...], frozenset[int]]:

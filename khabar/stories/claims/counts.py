@@ -39,7 +39,7 @@ class Count:
     """A figure with what it is of. `tally` is what became of those counted ("dead"), None where nothing did; `noun` the standing
     words of the thing counted, empty for people in general; `scope` the time that it is of where that is not the story's own.
     `is_part`: it is a part of the count ("16 more bodies"), not the count; `is_more`: another count stands before it; `is_whole`:
-    a noun of the count leads up to it ("the toll rose to 47").
+    a noun of the count leads up to it ("the toll rose to 47"); `risen`: it is told as newer than another.
     """
 
     figure: Figure
@@ -52,6 +52,7 @@ class Count:
     is_part: bool
     is_more: bool
     is_whole: bool
+    risen: bool
     about: frozenset[str]
     language: str
     span: Span
@@ -130,6 +131,7 @@ def _count(record: Record, figure: Figure, sentence: Span, around: Span, publish
         or (_has(table.increments, counted) and not (tally and _led(tally, before))),
         is_more=_ends(tuple(w for w in table.increments if w not in checks.conjunctions), before),
         is_whole=tally is not None and _led(tally, before),
+        risen=_ends(table.risen_before, before) or _starts(table.risen_after, after),
         about=frozenset(content_words(sentence.cut(record.text), language)),
         language=language,
         span=_with_noun(figure),

@@ -1,9 +1,10 @@
 """Values of one matter put in time: what moved, what contradicts, what was only repeated.
 
 A count that grows (the dead) may rise from page to page: that is its development. It is disputed where two independent sources
-give two values at the same time, where a later page of another origin has less, or where a headline has what the text below it
-has not. A count that varies (the missing) is disputed only at the same time; one that should not move (passengers
-aboard) always. A page without a date takes part in what is fixed and in what it says itself, never in an order of time.
+give two values at the same time (and the greater is not told as the newer: "rose to 11"), where a later page of another origin
+has less, or where a headline has what the text below it has not. A count that varies (the missing) is disputed only at the same
+time; one that should not move (passengers aboard) always. A page without a date takes part in what is fixed and in what it says
+itself, never in an order of time.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def compared(
         if found:
             disputes.append(found)
         elif moves != "fixed":
-            moved = _moved(statements[one], statements[other])
+            low, high = (one, other) if (positions[one].value or 0) < (positions[other].value or 0) else (other, one)
+            moved = _moved(statements[low], statements[high])
             developed, differing = developed or moved, differing or not moved
             stale |= _superseded(current, positions, one, other) if moves == "grows" else {}
     if moves != "fixed":
@@ -73,8 +75,10 @@ def _dispute(
     """The first kind of dispute that a pair of statements of the two positions shows, named sources before others."""
     rises = (positions[one].value or 0) < (positions[other].value or 0)
     first, second = (sorted(current[n], key=lambda s: s.speaker is None or s.speaker.origin is None) for n in (one, other))
+    in_time = (_with_their_originals(first), _with_their_originals(second))
     for kind in _KINDS[moves]:
-        if pair := _PAIRS[kind](first, second, rises):
+        pair = _PAIRS[kind](*(in_time if kind in _IN_TIME else (first, second)), rises)
+        if pair:
             return Dispute(positions=(one, other), kind=kind, evidence=(pair[0].evidence, pair[1].evidence))
     return None
 
@@ -103,7 +107,7 @@ def _on_two_pages(first: Said, second: Said, _rises: bool) -> Pair | None:
     return next(((s, t) for s in first[:LOOK] for t in second[:LOOK] if s.page.id != t.page.id), None)
 
 
-def _at_one_time(first: Said, second: Said, _rises: bool) -> Pair | None:
+def _at_one_time(first: Said, second: Said, rises: bool) -> Pair | None:
     days: dict[int, list[tuple[Moment, Statement]]] = defaultdict(list)
     for statement in second:
         if now := moment(statement.page.when):
@@ -112,7 +116,8 @@ def _at_one_time(first: Said, second: Said, _rises: bool) -> Pair | None:
         if now := moment(statement.page.when):
             day = int(now.hours // 24)
             for then, rival in (pair for near in (day, day - 1, day + 1) for pair in days[near][:LOOK]):
-                if same_time(now, then) and _two_sources(statement, rival):
+                greater = rival if rises else statement
+                if same_time(now, then) and not greater.risen and _two_sources(statement, rival):
                     return statement, rival
     return None
 
@@ -145,6 +150,15 @@ _KINDS: dict[str, tuple[DisputeKind, ...]] = {
 }
 
 
+_IN_TIME = frozenset({"same-time", "lower-later"})
+
+
+def _with_their_originals(said: Said) -> Said:
+    """The statements but for those of copies whose original says the same: a copy speaks when its original spoke."""
+    pages = {s.page.id for s in said}
+    return [s for s in said if s.page.placement.copy_of not in pages]
+
+
 def _two_sources(first: Statement, second: Statement) -> bool:
     """Whether the two are of two pages and no one origin stands behind both."""
     one = first.speaker.origin if first.speaker else None
@@ -152,11 +166,11 @@ def _two_sources(first: Statement, second: Statement) -> bool:
     return first.page.id != second.page.id and (one is None or one != other)
 
 
-def _moved(earlier: Sequence[Statement], rival: Sequence[Statement]) -> bool:
-    """Whether a dated page has the one and a later one the other, or a page calls one of them the earlier."""
-    if any(s.once for s in (*earlier, *rival)):
+def _moved(less: Sequence[Statement], more: Sequence[Statement]) -> bool:
+    """Whether a dated page has the one and a later one the other, or a page calls the less the earlier or the more the newer."""
+    if any(s.once for s in (*less, *more)) or any(s.risen for s in more):
         return True
-    times = [sorted(m for s in group if (m := moment(s.page.when))) for group in (earlier, rival)]
+    times = [sorted(m for s in group if (m := moment(s.page.when))) for group in (less, more)]
     return bool(times[0] and times[1]) and (later(times[1][-1], times[0][0]) or later(times[0][-1], times[1][0]))
 
 

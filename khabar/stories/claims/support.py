@@ -34,6 +34,7 @@ class Statement:
     via: str | None = None
     once: bool = False
     own: str | None = None
+    risen: bool = False
 
     @property
     def in_headline(self) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.record import Severity
-from khabar.stories.claims.model import Claim, Dispute
+from khabar.stories.claims.model import Claim, Dispute, Evidence, Position
 from khabar.stories.rules._rule import StoryCase, finding, source_of
 from khabar.stories.telling.model import StoryFinding
 
@@ -43,10 +43,17 @@ class FigureDisagrees:
         for claim in case.claims:
             if claim.kind == "figure":
                 for dispute in claim.disputes:
-                    yield finding(self, _message(case, claim, dispute), dispute.evidence[::-1], claim)
+                    latest_first = _latest_first(claim, dispute)
+                    yield finding(self, _message(case, claim, dispute, latest_first), tuple(e for _, e in latest_first), claim)
 
 
-def _message(case: StoryCase, claim: Claim, dispute: Dispute) -> str:
-    one, other = (claim.positions[number].text for number in dispute.positions)
-    first, second = dispute.evidence
-    return f"{claim.about}: {other} ({source_of(case, second)}) against {one} ({source_of(case, first)}) {WHY[dispute.kind]}."
+def _latest_first(claim: Claim, dispute: Dispute) -> list[tuple[Position, Evidence]]:
+    """The two sides, the one that was said later first; of a count that only grows that is the lower one."""
+    first, second = ((claim.positions[n], found) for n, found in zip(dispute.positions, dispute.evidence, strict=True))
+    is_lower = (first[0].value or 0) < (second[0].value or 0)
+    return [first, second] if dispute.kind == "lower-later" and is_lower else [second, first]
+
+
+def _message(case: StoryCase, claim: Claim, dispute: Dispute, sides: Sequence[tuple[Position, Evidence]]) -> str:
+    one, other = (f"{position.text} ({source_of(case, found)})" for position, found in sides)
+    return f"{claim.about}: {one} against {other} {WHY[dispute.kind]}."
