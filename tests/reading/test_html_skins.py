@@ -13,7 +13,7 @@ SKINS = Path(__file__).parent / "skins"
 KINDS = {
     "wordpress_en": "other section headline deck byline other share caption dateline paragraph paragraph cross_link paragraph "
     "other heading paragraph list quote tag other related other comments other",
-    "spans_hi": "other section headline headline byline other other share caption paragraph paragraph cross_link other "
+    "spans_hi": "other section headline headline byline other other share caption dateline paragraph paragraph cross_link other "
     "paragraph paragraph tag reaction related other comments other",
     "layout_table_en": "other headline byline other caption dateline paragraph paragraph heading paragraph cross_link paragraph "
     "table section related other",

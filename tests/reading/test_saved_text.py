@@ -110,6 +110,10 @@ def test_the_year_of_a_dateline_comes_from_the_given_date() -> None:
         ("लखनऊ। सरकार ने", "लखनऊ।"),
         ("Ferry Strike News: The ferry", None),
         ("BREAKING: Mayor quits", None),
+        ("Elmsford: The quay near Elmsford was shut", "Elmsford:"),
+        ("Elmsford - A fire broke out in Elmsford", "Elmsford -"),
+        ("Elmsford: We never got a letter, the guild wrote", None),
+        ("Brandt: The quay at Brandt's yard was shut", None),
         ("The bank (NBX) kept", None),
     ],
 )

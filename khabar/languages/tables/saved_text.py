@@ -22,6 +22,8 @@ class SavedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """News agencies, as credited in datelines and below a story: "PTI"."""
     dateline_places: tuple[str, ...] = ()
     """Places that datelines name without their country: "New Delhi"."""
+    locatives: tuple[str, ...] = ()
+    """Words that stand before the names of places, and not before those of people: "in", "near"."""
     no_places: tuple[str, ...] = ()
     """Words that stand where a dateline's place would, and are none: "Breaking:"."""
     sign_off_starts: tuple[str, ...] = ()

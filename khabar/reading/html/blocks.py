@@ -23,7 +23,8 @@ def pieces_of(tree: Tree, labels: Labels) -> list[Piece]:
     pieces: list[Piece] = []
     for kind, lines in _groups(tree, labels, alone):
         if kind == "paragraph":
-            pieces += _paragraph(lines[0], paths, first=not any(p.kind == "paragraph" for p in pieces[-8:]))
+            first = not any(p.kind == "paragraph" for p in pieces[-8:])
+            pieces += _paragraph(lines[0], paths, first=first, above="\n".join(p.text for p in pieces[-8:]) if first else "")
         else:
             pieces.append(Piece(kind, _text(kind, lines), paths.of(_common(lines))))
     return pieces
@@ -95,11 +96,11 @@ def _common(lines: list[Line]) -> Element:
     return next((e for e in first.element.chain() if e.last > last.index), first.element)
 
 
-def _paragraph(line: Line, paths: Paths, *, first: bool) -> Iterator[Piece]:
+def _paragraph(line: Line, paths: Paths, *, first: bool, above: str) -> Iterator[Piece]:
     """The paragraph, with its dateline as a piece of its own where it has one."""
     path = paths.of(line.element)
     end = _marked_dateline(line)
-    if not end and (dateline := dateline_of(line.text, first=first)):
+    if not end and (dateline := dateline_of(line.text, first=first, above=above)):
         end = dateline.end
     if end:
         yield Piece("dateline", line.text[:end], path)

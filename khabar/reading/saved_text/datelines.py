@@ -52,8 +52,9 @@ def dateline_of(text: str, *, first: bool, above: str = "") -> Dateline | None:
     """The dateline at the head of a paragraph, or None. `first`: the paragraph opens the story, where one is likelier;
     `above` is what stands above it.
 
-    A place alone is none: it needs capitals throughout, a day, an agency, a long dash, or to be a place that datelines name
-    (or, in a script without capitals, that the headline names).
+    A place alone is none: it needs capitals throughout, a day, an agency, a long dash, or to be a place that datelines name, or
+    at the head of the story one that the headline names (in a script without capitals) or that the headline or the paragraph
+    itself is about ("near Elmsford").
     """
     if not _PERHAPS.search(text[:LONGEST]):
         return None
@@ -62,12 +63,12 @@ def dateline_of(text: str, *, first: bool, above: str = "") -> Dateline | None:
     if not match or match.end() > LONGEST or not text[match.end() :].strip():
         return None
     day = _day(match["day"])
-    if not _is_dateline(match, day, first, above):
+    if not _is_dateline(match, day, first, above, text[match.end() :]):
         return None
     return Dateline(match.end(), match["agency"], day)
 
 
-def _is_dateline(match: regex.Match[str], day: tuple[int, int] | None, first: bool, above: str) -> bool:
+def _is_dateline(match: regex.Match[str], day: tuple[int, int] | None, first: bool, above: str, below: str) -> bool:
     place, mark, agency = match["place"], (match["mark"] or "").strip(), match["agency"]
     if (match["day"] and not day) or place.casefold() in phrases("no_places"):
         return False
@@ -80,10 +81,18 @@ def _is_dateline(match: regex.Match[str], day: tuple[int, int] | None, first: bo
     if day:
         return True
     shouted = place.isupper() and len(place.replace(" ", "")) > 2
-    known = place.casefold() in _places() or (first and _is_uncased(place) and place in above and " " not in place)
+    named = place in above and " " not in place if _is_uncased(place) else _is_located(place, above) or _is_located(place, below)
+    known = place.casefold() in _places() or (first and named)
     if mark[0] in "—–-" or mark.startswith("."):
         return shouted or known or (first and mark[0] in "—–" and match["region"] is not None)
     return (shouted and first) or known
+
+
+def _is_located(place: str, text: str) -> bool:
+    """Whether the text has the place behind a word that stands before places: "in Elmsford". So it is no speaker."""
+    return (
+        regex.search(rf"\b(?i:{'|'.join(phrases('locatives'))})\s{regex.escape(place)}\b(?!['’]s\b|\s\p{{Lu}})", text) is not None
+    )
 
 
 def _is_uncased(place: str) -> bool:
