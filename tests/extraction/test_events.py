@@ -258,6 +258,7 @@ def test_place_and_time_are_those_of_the_event_and_not_of_its_sentence() -> None
         ("The mayor condemned the raid that killed seven shopkeepers.", ["condemned", "killed"]),
         ("Seven people were killed when a bus fell into a gorge.", []),
         ("A bus fell into a gorge on Monday, killing seven pilgrims, police said.", []),
+        ("Six clerks were killed when a bus fell into a gorge, district police chief Orla Venn said.", []),
         ("Heavy rain killed seven people in the valley, the army said.", []),
         ("Seven people were killed when a bus fell into a gorge, according to police.", []),
     ],

@@ -62,7 +62,9 @@ def _but_who_says_so(reader: Reader, sentence: Sentence) -> Iterator[Token]:
     """The words but those who report: the police of "nine drowned, police said" make no violence of it."""
     speech = reader.lexicon.words.speech
     for token in sentence.tokens:
-        whole = token.head if token.dep in _OF_A_NAME and token.head is not None else token
+        whole = token
+        while whole.dep in _OF_A_NAME and whole.head is not None:
+            whole = whole.head
         verb = whole.head
         says = whole.dep == "nsubj" and verb is not None and verb.lemma in speech and verb.child("ccomp", "parataxis")
         if not says and not (whole.dep == "obl" and any(c.lemma in reader.lexicon.words.accounts for c in whole.children)):
