@@ -226,6 +226,26 @@ def test_a_part_of_those_counted_contradicts_nobody(text: str) -> None:
     assert story.findings == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three of those injured in the tram accident died in Malda on Thursday, the hospital said.",
+        "Three injured passengers died in Malda on Thursday.",
+        "मालदा के अस्पताल में गुरुवार को तीन घायलों की मौत हो गई।",
+        "मालदा में गुरुवार को तीन घायल यात्रियों ने दम तोड़ दिया।",
+        "मालदा में ट्राम हादसे के घायलों में से तीन की मौत हो गई।",
+    ],
+)
+def test_those_of_the_injured_who_died_are_no_count_of_the_dead_nor_of_the_injured(text: str) -> None:
+    first = (
+        "@published 2024-03-06T10:00:00+05:30\nA tram overturned in Malda and 9 people were killed and 50 injured, police said."
+    )
+    story = tell([page("a", first), page("b", f"@published 2024-03-07T10:00:00+05:30\n{text}")])
+    people = {c.about: sorted(values(c)) for c in story.claims if c.kind == "figure"}
+    assert people == {"people dead": [9], "people hurt": [50]}
+    assert story.findings == ()
+
+
 def test_a_headline_that_has_another_count_than_its_text_does() -> None:
     story = tell(
         [page("a", "# 96 people killed as tram overturns\nA tram overturned in Malda and 69 people were killed, police said.")]

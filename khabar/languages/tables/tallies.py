@@ -24,7 +24,8 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`tallies.toml`. `increments` make a figure a part that is added ("16 more"); `once` say that it is an old one ("up from"),
+    """`tallies.toml`. `increments` make a figure a part that is added ("16 more"), `parts`
+    one of those whom another count has already ("two of the injured died"); `once` say that it is an old one ("up from"),
     `risen` that it is newer than what others have ("rose to").
 
     `intents` make it a plan, a demand or a fear, not a count. `since_before` and `since_after` stand beside a date from which
@@ -35,6 +36,8 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     tallies: tuple[Tally, ...] = ()
     increments: tuple[str, ...] = ()
+    parts_before: tuple[str, ...] = ()
+    parts_after: tuple[str, ...] = ()
     once_before: tuple[str, ...] = ()
     once_after: tuple[str, ...] = ()
     risen_before: tuple[str, ...] = ()

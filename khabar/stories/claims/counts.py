@@ -126,8 +126,8 @@ def _count(record: Record, figure: Figure, sentence: Span, around: Span, publish
         noun=_noun("" if tally and _gives(record, figure, tally) else counted, tally is not None and not tally.things),
         scope=_scope(record, sentence, figure.span, published),
         once=_ends(table.once_before, before) or _starts(table.once_after, after),
-        is_part=_ends(checks.inclusions, before)
-        or _starts(table.increments, after)
+        is_part=_is_part(table, before, after)
+        or _ends(checks.inclusions, before)
         or (_has(table.increments, counted) and not (tally and _led(tally, before))),
         is_more=_ends(tuple(w for w in table.increments if w not in checks.conjunctions), before),
         is_whole=tally is not None and _led(tally, before),
@@ -138,6 +138,11 @@ def _count(record: Record, figure: Figure, sentence: Span, around: Span, publish
         sentence=sentence,
         places=_places(record, figure.span, around),
     )
+
+
+def _is_part(table: Tallies, before: str, after: str) -> bool:
+    """Whether it adds to the count, or is of those whom another count has: "two more", "two of the injured died"."""
+    return _starts((*table.increments, *table.parts_after), after) or _ends(table.parts_before, before)
 
 
 def _tally(table: Tallies, joining: tuple[str, ...], before: str, counted: str, after: str) -> Tally | None:
