@@ -197,7 +197,7 @@ def head_lines(record: Record) -> tuple[str, ...]:
     return (
         f"by {page.byline}" if page.byline else "no byline",
         page.publisher or "no publisher",
-        page.published or "no date",
+        page.published or (f"updated {page.modified}" if page.modified else "no date"),
         *([f"section {page.section}"] if page.section else []),
         languages,
     )

@@ -32,6 +32,8 @@ ROWS = [
     ("HL01", "# Storm to weaken before it reaches Lima\nThe storm will weaken before it reaches Lima, the weather office said.", False, "as-weak"),
     ("HL01", "# तूफान तट पर पहुंचकर मजबूत होगा\nतूफान तट पर पहुंचकर कमजोर होगा, मौसम विभाग ने कहा।", True, "weaker-hi"),
     ("HL01", "# Shares rise, but the rupee weakens\nShares rose on Friday. The rupee gained strength, the bank said.", True, "of-another-thing"),
+    ("AT03", "According to the news agency AFP, harbour spokesman Anton Berg said that four boats sank.", False, "speaker-behind"),
+    ("AT03", "According to news agencies, four boats sank on Friday.", True, "nobody-behind"),
     ("FG05", "The car runs 90 miles per gallon (38 kilometres per litre).", False, "rate"),
     ("FG05", "The loan is 3 billion shillings ($23 million).", False, "another-currency"),
     ("FG05", "The loan is Rs 3 crore (300 million).", True, "bare-side"),

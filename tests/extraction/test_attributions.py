@@ -154,12 +154,15 @@ def test_a_sentence_that_looks_back_takes_those_before_it(language: str, text: s
 VIA = [
     ("en", "Deputy mayor Ana Prado told the Evening Herald that the pool would close.", "the Evening Herald"),
     ("en", "Deputy mayor Ana Prado told reporters that the pool would close.", None),
+    ("en", "Deputy mayor Ana Prado told the news agency NBX, “The pool will close.”", "the news agency NBX"),
     ("hi", "प्रवक्ता कमला देवी ने समाचार एजेंसी एएनआई को बताया कि बातचीत जारी है।", "समाचार एजेंसी एएनआई"),
     ("hi", "प्रवक्ता कमला देवी ने पत्रकारों को बताया कि बातचीत जारी है।", None),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "text", "outlet"), VIA, ids=["en-outlet", "en-reporters", "hi-outlet", "hi-reporters"])
+@pytest.mark.parametrize(
+    ("language", "text", "outlet"), VIA, ids=["en-outlet", "en-reporters", "en-agency-by-name", "hi-outlet", "hi-reporters"]
+)
 def test_the_outlet_told(language: str, text: str, outlet: str | None) -> None:
     [found] = Attributions()(draft_of(text, language))
     assert words(text, found.via) == outlet

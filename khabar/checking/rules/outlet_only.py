@@ -36,6 +36,7 @@ class OutletOnly:
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
+        passed_on = [s for a in case.draft.attributions if a.via and a.source for s in a.via.spans]
         spans: list[Span] = []
         for attribution, span in source_spans(case):
             if self._is_outlet(case, span):
@@ -43,7 +44,7 @@ class OutletOnly:
         for sentence in case.sentences:
             quoted = quotations(case.text, sentence.block)
             for span in find(case.words(sentence.language).outlet_reports, case.text, sentence.span):
-                if not any(span.overlaps(s) for s in (*spans, *quoted)) and not _passes_on(case, span):
+                if not any(span.overlaps(s) for s in (*spans, *quoted, *passed_on)) and not _passes_on(case, span):
                     spans.append(span)
         for span in sorted(set(spans)):
             yield finding(self, "Only an outlet stands behind this: no speaker, no document.", (span,))

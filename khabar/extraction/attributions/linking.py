@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions.contents import pieces
@@ -52,8 +53,14 @@ def outlet_told(text: str, proposal: Proposal, mentions: Mentions, publisher: st
         if not tokens or any(id(t) in inside for t in tokens):
             continue
         if names_outlet(tokens, sentence.language) or _is_publisher(tokens, publisher):
-            return role_of(text, tokens, mentions)
+            return role_of(text, [*tokens, *_name_behind(tokens[-1], sentence)], mentions)
     return None
+
+
+def _name_behind(last: Token, sentence: Sentence) -> Iterator[Token]:
+    """The outlet's name where it follows what the outlet is, and no comma stands between: "told the news agency NBX"."""
+    if last.pos == "NOUN":
+        yield from takewhile(lambda token: token.pos == "PROPN", sentence.tokens[last.i + 1 :])
 
 
 def _is_publisher(tokens: Sequence[Token], publisher: str | None) -> bool:

@@ -67,6 +67,10 @@ def _read(draft: Draft, sentence: Sentence, times: Sequence[Time], names: Sequen
 
 def _figure(id: str, counting: Counting, attributions: Sequence[Attribution], as_of: str | None) -> Figure:
     item, phrase = counting.item, counting.phrase
+    said = _attribution(item.span, attributions)
+    counted = (
+        phrase.span if phrase and not (said and said.source and any(s.overlaps(phrase.span) for s in said.source.spans)) else None
+    )
     return Figure(
         id=id,
         span=item.span,
@@ -75,16 +79,16 @@ def _figure(id: str, counting: Counting, attributions: Sequence[Attribution], as
         high=item.high,
         unit=counting.unit,
         approximate=item.approximate,
-        counted=Counted(phrase.span) if phrase else None,
-        attribution=_attribution(item.span, attributions),
+        counted=Counted(counted) if counted else None,  # who says it is not what is counted
+        attribution=said.id if said else None,
         as_of=as_of,
     )
 
 
-def _attribution(span: Span, attributions: Sequence[Attribution]) -> str | None:
+def _attribution(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
     """The attribution whose content holds the figure; of nested ones the innermost."""
-    holding = [(len(s), a.id) for a in attributions for s in a.content.spans if s.covers(span)]
-    return min(holding)[1] if holding else None
+    holding = [(len(s), a.id, a) for a in attributions for s in a.content.spans if s.covers(span)]
+    return min(holding, key=lambda held: held[:2])[2] if holding else None
 
 
 def _as_of(text: str, sentence: Sentence, times: Sequence[Time]) -> str | None:
