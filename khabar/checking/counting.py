@@ -9,9 +9,12 @@ from typing import Literal
 
 import regex
 
+from khabar.analysis.model import Sentence
 from khabar.checking.content_words import content_words
 from khabar.checking.phrases import has, pattern_of
 from khabar.checking.rule import Case
+from khabar.languages import load
+from khabar.languages.tables.places import PlaceWords
 from khabar.record import Figure, Span
 
 NEAR = 0.01
@@ -92,6 +95,19 @@ def _is_one_of(out_of: tuple[str, ...], between: str) -> bool:
     return bool(out_of) and regex.fullmatch(rf"\s+(?:{'|'.join(out_of)})\s+", between) is not None
 
 
+def _is_next(case: Case, figure: Figure, other: Figure, sentence: Sentence) -> bool:
+    """Whether the other figure follows in the sentence and is one of its own, not of the places where those counted are."""
+    if not figure.span.start < other.span.start < sentence.span.end:
+        return False
+    return other.approximate or not _is_where(case.text[figure.span.end : other.span.start], sentence.language)
+
+
+def _is_where(before: str, language: str) -> bool:
+    """Whether the number counts places where it happened: "106 people in 21 towns were killed"."""
+    words = before.split()
+    return bool(words) and words[-1].lower() in load(language).table(PlaceWords).located_by
+
+
 def _is_plain_unit(figure: Figure) -> bool:
     """Whether the unit is a counted noun (`soldier`), not money, a share or a measure."""
     unit = figure.unit or ""
@@ -105,9 +121,7 @@ def toll_of(case: Case, figure: Figure) -> Toll | None:
         return None
     table = case.words(sentence.language)
     start, end = sentence.span.start, sentence.span.end
-    following = next(
-        (f.span.start for f in case.figures_of(sentence) if f.span.start > figure.span.start and f.span.start < end), end
-    )
+    following = next((f.span.start for f in case.figures_of(sentence) if _is_next(case, figure, f, sentence)), end)
     after = case.text[figure.span.end : min(following, figure.span.end + REACH)]
     before = case.text[max(start, figure.span.start - 60) : figure.span.start]
     if has(table.not_people, after) or has(table.inclusions, before[-16:]):
@@ -120,6 +134,8 @@ def toll_of(case: Case, figure: Figure) -> Toll | None:
     if not hits:
         return None
     match, kind = min(hits, key=lambda hit: hit[0].start())
+    if not figure.approximate and _is_where(before, sentence.language):
+        return None
     if not table.whole_first and _is_one_of(table.out_of, after[: match.start()]):
         return None
     return Toll(figure, "dead" if kind == "dead" else "hurt", Span(figure.span.start, figure.span.end + match.end()))

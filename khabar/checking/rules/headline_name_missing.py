@@ -93,6 +93,7 @@ class _Body:
         self._sounds = frozenset(s for w in self._words if len(s := skeleton(w)) >= SHORTEST)
         self._initials = "".join(w[0] for w in WORD.findall(text)).lower()
         told = [p for p in case.draft.places if case.in_body(p.span) or any(d.covers(p.span) for d in datelines)]
+        self._places = frozenset(p.span.cut(case.text).lower() for p in told)
         self._countries = {p.country for p in told}
         self._countries |= {code for w in self._words for code in _country_words().get(w, ())}
 
@@ -108,7 +109,12 @@ class _Body:
             bare in self._words
             or (len(bare) > 3 and bare[:4] in self._stems)
             or (len(sound) >= SHORTEST and self._sounds_like(sound))
+            or self._is_cut_short(bare)
         )
+
+    def _is_cut_short(self, word: str) -> bool:
+        """Whether the word, no place itself, begins a place of the body: headlines cut names short ("Nam" for Namibia)."""
+        return len(word) == SHORTEST and any(p.startswith(word) for p in self._places) and not _is_prominent(word)
 
     def _sounds_like(self, sound: str) -> bool:
         return any(s.startswith(sound) or sound.startswith(s) for s in self._sounds)

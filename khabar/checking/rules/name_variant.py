@@ -92,13 +92,26 @@ def _nouns() -> frozenset[str]:
 
 
 def _are_variants(case: Case, one: str, other: str) -> bool:
+    if _plain(one) == _plain(other):
+        return False
     if folded(one) == folded(other):
-        return one.lower() != other.lower()
+        return True
+    if bool(_INNER_CAPITAL.search(one)) != bool(_INNER_CAPITAL.search(other)):
+        return False
     stem = _common_start(one.lower(), other.lower())
     endings = ("", "s", *case.words("en").adjective_endings)
     if len(stem) >= SHORTEST and one.lower()[len(stem) :] in endings and other.lower()[len(stem) :] in endings:
         return _is_doubled(one, other)
     return is_near(one, other) and not (_is_known(case, one) and _is_known(case, other))
+
+
+_INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}")
+"""A mark of the names that firms make up (BoatX): beside the word that they are made of they are no other spelling of it."""
+
+
+def _plain(word: str) -> str:
+    """In small letters, with one apostrophe: which of the two is typed says nothing of the name."""
+    return word.lower().replace("’", "'")
 
 
 def _common_start(one: str, other: str) -> str:
@@ -113,11 +126,13 @@ def _is_doubled(one: str, other: str) -> bool:
 
 def _is_known(case: Case, word: str) -> bool:
     """Whether the word is a place on the map or a common name of persons: then it is spelt as it should be."""
+    return word in _given() or any(p.span.cut(case.text) == word and p.country for p in case.draft.places)
+
+
+@cache
+def _given() -> frozenset[str]:
     names = load("en").table(Names)
-    return (
-        any(p.span.cut(case.text) == word and p.country for p in case.draft.places)
-        or word in names.given_male + names.given_female
-    )
+    return frozenset((*names.given_male, *names.given_female))
 
 
 def _same_bearer(case: Case, one: Sequence[NameWord], other: Sequence[NameWord]) -> bool:
@@ -131,6 +146,8 @@ def _same_bearer(case: Case, one: Sequence[NameWord], other: Sequence[NameWord])
     if tails:
         return _undoubled(one[0].text) == _undoubled(other[0].text) or not _are_first_names(case, one, other)
     lone, full = (one, other) if not _names_before(one) else (other, one)
+    if lone[0].text in _given():
+        return False
     return not _names_before(lone) and bool(_names_before(full)) and all(_stands_alone(case, w) for w in lone)
 
 
@@ -190,6 +207,8 @@ def _plural_names(case: Case, words: Sequence[NameWord]) -> Iterator[Pair]:
         usual = runs.get(singular, [])
         role = plural.split()[-1].lower().removesuffix("s") in case.words("en").person_nouns
         spans = [s for s in spans if not _is_counted(case, s)]
+        if any(_is_one_of_several(case, s) for s in usual):
+            continue
         if spans and plural != singular and singular in known and not role and len(spans) <= len(usual):
             yield spans[0], usual[0]
 
@@ -198,6 +217,12 @@ def _is_counted(case: Case, name: Span) -> bool:
     """Whether a word of number stands before the name, so that its plural is meant: "both World Cups"."""
     before = case.text[max(0, name.start - 24) : name.start]
     return bool(regex.search(r"\p{Nd}\s$", before)) or has(case.words("en").plural_determiners, before)
+
+
+def _is_one_of_several(case: Case, name: Span) -> bool:
+    """Whether the singular means one of many, so that there is a plural of it: "an Iceberg Passage"."""
+    before = case.text[max(0, name.start - 12) : name.start].split()
+    return bool(before) and before[-1].lower() in case.words("en").indefinite
 
 
 def _runs(words: Sequence[NameWord]) -> Iterator[Span]:

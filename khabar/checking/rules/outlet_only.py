@@ -19,8 +19,8 @@ class OutletOnly:
 
     Such a page repeats another page. Readers need the first source, or the name of the outlet and what it saw.
 
-    Silent when a speaker told the outlet ("the minister told the agency"), when the outlet quotes one, and on official
-    reports and reports of institutions.
+    Silent when a speaker told the outlet ("the minister told the agency"), when the outlet quotes one, on persons ("reporter
+    Ana Post"), and on official reports and reports of institutions.
     """
 
     code = "AT03"
@@ -56,7 +56,10 @@ class OutletOnly:
             return False
         table = case.words(sentence.language)
         source = span.cut(case.text)
-        head = " ".join(source_words(source, table.head_ends))
+        words = source_words(source, table.head_ends)
+        if any(word.lower() in table.person_nouns for word in words[:-1]):
+            return False
+        head = " ".join(words)
         owned = source[len(head) :]
         if has(table.not_outlets, source) or has(table.report_owners, owned) or head.lower() in table.not_outlet_sources:
             return False
