@@ -18,6 +18,7 @@ ROWS = [
     ("AT02", "Anna Berg wrote to the council:\n“We cannot wait for another winter like the last one.”", False, "after-colon"),
     ("AT02", "The mill closed in May.\n“We cannot wait for another winter like the last one.”\nThe council met on Friday.", True, "nobody-before"),
     ("AT02", "Her poem is titled “When the River Came Home.” It was printed in May.", False, "title"),
+    ("FG01", "At least 106 marchers have been killed, the council said. It counted few deaths of marchers, as well as the deaths of four guards.", False, "as-well-as"),
     ("FG01", "The north branch sold 400 tonnes of rice to Lima. The south branch shipped 900 tonnes of wheat.", False, "two-branches"),
     ("FG01", "Two of the three seats went to the Greens. The Greens hold five seats in the north of the country.", False, "share"),
     ("FG01", "The Greens won 13 seats in the council. The Civic Union won 9 seats in the council.", False, "two-parties"),
