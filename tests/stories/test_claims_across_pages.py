@@ -253,6 +253,17 @@ def test_a_headline_that_has_another_count_than_its_text_does() -> None:
     assert [d.kind for c in story.claims for d in c.disputes] == ["one-page"]
 
 
+def test_an_organisation_is_one_speaker_whatever_else_it_is_called_and_in_either_script() -> None:
+    pages = [
+        page("a", "The dam's operator, Kestrel Power, said that the gates would be opened on Friday."),
+        page("b", "Kestrel Power denied on Thursday that the dam was cracked."),
+        page("c", "बांध की संचालक कंपनी केस्ट्रल पावर ने कहा कि फाटक शुक्रवार को खोले जाएंगे।"),
+    ]
+    kinds = {e.type for p in pages for e in p.record.entities if "Power" in e.name}
+    assert kinds == {"ORG", "PERSON"}  # a page takes it for a person
+    assert [(v.name, len(v.said)) for v in tell(pages).voices] == [("Kestrel Power", 3)]
+
+
 def test_two_counts_without_a_date_are_not_agreed() -> None:
     dated = [page("a", "Five people were killed in the crash."), page("b", "Seven people were killed in the crash.")]
     undated = [

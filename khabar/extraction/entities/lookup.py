@@ -43,8 +43,9 @@ class Mentions:
         """The entity that the span means, or None.
 
         `head` is the word that heads it, where syntax knows one. A mention that is the whole span comes first, then one
-        that holds the head, then the person of the fullest name ("Biden’s spokesman Ned Price"), then a name that ends the
-        span or is set apart by a comma or bracket; in "a US official" the country is only mentioned.
+        that holds the head, then the person of the fullest name ("Biden’s spokesman Ned Price"), then an organisation that the
+        head is said to be ("the owner, Kestrel Mills"); without a head, a name that ends the span or is set apart by a comma
+        or bracket; in "a US official" the country is only mentioned.
         """
         inside = self.within(span)
         if (whole := self._covering(span)) is not None:
@@ -56,7 +57,7 @@ class Mentions:
         ]:
             return min(people, key=lambda p: p[:2])[2]
         if head is not None:
-            return None
+            return next((e for found, e in inside if e.type == "ORG" and self._in_apposition(found, span)), None)
         return next((entity for found, entity in inside if self._stands_alone(found, span)), None)
 
     def _covering(self, span: Span) -> Entity | None:
@@ -64,6 +65,11 @@ class Mentions:
         rows = self._rows[max(0, bisect_left(self._starts, span.start + 1) - 4) : bisect_left(self._starts, span.start + 1)]
         holding = [(len(found), rank, entity) for found, rank, entity in rows if found.covers(span)]
         return min(holding, key=lambda h: h[:2])[2] if holding else None
+
+    def _in_apposition(self, found: Span, span: Span) -> bool:
+        """Whether it ends the span, behind the span's only comma."""
+        described = self._text[span.start : found.start].rstrip()
+        return found.end == span.end and described.endswith(",") and described.count(",") == 1
 
     def _stands_alone(self, found: Span, span: Span) -> bool:
         rest = _AFTER.match(self._text, found.end, span.end)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from khabar.analysis.folding import fold
 from khabar.extraction.entities.skeleton import skeleton
 from khabar.extraction.gazetteer import lookup
-from khabar.record import Entity, Record, Role, Span
+from khabar.record import Entity, EntityType, Record, Role, Span
 from khabar.stories.claims.concepts import concepts, offices, vague
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.unions import Unions
@@ -44,11 +44,13 @@ class Cast:
         self._pages = pages
         self._firsts: dict[str, set[str]] = defaultdict(set)
         self._entities: dict[tuple[str, str], Entity] = {}
-        places = _places(pages)
+        places, kinds = _places(pages), _kinds(pages)
         for page in pages:
             for entity in page.record.entities:
                 if entity.type == "PERSON" and fold(entity.name) in places:
                     entity = _as_place(entity)
+                elif kind := kinds.get(concepts(entity.name)):
+                    entity = replace(entity, type=kind)
                 self._entities[page.id, entity.id] = entity
                 if entity.type == "PERSON" and (parts := _name_parts(entity.name)) and parts[0]:
                     self._firsts[parts[1]].add(parts[0])
@@ -182,6 +184,16 @@ def fullest(names: Sequence[str]) -> str:
 def _places(pages: Sequence[StoryPage]) -> frozenset[str]:
     """The names by which some page knows a place."""
     return frozenset(fold(e.name) for page in pages for e in page.record.entities if e.type in ("GPE", "LOC"))
+
+
+def _kinds(pages: Sequence[StoryPage]) -> dict[frozenset[str], EntityType]:
+    """What a name of several words names that pages know as an organisation's and as a person's: what most have."""
+    seen: dict[frozenset[str], dict[EntityType, set[str]]] = defaultdict(lambda: {"ORG": set(), "PERSON": set()})
+    for page in pages:
+        for entity in page.record.entities:
+            if entity.type in ("ORG", "PERSON"):
+                seen[concepts(entity.name)][entity.type].add(page.id)
+    return {n: max(held, key=lambda kind: len(held[kind])) for n, held in seen.items() if len(n) > 1 and all(held.values())}
 
 
 def _as_place(entity: Entity) -> Entity:
