@@ -264,6 +264,20 @@ def test_an_organisation_is_one_speaker_whatever_else_it_is_called_and_in_either
     assert [(v.name, len(v.said)) for v in tell(pages).voices] == [("Kestrel Power", 3)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opposition leader Vimal Sarangi on Thursday demanded an inquiry into the tram accident in Malda that killed 13 people.",
+        "विपक्ष के नेता विमल सारंगी ने मालदा के ट्राम हादसे की जांच की मांग की, जिसमें 13 लोगों की मौत हुई थी।",
+        "# Vimal Sarangi arrested in Malda, 13 killed\nThirteen people were killed when a tram overturned in Malda.",
+        "# विमल सारंगी गिरफ्तार, 13 लोगों की मौत\nमालदा में ट्राम पलटने से 13 लोगों की मौत हो गई।",
+    ],
+)
+def test_whoever_is_named_beside_a_count_does_not_give_it(text: str) -> None:
+    heard = page("a", "“The rails were never looked after,” said Vimal Sarangi, who leads the opposition.")
+    assert about(claims_of([heard, page("b", text)]), "people dead").support.origins == ()
+
+
 def test_two_counts_without_a_date_are_not_agreed() -> None:
     dated = [page("a", "Five people were killed in the crash."), page("b", "Seven people were killed in the crash.")]
     undated = [

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.checking.counting import same_value
+from khabar.record import Attribution
 from khabar.stories.claims.building import claim, in_order, position
-from khabar.stories.claims.cast import Cast
+from khabar.stories.claims.cast import Cast, Speaker
 from khabar.stories.claims.concepts import NAME, concepts
 from khabar.stories.claims.counts import PEOPLE, Count, counts
 from khabar.stories.claims.developing import compared
@@ -63,10 +64,21 @@ def _stated(page: StoryPage, cast: Cast, reference: str | None) -> Iterator[Stat
     times = {t.id: t.value for t in page.record.times if t.value[:4].isdigit()}
     for count in counts(page.record, page.when or reference):
         saying = sayings.get(count.figure.attribution or "")
-        speaker = cast.speaker(page, saying.source) if saying and saying.source else cast.subject(page, count.sentence)
+        speaker = _speaker(page, cast, count, saying)
         via = cast.outlet(page, saying.via) if saying else None
         own = times.get(count.figure.as_of or "")
         yield Stated(count, Statement(page, (count.span,), speaker, via, count.once, own, count.risen))
+
+
+def _speaker(page: StoryPage, cast: Cast, count: Count, saying: Attribution | None) -> Speaker | None:
+    """Who gives the number; nobody where it is what the page itself tells of a thing that is asked for: "demanded an inquiry into
+    the crash that killed 13".
+    """
+    cue = saying.cue.spans if saying and saying.cue else (count.sentence,)
+    asked = [s for event in page.record.events if event.type == "REQUEST" for s in event.trigger.spans]
+    if count.tally and any(part.overlaps(trigger) for part in cue for trigger in asked):
+        return None
+    return cast.speaker(page, saying.source) if saying and saying.source else cast.subject(page, count.sentence, count.span)
 
 
 def _split_places(stated: Iterable[Stated]) -> dict[tuple[object, ...], frozenset[int]]:

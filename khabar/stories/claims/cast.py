@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
 from msgspec.structs import replace
 
 from khabar.analysis.folding import fold
@@ -21,6 +22,7 @@ Key = tuple[str, ...]
 """A person (`person`, first name, last name) or another (`body`, standing words in order), names by their consonants."""
 
 
+_CLAUSE = regex.compile(r"[,;:।]\s")
 OPENING = 40
 """Characters of a sentence in which its subject stands."""
 
@@ -84,18 +86,20 @@ class Cast:
         entity = self._entities.get((page.id, role.entity)) if role and role.entity else None
         return entity.name if entity else None
 
-    def subject(self, page: StoryPage, sentence: Span) -> Speaker | None:
-        """Whoever opens the sentence and is a speaker of the story elsewhere: "The fire service gives the toll as 47"."""
+    def subject(self, page: StoryPage, sentence: Span, count: Span) -> Speaker | None:
+        """Whoever opens the clause of the count and speaks elsewhere in the story: "The fire service gives the toll as 47"."""
         opening = Span(sentence.start, min(sentence.end, sentence.start + OPENING))
         found = [
-            (mention.span, entity)
+            (m.span, entity)
             for entity in page.record.entities
             if entity.type in ("ORG", "PERSON")
-            for mention in entity.mentions
-            if mention.kind in ("name", "nominal") and opening.covers(mention.span)
+            for m in entity.mentions
+            if m.kind in ("name", "nominal") and opening.covers(m.span)
         ]
-        for _, entity in sorted(found, key=lambda pair: (pair[0], pair[1].id)):
+        for mention, entity in sorted(found, key=lambda pair: (pair[0], pair[1].id)):
             key = self._key(entity)
+            if _CLAUSE.search(page.record.text, mention.end, count.start):
+                continue
             if key and (origin := self._origin(key)) in self._origins:
                 return Speaker(entity.name, key, origin)
         return None
