@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.analysis import analyse
+from khabar.analysis.model import Claim
 from khabar.extraction.attributions import Attributions, closing
 from khabar.extraction.attributions.by_quotation import with_quotations
+from khabar.extraction.attributions.learned import learned
 from khabar.extraction.attributions.quotations import quotations
 from khabar.extraction.attributions.surroundings import Reader
 from khabar.extraction.draft import Draft
@@ -393,3 +396,17 @@ def test_a_script_gives_each_turn_to_its_speaker(text: str) -> None:
 def test_labels_that_do_not_return_make_no_script() -> None:
     text = "WEATHER: Rain is likely.\n\nTRAFFIC: Roads are dry.\n\nSPORT: No games today.\n\nMARKETS: Closed."
     assert said(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "contents"),
+    [("A bus fell into the gorge.", ["grief"]), ("“A bus fell into the gorge.”", ["“A bus fell into the gorge.”", "grief"])],
+    ids=["prose", "quotation"],
+)
+def test_a_sentence_before_belongs_to_a_cue_with_an_object_only_as_a_quotation(first: str, contents: list[str]) -> None:
+    draft = draft_of(f"{first} The mayor expressed grief.", "en")
+    before, here = draft.analysis.sentences
+    words_ = {t.text: t for t in here.tokens}
+    claim = Claim([words_["The"], words_["mayor"]], [words_["expressed"]], [*before.tokens, words_["grief"]], here)
+    [found] = learned(Reader(replace(draft.analysis, claims=[claim])))
+    assert [s.cut(draft.page.text) for s in found.content.spans] == contents
