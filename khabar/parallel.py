@@ -1,4 +1,5 @@
-"""One function over a stream in several processes: in order, with a bounded look-ahead, and unharmed by a crash.
+"""One function over a stream: in several processes, in order, with a bounded look-ahead, and unharmed by a crash; or in this
+process alone, each item begun before the one ahead of it is ended.
 
 The processes are spawned, so a script that asks for them needs `if __name__ == "__main__":` as for multiprocessing.
 """
@@ -42,6 +43,25 @@ def ordered_map(
                 work.submit(batch)
     finally:
         work.stop()
+
+
+def looking_ahead(begin: Callable[[T], Callable[[], R]], items: Iterable[T]) -> Iterator[R]:
+    """What each item gives, in the order of the items, in this process: the next one is begun, by `begin`, before an item is
+    ended, by what `begin` gave for it. What `begin` or the stream of items raises is raised behind what came before it."""
+    stream = map(begin, items)
+    end: Callable[[], R] | None = None
+    while True:
+        try:
+            following = next(stream, None)
+        except Exception:
+            if end is not None:
+                yield end()
+            raise
+        if end is not None:
+            yield end()
+        if following is None:
+            return
+        end = following
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from khabar.analysis import analyse
+from khabar.analysis import Analysis, analyse, begin
 from khabar.checking import check
 from khabar.comparing.headlines import between_headlines
 from khabar.errors import InputError
@@ -20,7 +20,7 @@ from khabar.extraction.events import Events
 from khabar.extraction.figures import Figures
 from khabar.extraction.places import Places
 from khabar.extraction.times import Times
-from khabar.parallel import ordered_map
+from khabar.parallel import looking_ahead, ordered_map
 from khabar.profiles import Profile, checked
 from khabar.reading import Document, Form, Page, read_page
 from khabar.reading.sources import Failure, Options, documents, is_address
@@ -48,7 +48,10 @@ check_order(PARTS)
 
 def draft_of(page: Page, profile: Profile = "default") -> Draft:
     """The page with every layer extracted; of a very long page, from its opening."""
-    analysis = analyse(page, profile)
+    return _draft(analyse(page, profile))
+
+
+def _draft(analysis: Analysis) -> Draft:
     draft = Draft(analysis.page, analysis)
     for part in PARTS:
         setattr(draft, part.gives, tuple(part(draft)))
@@ -57,7 +60,11 @@ def draft_of(page: Page, profile: Profile = "default") -> Draft:
 
 def record_of(page: Page, *, id: str, profile: Profile = "default") -> Record:
     """The finished record of a page."""
-    draft = draft_of(page, profile)
+    return _record(page, analyse(page, profile), id)
+
+
+def _record(page: Page, analysis: Analysis, id: str) -> Record:
+    draft = _draft(analysis)
     return Record(
         id=id,
         text=page.text,
@@ -86,7 +93,8 @@ def _findings(draft: Draft) -> Iterator[Finding]:
 def outline_of(document: Document) -> Record:
     """The page as read, its blocks, what it says of itself, its languages, and nothing that takes analysis: a fraction of the
     time of `read_document`. Where it cannot be read, the record of the error. Raises nothing."""
-    return _guarded(document, _outline)
+    document = _named(document)
+    return _guarded(document, lambda: _outline(read_page(document), document.id))
 
 
 def _outline(page: Page, id: str) -> Record:
@@ -98,13 +106,32 @@ def _outline(page: Page, id: str) -> Record:
 
 def read_document(document: Document, profile: Profile = "default") -> Record:
     """The record of a document; where it cannot be read, the record of the error. Raises nothing."""
-    return _guarded(document, lambda page, id: record_of(page, id=id, profile=profile))
+    document = _named(document)
+    return _guarded(document, lambda: record_of(read_page(document), id=document.id, profile=profile))
 
 
-def _guarded(document: Document, made: Callable[[Page, str], Record]) -> Record:
-    document = replace(document, id=_sound(document.id), path=_sound(document.path), url=_sound(document.url))
+def _begin(found: Document | Failure, profile: Profile) -> Callable[[], Record]:
+    """Begins to read what was found, and gives what ends it with the record of `read_document`; neither raises anything."""
+    if isinstance(found, Failure):
+        return partial(_read_found, found, profile)
+    document = _named(found)
+
+    def begun() -> Callable[[], Record]:
+        page = read_page(document)
+        analysed = begin(page, profile)
+        return lambda: _record(page, analysed(), document.id)
+
+    end = _guarded(document, begun)
+    return (lambda: end) if isinstance(end, Record) else (lambda: _guarded(document, end))
+
+
+def _named(document: Document) -> Document:
+    return replace(document, id=_sound(document.id), path=_sound(document.path), url=_sound(document.url))
+
+
+def _guarded(document: Document, made: Callable[[], Made]) -> Made | Record:
     try:
-        return made(read_page(document), document.id)
+        return made()
     except InputError as problem:
         return failure(document.id, problem.code, str(problem))
     except Exception as problem:  # the one safety net: a fault on one page must not stop a run over thousands
@@ -119,6 +146,7 @@ def failure(id: str, code: str, message: str) -> Record:
 
 
 Text = TypeVar("Text", str, str | None)
+Made = TypeVar("Made")
 
 
 def _sound(text: Text) -> Text:
@@ -165,18 +193,25 @@ def read_many(
     language: str | None = None,
     allow_private: bool = False,
     profile: Profile = "default",
+    ahead: bool | None = None,
 ) -> Iterator[Record]:
     """A record for every document of the sources, in their order, with `jobs` processes; with any number they are the same.
 
     A string names what to read, as on the command line: a file, a folder, JSONL, an address, "-" for standard input; one
     with several lines, or that begins with "<", is a document itself. What cannot be read gives a record with `error` set.
+    `ahead`: whether one process may begin the next document before it gives a record, which takes less time; left out: where
+    the sources are a list and standard input is not among them. Several processes always look ahead.
     """
+    if ahead is None:
+        ahead = isinstance(sources, Sequence) and "-" not in sources
     found = _documents(sources, Options(form, published, language, None, allow_private))
     read_one = partial(_read_found, profile=checked(profile))
-    if jobs <= 1:
-        yield from map(read_one, found)
-    else:
+    if jobs > 1:
         yield from ordered_map(read_one, found, jobs=jobs, crashed=_crashed)
+    elif ahead:
+        yield from looking_ahead(partial(_begin, profile=profile), found)
+    else:
+        yield from map(read_one, found)
 
 
 def _read_found(found: Document | Failure, profile: Profile) -> Record:

@@ -6,10 +6,13 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from itertools import count, islice
 from pathlib import Path
 
-from khabar.parallel import ordered_map
+import pytest
+
+from khabar.parallel import looking_ahead, ordered_map
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,6 +42,32 @@ def test_no_more_is_read_ahead_than_the_processes_need() -> None:
     endless = (seen.append(n) or n for n in count())
     assert list(islice(ordered_map(double, endless, jobs=2, crashed=crashed, chunk=2), 3)) == [0, 2, 4]
     assert len(seen) <= 12
+
+
+def test_the_next_item_is_begun_before_one_is_ended_and_no_more_than_that() -> None:
+    told: list[str] = []
+
+    def begin(number: int) -> Callable[[], int]:
+        told.append(f"begin {number}")
+        return lambda: told.append(f"end {number}") or 2 * number  # type: ignore[func-returns-value]
+
+    assert list(looking_ahead(begin, range(2))) == [0, 2]
+    assert told == ["begin 0", "begin 1", "end 0", "end 1"]
+    told.clear()
+    assert list(islice(looking_ahead(begin, count()), 2)) == [0, 2]
+    assert told == ["begin 0", "begin 1", "end 0", "begin 2", "end 1"]
+    assert list(looking_ahead(begin, [])) == []
+
+
+def test_a_stream_that_breaks_harms_nothing_before_it() -> None:
+    def broken() -> Iterator[int]:
+        yield 1
+        raise OSError("the disk is gone")
+
+    results = looking_ahead(lambda number: lambda: 2 * number, broken())
+    assert next(results) == 2
+    with pytest.raises(OSError, match="gone"):
+        next(results)
 
 
 def test_processes_end_with_the_one_that_began_them() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from khabar.analysis import by_rule
+from khabar.analysis import by_rule, learned
 from khabar.analysis.encoder.running import Encoder, shipped
 from khabar.analysis.keyword_tags import keyword_labels, keyword_tags
-from khabar.analysis.learned import Learned, read
 from khabar.analysis.model import Analysis, Claim, Name, Sentence, Token
 from khabar.analysis.names import put_right, without_titles
 from khabar.analysis.opening import opening
@@ -17,7 +16,7 @@ from khabar.profiles import Profile
 from khabar.reading.page import Page
 from khabar.record import Span, trimmed
 
-__all__ = ["Analysis", "Claim", "Name", "Sentence", "Token", "analyse", "analyse_with"]
+__all__ = ["Analysis", "Claim", "Name", "Sentence", "Token", "analyse", "analyse_with", "begin"]
 
 
 def analyse(page: Page, profile: Profile = "default") -> Analysis:
@@ -27,16 +26,33 @@ def analyse(page: Page, profile: Profile = "default") -> Analysis:
 
 def analyse_with(page: Page, model: Encoder) -> Analysis:
     """As `analyse`, with an encoder that need not be one of those shipped."""
+    return _begin(page, model, alone=True)()
+
+
+def begin(page: Page, profile: Profile = "default") -> Callable[[], Analysis]:
+    """Begins to analyse the page, and gives what ends it: the encoder reads on other threads meanwhile, where there are some.
+
+    What comes out is what `analyse` gives; with another page begun before this one is ended, no thread waits for the other.
+    """
+    return _begin(page, shipped(profile), alone=False)
+
+
+def _begin(page: Page, model: Encoder, *, alone: bool) -> Callable[[], Analysis]:
     page, stopped = opening(page)
     labels = tuple(keyword_labels(page))
     tags = tuple(keyword_tags(page))
     known, others = _sentences(page, sorted((*labels, *tags)), model.heads.languages)
-    learned = read(known, model)
-    sentences = sorted([*learned.sentences, *others], key=lambda s: s.span)
-    for number, sentence in enumerate(sentences):
-        sentence.number = number
-    names = sorted(_names(sentences, learned, model.heads.syntax), key=lambda n: n.span)
-    return Analysis(page, sentences, tuple(names), tuple(learned.claims), tags, labels, stopped)
+    reading = learned.begin(known, model, alone=alone)
+
+    def end() -> Analysis:
+        found = reading()
+        sentences = sorted([*found.sentences, *others], key=lambda s: s.span)
+        for number, sentence in enumerate(sentences):
+            sentence.number = number
+        names = sorted(_names(sentences, found, model.heads.syntax), key=lambda n: n.span)
+        return Analysis(page, sentences, tuple(names), tuple(found.claims), tags, labels, stopped)
+
+    return end
 
 
 def _sentences(page: Page, skipped: Sequence[Span], languages: Sequence[str]) -> tuple[list[Sentence], list[Sentence]]:
@@ -60,9 +76,9 @@ def _tokens(text: str, kept: Sequence[Span], language: str) -> list[Token]:
     return tokens
 
 
-def _names(sentences: Sequence[Sentence], learned: Learned, parsed: Sequence[str]) -> Iterator[Name]:
+def _names(sentences: Sequence[Sentence], read: learned.Learned, parsed: Sequence[str]) -> Iterator[Name]:
     """The names that the encoder found, put right, and those that only rules find."""
-    found = [Name(span, kind, sentence.number) for span, kind, sentence in learned.names]
+    found = [Name(span, kind, sentence.number) for span, kind, sentence in read.names]
     inside = {s.number for s in sentences if s.language in parsed}
     yield from put_right([s for s in sentences if s.number in inside], [n for n in found if n.sentence in inside])
     by_sentence: dict[int, list[Name]] = {}

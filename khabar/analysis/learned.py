@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import get_args
@@ -35,10 +35,15 @@ class Learned:
     """By the identity of a sentence that was cut, what became of it."""
 
 
-def read(sentences: Sequence[Sentence], model: Encoder) -> Learned:
-    """Fills the tokens of the sentences with tags and, where the encoder has learned it, syntax."""
+def begin(sentences: Sequence[Sentence], model: Encoder, *, alone: bool) -> Callable[[], Learned]:
+    """Begins to read, as `Encoder.begin`; the rest fills the tokens of the sentences with tags and, where the encoder has
+    learned it, syntax."""
     packed = list(windows(sentences, model.pieces))
-    readings = model.read(packed)
+    readings = model.begin(packed, alone=alone)
+    return lambda: _learned(packed, readings(), model)
+
+
+def _learned(packed: Sequence[Window], readings: Sequence[Reading], model: Encoder) -> Learned:
     found = Learned()
     for window, reading in zip(packed, readings, strict=True):
         _cut(window, reading, found)

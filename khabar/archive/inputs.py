@@ -42,7 +42,7 @@ def _read(inputs: list[str], jobs: int, profile: Profile, options: Options) -> I
             if isinstance(found, Document):
                 yield found
 
-    for record in read_many(had(), jobs=jobs, profile=profile):
+    for record in read_many(had(), jobs=jobs, profile=profile, ahead="-" not in inputs):
         yield from _failures(under_way)
         document = under_way.popleft()
         if isinstance(document, Document):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.analysis.encoder.running import shipped
-from khabar.analysis.learned import read
+from khabar.analysis.learned import begin
 from khabar.analysis.model import Sentence, Token
 from khabar.analysis.words import words
 from khabar.record import Block, Span
@@ -18,7 +18,7 @@ def recognised(text: str, sentences: Sequence[Span], language: str) -> tuple[Spa
         return ()
     block = Block(kind="paragraph", span=Span(0, len(text)))
     made = [Sentence(n, span, block, language, _tokens(text, span, language)) for n, span in enumerate(sentences)]
-    found = read(made, model)
+    found = begin(made, model, alone=True)()
     return tuple(sorted(span for span, kind, _ in found.names if kind in ("PERSON", "GPE", "LOC", "ORG", "FAC")))
 
 

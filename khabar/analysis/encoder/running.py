@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -81,13 +81,21 @@ class Encoder:
         self._inputs = {i.name for i in self._session.get_inputs()}
         self._outputs = [o.name for o in self._session.get_outputs()]
 
-    def read(self, windows: Sequence[Window]) -> list[Reading]:
-        """The reading of each window, in their order."""
-        lengths = [len(window.words) for window in windows]
-        found: dict[int, dict[str, Array]] = {}
+    def begin(self, windows: Sequence[Window], *, alone: bool) -> Callable[[], list[Reading]]:
+        """Begins to read on other threads, where there are some, and gives what waits for the reading of each window, in order.
+
+        `alone`: nothing else is to be done in the meantime. The readings are the same."""
         batches = self._batches(windows)
         feeds = [self._feed([windows[n] for n in batch], self._embeddings) for batch in batches]
-        for batch, out in zip(batches, self._runs(feeds), strict=True):
+        runs = self._runs(feeds, alone)
+        return lambda: self._readings(windows, batches, runs)
+
+    def _readings(
+        self, windows: Sequence[Window], batches: Sequence[Sequence[int]], runs: Iterable[list[Array]]
+    ) -> list[Reading]:
+        lengths = [len(window.words) for window in windows]
+        found: dict[int, dict[str, Array]] = {}
+        for batch, out in zip(batches, runs, strict=True):
             for row, number in enumerate(batch):
                 size = lengths[number]
                 found[number] = {name: values[row, :size] for name, values in zip(self._outputs, out, strict=True)}
@@ -95,12 +103,12 @@ class Encoder:
         names = _labels([found[n]["names"] for n in range(len(windows))], self.heads.name_chain)
         return [_reading(found[n], roles[n], names[n]) for n in range(len(windows))]
 
-    def _runs(self, feeds: Sequence[Feed]) -> Iterable[list[Array]]:
+    def _runs(self, feeds: Sequence[Feed], alone: bool) -> Iterable[list[Array]]:
         """What the graph makes of each feed, in their order: the same on any number of threads."""
         many = threads()
         if many == 1:
             return map(self._run, feeds)
-        if self._is_small and is_uneven([feed["units"].size + A_RUN for feed in feeds], many):
+        if alone and self._is_small and is_uneven([feed["units"].size + A_RUN for feed in feeds], many):
             wide = _wide(os.getpid(), str(self._graph), many)
             return (self._run(feed, wide) for feed in feeds)
         return _pool(os.getpid()).map(self._run, feeds)
