@@ -12,7 +12,8 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `after` and `before` are words on either side of the number; `lead` are nouns of the count itself ("toll"), with a short
     stretch of other words allowed up to the number. `moves` says how such a count changes: it `grows`, it goes up and down
-    (`varies`), or it should not change at all (`fixed`). `things` are counted, or else people.
+    (`varies`), or it should not change at all (`fixed`). `things` are counted, or else people. `takes` are the ids of the counts
+    in which those stood who come into this one: the dead were hurt before.
     """
 
     id: str
@@ -21,12 +22,13 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lead: tuple[str, ...] = ()
     moves: Literal["grows", "varies", "fixed"] = "fixed"
     things: bool = False
+    takes: tuple[str, ...] = ()
 
 
 class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`tallies.toml`. `increments` make a figure a part that is added ("16 more"), `parts`
-    one of those whom another count has already ("two of the injured died"); `once` say that it is an old one ("up from"),
-    `risen` that it is newer than what others have ("rose to").
+    """`tallies.toml`. `increments` make a figure a part that is added ("16 more"), `parts` one of those whom another count has
+    already ("two of the injured died"), and `them` ("two of them died") where such were counted before; `once` say that it is an
+    old one ("up from"), `risen` that it is newer than what others have ("rose to").
 
     `intents` make it a plan, a demand or a fear, not a count. `since_before` and `since_after` stand beside a date from which
     it was counted.
@@ -38,6 +40,8 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     increments: tuple[str, ...] = ()
     parts_before: tuple[str, ...] = ()
     parts_after: tuple[str, ...] = ()
+    them_before: tuple[str, ...] = ()
+    them_after: tuple[str, ...] = ()
     once_before: tuple[str, ...] = ()
     once_after: tuple[str, ...] = ()
     risen_before: tuple[str, ...] = ()

@@ -65,7 +65,7 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
     starts = [s.start for s in record.sentences]
     figures = sorted(record.figures, key=lambda f: f.span)
     last: Count | None = None
-    seen: set[str | None] = set()
+    seen: set[str] = set()
     for number, figure in enumerate(figures):
         at = bisect_right(starts, figure.span.start) - 1
         if at < 0 or record.sentences[at].end <= figure.span.start or figure.value is None or _is_share(figure):
@@ -74,15 +74,17 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
         before = figures[number - 1].span.end if number else 0
         after = figures[number + 1].span.start if number + 1 < len(figures) else sentence.end
         around = Span(max(sentence.start, before), max(figure.span.end, min(sentence.end, after)))
-        if made := _count(record, figure, sentence, around, published):
+        if made := _count(record, figure, sentence, around, published, seen):
             goes_on = made.once or _ends(load(made.language).table(Checks).conjunctions, record.text[before : figure.span.start])
             if goes_on and made.tally is None and last and last.tally and sentence.covers(last.figure.span) and _of_people(made):
                 made = replace(
                     made, unit=last.unit, tally=last.tally, moves=last.moves, noun=last.noun
                 )  # "97, up from 63"; "31 in Assam and 12 in Bihar"
-            made = replace(made, is_part=made.is_part or (made.is_more and made.tally is not None and made.tally in seen))
+            made = replace(
+                made, is_part=made.is_part or (made.is_more and made.tally is not None and (made.tally in seen or not seen))
+            )
             last = made
-            seen.add(made.tally)
+            seen |= {made.tally} if made.tally else set()
             yield made
 
 
@@ -101,8 +103,8 @@ def measures() -> frozenset[str]:
     return frozenset(unit.name for code in available() for unit in load(code).table(Units).unit)
 
 
-def _count(record: Record, figure: Figure, sentence: Span, around: Span, published: str | None) -> Count | None:
-    """`around` is the stretch of the sentence from the figure before to the figure after."""
+def _count(record: Record, figure: Figure, sentence: Span, around: Span, published: str | None, seen: set[str]) -> Count | None:
+    """`around` is the stretch of the sentence from the figure before to the figure after, `seen` what was counted before."""
     language = _language_at(record, figure.span.start)
     table = load(language).table(Tallies)
     before, after = record.text[around.start : figure.span.start], record.text[figure.span.end : around.end]
@@ -126,7 +128,7 @@ def _count(record: Record, figure: Figure, sentence: Span, around: Span, publish
         noun=_noun("" if tally and _gives(record, figure, tally) else counted, tally is not None and not tally.things),
         scope=_scope(record, sentence, figure.span, published),
         once=_ends(table.once_before, before) or _starts(table.once_after, after),
-        is_part=_is_part(table, before, after)
+        is_part=_is_part(table, before, after, tally, seen)
         or _ends(checks.inclusions, before)
         or (_has(table.increments, counted) and not (tally and _led(tally, before))),
         is_more=_ends(tuple(w for w in table.increments if w not in checks.conjunctions), before),
@@ -140,9 +142,16 @@ def _count(record: Record, figure: Figure, sentence: Span, around: Span, publish
     )
 
 
-def _is_part(table: Tallies, before: str, after: str) -> bool:
-    """Whether it adds to the count, or is of those whom another count has: "two more", "two of the injured died"."""
-    return _starts((*table.increments, *table.parts_after), after) or _ends(table.parts_before, before)
+def _is_part(table: Tallies, before: str, after: str, tally: Tally | None, seen: set[str]) -> bool:
+    """Whether it adds to the count, or is of those whom another count has: "two more", "two of the injured died", "two of them
+    died" behind a count of the injured or the dead (`seen`), not behind one of those aboard.
+    """
+    if _starts((*table.increments, *table.parts_after), after) or _ends(table.parts_before, before):
+        return True
+    if tally is None:
+        return False
+    is_of_them = _ends(table.them_before, before) or _starts(table.them_after, after)
+    return is_of_them and not seen.isdisjoint((tally.id, *tally.takes))
 
 
 def _tally(table: Tallies, joining: tuple[str, ...], before: str, counted: str, after: str) -> Tally | None:
