@@ -278,6 +278,15 @@ def test_whoever_is_named_beside_a_count_does_not_give_it(text: str) -> None:
     assert about(claims_of([heard, page("b", text)]), "people dead").support.origins == ()
 
 
+def test_a_name_of_one_sound_is_known_in_either_script() -> None:
+    pages = [
+        page("a", "“The gates will be shut tonight,” said Suresh Menon, chairman of the chamber of commerce."),
+        page("b", "वाणिज्य मंडल के अध्यक्ष सुरेश मेनन ने कहा, “फाटक आज रात बंद रहेंगे।”"),
+        page("c", "“The gates will be open,” said Suresh Meena, who works there."),
+    ]
+    assert [(v.name, len(v.said)) for v in tell(pages).voices] == [("Suresh Menon", 2), ("Suresh Meena", 1)]
+
+
 def test_two_counts_without_a_date_are_not_agreed() -> None:
     dated = [page("a", "Five people were killed in the crash."), page("b", "Seven people were killed in the crash.")]
     undated = [

@@ -26,12 +26,23 @@ _DOUBLED = regex.compile(r"(.)\1+")
 @lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """The consonant classes of the name, doubled ones once: "Taliban" and "तालिबान" both give "tlbn"."""
+    return "".join(_DOUBLED.sub(r"\1", word) for word in _consonants(name))
+
+
+@lru_cache(maxsize=4096)
+def sounds(word: str) -> str:
+    """The skeleton of a word; where that is a single sound, with doubled ones kept: "Menon" and "मेनन" both give "nnn"."""
+    found = skeleton(word)
+    return found if len(found) > 1 else "".join(_consonants(word))
+
+
+def _consonants(name: str) -> list[str]:
     text = unicodedata.normalize("NFD", name.lower())
-    return "".join(_latin(word) if word[0] < "\u0370" else _indic(word) for word in text.split())
+    return [_latin(word) if word[0] < "\u0370" else _indic(word) for word in text.split()]
 
 
 def _indic(word: str) -> str:
-    return _DOUBLED.sub(r"\1", "".join(_sound(letter) for letter in _FLAPS.sub("\u0930", word)))
+    return "".join(_sound(letter) for letter in _FLAPS.sub("\u0930", word))
 
 
 def _sound(letter: str) -> str:
@@ -47,4 +58,4 @@ def _latin(word: str) -> str:
     word = _SOFT_C.sub("s", word.replace("ch", _CH)).replace("c", "k").replace(_CH, "c")
     for letters, sound in _LATIN:
         word = word.replace(letters, sound)
-    return _DOUBLED.sub(r"\1", "".join(c for c in word if "a" <= c <= "z" and c not in "aeiou"))
+    return "".join(c for c in word if "a" <= c <= "z" and c not in "aeiou")

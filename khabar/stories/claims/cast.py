@@ -11,7 +11,7 @@ import regex
 from msgspec.structs import replace
 
 from khabar.analysis.folding import fold
-from khabar.extraction.entities.skeleton import skeleton
+from khabar.extraction.entities.skeleton import sounds
 from khabar.extraction.gazetteer import lookup
 from khabar.record import Entity, EntityType, Record, Role, Span
 from khabar.stories.claims.concepts import concepts, offices, vague
@@ -210,14 +210,14 @@ def _as_place(entity: Entity) -> Entity:
 def _name_parts(name: str) -> tuple[str, str]:
     """First and last name by their consonants; offices left out; the first empty where there is only one."""
     words = [word for word in name.split() if not concepts(word) <= offices()]
-    sounds = [_sounds(word) for word in words]
-    if not sounds:
+    heard = [_sounds(word) for word in words]
+    if not heard:
         return "", ""
-    return (sounds[0] if len(sounds) > 1 else ""), sounds[-1]
+    return (heard[0] if len(heard) > 1 else ""), heard[-1]
 
 
 def _sounds(word: str) -> str:
-    found = skeleton(word)
+    found = sounds(word)
     return found if len(found) > 1 else fold(word)
 
 

@@ -9,7 +9,7 @@ import regex
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import lexicon
 from khabar.checking.content_words import stem
-from khabar.extraction.entities.skeleton import skeleton
+from khabar.extraction.entities.skeleton import sounds
 from khabar.extraction.places.names import country_name
 from khabar.languages import available, load
 from khabar.languages.tables.checks import Checks
@@ -40,8 +40,8 @@ def _concept(word: str) -> str:
     table = _words(language)
     if known := table.get(word) or table.get(stem(word, language)):
         return known
-    sounds = skeleton(_peoples(language).get(fold(word), word))
-    return NAME + (sounds if len(sounds) > 1 else word)
+    heard = sounds(_peoples(language).get(fold(word), word))
+    return NAME + (heard if len(heard) > 1 else word)
 
 
 def _language_of(word: str) -> str:
