@@ -108,6 +108,11 @@ def test_dates_against_publication(text: str, language: str, expected: tuple[str
         pytest.param("A two-day fair drew crowds.", "en", "DURATION", ("two-day", "P2D"), id="hyphen"),
         pytest.param("Sales fell over the past two quarters.", "en", "DURATION", ("the past two quarters", "P2Q"), id="no-fraction"),
         pytest.param("Talks went on for several hours.", "en", "DURATION", ("several hours", "PTXH"), id="vague-number"),
+        pytest.param("Mira Lund ran it in 2 hours 18 minutes.", "en", "DURATION", ("2 hours 18 minutes", "PT2H18M"), id="parts"),
+        pytest.param(
+            "He was given one year and six months.", "en", "DURATION", ("one year and six months", "P1Y6M"), id="parts-joined"
+        ),
+        pytest.param("मीरा ने दौड़ 2 घंटे 18 मिनट में पूरी की।", "hi", "DURATION", ("2 घंटे 18 मिनट", "PT2H18M"), id="parts-hi"),
         pytest.param("बैठक डेढ़ घंटे चली।", "hi", "DURATION", ("डेढ़ घंटे", "PT1.5H"), id="hindi-half"),
         pytest.param("Ferries sail every day.", "en", "SET", ("every day", "P1D"), id="every-day"),
         pytest.param("बाजार हर सोमवार लगता है।", "hi", "SET", ("हर सोमवार", "XXXX-WXX-1"), id="hindi-every-monday"),

@@ -40,6 +40,21 @@ def duration(match: Match, _: Context) -> Value | None:
     return value.with_mod(match.text("mod") or None)
 
 
+_FROM_LARGE = ("Y", "M", "W", "D", "h", "m", "s")
+
+
+def parts(match: Match, _: Context) -> Value | None:
+    """`2 hours 41 minutes`, `one year, six months`: a length in units that get smaller; None where they do not."""
+    found = [(match.number(f"count{n}"), match.text(f"unit{n}")) for n in ("", "_2", "_3")]
+    lengths = [length(count, unit) for count, unit in found if count is not None and unit in _FROM_LARGE]
+    places = [_FROM_LARGE.index(unit) for _, unit in found if unit in _FROM_LARGE]
+    if len(lengths) != len(places) or sorted(set(places)) != places or len(places) != sum(bool(unit) for _, unit in found):
+        return None
+    clock = [text.removeprefix("PT") for text in lengths if text.startswith("PT")]
+    days = [text.removeprefix("P") for text in lengths if not text.startswith("PT")]
+    return Value("DURATION", "P" + "".join(days) + ("T" if clock else "") + "".join(clock))
+
+
 def half_more(match: Match, _: Context) -> Value | None:
     """`two and a half hours`."""
     count = match.number("count")

@@ -65,6 +65,7 @@ OPERATIONS: dict[str, Operation] = {
     "week_of": periods.week_of,
     "duration": durations.duration,
     "half_more": durations.half_more,
+    "parts": durations.parts,
     "ago": durations.ago,
     "ahead": durations.ahead,
     "later": durations.later,
