@@ -6,19 +6,24 @@ import pytest
 
 from khabar.checking.examples import example_page
 from khabar.pipeline import record_of
-from khabar.stories.claims import StoryPage, claims_of
+from khabar.stories.claims import Claim, StoryPage, claims_of
 from khabar.stories.model import Placement
 
 
-def told(*notations: str) -> dict[str, dict[float, int]]:
-    """The figures of the pages by what they are of, each with its values and how many pages have them."""
+def figures(*notations: str) -> dict[str, Claim]:
+    """The claims of figures over the pages, by what they are about."""
     pages = [
         StoryPage(
             record=record_of(example_page(notation), id=f"p{n}"), placement=Placement(id=f"p{n}", story="s"), outlet=f"Outlet {n}"
         )
         for n, notation in enumerate(notations)
     ]
-    return {c.about: {p.value or 0: p.support.pages for p in c.positions} for c in claims_of(pages) if c.kind == "figure"}
+    return {c.about: c for c in claims_of(pages) if c.kind == "figure"}
+
+
+def told(*notations: str) -> dict[str, dict[float, int]]:
+    """The figures of the pages by what they are of, each with its values and how many pages have them."""
+    return {about: {p.value or 0: p.support.pages for p in c.positions} for about, c in figures(*notations).items()}
 
 
 @pytest.mark.parametrize(
@@ -45,3 +50,42 @@ def test_who_of_those_counted_before_die_are_no_toll(added: str) -> None:
 def test_the_dead_of_those_aboard_are_the_toll(toll: str) -> None:
     other = "@published 2024-03-05T09:00:00+00:00\nThe boat accident killed 12 people, the police said."
     assert told(f"@published 2024-03-05T10:00:00+00:00\n{toll}", other)["people dead"] == {12: 2}
+
+
+EARLY = "@published 2024-03-05T09:00:00+00:00\n# Nine die in mine fire\nThe mine fire killed nine people, said police chief Sunil Thakre."
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "# Twelve die in mine fire\nThe mine fire killed 12 people, said police chief Sunil Thakre.",
+        "# खदान में आग, 12 लोगों की मौत\nपुलिस प्रमुख सुनील ठाकरे ने बताया कि खदान में आग लगने से 12 लोगों की मौत हो गई।",
+    ],
+    ids=["en", "hi"],
+)
+def test_the_number_of_a_headline_is_from_whom_the_text_has_it(later: str) -> None:
+    dead = figures(EARLY, f"@published 2024-03-05T11:00:00+00:00\n{later}")["people dead"]
+    assert dead.disputes == (), "one speaker gave both"
+    assert dead.support.independent == 1
+
+
+@pytest.mark.parametrize(
+    ("hour", "relation"), [("10", "developed"), ("08", "disputed")], ids=["the rise comes after it", "the rise came before it"]
+)
+@pytest.mark.parametrize(
+    "rise",
+    [
+        "The toll in the mine fire rose to 12, the fire brigade said.",
+        "दमकल विभाग ने बताया कि खदान की आग में मरने वालों की संख्या बढ़कर 12 हो गई है।",
+    ],
+    ids=["en", "hi"],
+)
+def test_a_rise_is_news_only_to_who_had_less_before_it(rise: str, hour: str, relation: str) -> None:
+    assert figures(EARLY, f"@published 2024-03-05T{hour}:00:00+00:00\n{rise}")["people dead"].relation == relation
+
+
+def test_passengers_dead_and_then_more_people_dead_are_people_dead() -> None:
+    one = "@published 2024-03-05T09:00:00+00:00\nThe bus accident killed 12 passengers, the police said."
+    other = "@published 2024-03-06T10:00:00+00:00\nThe bus accident killed 15 people, up from 12, the hospital said."
+    assert list(told(one, other)) == ["people dead"]
+    assert list(told(one)) == ["passengers dead"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.checking.counting import same_value
 from khabar.record import Attribution
@@ -44,7 +44,7 @@ class Stated:
 
 def figure_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines, reference: str | None) -> Iterator[Claim]:
     """The claims over the figures of the pages; `reference` is a date of the story, for pages without one."""
-    stated = [s for page in pages for s in _stated(page, cast, reference) if not s.count.is_part]
+    stated = [s for page in pages for s in _as_below(list(_stated(page, cast, reference))) if not s.count.is_part]
     groups: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
     split = _split_places(stated)
     for item in stated:
@@ -68,6 +68,18 @@ def _stated(page: StoryPage, cast: Cast, reference: str | None) -> Iterator[Stat
         via = cast.outlet(page, saying.via) if saying else None
         own = times.get(count.figure.as_of or "")
         yield Stated(count, Statement(page, (count.span,), speaker, via, count.once, own, count.risen))
+
+
+def _as_below(stated: Sequence[Stated]) -> Iterator[Stated]:
+    """The counts of a page, a headline's number given to whom the text gives the same: a headline has no source of its own."""
+    sources = {
+        (s.count.tally, s.value): s.statement.speaker for s in stated if s.statement.speaker and not s.statement.in_headline
+    }
+    for item in stated:
+        speaker = sources.get((item.count.tally, item.value))
+        if speaker and item.count.tally and item.statement.speaker is None and item.statement.in_headline:
+            item = replace(item, statement=replace(item.statement, speaker=speaker))
+        yield item
 
 
 def _speaker(page: StoryPage, cast: Cast, count: Count, saying: Attribution | None) -> Speaker | None:
@@ -235,8 +247,10 @@ def _in_english(stated: Stated) -> str:
 def _about(members: list[Stated]) -> str:
     """The matter for a reader: "people dead", "houses destroyed", "branches", with the time where it is not the story's."""
     count = members[0].count
-    noun = next((words for m in members if (words := _in_english(m))), "")
-    noun = noun or " ".join(sorted(word for word in count.noun if not word.startswith(NAME)))
+    noun, of_all = "", all(m.count.noun for m in members) or len({m.value for m in members}) == 1
+    if not count.tally or of_all:  # six passengers dead, then nine people dead: the matter is people
+        noun = next((words for m in members if (words := _in_english(m))), "")
+        noun = noun or " ".join(sorted(word for word in count.noun if not word.startswith(NAME)))
     if not noun and not count.tally and count.figure.counted:
         noun = members[0].statement.page.record.cut(count.figure.counted.span)
     unit = "people" if count.unit == PEOPLE else count.unit

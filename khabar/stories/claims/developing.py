@@ -1,10 +1,10 @@
 """Values of one matter put in time: what moved, what contradicts, what was only repeated.
 
 A count that grows (the dead) may rise from page to page: that is its development. It is disputed where two independent sources
-give two values at the same time (and the greater is not told as the newer: "rose to 11"), where a later page of another origin
-has less, or where a headline has what the text below it has not. A count that varies (the missing) is disputed only at the same
-time; one that should not move (passengers aboard) always. A page without a date takes part in what is fixed and in what it says
-itself, never in an order of time.
+give two values at the same time (and the greater is not told as newer than one before it: "rose to 11"), where a later page of
+another origin has less, or where a headline has what the text below it has not. A count that varies (the missing) is disputed
+only at the same time; one that should not move (passengers aboard) always. A page without a date takes part in what is fixed and
+in what it says itself, never in an order of time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from khabar.languages import load
 from khabar.languages.tables.checks import Checks
 from khabar.record import Span
 from khabar.stories.claims.model import Dispute, DisputeKind, Position, Stale
-from khabar.stories.claims.moments import Moment, later, moment, same_time
+from khabar.stories.claims.moments import Moment, after, later, moment, same_time
 from khabar.stories.claims.support import Statement
 
 STALE_AFTER = 72.0
@@ -116,8 +116,9 @@ def _at_one_time(first: Said, second: Said, rises: bool) -> Pair | None:
         if now := moment(statement.page.when):
             day = int(now.hours // 24)
             for then, rival in (pair for near in (day, day - 1, day + 1) for pair in days[near][:LOOK]):
-                greater = rival if rises else statement
-                if same_time(now, then) and not greater.risen and _two_sources(statement, rival):
+                less, more, greater = (now, then, rival) if rises else (then, now, statement)
+                is_news = greater.risen and not after(less, more)  # "rose to 11" is news to who had less before, not after it
+                if same_time(now, then) and not is_news and _two_sources(statement, rival):
                     return statement, rival
     return None
 

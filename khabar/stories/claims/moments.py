@@ -45,6 +45,11 @@ def later(one: Moment, other: Moment) -> bool:
     return not same_time(one, other) and one.hours > other.hours
 
 
+def after(one: Moment, other: Moment) -> bool:
+    """Whether `one` is known to be behind `other`, by however little."""
+    return one.exact and other.exact and one.hours > other.hours
+
+
 def order(when: str | None) -> tuple[bool, float, str]:
     """A key by which the undated come last."""
     known = moment(when)
