@@ -126,6 +126,22 @@ def test_a_rise_told_as_one_contradicts_nobody_who_has_less_at_that_time(rise: s
     assert about(claims_of([page("low", low), page("plain", plain)]), "people dead").relation == "disputed"
 
 
+def test_a_count_that_comes_too_late_is_held_against_the_greatest_alone() -> None:
+    told = (
+        (5, "the police said", 39),
+        (6, "the fire brigade said", 44),
+        (7, "the hospital said", 47),
+        (8, "Lena Brandt said", 39),
+    )
+    pages = [
+        page(f"p{day}", f"@published 2024-03-0{day}T09:00:00+00:00\nThe mine killed {count} people, {who}.")
+        for day, who, count in told
+    ]
+    dead = about(claims_of(pages), "people dead")
+    found = [{dead.positions[n].value for n in d.positions} for d in dead.disputes if d.kind == "lower-later"]
+    assert found == [{39, 47}]
+
+
 def test_a_copy_speaks_when_its_original_spoke() -> None:
     wire = "@published 2024-03-05T05:00:00+00:00\nThe mine killed 39 people, the police said."
     copy = wire.replace("T05", "T09")

@@ -65,8 +65,25 @@ def compared(
         for number, group in enumerate(current):
             for held in _unchanged(number, group):
                 stale.setdefault(held.evidence.page, held)
+    disputes = _against_the_most(disputes, positions)
     disputes.sort(key=lambda d: -sum(positions[n].support.pages for n in d.positions))
     return Compared(disputes[:MOST], [stale[page] for page in sorted(stale)], developed, differing)
+
+
+def _against_the_most(disputes: Sequence[Dispute], positions: Sequence[Position]) -> list[Dispute]:
+    """The disputes, of those of one value that comes too late with several greater ones only that with the greatest."""
+
+    def lower(dispute: Dispute) -> int:
+        return min(dispute.positions, key=lambda n: positions[n].value or 0)
+
+    def greater(dispute: Dispute) -> float:
+        return max(positions[n].value or 0 for n in dispute.positions)
+
+    most: dict[int, float] = defaultdict(float)
+    for dispute in disputes:
+        if dispute.kind == "lower-later":
+            most[lower(dispute)] = max(most[lower(dispute)], greater(dispute))
+    return [d for d in disputes if d.kind != "lower-later" or greater(d) == most[lower(d)]]
 
 
 def _dispute(
