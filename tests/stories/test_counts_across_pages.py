@@ -89,3 +89,16 @@ def test_passengers_dead_and_then_more_people_dead_are_people_dead() -> None:
     other = "@published 2024-03-06T10:00:00+00:00\nThe bus accident killed 15 people, up from 12, the hospital said."
     assert list(told(one, other)) == ["people dead"]
     assert list(told(one)) == ["passengers dead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("A tram overturned in Malda, killing nine people and injuring 14 others, police said.", [14]),
+        ("मालदा में ट्राम पलटने से नौ लोगों की मौत हो गई और 14 अन्य घायल हो गए, पुलिस ने बताया।", [14]),
+        ("14 others were injured in Malda overnight, police said.", []),
+        ("मालदा में रात को 14 अन्य लोग घायल हो गए।", []),
+    ],
+)
+def test_others_than_the_dead_are_all_of_the_injured(text: str, hurt: list[float]) -> None:
+    assert list(told(text).get("people hurt", ())) == hurt

@@ -27,8 +27,9 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`tallies.toml`. `increments` make a figure a part that is added ("16 more"), `parts` one of those whom another count has
-    already ("two of the injured died"), and `them` ("two of them died") where such were counted before; `once` say that it is an
-    old one ("up from"), `risen` that it is newer than what others have ("rose to").
+    already ("two of the injured died"), and `them` ("two of them died") where such were counted before; `others` are increments
+    that count all where something else became of those before ("killed nine and hurt 14 others"); `once` say that it is an old
+    one ("up from"), `risen` that it is newer than what others have ("rose to").
 
     `intents` make it a plan, a demand or a fear, not a count. `since_before` and `since_after` stand beside a date from which
     it was counted.
@@ -38,6 +39,7 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     tallies: tuple[Tally, ...] = ()
     increments: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     parts_before: tuple[str, ...] = ()
     parts_after: tuple[str, ...] = ()
     them_before: tuple[str, ...] = ()

@@ -39,7 +39,8 @@ class Count:
     """A figure with what it is of. `tally` is what became of those counted ("dead"), None where nothing did; `noun` the standing
     words of the thing counted, empty for people in general; `scope` the time that it is of where that is not the story's own.
     `is_part`: it is a part of the count ("16 more bodies"), not the count; `is_more`: another count stands before it; `is_whole`:
-    a noun of the count leads up to it ("the toll rose to 47"); `risen`: it is told as newer than another.
+    a noun of the count leads up to it ("the toll rose to 47"); `of_others`: of "others" than those
+    counted before; `risen`: it is told as newer than another.
     """
 
     figure: Figure
@@ -51,6 +52,7 @@ class Count:
     once: bool
     is_part: bool
     is_more: bool
+    of_others: bool
     is_whole: bool
     risen: bool
     about: frozenset[str]
@@ -81,11 +83,20 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
                     made, unit=last.unit, tally=last.tally, moves=last.moves, noun=last.noun
                 )  # "97, up from 63"; "31 in Assam and 12 in Bihar"
             made = replace(
-                made, is_part=made.is_part or (made.is_more and made.tally is not None and (made.tally in seen or not seen))
+                made,
+                is_part=(made.is_part and not _of_another_fate(made, last, seen))
+                or (made.is_more and made.tally is not None and (made.tally in seen or not seen)),
             )
             last = made
             seen |= {made.tally} if made.tally else set()
             yield made
+
+
+def _of_another_fate(count: Count, last: Count | None, seen: set[str]) -> bool:
+    """Whether it is of others than those its sentence counts for something else, so of all: "nine died, 14 others were hurt"."""
+    if not count.of_others or count.tally is None or count.tally in seen:
+        return False
+    return last is not None and last.tally is not None and count.sentence.covers(last.figure.span)
 
 
 def _of_people(count: Count) -> bool:
@@ -132,6 +143,7 @@ def _count(record: Record, figure: Figure, sentence: Span, around: Span, publish
         or _ends(checks.inclusions, before)
         or (_has(table.increments, counted) and not (tally and _led(tally, before))),
         is_more=_ends(tuple(w for w in table.increments if w not in checks.conjunctions), before),
+        of_others=_starts(table.others, after) or _has(table.others, counted),
         is_whole=tally is not None and _led(tally, before),
         risen=_ends(table.risen_before, before) or _starts(table.risen_after, after),
         about=frozenset(content_words(sentence.cut(record.text), language)),
