@@ -410,3 +410,14 @@ def test_a_sentence_before_belongs_to_a_cue_with_an_object_only_as_a_quotation(f
     claim = Claim([words_["The"], words_["mayor"]], [words_["expressed"]], [*before.tokens, words_["grief"]], here)
     [found] = learned(Reader(replace(draft.analysis, claims=[claim])))
     assert [s.cut(draft.page.text) for s in found.content.spans] == contents
+
+
+def test_a_report_of_nobody_is_nobody_s() -> None:
+    assert said("It is believed that the price of coal will rise till May.", "en") == []
+
+
+def test_an_adjective_without_its_noun_is_nothing_said() -> None:
+    draft = draft_of("He will present new plans.", "en")
+    [here] = draft.analysis.sentences
+    he, _, present, new, _, _ = here.tokens
+    assert list(learned(Reader(replace(draft.analysis, claims=[Claim([he], [present], [new], here)])))) == []

@@ -38,6 +38,11 @@ def test_names_and_countries(text: str, language: str, expected: dict[str, str])
     assert expected.items() <= found.items()
 
 
+def test_a_month_of_a_dateline_is_no_place() -> None:
+    text = "पुल खुला\n\nरांची, 21 मार्च। परिषद ने गुरुवार को नया पुल खोल दिया।"
+    assert [words for words, _ in places_of(text, "hi")] == ["रांची"]
+
+
 @pytest.mark.parametrize(
     ("text", "language", "word"),
     [

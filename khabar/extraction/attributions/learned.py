@@ -8,7 +8,7 @@ from dataclasses import replace
 from khabar.analysis.model import Claim, Token
 from khabar.extraction.attributions.choice import Weighed
 from khabar.extraction.attributions.contents import Content, as_read, content_of
-from khabar.extraction.attributions.proposals import Proposal, without
+from khabar.extraction.attributions.proposals import Proposal, base, without
 from khabar.extraction.attributions.sources import head_of, phrase, source_of
 from khabar.extraction.attributions.surroundings import Reader
 from khabar.languages import load
@@ -37,16 +37,23 @@ def learned(page: Reader) -> Iterator[Weighed]:
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
         named = _own(_completed(_with_name(claim, page), claim), claim)
         said = _own_sentence(_up_to_semicolon(without(_without_hearer(claim), named), claim, page), claim, page)
-        content = _content(claim, said, page) if any(t.pos not in _FUNCTION and t.tag not in _ASKING for t in said) else None
+        content = _content(claim, said, page) if any(_has_sense(t, said) for t in said) else None
         if content is None:
             continue
         cue = head_of(claim.cue) or claim.cue[0]
         if content.kind == "direct" and _is_denied(cue, said):
             continue
         source = named or _unread_source(claim, cue, said, content)
-        if source or _reports(claim):
+        if source or (_reports(claim) and not _is_expletive(claim)):
             lead = [word for word in claim.cue if word is not cue]
             yield Weighed(Proposal(claim.sentence, cue, said, source, lead), content, _LEARNED)
+
+
+def _has_sense(word: Token, said: Sequence[Token]) -> bool:
+    """Whether the word can be what is said: no function word or asking one, and no adjective cut off from its noun."""
+    if word.pos in _FUNCTION or word.tag in _ASKING:
+        return False
+    return base(word.dep) != "amod" or word.head is None or word.head in said
 
 
 def _with_predicate(claim: Claim) -> Claim | None:
@@ -111,6 +118,13 @@ def _phrase_from(first: Token, *without_these: Sequence[Token]) -> list[Token]:
     while head.head is not None and head.head.subtree()[0] is first:
         head = head.head
     return [] if head.pos in ("VERB", "AUX") else without(phrase(head), *without_these)
+
+
+def _is_expletive(claim: Claim) -> bool:
+    """Whether the cue has "it" for a subject that means nothing: of "It is being said that" nobody is to be held to."""
+    return any(c.lower == "it" and base(c.dep) in ("nsubj", "expl") for word in claim.cue for c in word.children) or any(
+        word.lower == "it" for word in (*claim.cue, *claim.content[:1])
+    )
 
 
 def _reports(claim: Claim) -> bool:

@@ -275,7 +275,11 @@ class _Reader:
         return cue and (best.population >= SMALL or len(name) > 4) and not self._runs_on(tokens)
 
     def _is_dateline(self, tokens: Sequence[Token]) -> bool:
-        """Whether it opens the sentence in capitals that the rest does not have ("KARAK, Jordan —")."""
+        """Whether it stands in a dateline, beside no number of a day, or opens the sentence in capitals that the rest does not
+        have ("KARAK, Jordan —")."""
+        around = (*self.tokens[max(0, tokens[0].i - 1) : tokens[0].i], *self.tokens[tokens[-1].i + 1 : tokens[-1].i + 2])
+        if any(t.text.isdecimal() for t in around):
+            return False
         name = Span(tokens[0].start, tokens[-1].end).cut(self.text)
         opens = tokens[0].i == 0 and tokens[-1].i + 1 < len(self.tokens)
         return self.sentence.block.kind == "dateline" or (opens and len(name) > 3 and name.isupper() and not self.shouting)
