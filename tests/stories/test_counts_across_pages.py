@@ -102,3 +102,8 @@ def test_passengers_dead_and_then_more_people_dead_are_people_dead() -> None:
 )
 def test_others_than_the_dead_are_all_of_the_injured(text: str, hurt: list[float]) -> None:
     assert list(told(text).get("people hurt", ())) == hurt
+
+
+def test_he_who_gives_a_number_is_its_source() -> None:
+    text = "Police chief Sunil Thakre said that the mine fire killed nine people. He put the number of injured at 31."
+    assert figures(text)["people hurt"].support.origins == ("Sunil Thakre",)

@@ -90,7 +90,9 @@ def _speaker(page: StoryPage, cast: Cast, count: Count, saying: Attribution | No
     asked = [s for event in page.record.events if event.type == "REQUEST" for s in event.trigger.spans]
     if count.tally and any(part.overlaps(trigger) for part in cue for trigger in asked):
         return None
-    return cast.speaker(page, saying.source) if saying and saying.source else cast.subject(page, count.sentence, count.span)
+    if saying and saying.source:
+        return cast.speaker(page, saying.source)
+    return cast.subject(page, count.sentence, count.span, pronouns=count.is_whole)
 
 
 def _split_places(stated: Iterable[Stated]) -> dict[tuple[object, ...], frozenset[int]]:

@@ -86,15 +86,17 @@ class Cast:
         entity = self._entities.get((page.id, role.entity)) if role and role.entity else None
         return entity.name if entity else None
 
-    def subject(self, page: StoryPage, sentence: Span, count: Span) -> Speaker | None:
-        """Whoever opens the clause of the count and speaks elsewhere in the story: "The fire service gives the toll as 47"."""
+    def subject(self, page: StoryPage, sentence: Span, count: Span, *, pronouns: bool = False) -> Speaker | None:
+        """Whoever opens the clause of the count and speaks elsewhere in the story: "The fire service gives the toll as 47"; with
+        `pronouns` also "He gives the toll as 47".
+        """
         opening = Span(sentence.start, min(sentence.end, sentence.start + OPENING))
         found = [
             (m.span, entity)
             for entity in page.record.entities
             if entity.type in ("ORG", "PERSON")
             for m in entity.mentions
-            if m.kind in ("name", "nominal") and opening.covers(m.span)
+            if (pronouns or m.kind != "pronoun") and opening.covers(m.span)
         ]
         for mention, entity in sorted(found, key=lambda pair: (pair[0], pair[1].id)):
             key = self._key(entity)
