@@ -54,7 +54,7 @@ ROWS = [
     ("NM01", "Our walk was a Harbour Passage, one of the Harbour Passages that sailors know. Sailors love a Harbour Passage.", False, "one-of-many"),
     ("NM01", "“We're Lima” is painted on the wall. The town printed “We’re Lima” on its buses.", False, "apostrophe"),
     ("NM01", "His brother, Alan, was at home. The case goes to Judge Jose Allan on Friday.", False, "first-name-and-surname"),
-    ("AT02", "Anna Berg said on Friday that the mill would close.\n“We cannot wait for another winter like the last one.”", False, "after-report"),
+    ("AT02", "Anna Berg said on Friday that the mill would close.\n“We cannot wait for another winter like the last one.”", True, "after-report"),
     ("AT03", "Harbour reporter Alice Press noted on Friday that the mill was closed.", False, "reporter-called-press"),
     ("HL01", "# As Lima continues to rebuild its harbour\nLima spent money over the harbour, and to rebuild it took years.", False, "over-it"),
     ("HL02", "# More than 100 marchers killed in Lima\nAt least 106 marchers in 21 towns have been killed, the council said.", False, "in-towns"),

@@ -9,7 +9,6 @@ import regex
 from khabar.checking.phrases import has
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
-from khabar.checking.sources import names_a_person, source_spans
 from khabar.record import Block, Finding, Severity, Span
 
 SHORTEST = 4
@@ -23,8 +22,8 @@ class QuoteWithoutSource:
 
     A quotation that nobody said cannot be checked; in a pull quote it is put in the mouth of whoever is on the photo.
 
-    Silent when a quotation goes on after "…," X said. "…", when the same words have their speaker elsewhere, in a paragraph
-    after one that ends with what a named person said, and on titles, terms and scare quotes of fewer than four words.
+    Silent when a quotation goes on after "…," X said. "…", when the same words have their speaker elsewhere, and on titles,
+    terms and scare quotes of fewer than four words.
     """
 
     code = "AT02"
@@ -64,18 +63,10 @@ def _tells(case: Case, block: Block, told_before: bool) -> bool:
         return True
     quoted = list(quotations(case.text, block))
     if not quoted:
-        return _ends_reporting(case, block)
+        return False
     if len(quoted) == 1 and len(quoted[0]) >= len(words):
         return told_before
     return _has_speaker(case, block, quoted[-1])
-
-
-def _ends_reporting(case: Case, block: Block) -> bool:
-    """Whether the paragraph's last sentence reports what one named person said, whose words the next can then give."""
-    last = next((s.span for s in reversed(case.sentences) if s.block is block), None)
-    return last is not None and any(
-        last.covers(span) and names_a_person(case, attribution, span) for attribution, span in source_spans(case)
-    )
 
 
 def _is_full(case: Case, span: Span) -> bool:
