@@ -112,9 +112,10 @@ class Boxes:
             if self.kinds[line.index] not in (None, "other") or box is None or self._tells(box):
                 continue
             inside = self.tree.lines[line.index : box.last]
+            if len(inside) >= _LINES_OF_BOX or len(words_of(line.pieces[0])) > _WORDS_OF_QUESTION:
+                continue
             pieces = [spelt(text).strip("0123456789 ") for item in inside for text in item.pieces]
-            asks = len(inside) < _LINES_OF_BOX and len(words_of(line.pieces[0])) <= _WORDS_OF_QUESTION
-            if asks and len(pieces) > 2 and all(piece in names for piece in pieces[1:]):
+            if len(pieces) > 2 and all(piece in names for piece in pieces[1:]):
                 for item in inside:
                     self.kinds[item.index] = "reaction"
 

@@ -45,13 +45,28 @@ def _opened_by(text: str) -> BlockKind | None:
 
 def is_closed(line: Line) -> bool:
     """Whether the line says that there are no comments to be made, and so opens nothing: "Comments on this story are closed"."""
-    return says_closed(spelt(line.spaced))
+    return _is_closed(line.spaced)
+
+
+@lru_cache(maxsize=10_000)
+def _is_closed(text: str) -> bool:
+    return says_closed(spelt(text))
+
+
+@cache
+def _closing_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a phrase for closed comments begins with, and those that it ends with."""
+    split = [phrase.split() for phrase in phrases("comments_closed")]
+    return frozenset(words[0] for words in split), frozenset(words[-1] for words in split)
 
 
 def says_closed(text: str) -> bool:
     """Whether a spelt text begins or ends with a phrase for closed comments."""
     closed = phrases("comments_closed")
     words = text.split()
+    begins, ends = _closing_words()
+    if not words or (words[0] not in begins and words[-1] not in ends):
+        return False
     sizes = range(1, min(len(words), 12) + 1)
     return any(" ".join(words[-n:]) in closed or " ".join(words[:n]) in closed for n in sizes)
 
