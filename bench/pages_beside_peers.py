@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED)
     shared = parser.parse_args().shared
+    if missing := [name for name in ("trafilatura", "newspaper") if find_spec(name) is None]:
+        parser.error(f"{' and '.join(missing)} not installed: `pip install trafilatura newspaper4k`")
     out, spent, count = run(shared)
     lines = [f"| | {' | '.join(FIGURES)} | pages / CPU s | against trafilatura |", "| --- |" + " --- |" * (len(FIGURES) + 2)]
     for name, path in out.items():
