@@ -144,7 +144,7 @@ def toll_of(case: Case, figure: Figure) -> Toll | None:
 @cache
 def of_the(out_of: tuple[str, ...]) -> regex.Pattern[str]:
     """ "Of the" before the total at the head of its clause; nothing for a language that puts it behind."""
-    return regex.compile(r"(?:^|[,;]\s)(?:out\s)?(?:" + "|".join(out_of or (r"(?!)",)) + r")\s+$", regex.IGNORECASE)
+    return regex.compile(r"(?:^|[,;]\s)(?:" + "|".join(out_of or (r"(?!)",)) + r")\s+$", regex.IGNORECASE)
 
 
 _BETWEEN = regex.compile(r"\s+(?:[\p{L}\p{M}]+\s+){0,4}")

@@ -54,7 +54,8 @@ def _before_verb(cue: Token, sentence: Sentence) -> list[Token]:
         return own
     subject = next((t for t in before if base(t.dep) == "nsubj"), None)
     if subject is None:
-        mark = next((t.i for t in before if t.tag == "POS" or t.lower in ("’s", "'s")), 0)
+        genitives = load(sentence.language).table(Cues).genitives
+        mark = next((t.i for t in before if t.lower in genitives), 0)
         return [t for t in before[:mark] if not any(b.pos == "PUNCT" for b in before[t.i : mark])]
     owner = subject.child("nmod:poss")
     return without(phrase(owner), owner.all_children("case")) if owner else phrase(subject)

@@ -1,7 +1,6 @@
 """Reports that close their sentence: "Nobody will come to the house, water engineer Ana Prado said."
 
-The comma, the noun phrase and the verb of speech at the very end leave little to doubt, while the encoder now and then takes
-a part of what is said for the source, or a sentence before it for what is said.
+Found by the comma, the noun phrase and the verb of speech at the very end; it counts where nothing else is found in the sentence.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ def proposals(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
     cue = words[-1]
     if cue.lemma.lower() not in table.closing or cue.tag not in ("VBD", "VBZ", "VBN"):
         return
-    lead = [t for t in sentence.tokens[max(0, cue.i - 2) : cue.i] if t.pos == "AUX" and t.lower in ("has", "have", "had")]
+    lead = [t for t in sentence.tokens[max(0, cue.i - 2) : cue.i] if t.pos == "AUX" and t.lower in table.perfects]
     first = lead[0].i if lead else cue.i
     comma = next((t.i for t in reversed(sentence.tokens[:first]) if t.text == ","), None)
     if comma is None:

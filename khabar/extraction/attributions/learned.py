@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from khabar.analysis.model import Claim, Token
+from khabar.analysis.model import Claim, Sentence, Token
 from khabar.extraction.attributions.choice import Weighed
 from khabar.extraction.attributions.contents import Content, as_read, content_of
 from khabar.extraction.attributions.proposals import Proposal, base, without
@@ -41,7 +41,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
         if content is None:
             continue
         cue = head_of(claim.cue) or claim.cue[0]
-        if content.kind == "direct" and _is_denied(cue, said):
+        if content.kind == "direct" and _is_denied(cue, said, claim.sentence):
             continue
         source = named or _unread_source(claim, cue, said, content)
         if source or (_reports(claim) and not _is_expletive(claim)):
@@ -106,10 +106,11 @@ def _unread_source(claim: Claim, cue: Token, said: list[Token], content: Content
     return source or (source_of(cue, said) if content.kind == "direct" else [])
 
 
-def _is_denied(cue: Token, said: Sequence[Token]) -> bool:
+def _is_denied(cue: Token, said: Sequence[Token], sentence: Sentence) -> bool:
     """Whether the cue is denied and stands before a quotation, which then is not its: "She has not replied. “…”" """
+    denials = load(sentence.language).table(Cues).denials
     before = bool(said) and cue.start < said[0].start
-    return before and any(c.dep == "advmod" and c.lemma.lower() in ("not", "never") for c in cue.children)
+    return before and any(c.dep == "advmod" and c.lemma.lower() in denials for c in cue.children)
 
 
 def _phrase_from(first: Token, *without_these: Sequence[Token]) -> list[Token]:
@@ -122,9 +123,9 @@ def _phrase_from(first: Token, *without_these: Sequence[Token]) -> list[Token]:
 
 def _is_expletive(claim: Claim) -> bool:
     """Whether the cue has "it" for a subject that means nothing: of "It is being said that" nobody is to be held to."""
-    return any(c.lower == "it" and base(c.dep) in ("nsubj", "expl") for word in claim.cue for c in word.children) or any(
-        word.lower == "it" for word in (*claim.cue, *claim.content[:1])
-    )
+    expletives = load(claim.sentence.language).table(Cues).expletives
+    subjects = (c for word in claim.cue for c in word.children if base(c.dep) in ("nsubj", "expl"))
+    return any(word.lower in expletives for word in (*subjects, *claim.cue, *claim.content[:1]))
 
 
 def _reports(claim: Claim) -> bool:

@@ -74,7 +74,7 @@ def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
         if lemma in words.passing_on:
             return _governed(lexicon, head) if head.head is not verb else "actual"
         return "hypothetical"
-    if verb.dep == "advcl" and (any(c.tag == "TO" for c in verb.children) or _is_awaited(lexicon, verb)):
+    if verb.dep == "advcl" and (infinitive or _is_awaited(lexicon, verb)):
         return "hypothetical"
     if verb.dep == "csubj" and _has_aux(head, (*words.modal_doubt, *words.backshifted)):
         return "hypothetical"  # "declaring a curfew would anger the miners"

@@ -68,9 +68,8 @@ def _read(draft: Draft, sentence: Sentence, times: Sequence[Time], names: Sequen
 def _figure(id: str, counting: Counting, attributions: Sequence[Attribution], as_of: str | None) -> Figure:
     item, phrase = counting.item, counting.phrase
     said = _attribution(item.span, attributions)
-    counted = (
-        phrase.span if phrase and not (said and said.source and any(s.overlaps(phrase.span) for s in said.source.spans)) else None
-    )
+    speakers = said.source.spans if said and said.source else ()
+    counts_speaker = phrase is not None and any(s.overlaps(phrase.span) for s in speakers)
     return Figure(
         id=id,
         span=item.span,
@@ -79,7 +78,7 @@ def _figure(id: str, counting: Counting, attributions: Sequence[Attribution], as
         high=item.high,
         unit=counting.unit,
         approximate=item.approximate,
-        counted=Counted(counted) if counted else None,  # who says it is not what is counted
+        counted=Counted(phrase.span) if phrase and not counts_speaker else None,
         attribution=said.id if said else None,
         as_of=as_of,
     )

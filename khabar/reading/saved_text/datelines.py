@@ -90,9 +90,7 @@ def _is_dateline(match: regex.Match[str], day: tuple[int, int] | None, first: bo
 
 def _is_located(place: str, text: str) -> bool:
     """Whether the text has the place behind a word that stands before places: "in Elmsford". So it is no speaker."""
-    return (
-        regex.search(rf"\b(?i:{'|'.join(phrases('locatives'))})\s{regex.escape(place)}\b(?!['’]s\b|\s\p{{Lu}})", text) is not None
-    )
+    return regex.search(rf"\b(?i:{'|'.join(phrases('locatives'))})\s{regex.escape(place)}\b(?!['’]|\s\p{{Lu}})", text) is not None
 
 
 def _is_uncased(place: str) -> bool:
