@@ -444,3 +444,41 @@ def test_what_is_said_or_looked_into_is_no_recipient(text: str) -> None:
 def test_who_said_it_is_one() -> None:
     text = "The governor rejected the claims of the miners."
     assert row(text, events(text)[0])[2:] == (["The governor"], ["the miners"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("उन्होंने घूसखोरी की निंदा की।", ("ACCUSE", "actual", ["उन्होंने"], ["घूसखोरी"])),
+        ("पुलिस ने उन्हें गिरफ्तार कर लिया।", ("COERCE", "actual", ["पुलिस"], ["उन्हें"])),
+        ("छापा मारकर पुलिस ने दो युवकों को गिरफ्तार किया।", ("COERCE", "actual", ["पुलिस"], ["दो युवकों"])),
+        ("पुलिस ने चालक, उसके भाई और पिता को गिरफ्तार किया।", ("COERCE", "actual", ["पुलिस"], ["पिता"])),
+        ("सेना ने 300 से अधिक ग्रामीणों को सुरक्षित निकाला।", ("AID", "actual", ["सेना"], ["300 से अधिक ग्रामीणों"])),
+        ("पुलिस ने दो तस्करों के पास से पिस्तौल बरामद की।", ("COERCE", "actual", ["पुलिस"], ["दो तस्करों"])),
+        ("बागियों ने चौकी पर हमला भी किया।", ("ASSAULT", "actual", ["बागियों"], ["चौकी"])),
+        ("पुलिस टीम ने सरगना को गिरफ्तार किया।", ("COERCE", "actual", ["पुलिस टीम"], ["सरगना"])),
+        ("गिरफ्तार किए गए दो युवकों को अदालत में पेश किया गया।", ("COERCE", "actual", [], ["दो युवकों"])),
+        ("राज्यपाल मंगलवार को किसानों से मिले।", ("CONSULT", "actual", ["राज्यपाल"], ["किसानों"])),
+        ("अदालत ने दो आरोपियों को दोषी ठहराया।", ("SANCTION", "actual", ["अदालत"], ["दो आरोपियों"])),
+        ("रांची: पुलिस ने सरगना को गिरफ्तार किया।", ("COERCE", "actual", ["पुलिस"], ["सरगना"])),
+    ],
+)
+def test_the_parties_of_a_hindi_event(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text, "hi")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "कंपनी ने पिछली तिमाही में बेहतर प्रदर्शन किया।",
+        "उन्होंने स्वीकार किया कि देर हुई।",
+        "क्या सरकार ने मांग मान ली?",
+        "उन्हें चार हजार वोट मिले।",
+        "गांव में तेंदुए ने हमला किया।",
+        "दवा का परीक्षण कर रहे हैं।",
+        "सरकार हर साल किसानों की मदद नहीं करती।",
+        "विशेषज्ञों ने महंगाई बढ़ने की चेतावनी दी।",
+    ],
+)
+def test_what_is_no_event_in_hindi(text: str) -> None:
+    assert [e for e in events(text, "hi") if e.status != "denied"] == []

@@ -68,9 +68,10 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
 def _is_sport(draft: Draft) -> bool:
     """Whether the page is about sport: then who beats and meets whom is none of politics, even where no word of sport is near."""
     told = [s for s in draft.analysis.sentences if len(s.tokens) > 1]
-    words = [frozenset(lexicon(s.language).words.sporting) for s in told]
-    sporting = sum(any(t.lemma.lower() in w or t.lower in w for t in s.tokens) for s, w in zip(told, words, strict=True))
-    return sporting >= _FEWEST and 2 * sporting >= len(told)
+    words = [lexicon(s.language).of_sport(s.tokens) for s in told]
+    sporting = sum(map(bool, words))
+    only = any(w not in lexicon(s.language).words.sporting_too for s, found in zip(told, words, strict=True) for w in found)
+    return only and sporting >= _FEWEST and 2 * sporting >= len(told)
 
 
 _FEWEST = 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.lexicon import Lexicon
-from khabar.extraction.events.parties_by_mark import actor, clause_start, recipient, sides, unmarked
+from khabar.extraction.events.parties_by_mark import actor, clause_start, modified, recipient, sides, unmarked
 from khabar.extraction.events.roles import Reader
 from khabar.languages.tables.events import Frame
 from khabar.record import EventStatus, EventType, Span
@@ -25,7 +25,7 @@ _BEFALLING: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "ASSAULT", "
 def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
     """The events of the sentence: a trigger, the phrase before an actor's mark, the phrase before a recipient's."""
     lexicon, tokens, used = reader.lexicon, sentence.tokens, set[int]()
-    if any(t.lower in lexicon.words.sporting for t in tokens):
+    if _is_of_sport(lexicon, tokens) or any(t.text == "?" for t in tokens[-1:]):
         return
     for i, token in enumerate(tokens):
         found = None if i in used else _trigger_at(lexicon, tokens, i)
@@ -41,21 +41,47 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
         suffers = _is_suffered(lexicon, frame, tokens, trigger)
         opening = [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers)
         if suffers:
-            recipients = recipients or opening
+            recipients = recipients or opening or modified(reader, tokens, _after_passive(lexicon, tokens, trigger))
         else:
             actors = actors or opening
         if frame.needs == "agent" and not actors:
             continue
+        if frame.needs == "recipient" and not any(_is_somebody(reader, tokens, r) for r in recipients):
+            continue
         made = Candidate(sentence, frame, frame.type, token, trigger, _status(lexicon, tokens, trigger), mode=frame.mode)
         if made.status == "planned" and made.type in lexicon.words.cooperative_turns:
             made.type = "AGREE"
-        if made.status == "denied" and made.type in lexicon.words.refusable:
+        if made.status == "denied" and made.type in lexicon.words.refusable and not _is_habitual(lexicon, trigger):
             made.type, made.status = "REJECT", "actual"
         made.actors = actors
         made.recipients = [r for r in recipients if r not in actors and not _is_matter(lexicon, tokens, r)]
         if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)):
             made.actors, made.recipients = both, []
         yield made
+
+
+def _is_habitual(lexicon: Lexicon, trigger: list[Token]) -> bool:
+    return bool(lexicon.words.habitual) and trigger[-1].lower.endswith(lexicon.words.habitual)
+
+
+def _is_of_sport(lexicon: Lexicon, tokens: list[Token]) -> bool:
+    """Whether the sentence is about sport: a word of it alone, or two that are of other things too (टीम, खिलाड़ी)."""
+    words = lexicon.of_sport(tokens)
+    return len(words) > 1 or any(w not in lexicon.words.sporting_too for w in words)
+
+
+def _is_somebody(reader: Reader, tokens: list[Token], span: Span) -> bool:
+    """Whether the phrase names somebody, or is of people."""
+    inside = [t for t in tokens if span.covers(t.span)]
+    return any(t.start in reader.named or t.lower in reader.lexicon.agents for t in inside)
+
+
+def _after_passive(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> int:
+    """The first token after the passive of the trigger."""
+    at = trigger[-1].i + 1
+    while at < len(tokens) and tokens[at].lower in lexicon.words.passives:
+        at += 1
+    return at
 
 
 def _is_matter(lexicon: Lexicon, tokens: list[Token], span: Span) -> bool:
@@ -76,16 +102,32 @@ def _is_suffered(lexicon: Lexicon, frame: Frame, tokens: list[Token], trigger: l
 
 def _trigger_at(lexicon: Lexicon, tokens: list[Token], i: int) -> tuple[Frame, list[Token]] | None:
     for rest, frame in sorted(lexicon.verbs.get(tokens[i].lower, ()), key=lambda entry: -len(entry[0])):
-        more = tokens[i + 1 : i + 1 + len(rest)]
-        if tuple(t.lower for t in more) != rest or (frame.objects and not _object_near(frame, tokens, i)):
+        more = _further(lexicon, tokens, i, rest)
+        if more is None or (frame.objects and not _object_near(frame, tokens, i)):
             continue
-        if not _is_genitive(lexicon, tokens, i + len(rest)):
+        last = more[-1].i if more else i
+        if any(t.lower in frame.not_next for t in tokens[last + 1 : last + 1 + _CLOSE]):
+            continue
+        if not _is_genitive(lexicon, tokens, last):
             return frame, [tokens[i], *more]
     if any(t.lower in lexicon.words.ceasing for t in tokens[i + 1 : i + 1 + _NEXT]):
         return None
     if i + 1 < len(tokens) and tokens[i + 1].lower in lexicon.words.genitives:
         return None  # "लाठीचार्ज की निंदा": what is said of it is told
     return next(((frame, [tokens[i]]) for frame in lexicon.nouns.get(tokens[i].lower, ())), None)
+
+
+def _further(lexicon: Lexicon, tokens: list[Token], i: int, rest: tuple[str, ...]) -> list[Token] | None:
+    """The words of a trigger after its first, particles between them passed over: हमला भी किया, आरोप नहीं लगाया."""
+    found: list[Token] = []
+    for word in rest:
+        i += 1
+        while i < len(tokens) and tokens[i].lower != word and tokens[i].lower in lexicon.words.particles:
+            i += 1
+        if i >= len(tokens) or tokens[i].lower != word:
+            return None
+        found.append(tokens[i])
+    return found
 
 
 def _is_genitive(lexicon: Lexicon, tokens: list[Token], i: int) -> bool:
@@ -105,7 +147,8 @@ def _status(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> Even
     after = [t.lower for t in tokens[trigger[-1].i + 1 : trigger[-1].i + 1 + _CLOSE]]
     before = [t.lower for t in tokens[max(0, trigger[0].i - 2) : trigger[0].i]]
     words = lexicon.words
-    if any(w in words.negations for w in (*after, *before)):
+    within = [t.lower for t in tokens[trigger[0].i : trigger[-1].i]]
+    if any(w in words.negations for w in (*after, *within, *before)):
         return "denied"
     if any(t.lower in words.conditional for t in tokens[: trigger[0].i]):
         return "hypothetical"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from khabar.analysis.model import Token
@@ -31,9 +31,14 @@ class Lexicon:
         self.nobody = frozenset(words.nobody)
         self.armed, self.crowd = frozenset(words.armed), frozenset(words.crowd)
         self.envoys = frozenset(words.envoys)
+        self.sporting = frozenset(words.sporting)
         self.light = frozenset(words.light)
         self.agent_cases = words.agent_cases
         self.violence = frozenset(words.violence)
+
+    def of_sport(self, tokens: Iterable[Token]) -> frozenset[str]:
+        """The words of sport among the tokens."""
+        return frozenset(w for t in tokens for w in (t.lower, t.lemma.lower()) if w in self.sporting)
 
     def of_verb(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
         """The frames that the verb opens, with the particle or further words that belong to the trigger."""

@@ -8,14 +8,32 @@ from khabar.extraction.events.roles import Reader
 from khabar.record import Span
 
 _REACH = 12
+_LISTED = 4
+"""Words of one item of a list, at most."""
 _BEFORE_AGENT = 2
 """Words that may stand before the noun for who acts at the beginning of a clause: दोनों पक्ष."""
 
 
 def clause_start(lexicon: Lexicon, tokens: list[Token], i: int) -> int:
     """The first token of the clause of the token at `i`."""
-    marks = lexicon.words.clause_marks
-    return next((n + 1 for n in range(i - 1, -1, -1) if tokens[n].lower in marks), 0)
+    return next((n + 1 for n in range(i - 1, -1, -1) if _parts_clauses(lexicon, tokens, n)), 0)
+
+
+def _parts_clauses(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
+    """Whether a clause ends at the token; a comma in a list ("चालक, उसके भाई और पिता को") ends none."""
+    return tokens[n].lower in lexicon.words.clause_marks and not (tokens[n].text == "," and _lists(lexicon, tokens, n))
+
+
+def _lists(lexicon: Lexicon, tokens: list[Token], comma: int) -> bool:
+    """Whether a comma stands in a list: short phrases with commas follow, up to the conjunction before the last."""
+    words, length = lexicon.words, 0
+    for token in tokens[comma + 1 :]:
+        if token.lower in words.conjunctions:
+            return length > 0
+        length = 0 if token.text == "," else length + 1
+        if length > _LISTED or (token.lower in words.phrase_ends and token.lower not in words.genitives):
+            return False
+    return False
 
 
 def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...], *, sites: bool) -> list[Span]:
@@ -30,15 +48,37 @@ def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...
     found = _marked(reader, tokens, inner, others, sites=sites) if inner < i else []
     if found := found or _marked(reader, tokens, i, others, sites=sites):
         return found
+    if not _governs(reader.lexicon, tokens, i):
+        return []
     owner = _marked(reader, tokens, i, tuple(m for m in marks if m in genitives), sites=sites)
     ending = reader.lexicon.words.infinitive
     does = owner and ending and any(t.end == owner[-1].end and t.lower.endswith(ending) for t in tokens)
     return [] if does else owner
 
 
+def _governs(lexicon: Lexicon, tokens: list[Token], i: int) -> bool:
+    """Whether the nearest genitive before the trigger is on the trigger itself: no case mark and few words between them."""
+    words = lexicon.words
+    for n in range(i - 1, max(-1, i - 2 - _BEFORE_AGENT), -1):
+        if tokens[n].lower in words.genitives:
+            return True
+        if tokens[n].lower in words.phrase_ends:
+            return False
+    return False
+
+
 def actor(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     """Who stands before the nearest mark of who acts."""
     return _marked(reader, tokens, i, reader.lexicon.words.actor_marks, sites=True)
+
+
+def modified(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
+    """The noun that a participle before it tells of ("पकड़े गए तीन युवकों को"), from the token `i` on; none where the clause ends."""
+    words = reader.lexicon.words
+    end = next((n for n in range(i, len(tokens)) if not _goes_on(reader.lexicon, tokens, n)), len(tokens))
+    if end == i or end == len(tokens) or tokens[i].lower in words.finite_next or tokens[end].lower not in words.phrase_ends:
+        return []
+    return [Span(tokens[i].start, tokens[end - 1].end)] if end - i <= _LISTED else []
 
 
 def sides(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
@@ -86,7 +126,7 @@ def _opening(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
     for n in range(end, min(i, end + (_BEFORE_AGENT if end == start else 0) + 1)):
         if tokens[n].lower in reader.lexicon.agents:
             return n + 1
-        if not _goes_on(reader.lexicon, tokens[n]) or tokens[n].lower in reader.lexicon.words.genitives:
+        if not _goes_on(reader.lexicon, tokens, n) or tokens[n].lower in reader.lexicon.words.genitives:
             break
     return end
 
@@ -107,18 +147,20 @@ def _infinitive(lexicon: Lexicon, tokens: list[Token], i: int) -> int:
 
 
 def _marked(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...], *, sites: bool) -> list[Span]:
-    """The phrases before the nearest mark ahead of the trigger, in its clause."""
-    clause_marks = reader.lexicon.words.clause_marks
-    for at in range(i - 1, max(-1, i - _REACH * 2), -1):
-        if tokens[at].lower in clause_marks:
+    """The phrases before the nearest mark ahead of the trigger, in its clause; or the pronoun that has the mark in it (उन्होंने)."""
+    lexicon = reader.lexicon
+    spelt = sorted((mark.split() for mark in marks), key=len, reverse=True)
+    for last in range(i - 1, max(-1, i - _REACH * 2), -1):
+        if _parts_clauses(lexicon, tokens, last):
             return []
-        for mark in marks:
-            words = mark.split()
-            if [t.lower for t in tokens[at : at + len(words)]] == words and at + len(words) <= i:
-                span = _phrase_before(reader, tokens, at)
-                if span is not None and (sites or span.end - 1 not in reader.sites):
-                    return _coordinated(reader, tokens, span)
-                break
+        if lexicon.words.marked_pronouns.get(tokens[last].lower) in marks:
+            return [tokens[last].span]
+        words = next((w for w in spelt if [t.lower for t in tokens[max(0, last + 1 - len(w)) : last + 1]] == w), None)
+        if words is None or tokens[last + 1].lower in (*lexicon.words.comparing, *lexicon.words.adverbial):
+            continue
+        span = _phrase_before(reader, tokens, last + 1 - len(words))
+        if span is not None and (sites or span.end - 1 not in reader.sites):
+            return _coordinated(reader, tokens, span)
     return []
 
 
@@ -145,11 +187,15 @@ def _phrase_before(reader: Reader, tokens: list[Token], end: int) -> Span | None
         start > 0
         and end - start < _REACH
         and tokens[start - 1].start not in reader.timed
-        and _goes_on(reader.lexicon, tokens[start - 1])
+        and _goes_on(reader.lexicon, tokens, start - 1)
     ):
         start -= 1
     return Span(tokens[start].start, tokens[end - 1].end) if start < end else None
 
 
-def _goes_on(lexicon: Lexicon, token: Token) -> bool:
-    return token.lower not in lexicon.words.phrase_ends and any(c.isalnum() for c in token.text)
+def _goes_on(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
+    """Whether the token can stand within a noun phrase: no case mark, unless it compares ("सौ से अधिक लोगों")."""
+    if not any(c.isalnum() for c in tokens[n].text):
+        return False
+    compares = n + 1 < len(tokens) and tokens[n + 1].lower in lexicon.words.comparing
+    return compares or tokens[n].lower not in lexicon.words.phrase_ends

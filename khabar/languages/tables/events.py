@@ -63,7 +63,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `subjects`: only where who or what does it is one of these ("a mine exploded", "critics say"), `not_by`: not where it is one
     of these ("experts warned"); `complements`: only with a clause of one of these lemmas beside it ("sent experts to
     investigate"); `never`: not with one of these as object, complement or particle, nor in the recipient's place, nor, for a
-    noun, before it ("fight corruption", "spoke to reporters", "declined to comment", "shelled out", "a heart attack").
+    noun, before it ("fight corruption", "spoke to reporters", "declined to comment", "shelled out", "a heart attack");
+    in a language without a parser, anywhere before it in its clause; `not_next`: there, not with one of these soon after.
 
     `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`, `bodily`
     (a body suffers, not a state or an organisation), `violence` (an agent, and a force that acts or a word of violence in the
@@ -95,6 +96,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_by: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    not_next: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,22 +121,26 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not go on ("a pause in the shelling"); `opposing`: prefixes of what is protested against ("anti-government"); `envoys`:
     nouns for those whose travel is a visit of state; `done_to`: verbs that are always done to somebody, so that in a headline
     without an object the subject suffers them ("two injured"); `violence`: words that make a killing a deed; `natural`: what
-    kills without meaning to; `sporting`: words of sport.
+    kills without meaning to; `sporting`: words of sport, `sporting_too` those of them that are of other things too.
 
     Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
     complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb; `backshifted`:
     what `future` is in the report of what was said; `conditional`: words before what is only supposed, `awaited`: before what
     must come first; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that are REJECT when they are
     refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying, `accounts`: lemmas that lead a
-    source in ("according to"); `obliging`: modals by which a speaker demands.
+    source in ("according to"); `habitual`: endings of what is always so, and no refusal (मदद नहीं करती); `obliging`: modals
+    by which a speaker demands.
 
-    Without a parser: `forms`: what a verb at the end of a trigger looks like in the text (करना: किया, करेगा);
-    `actor_marks`, `recipient_marks`: words after actors and recipients, `genitives` those of them that mark much else,
-    `infinitive` the ending of verbs before them; `phrase_ends`: words that no phrase goes back over, `clause_marks` those
-    between clauses; `conjunctions`: words between two who act together; `passives`: words right after a verb in the passive,
-    `become`: the verb (of `forms`) by which something befalls somebody; `finite_next`: further words that may follow a finite
-    verb that looks like a genitive; `place_nouns`: words between a name and the mark of a place (पुंछ जिले में);
-    `between`: the words after two sides of one event. `place_marks`: words between an event and its place.
+    Without a parser: `forms`: what a verb at the end of a trigger looks like in the text (करना: किया, करेगा); `actor_marks`,
+    `recipient_marks`: words after actors and recipients, `genitives` those of them that mark much else, `infinitive` the
+    ending of verbs before them; `marked_pronouns`: pronouns that have such a mark in them, and which (उन्होंने: ने);
+    `comparing`: words after a mark that then ends no phrase (सौ से अधिक लोग), `adverbial`: those after a mark that is none of
+    a party (इससे पहले); `particles`: words that may part those of a trigger (हमला भी किया); `phrase_ends`: words that no
+    phrase goes back over, `clause_marks` those between clauses; `conjunctions`: words between two who act together;
+    `passives`: words right after a verb in the passive, `become`: the verb (of `forms`) by which something befalls somebody;
+    `finite_next`: further words that may follow a finite verb that looks like a genitive; `place_nouns`: words between a name
+    and the mark of a place (पुंछ जिले में); `between`: the words after two sides of one event. `place_marks`: words between
+    an event and its place.
     """
 
     FILE: ClassVar[str] = "events.toml"
@@ -189,12 +195,18 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cooperative_turns: tuple[str, ...] = ()
     refusable: tuple[str, ...] = ()
     refusing: tuple[str, ...] = ()
+    habitual: tuple[str, ...] = ()
     sporting: tuple[str, ...] = ()
+    sporting_too: tuple[str, ...] = ()
     actor_marks: tuple[str, ...] = ()
     recipient_marks: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     infinitive: str = ""
+    marked_pronouns: dict[str, str] = {}
     phrase_ends: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
+    adverbial: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
     clause_marks: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
