@@ -45,10 +45,19 @@ def _shifted(values: Floats, by: int) -> Floats:
 
 def pair_row(case: Case, found: Sequence[Difference], fits: Floats, wrong: Floats, lost: Floats) -> Floats:
     """The pair's measures; `wrong` and `lost` are logits of the words of target and source, `fits` those of fluency."""
+    return with_words(known_row(case, found), fits, wrong, lost)
+
+
+def with_words(known: Floats, fits: Floats, wrong: Floats, lost: Floats) -> Floats:
+    """The measures of `known_row`, with those of the words before them."""
+    return np.concatenate([_doubt(wrong), _doubt(lost), _doubt(fits[:, 0]), _doubt(fits[:, 1]), known]).astype(np.float32)
+
+
+def known_row(case: Case, found: Sequence[Difference]) -> Floats:
+    """The pair's measures that no network has a part in."""
     parts = [
-        _doubt(wrong), _doubt(lost), _doubt(fits[:, 0]), _doubt(fits[:, 1]), _lone(case.target, case.best_of_target),
-        _lone(case.source, case.best_of_source), _by_rule(found), _facts(case), _sizes(case), _looks(case.target.text),
-        np.array([case.source.language == code for code in TOLD_APART], np.float32),
+        _lone(case.target, case.best_of_target), _lone(case.source, case.best_of_source), _by_rule(found), _facts(case),
+        _sizes(case), _looks(case.target.text), np.array([case.source.language == code for code in TOLD_APART], np.float32),
     ]  # fmt: skip
     return np.concatenate(parts).astype(np.float32)
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from khabar.analysis.encoder.feeding import of_pieces
 from khabar.analysis.encoder.pieces import Embeddings, Pieces
-from khabar.analysis.encoder.running import session, threads
+from khabar.analysis.encoder.running import session
 from khabar.analysis.encoder.weights import folder
 from khabar.analysis.encoder.windows import Window
 
@@ -51,7 +51,7 @@ class States:
         self._name = f"layer{layer}"
         self._pieces = Pieces(folder())
         self._embeddings = Embeddings(folder())
-        self._session = session(with_output((folder() / "default.onnx").read_bytes(), self._name), within=threads())
+        self._session = session(with_output((folder() / "default.onnx").read_bytes(), self._name))
         self._inputs = {i.name for i in self._session.get_inputs()}
         self._run_options = onnxruntime.RunOptions()
         self._run_options.only_execute_path_to_fetches = True

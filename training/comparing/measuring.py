@@ -1,0 +1,154 @@
+"""Measures pairs for the learning of their weights, on several processes.
+
+Nearly all of the time of a pair goes to the encoder, whose word on a text changes with neither rules nor weights: it is kept in
+a folder, so that a next run takes minutes. The rest is measured anew each time.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import pickle
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khabar.comparing import fluency
+from khabar.comparing.case import Case
+from khabar.comparing.comparison import found_by_rules
+from khabar.comparing.features import word_features
+from khabar.comparing.measures import known_row, target_rows, with_words
+from khabar.comparing.model import Difference, Pair
+from khabar.comparing.sides import Side, sides_of
+from training.comparing.network import Floats
+
+PARTS = 64
+"""Files that the kept words of the encoder are in, and pieces that the work is shared out in."""
+LOST_FROM, LOST_BY = 0.5, 0.15
+"""A word of the source is lost where it had a counterpart this near in the good translation, and one less near by so much now."""
+Gold = dict[str, Any]
+
+
+@dataclass
+class Measured:
+    """A pair with all that is measured of it before anything is learned."""
+
+    gold: Gold
+    case: Case
+    found: list[Difference]
+    fits: Floats
+    rows: Floats
+    columns: Floats
+    known: Floats
+    wrong: Floats
+    lost: Floats
+
+    def row(self, wrong: Floats, lost: Floats) -> Floats:
+        """The pair's measures, its words having these logits of being wrong and of being left out."""
+        return with_words(self.known, self.fits, wrong, lost)
+
+
+def measure(pairs: Path, gold: Path, network: Mapping[str, Any], kept: Path | None, jobs: int) -> list[Measured]:
+    """The pairs that are learned from (never human judgements), in the order of their ids."""
+    texts = {row["id"]: row for row in _lines(pairs)}
+    work = [_Part(n, [], network, kept) for n in range(PARTS)]
+    for g in _lines(gold):
+        if g["role"] != "human":
+            work[zlib.crc32(g["group"].encode()) % PARTS].pairs.append((g, _pair(texts[g["id"]])))
+    if kept:
+        kept.mkdir(parents=True, exist_ok=True)
+    with get_context("spawn").Pool(jobs) as pool:
+        found = [m for part in pool.imap_unordered(_measured, work) for m in part]
+    return sorted(found, key=lambda m: str(m.gold["id"]))
+
+
+def _lines(path: Path) -> Iterator[Gold]:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _pair(row: Gold) -> Pair:
+    return Pair(**{key: row[key] for key in ("id", "source", "target", "source_language", "target_language")})
+
+
+@dataclass
+class _Part:
+    """Pairs that are measured together: every translation of a source is in one part."""
+
+    number: int
+    pairs: list[tuple[Gold, Pair]]
+    network: Mapping[str, Any]
+    kept: Path | None
+
+
+def _measured(part: _Part) -> list[Measured]:
+    """The pairs of the part; good translations come before what was made of them."""
+    reader = _Reader(part.network, part.kept / f"{part.number:02}.pickle" if part.kept else None)
+    good: dict[str, Floats] = {}
+    found: list[Measured] = []
+    for gold, pair in sorted(part.pairs, key=lambda p: not p[0]["id"].endswith("/good")):
+        case = Case(*sides_of(pair))
+        reader.read(case.source)
+        reader.read(case.target, states=True)
+        if gold["id"].endswith("/good"):
+            good[gold["group"]] = case.best_of_source
+        found.append(_one(gold, case, good.get(gold["group"])))
+    reader.keep()
+    return found
+
+
+def _one(gold: Gold, case: Case, before: Floats | None) -> Measured:
+    """The pair with its measures; `before` is how near the words of the source are to those of the good translation."""
+    found = found_by_rules(case)
+    fits = fluency.fluency(case.target)
+    best = case.best_of_source
+    lost = np.zeros(len(best), np.float32)
+    spans: Sequence[Sequence[int]] = ()
+    if gold["role"] == "perturbed":
+        spans = [*gold.get("target_spans", ()), *gold.get("cut_spans", ())]
+        if before is not None and len(before) == len(best):
+            lost = ((before >= LOST_FROM) & (best < before - LOST_BY)).astype(np.float32)
+    wrong = np.array([any(a < w.end and w.start < b for a, b in spans) for w in case.target.words], np.float32)
+    rows, columns = target_rows(case, fits), word_features(case, target=False)
+    return Measured(gold, case, found, fits, rows, columns, known_row(case, found), wrong, lost)
+
+
+class _Reader:
+    """What the encoder says of texts, remembered, and kept in a file where one is named."""
+
+    def __init__(self, network: Mapping[str, Any], path: Path | None) -> None:
+        self._network, self._path = network, path
+        self._known: dict[tuple[str, str, int], _Read] = pickle.loads(path.read_bytes()) if path and path.exists() else {}
+        self._size = len(self._known)
+
+    def read(self, side: Side, *, states: bool = False) -> None:
+        """Tells the side which of its words stand in names and, where its states are asked for, how its words fit."""
+        states = states and bool(side.words) and side.language in fluency.LANGUAGES
+        key = side.text, side.language, len(side.words)
+        if key not in self._known or (states and self._known[key].states is None):
+            inside = fluency.states_of(side).astype(np.float16) if states else None
+            self._known[key] = _Read(side.recognised, inside)
+        side.recognised = self._known[key].names
+        if states and (inside := self._known[key].states) is not None:
+            side.fits = fluency.network_over(inside.astype(np.float32), self._network)
+
+    def keep(self) -> None:
+        """Writes the file if more was read than it held."""
+        if self._path and len(self._known) > self._size:
+            unfinished = self._path.with_suffix(".part")
+            unfinished.write_bytes(pickle.dumps(self._known, pickle.HIGHEST_PROTOCOL))
+            unfinished.replace(self._path)
+
+
+@dataclass
+class _Read:
+    """The numbers of a text's words that stand in names, and the states of all its words in 16 bits, None where not asked for."""
+
+    names: frozenset[int]
+    states: NDArray[np.float16] | None
