@@ -53,4 +53,5 @@ def test_words_are_told_wrong_and_left_out(tmp_path: Path) -> None:
     cut, good, worse = measure(pairs, gold, parts_of(WEIGHTS), None, 1)
     assert [w.text for w, wrong in zip(worse.case.target.words, worse.wrong, strict=True) if wrong] == ["lantern"]
     assert "तूफान" in [w.text for w, lost in zip(cut.case.source.words, cut.lost, strict=True) if lost]
-    assert not good.wrong.any() and not good.lost.any()
+    assert not good.wrong.any()
+    assert not good.lost.any()
