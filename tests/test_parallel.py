@@ -92,3 +92,13 @@ def pid(number: int) -> int:
     if number:
         time.sleep(60)
     return os.getpid()
+
+
+def test_what_is_loaded_is_left_out_of_collection_once_a_few_items_have_come() -> None:
+    code = (
+        "import gc; from khabar.parallel import SETTLED, settled\n"
+        "told = [(n, gc.get_freeze_count() > 0) for n in settled(range(SETTLED + 1))]\n"
+        "print([n for n, _ in told] == list(range(SETTLED + 1)), [frozen for _, frozen in told].index(True) == SETTLED - 1)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert run.stdout.split() == ["True", "True"]

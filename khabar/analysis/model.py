@@ -74,7 +74,7 @@ class Token(msgspec.Struct, eq=False):
         return (c for c in self.children if _is_one_of(c.dep, deps))
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Sentence:
     """A sentence of one block; its tokens leave out keyword tags that were stuffed into the prose."""
 
@@ -88,8 +88,9 @@ class Sentence:
     def root(self) -> Token | None:
         return next((t for t in self.tokens if t.dep == "root"), None)
 
-    @property
+    @cached_property
     def has_syntax(self) -> bool:
+        """Whether its words hang on one another; not to be asked before analysis is done."""
         return any(t.head is not None for t in self.tokens)
 
 

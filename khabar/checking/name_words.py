@@ -43,6 +43,8 @@ def name_words(case: Case) -> Iterator[NameWord]:
         title = _is_title_case(block, words)
         for i, match in enumerate(words):
             word = match.group()
+            if word[0].islower():
+                continue
             if _DEVANAGARI.match(word):
                 at = bisect_right(starts, match.start()) - 1
                 if at < 0 or match.start() >= ends[at]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,10 +28,12 @@ NEGATION_REACH = 28
 """Characters before a word (and after it, in Hindi) in which a negation belongs to it."""
 
 
-def claims_in(text: str, span: Span, language: str) -> Iterator[Claim]:
-    """Every sense in the span."""
+def claims_in(text: str, span: Span, language: str, among: Container[str] | None = None) -> Iterator[Claim]:
+    """Every sense in the span, or those `among` which its id is."""
     negations = load(language).table(Checks).negations
     for sense, pattern in _senses(language):
+        if among is not None and sense.id not in among:
+            continue
         for match in pattern.finditer(text, span.start, span.end):
             before = text[max(span.start, match.start() - NEGATION_REACH) : match.start()]
             after = "" if text[match.start()].isascii() else text[match.end() : min(span.end, match.end() + NEGATION_REACH)]

@@ -29,9 +29,10 @@ def records_of(
     profile: Profile = "default",
 ) -> Iterator[Record]:
     """A record for every document in the inputs, in order. Raises `OptionError` where an option makes no sense."""
+    from khabar.parallel import settled
     from khabar.pipeline import read_many
 
-    return read_many(
+    records = read_many(
         inputs,
         jobs=jobs,
         form=form,
@@ -40,6 +41,7 @@ def records_of(
         allow_private=allow_private,
         profile=profile,
     )
+    return settled(records)
 
 
 @dataclass

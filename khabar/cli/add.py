@@ -29,11 +29,12 @@ def command(
     """
     import khabar
     from khabar.archive.inputs import kept
+    from khabar.parallel import settled
     from khabar.reading.sources import Options
     from khabar.showing.found import added_line
 
     options = Options(form, checked_date(published), language, None, allow_private)
-    pages = kept(inputs, jobs=jobs, profile=profile, options=options)
+    pages = settled(kept(inputs, jobs=jobs, profile=profile, options=options))
     tally = Tally()
     with khabar.open(archive) as opened:
         for added in opened.add(_counted(pages, tally)):

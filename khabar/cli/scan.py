@@ -39,12 +39,13 @@ def command(
     """
     from khabar.gathering.scan_progress import shown
     from khabar.gathering.scanning import scan
+    from khabar.parallel import settled
 
     if ray is not None:
         from khabar.gathering.on_ray import scan_on_ray
 
         steps = scan_on_ray(warcs, output, address=ray, profile=profile, rows=rows)
     else:
-        steps = scan(warcs, output, jobs=jobs, profile=profile, rows=rows)
+        steps = settled(scan(warcs, output, jobs=jobs, profile=profile, rows=rows))
     if shown(steps).unread:
         raise typer.Exit(1)

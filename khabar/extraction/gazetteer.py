@@ -36,6 +36,7 @@ _STOPS = frozenset(map(chr, range(ord("क"), ord("भ") + 1))) - {*_NASALS, "�
 _DROPPED = dict.fromkeys(map(ord, ".'’‘ʼʻ`´\u200c\u200d" + _NUKTA))
 _SPACED = dict.fromkeys(map(ord, "-‐‑–_/,()"), " ")
 _FOLDED = {ord("ँ"): "ं", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("ı"): "i"}
+_ASCII = {code: to for code, to in (_DROPPED | _SPACED).items() if code < 128}
 
 
 class Toponym(NamedTuple):
@@ -64,6 +65,8 @@ def normalised(name: str) -> str:
     >>> normalised("São Tomé-et-Príncipe"), normalised("U.S."), normalised("मुम्बई")
     ('sao tome et principe', 'us', 'मुंबई')
     """
+    if name.isascii():  # most names, and of nothing below has ASCII anything
+        return " ".join(name.lower().translate(_ASCII).split())
     plain = unaccented(unaccented(name).casefold())  # on both sides of folding, as Unicode's NFKC_Casefold does
     plain = plain.translate(_DROPPED).translate(_SPACED).translate(_FOLDED)
     return " ".join(_anusvara(plain).split())

@@ -165,11 +165,11 @@ def pieces_of(text: str, start: int, end: int, words: Lexicon) -> Iterator[Piece
     last = -1
     for match in words.pattern.finditer(text, start, end):
         a, b = match.span()
-        if match["word"] is None:
+        if match.lastgroup != "word":
             yield from _digits(match, words.decimal_mark)
             last = b
             continue
-        word = folded(match["word"])
+        word = folded(text[a:b])
         if last == a:
             suffix = words.suffixes.get(word)
             if suffix is not None:

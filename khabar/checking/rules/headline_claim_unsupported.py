@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from khabar.analysis.model import Sentence
 from khabar.checking.clauses import clauses
 from khabar.checking.content_words import content_words
 from khabar.checking.phrases import has
@@ -45,7 +47,7 @@ class HeadlineClaimUnsupported:
     def check(self, case: Case) -> Iterator[Finding]:
         for block in case.headlines:
             language = case.language_of(block)
-            passages = [p for p in _passages(case) if p.language == language]
+            passages = [p for p in _passages(case) if p.sentence.language == language]
             for clause in clauses(case.text, block.span) if passages else ():
                 if not has(case.words(language).teasers, clause.cut(case.text)):
                     yield from self._clause(case, clause, language, passages, block.kind == "headline")
@@ -57,12 +59,12 @@ class HeadlineClaimUnsupported:
         said = {word for claim in claims for word in content_words(claim.span.cut(case.text), language)}
         topic = frozenset(content_words(clause.cut(case.text), language)) - said
         for claim in claims:
-            bearing = [p for p in passages if any(_bears_out(c, claim) for c in p.claims)]
+            bearing = [p for p in passages if any(_bears_out(c, claim) for c in p.claims(claim))]
             of_others = len(topic) > 1 and not any(topic & p.words for p in bearing)
             if bearing and not of_others:
                 continue
             for passage in passages:
-                rival = next((c for c in passage.claims if contrary(claim, c)), None)
+                rival = next((c for c in passage.claims(claim) if contrary(claim, c)), None)
                 if rival is not None and topic and len(topic & passage.words) >= (1 if bearing else SHARED) * len(topic):
                     yield finding(self, f"The body does not say so: it has “{rival.span.cut(case.text)}”.", (clause,))
                     return
@@ -70,23 +72,33 @@ class HeadlineClaimUnsupported:
             yield finding(self, "Nothing of this is in the body.", (clause,))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Passage:
-    """A sentence of the body with the one before it in its block: what it claims, and the words of both."""
+    """A sentence of the body with the one before it in its block: what it claims, and the words of both, once asked for."""
 
-    language: str
-    claims: tuple[Claim, ...]
-    words: frozenset[str]
+    text: str
+    sentence: Sentence
+    before: _Passage | None
+
+    def claims(self, claim: Claim) -> Sequence[Claim]:
+        """What the sentence says of the same sense, and of its opposites."""
+        return list(claims_in(self.text, self.sentence.span, self.sentence.language, (claim.sense.id, *claim.sense.opposites)))
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The words of the sentence alone."""
+        return frozenset(content_words(self.sentence.span.cut(self.text), self.sentence.language))
+
+    @property
+    def words(self) -> frozenset[str]:
+        return self.own | self.before.own if self.before else self.own
 
 
 def _passages(case: Case) -> Iterator[_Passage]:
-    before: frozenset[str] = frozenset()
-    block = None
+    last: _Passage | None = None
     for sentence in case.body[:LONGEST]:
-        words = frozenset(content_words(sentence.span.cut(case.text), sentence.language))
-        before = before if sentence.block is block else frozenset()
-        yield _Passage(sentence.language, tuple(claims_in(case.text, sentence.span, sentence.language)), words | before)
-        before, block = words, sentence.block
+        last = _Passage(case.text, sentence, last if last is not None and last.sentence.block is sentence.block else None)
+        yield last
 
 
 def _bears_out(found: Claim, claim: Claim) -> bool:
@@ -101,5 +113,5 @@ def _is_foreign(words: frozenset[str], passages: Sequence[_Passage]) -> bool:
     """Whether no word of the clause is anywhere in the body, in any form: a claim out of nowhere."""
     if len(words) < FEWEST:
         return False
-    body = {w[:4] for p in passages for w in p.words}
-    return not any(w[:4] in body for w in words)
+    told = {w[:4] for w in words}
+    return not any(w[:4] in told for p in passages for w in p.words)

@@ -45,11 +45,12 @@ class HeadlineNameMissing:
     def check(self, case: Case) -> Iterator[Finding]:
         if not case.body:
             return
-        body = _Body(case)
+        body = None
         for block in case.headlines:
             seen: set[str] = set()
             for span, kind in _names(case, block.span):
                 name = span.cut(case.text)
+                body = body or _Body(case)
                 if name not in seen and not body.has(name, kind):
                     yield finding(self, f"“{name}” is not in the body.", (span,))
                 seen.add(name)

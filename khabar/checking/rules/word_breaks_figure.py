@@ -38,9 +38,13 @@ class WordBreaksFigure:
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
+        counted = [_has_count(case, sentence) for sentence in case.body]
         for number, sentence in enumerate(case.body):
             table = case.words(sentence.language)
-            before = case.body[max(0, number - BEHIND) : number]
+            near = slice(max(0, number - BEHIND), number)
+            before = [s for s, counts in zip(case.body[near], counted[near], strict=True) if counts]
+            if not before:
+                continue
             for sense in table.running_figures:
                 for span in find(sense.misfits, case.text, sentence.span):
                     if _counts(case, sentence, span) and _runs(case, before, sense):
@@ -61,8 +65,8 @@ def _is_count(figure: Figure) -> bool:
 
 
 def _runs(case: Case, before: Sequence[Sentence], sense: RunningFigure) -> bool:
-    """Whether a figure in that sense stands in the sentences before."""
-    return any(has(sense.words, s.span.cut(case.text)) and _has_count(case, s) for s in before)
+    """Whether a figure in that sense stands in the sentences before, in which people are counted."""
+    return any(has(sense.words, s.span.cut(case.text)) for s in before)
 
 
 def _has_count(case: Case, sentence: Sentence) -> bool:

@@ -37,6 +37,8 @@ class Reader:
 
     def quoted(self, sentence: Sentence) -> list[bool]:
         """For each word of the sentence, whether it stands in quotation marks."""
+        if not self.marks.touching(sentence.span):
+            return [False] * len(sentence.tokens)
         return [self.marks.around(t.span) is not None for t in sentence.tokens]
 
     def near(self, span: Span) -> Sequence[Sentence]:

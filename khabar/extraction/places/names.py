@@ -32,12 +32,21 @@ class Words:
             self.adjectives |= dict.fromkeys(several, country_name(code))
         for place, several in words.adjectives.items():
             self.adjectives |= dict.fromkeys(several, place)
+        self.opening_adjectives = frozenset(a[:size] for a in self.adjectives for size in (1, 2))
+        """What a word begins with, its first letter or two, that begins an adjective."""
 
 
 @cache
 def words_of(language: str) -> Words:
     """The words of a language, read once."""
     return Words(language)
+
+
+@lru_cache(maxsize=16_384)
+def may_open(word: str, language: str) -> bool:
+    """Whether the name of something that is no place may begin with the word, which has its own place between spaces."""
+    plain = normalised(word)
+    return not plain or plain.split(" ", 1)[0] in words_of(language).opening_not_places
 
 
 @cache

@@ -16,7 +16,7 @@ import regex
 
 from khabar.analysis.model import Analysis, Sentence, Token
 from khabar.extraction.gazetteer import Kind, Toponym, lookup, normalised
-from khabar.extraction.places.names import candidates_for, words_of
+from khabar.extraction.places.names import candidates_for, may_open, words_of
 from khabar.extraction.places.romanised import romanised
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
@@ -128,12 +128,15 @@ class _Reader:
     def adjectives(self) -> Iterator[Found]:
         """Adjectives of countries and other places ("Qatari", "South African"); inhabitants in the plural are people."""
         for i, token in enumerate(self.tokens):
+            if token.text[:2] not in self.words.opening_adjectives:
+                continue
             for last in (*self.tokens[i + 1 : i + 2], token):
-                span = Span(token.start, last.end)
-                place = self.words.adjectives.get(span.cut(self.text))
-                if place is None or last.tag in ("NNS", "NNPS") or normalised(span.cut(self.text)) in self.words.not_places:
+                name = self.text[token.start : last.end]
+                place = self.words.adjectives.get(name)
+                if place is None or last.tag in ("NNS", "NNPS") or normalised(name) in self.words.not_places:
                     continue
-                yield Found(span, place, candidates_for(place, self.sentence.language), self.sentence, adjective=True)
+                found = candidates_for(place, self.sentence.language)
+                yield Found(Span(token.start, last.end), place, found, self.sentence, adjective=True)
                 break
 
     def passed(self) -> Iterator[Found]:
@@ -141,7 +144,7 @@ class _Reader:
         i, previous = 0, None
         while i < len(self.tokens):
             i += self._no_places[i]
-            found = self._starting_at(i, previous) if i < len(self.tokens) else None
+            found = self._starting_at(i, previous) if i < len(self.tokens) and self._openings[i] else None
             if found is None:
                 i += 1
                 continue
@@ -222,8 +225,6 @@ class _Reader:
 
     def _starting_at(self, i: int, previous: Found | None) -> Found | None:
         first = self.tokens[i]
-        if not first.text[:1].isalpha() or first.text[0].islower():
-            return None
         for n in range(min(LONGEST, len(self.tokens) - i), 0, -1):
             tokens = self.tokens[i : i + n]
             if not _wordlike(tokens[-1]) or (tokens[-1].text.islower() and first.text[0].isupper()):
@@ -234,6 +235,11 @@ class _Reader:
         return None
 
     @cached_property
+    def _openings(self) -> list[bool]:
+        """For each word, whether a name may begin with it: a letter, and none that is small where there are capitals."""
+        return [t.text[:1].isalpha() and not t.text[0].islower() for t in self.tokens]
+
+    @cached_property
     def _no_places(self) -> list[int]:
         return [self._no_place(i) for i in range(len(self.tokens))]
 
@@ -241,7 +247,7 @@ class _Reader:
         """How many words from here on are the name of something else that has a place's name in it ("West Nile virus")."""
         first = self.tokens[i]
         whole = i + 1 < len(self.tokens) and self.tokens[i + 1].start > first.end
-        if whole and (head := normalised(first.text)) and head.split(" ", 1)[0] not in self.words.opening_not_places:
+        if whole and not may_open(first.text, self.sentence.language):
             return 0
         for n in (3, 2):
             tokens = self.tokens[i : i + n]

@@ -91,11 +91,12 @@ def hint_of(element: Element) -> Hint | None:
         return by_tag
     if found := _by_property(element):
         return found
-    if "breadcrumb" in f"{attributes.get('aria-label') or ''} {attributes.get('itemtype') or ''}".lower():
-        return "section"
+    for name in ("aria-label", "itemtype"):
+        if (said := attributes.get(name)) and "breadcrumb" in said.lower():
+            return "section"
     by_role = _ROLES.get(attributes.get("role") or "", by_tag)
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    found = _named(names) if len(names) > 1 else None
+    kinds, own = attributes.get("class"), attributes.get("id")
+    found = _named(f"{kinds or ''} {own or ''}") if kinds or own else None
     if by_role == "chrome" and found not in IN_CHROME and not (element.tag == "footer" and found in ("byline", "date")):
         return by_role
     return found or by_role
@@ -122,12 +123,14 @@ def _by_property(element: Element) -> Hint | None:
 def _named(names: str) -> Hint | None:
     """What a class and an id say: the first kind in the order above, `body` before all."""
     words = _BOUNDARY.sub(" ", names[:300]).lower().split()
+    if _phrases()[1].isdisjoint(words):
+        return "promo" if _is_hidden(names) else None
     found = _found(words)
     if "body" in found and not found & _NO_BODY:
         return "body"
     if "consent" in found:
         return "consent"
-    if not _HIDDEN.isdisjoint(names.split()) and not _SHOWN.search(names):
+    if _is_hidden(names):
         return "promo"
     if "section" in found and len(found) > 1:
         if not _CRUMBS.isdisjoint(words):
@@ -137,6 +140,10 @@ def _named(names: str) -> Hint | None:
     if "share" in found and any("embed" in word for word in words):
         found.discard("share")
     return next((hint for hint in _ORDER if hint in found), None)
+
+
+def _is_hidden(names: str) -> bool:
+    return not _HIDDEN.isdisjoint(names.split()) and not _SHOWN.search(names)
 
 
 def _found(words: list[str]) -> set[Hint]:
