@@ -216,3 +216,12 @@ def test_a_level_has_the_unit_of_its_move() -> None:
 def test_up_to_ends_a_range() -> None:
     ((_, figure, _),) = figures_of("Flats range from 400 sq ft up to 900 sq ft.")
     assert (figure.low, figure.high, figure.unit) == (400, 900, "square foot")
+
+
+@pytest.mark.parametrize(
+    ("text", "age"), [("39 साल के दो मजदूर झुलसे।", 39), ("12 साल की घायल बच्ची मिली।", 12), ("मेयर की उम्र 52 साल है।", 52)]
+)
+def test_a_hindi_age_before_somebody(text: str, age: int) -> None:
+    from khabar import read
+
+    assert (age, "year of age") in [(f.value, f.unit) for f in read(text, form="plain", language="hi").figures]

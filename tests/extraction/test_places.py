@@ -116,3 +116,10 @@ def test_other_scripts_have_no_spellings() -> None:
 def test_spellings_are_few_and_latin(name: str) -> None:
     assert len(romanised(name, "hi")) <= MOST
     assert all(s.isascii() for s in romanised(name, "hi"))
+
+
+def test_names_in_hindi_of_what_the_gazetteer_has_under_others() -> None:
+    from khabar import read
+
+    record = read("टेक्सास और एरिज़ोना में आंधी आई। 29 मार्च को वॉशिंगटन में सभा हुई।", form="plain", language="hi")
+    assert [(p.name, p.country) for p in record.places] == [("Texas", "US"), ("Arizona", "US"), ("Washington", "US")]

@@ -247,3 +247,18 @@ def test_nothing_raises_and_spans_are_evidence(words: list[str], published: str 
         assert cut == cut.strip() != ""
         assert time.value
     assert [t.span for _, t in times_of(text, "hi", published)] == sorted(t.span for _, t in times_of(text, "hi", published))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("शनिवार शाम 5.30 बजे सभा होगी।", ["XXXX-WXX-6T17:30"]),
+        ("चुनाव से पहले सोमवार को वे मिले।", ["XXXX-WXX-1"]),
+        ("एक 16 वर्षीय छात्र डूब गया।", []),
+        ("मेयर की उम्र 52 साल है।", []),
+    ],
+)
+def test_hindi_days_and_ages(text: str, expected: list[str]) -> None:
+    from khabar import read
+
+    assert [t.value for t in read(text, form="plain", language="hi").times] == expected

@@ -180,7 +180,7 @@ class _Reader:
                 source = self._phrase_before(i)
                 if source and source[0].text in self.table.issued and (behind := self._passive_agent(source[0].i)):
                     source = behind[0]
-                return (source, i + size) if source else None
+                return (source, i + size) if source and source[-1].text not in self.table.unsaid else None
         return None
 
     def _content(self, at: int, end: int, mark: int, source: Sequence[Token]) -> list[Token]:

@@ -26,6 +26,8 @@ def as_age(item: Candidate, around: Surroundings) -> Candidate | None:
     match = _after(language).match(around.text, item.number.end, around.sentence.span.end)
     if match:
         return _aged(item, _units(language)[match["unit"].lower()], match.end("unit"))
+    if match := _of(language).match(around.text, item.number.end, around.sentence.span.end):
+        return _aged(item, _units_of(language)[match["unit"].lower()], match.end("unit"))
     if item.measured or not isinstance(item.value, int):
         return None
     before = _before(language)
@@ -65,6 +67,23 @@ def _units(language: str) -> dict[str, str]:
 def _after(language: str) -> regex.Pattern[str]:
     words = "|".join(regex.escape(w) for w in sorted(_units(language), key=len, reverse=True)) or "(?!)"
     return regex.compile(rf"[ \u00a0]?-?[ ]?(?P<unit>{words})(?![\p{{L}}\p{{M}}\p{{Nd}}])", flags=regex.IGNORECASE)
+
+
+@cache
+def _units_of(language: str) -> dict[str, str]:
+    """The unit of age that a unit of time is before somebody's mark."""
+    ages = load(language).table(FigureWords).ages_of
+    return {spelled: unit for unit, words in ages.items() for word in words for spelled in spellings(word)}
+
+
+@cache
+def _of(language: str) -> regex.Pattern[str]:
+    """A unit of time, a genitive and a noun for somebody, one word between them at most: 40 साल के युवा किसान."""
+    words = load(language).table(FigureWords)
+    lists = (_units_of(language), words.marks_of, words.persons, words.stops)
+    units, marks, persons, stops = ("|".join(map(regex.escape, several)) or "(?!)" for several in lists)
+    between = rf"(?:(?!(?:{stops})\s)[\p{{L}}\p{{M}}]+\s)?"
+    return regex.compile(rf"\s?(?P<unit>{units})\s(?:{marks})\s{between}(?:{persons})(?![\p{{L}}\p{{M}}])")
 
 
 @cache

@@ -17,6 +17,7 @@ class Words:
     def __init__(self, language: str) -> None:
         words, names = load(language).table(PlaceWords), load(language).table(Names)
         self.short = words.short
+        self.spelt = {normalised(name): known for known, names in words.spelt.items() for name in names.split("|")}
         self.before, self.after = frozenset(words.before), frozenset(words.after)
         self.located_by, self.joined = frozenset(words.located_by), frozenset(words.joined)
         self.lies_in, self.holds = frozenset(words.lies_in), frozenset(words.holds)
@@ -60,7 +61,8 @@ def country_name(code: str) -> str:
 @lru_cache(maxsize=16_384)
 def candidates_for(name: str, language: str) -> Sequence[Toponym]:
     """What a name can mean: its short form's places, the country of that name in the language, or the gazetteer's."""
-    short = words_of(language).short.get(name)
+    words = words_of(language)
+    short = words.short.get(name) or words.spelt.get(normalised(name))
     if short is not None:
         return gazetteer().lookup(short)
     code = _territories(language).get(normalised(name))

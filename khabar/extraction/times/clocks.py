@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import regex
+
 from khabar.extraction.times.calendar import Period, moved, period_of
 from khabar.extraction.times.match import Match
 from khabar.extraction.times.value import PUBLISHED, Context, Value
 
+_OF_WEEK = regex.compile(r"XXXX-WXX-[1-7]")
 _AFTERNOON = {"PM", "AF", "EV", "NI"}
 
 
@@ -49,7 +52,9 @@ def clock(match: Match, context: Context) -> Value | None:
         return None
     day, anchor, assumed = _day(match, context)
     if day is None:
-        return Value("TIME", f"T{text}")
+        said = context.inner(match, "date")
+        named = said is not None and _OF_WEEK.fullmatch(said.text) is not None
+        return Value("TIME", f"{said.text}T{text}" if said is not None and named else f"T{text}")
     return Value("TIME", f"{day.timex()}T{text}", period=day, assumed=assumed, anchor=anchor)
 
 

@@ -116,6 +116,8 @@ def weekday_in(match: Match, context: Context) -> Value | None:
 def dated_weekday(match: Match, context: Context) -> Value | None:
     """A day of the week with its number in the month: `Monday the 13th`."""
     number, day = int(match.number("weekday") or 1), int(match.number("day") or 1)
+    if not any(w.text[0].isdecimal() for w in match.words[match.first : match.end]):
+        return None  # "the first Monday", or "before Monday" (पहले सोमवार को)
     if context.today is None:
         return vague(f"XXXX-XX-{day:02d}")
     months = [shifted(context.today.replace(day=1), by) for by in range(-6, 7)]

@@ -21,7 +21,8 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `ranks` stand before so many at an end of a row ("the top four"), `many` after a number whose letter is a scale ("2.7m new").
     `happens` stands after a noun that is the subject of its sentence, where there is no syntax (बारिश हुई).
     `labels` are nouns whose number is a name ("Article 370"); `stops` end a noun phrase where there is no syntax.
-    `ages` gives units of age the words that follow a number of them ("years old").
+    `ages` gives units of age the words that follow a number of them ("years old"), `ages_of` those that are ages where one of
+    `marks_of` and one of `persons` follow (40 साल के किसान).
     `counted` gives nouns the unit that a record says (गांव: village), `persons` are nouns whose unit is a person,
     `persons_before` and `persons_after` words beside a number that then counts persons ("kills 12").
     """
@@ -69,6 +70,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     below_zero: tuple[tuple[str, str], ...] = ()
     ages_before: tuple[str, ...] = ()
     ages: dict[str, tuple[str, ...]] = {}
+    ages_of: dict[str, tuple[str, ...]] = {}
     skipped_nouns: tuple[str, ...] = ()
     persons_before: tuple[str, ...] = ()
     persons_after: tuple[str, ...] = ()
