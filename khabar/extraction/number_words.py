@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from fractions import Fraction
 from functools import cache
@@ -73,6 +73,20 @@ class Lexicon:
     part_marks: frozenset[str]
     pattern: regex.Pattern[str]
     decimal_mark: str
+    plain: set[str] = field(default_factory=set)
+    """Words that have been met and are in no number, as they were written."""
+
+    def has_none(self, text: str) -> bool:
+        """Whether the text is plainly without numbers: a look at most sentences that spares reading their words one by one."""
+        if _NUMERIC.search(text):
+            return False
+        words = _WORDS.findall(text)
+        if self.plain.issuperset(words):
+            return True
+        fresh = {word for word in words if word not in self.plain and self.entry(folded(word)) is None}
+        if len(self.plain) + len(fresh) <= _REMEMBERED:
+            self.plain.update(fresh)
+        return self.plain.issuperset(words)
 
     def entry(self, word: str) -> _Entry | None:
         """What the word does in a number; regular ordinals (stem and ending) are worked out."""
@@ -160,8 +174,15 @@ def _pattern(decimal_mark: str, group_mark: str) -> regex.Pattern[str]:
     )
 
 
+_NUMERIC = regex.compile(r"\p{N}")
+_WORDS = regex.compile(r"[\p{L}\p{M}]++")
+_REMEMBERED = 1 << 16
+
+
 def pieces_of(text: str, start: int, end: int, words: Lexicon) -> Iterator[Piece]:
     """The pieces of numbers in `text[start:end]`, in order; other words are left out."""
+    if words.has_none(text[start:end]):
+        return
     last = -1
     for match in words.pattern.finditer(text, start, end):
         a, b = match.span()

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import pairwise, takewhile, zip_longest
 
 import regex
 
@@ -142,8 +142,10 @@ class _Reader:
     def passed(self) -> Iterator[Found]:
         """The names that the gazetteer knows, the longest first from each word on."""
         i, previous = 0, None
-        while i < len(self.tokens):
-            i += self._no_places[i]
+        for stop in self._stops:
+            if stop < i:
+                continue
+            i = stop + self._no_places[stop]
             found = self._starting_at(i, previous) if i < len(self.tokens) and self._openings[i] else None
             if found is None:
                 i += 1
@@ -240,15 +242,20 @@ class _Reader:
         return [t.text[:1].isalpha() and not t.text[0].islower() for t in self.tokens]
 
     @cached_property
+    def _stops(self) -> list[int]:
+        """The words at which a name may begin, or the name of something that is no place."""
+        return [i for i, (other, opens) in enumerate(zip(self._no_places, self._openings, strict=True)) if other or opens]
+
+    @cached_property
     def _no_places(self) -> list[int]:
-        return [self._no_place(i) for i in range(len(self.tokens))]
+        """For each word, how many from there on are the name of something else with a place's name in it ("West Nile virus")."""
+        language, found = self.sentence.language, [0] * len(self.tokens)
+        for i, (token, after) in enumerate(zip_longest(self.tokens, self.tokens[1:])):
+            if after is None or after.start == token.end or may_open(token.text, language):
+                found[i] = self._no_place(i)
+        return found
 
     def _no_place(self, i: int) -> int:
-        """How many words from here on are the name of something else that has a place's name in it ("West Nile virus")."""
-        first = self.tokens[i]
-        whole = i + 1 < len(self.tokens) and self.tokens[i + 1].start > first.end
-        if whole and not may_open(first.text, self.sentence.language):
-            return 0
         for n in (3, 2):
             tokens = self.tokens[i : i + n]
             if len(tokens) == n and normalised(self.text[tokens[0].start : tokens[-1].end]) in self.words.not_places:
