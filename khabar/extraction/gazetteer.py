@@ -17,7 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-__all__ = ["Gazetteer", "Toponym", "country_of", "gazetteer", "lookup", "normalised"]
+__all__ = ["Gazetteer", "Toponym", "country_of", "gazetteer", "is_country", "lookup", "normalised"]
 
 Kind = Literal["country", "capital", "city", "division", "district", "continent", "region", "sea", "river", "site"]
 KINDS: tuple[Kind, ...] = (
@@ -157,6 +157,12 @@ def gazetteer() -> Gazetteer:
 def lookup(name: str) -> Sequence[Toponym]:
     """The places of that name, the most prominent first."""
     return gazetteer().lookup(name)
+
+
+def is_country(name: str) -> bool:
+    """Whether the name is that of a country before all."""
+    found = lookup(name)
+    return bool(found) and found[0].kind == "country"
 
 
 def country_of(name: str) -> str | None:

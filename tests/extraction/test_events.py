@@ -66,6 +66,12 @@ def row(text: str, event: Event) -> tuple[str, str, list[str], list[str]]:
         ("Lawmakers rejected the budget by two votes.", ("REJECT", "actual", ["Lawmakers"], ["the budget"])),
         ("The mayor thanked the nuns for sheltering refugees.", ("AID", "actual", ["the nuns"], ["refugees"])),
         ("Police used tear gas to disperse students.", ("ASSAULT", "actual", ["Police"], ["students"])),
+        ("Two teachers were arrested in Lima.", ("COERCE", "actual", [], ["Two teachers"])),
+        ("It is illegal to fire a teacher for striking.", ("SANCTION", "hypothetical", [], ["a teacher"])),
+        ("Turkey bought missiles from Russia.", ("COOPERATE", "actual", ["Turkey"], ["Russia"])),
+        ("The envoy encouraged rebels to lay down their arms.", ("REQUEST", "actual", ["The envoy"], ["rebels"])),
+        ("Police stopped the marchers from entering the square.", ("COERCE", "actual", ["Police"], ["the marchers"])),
+        ("The mayor made a phone call to the governor.", ("CONSULT", "actual", ["The mayor"], ["the governor"])),
         ("Farmers blocked a highway near Lima.", ("PROTEST", "actual", ["Farmers"], [])),
         ("Rebels and the army exchanged prisoners.", ("RETREAT", "actual", ["Rebels", "the army"], [])),
         ("The minister insisted that the miners must return to work.", ("REQUEST", "actual", ["The minister"], ["the miners"])),
@@ -184,6 +190,14 @@ def test_a_page_about_sport_yields_none_even_where_no_word_of_sport_is_near() ->
 
     text = "Peru won by four wickets.\n\nTheir batsmen made 210 in the last innings.\n\nThe sides meet again on Friday."
     assert read(text, form="plain", language="en", published="2025-03-10").events == ()
+
+
+def test_on_a_page_partly_about_sport_one_word_of_it_is_enough() -> None:
+    from khabar import read
+
+    told = ["The league begins in May.", "The mayor met the union.", "The town is calm.", "Peru beat Chile in the quarterfinal."]
+    page = "\n\n".join((*told, "Shops were open.", "Rain is likely.", "The tournament ends soon."))
+    assert [e.type for e in read(page, form="plain", language="en").events] == ["CONSULT"]
 
 
 def test_what_is_obliged_is_no_fact() -> None:
@@ -328,6 +342,18 @@ def test_an_injury_in_sport_is_no_assault() -> None:
         "The teacher said we must love the children.",
         "Nine miners were killed when a quarry collapsed.",
         "Three soldiers were killed when their truck overturned.",
+        "The gallery sold the painting to a dentist.",
+        "The senator beat the governor in the primary.",
+        "Democrats and Republicans fought over the wording.",
+        "The minister encouraged growth in the north.",
+        "The Data Act will ban firms from tracking users.",
+        "The lawyer's guilty plea surprised the court.",
+        "The mayor offered the senator his view of the plan.",
+        "Experts are eager to test the vaccine.",
+        "The general stopped questions from the reporters.",
+        "The rain meant that it prevented visitors from parking.",
+        "The couple financed their holiday with a loan.",
+        "The king opened a session of parliament.",
     ],
 )
 def test_a_word_in_another_sense_tells_of_nothing(text: str) -> None:
@@ -391,6 +417,8 @@ def test_on_such_a_page_an_office_still_acts() -> None:
         ("The ministry will continue to support Oman.", "AGREE", "planned"),
         ("The mayor will meet the miners and thank the nurses.", "AGREE", "planned"),
         ("The president may be forced to arrest the general.", "COERCE", "hypothetical"),
+        ("The mayor has yet to endorse the senator.", "SUPPORT", "denied"),
+        ("The bank is no longer committed to helping the miners.", "AGREE", "denied"),
         ("Traders can be attacked by robbers and killed.", "ASSAULT", "hypothetical"),
         ("The army will keep its base after troops leave Oman.", "RETREAT", "hypothetical"),
         ("Not the army nor the rebels prevented civilians from leaving the town.", "COERCE", "denied"),

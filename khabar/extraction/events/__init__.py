@@ -13,6 +13,7 @@ from khabar.extraction.events.circumstances import hangs_on
 from khabar.extraction.events.lexicon import lexicon
 from khabar.extraction.events.public_life import PublicLife
 from khabar.extraction.events.roles import Reader
+from khabar.extraction.gazetteer import is_country
 from khabar.record import Entity, Event, Participant, Span, Words
 
 SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -51,31 +52,43 @@ def _is_loose(event: Event, candidate: Candidate) -> bool:
 
 
 def _candidates(draft: Draft) -> Iterator[Candidate]:
+    text, names = draft.page.text, draft.analysis.names
+    countries = frozenset(
+        i for n in names if n.type in _STATES and is_country(n.span.cut(text)) for i in range(n.span.start, n.span.end)
+    )
     named, people, bodies, sites, states = (_of_types(draft, t) for t in (SOMEBODY, _PEOPLE, _BODIES, _SITES, _STATES))
     forces = frozenset(
         i for e in draft.entities if e.sector in _FORCES for m in e.mentions for i in range(m.span.start, m.span.end)
     )
-    if _is_sport(draft):
+    sporting = _share_of_sport(draft)
+    if sporting >= _ALL:
         return
     timed = frozenset(i for t in draft.times for i in range(t.span.start, t.span.end))
     for sentence in draft.analysis.sentences:
         words = lexicon(sentence.language)
+        if sporting >= _SOME and sentence.has_syntax and words.of_sport(sentence.tokens):
+            continue
         if words.verbs or words.nouns:
-            reader = Reader(words, named, timed, people, bodies, forces, sites, states)
+            reader = Reader(words, named, timed, people, bodies, forces, sites, states, countries)
             yield from read_sentence(reader, sentence) if sentence.has_syntax else read_pattern(reader, sentence)
 
 
-def _is_sport(draft: Draft) -> bool:
-    """Whether the page is about sport: then who beats and meets whom is none of politics, even where no word of sport is near."""
+def _share_of_sport(draft: Draft) -> float:
+    """How much of the page is about sport: then who beats and meets whom is none of politics, even where no word of sport is
+    near."""
     told = [s for s in draft.analysis.sentences if len(s.tokens) > 1]
     words = [lexicon(s.language).of_sport(s.tokens) for s in told]
     sporting = sum(map(bool, words))
     only = any(w not in lexicon(s.language).words.sporting_too for s, found in zip(told, words, strict=True) for w in found)
-    return only and sporting >= _FEWEST and 2 * sporting >= len(told)
+    return sporting / len(told) if only and sporting >= _FEWEST else 0.0
 
 
 _FEWEST = 2
 """Sentences with words of sport that a page about sport has at the least."""
+_ALL = 0.5
+"""The part of them from which the whole page is about it."""
+_SOME = 0.2
+"""The part from which a sentence with one such word is."""
 
 
 def _of_types(draft: Draft, types: frozenset[str]) -> frozenset[int]:

@@ -17,6 +17,7 @@ from khabar.record import EventType
 _KIND: frozenset[EventType] = frozenset(get_args(EventType)) - HARSH
 """Types of what may fail to come about to somebody's disappointment."""
 _LET = frozenset({"xcomp", "ccomp"})
+_ASKED = frozenset({"xcomp", "ccomp", "acl"})
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class Fit:
 
     def clauses(self) -> Iterator[Token]:
         """The clauses that say what is asked or said."""
-        return (c for c in self.verb.children if c.dep in _LET)
+        let = _LET if self.verb.pos != "NOUN" else _ASKED
+        return (c for c in self.verb.children if c.dep in let)
 
 
 def needs_met(fit: Fit) -> bool:
@@ -114,7 +116,9 @@ def _together(fit: Fit) -> bool:
 def _will_do(fit: Fit) -> bool:
     """Whether it is said of somebody who will do something, nothing hostile ("is ready to send doctors")."""
     deed = next(fit.verb.all_children("xcomp", "advcl"), None)
-    return deed is not None and fit.verb.child("cop") is not None and not _harms(fit.reader, deed)
+    if deed is None or fit.verb.child("cop") is None or _harms(fit.reader, deed):
+        return False
+    return fit.suffers or _tells_of(fit.reader, deed, _KIND)
 
 
 def _asks_for(fit: Fit) -> bool:
@@ -204,7 +208,28 @@ def _traveller(fit: Fit) -> bool:
 def _bodily(fit: Fit) -> bool:
     """Whether somebody of flesh suffers: who beats a state or a club has won."""
     states = fit.reader.bodies - fit.reader.people
+    if fit.reader.lexicon.contests & {t.lemma.lower() for t in _sentence_of(fit.verb)}:
+        return False
     return fit.suffers and not any(r.start in states for r in fit.recipients)
+
+
+def _sentence_of(token: Token) -> list[Token]:
+    """The words of the sentence."""
+    while token.head is not None:
+        token = token.head
+    return token.subtree()
+
+
+def _dealing(fit: Fit) -> bool:
+    """Whether bodies deal with each other, one of them a state at least: what a shop sells is none of it."""
+    reader = fit.reader
+    bodies = reader.bodies - reader.people
+    sides_ = [
+        [t for t in some if t.start in bodies or t.lemma.lower() in reader.lexicon.civic] for some in (fit.doers, fit.recipients)
+    ]
+    return all(sides_) and any(
+        t.start in reader.states or t.lemma.lower() in reader.lexicon.civic for some in sides_ for t in some
+    )
 
 
 def _in_person(fit: Fit) -> bool:
@@ -221,9 +246,13 @@ def _in_combat(fit: Fit) -> bool:
     if not fit.suffers and any(g.tag == "TO" for c in fit.verb.all_children("xcomp", "advcl") for g in c.children):
         return False  # "fought to keep the school open"
     sides_ = [*fit.doers, *filter(reader.is_somebody, fit.recipients)]
-    if reader.violent - {fit.verb.i} or all(t.start in reader.states for t in sides_):
+    if reader.violent - {fit.verb.i} or all(t.start in reader.states and not _is_partisan(reader, t) for t in sides_):
         return fit.acts
     return fit.acts and any(reader.is_armed(t) or reader.is_one_of(reader.lexicon.crowd, t) for t in sides_)
+
+
+def _is_partisan(reader: Reader, token: Token) -> bool:
+    return token.lemma.lower() in reader.lexicon.partisan
 
 
 def _is_where(fit: Fit) -> bool:
@@ -271,6 +300,8 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "insisted": lambda fit: fit.acts and _insisted(fit),
     "asked": _asked,
     "complained": lambda fit: fit.acts and fit.verb.child("ccomp", "parataxis") is not None,
+    "trade": _dealing,
+    "restrained": lambda fit: fit.acts and _in_person(fit),
     "complement": lambda fit: fit.acts and any(_tells_of(fit.reader, c, _KIND) for c in fit.clauses()),
 }
 """By the value of `needs`, whether it is met."""

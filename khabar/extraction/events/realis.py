@@ -16,6 +16,8 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
     status = _governed(lexicon, verb)
     if kind == "ASSAULT" and verb.dep == "xcomp" and verb.head is not None and verb.head.lemma.lower() in words.tried:
         status = _governed(lexicon, verb.head)
+    if _is_pending(lexicon, verb):
+        return kind, "denied"
     if is_negated(lexicon, verb, light):
         refused = verb.lemma.lower() in words.refusing or _has_aux(verb, words.future + words.modal_doubt)
         return ("REJECT", "actual") if kind in words.refusable and refused else (kind, "denied")
@@ -48,9 +50,21 @@ def is_negated(lexicon: Lexicon, verb: Token, light: list[Token]) -> bool:
     """Whether the verb, or the object that makes it an event, is negated."""
     words = lexicon.words.negations
     subjects = verb.all_children("nsubj", "nsubj:pass")
+    ceased = lexicon.words.ceased
+    if any(c.lower in ceased and any(g.lower in words for g in c.children) for c in verb.all_children("advmod")):
+        return True
     if any(c.lower in words for t in (verb, *subjects) for c in t.children if c.dep in ("advmod", "det", "neg")):
         return True
     return any(c.lower in words for o in light for c in o.children if c.dep in ("det", "advmod"))
+
+
+def _is_pending(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether it has not come about so far: "has yet to sign", "is yet to meet"."""
+    pending, head = lexicon.words.pending, verb.head
+    if not any(c.tag == "TO" for c in verb.children):
+        return False
+    near = [*verb.children, *(head.children if head is not None and verb.dep == "xcomp" else [])]
+    return any(c.lower in pending and c.i < verb.i and c.dep == "advmod" for c in near)
 
 
 def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:

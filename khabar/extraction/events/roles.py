@@ -39,6 +39,8 @@ class Reader:
     """The characters of names of places that are no states."""
     states: frozenset[int] = frozenset()
     """The characters of names of states, their parts and peoples."""
+    countries: frozenset[int] = frozenset()
+    """The characters of names of countries."""
     violent: frozenset[int] = frozenset()
     """The words of the sentence that tell of violence."""
     natural: bool = False
@@ -47,6 +49,8 @@ class Reader:
     def is_somebody(self, token: Token) -> bool:
         """Whether the noun can act: a name, a personal pronoun, or a noun for people, bodies or forces."""
         if token.start in self.timed or (self.natural and token.tag in _PERSONAL) or token.lower in self.lexicon.nobody:
+            return False
+        if token.lemma.lower() in self.lexicon.writs and token.start not in self.people:
             return False
         if token.start in self.named or token.pos == "PROPN" or token.tag in _PERSONAL or token.tag == "WP":
             return True
@@ -95,7 +99,7 @@ class Reader:
         return [
             t
             for t in verb.all_children("obl")
-            if case_of(t) in frame.host and t.start in self.named and t.start not in self.timed
+            if case_of(t) in frame.host and t.start in self.countries and t.start not in self.timed
         ]
 
     def grammatical_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
@@ -106,7 +110,7 @@ class Reader:
                 return with_conjuncts(verb.head)
             return with_conjuncts(own)
         head = verb.head
-        if head is None or depth > 4:
+        if head is None or depth > 4 or _is_of_nobody(verb, head):
             return []
         words = self.lexicon.words
         gerund = verb.tag == "VBG" and any(c.dep in ("mark", "case") for c in verb.children)
@@ -262,6 +266,11 @@ class Reader:
         """Whether it says by how much: "rejected by two votes"."""
         return token.child("nummod") is not None and not self.is_somebody(token)
 
+    def _is_of_agents(self, word: Token) -> bool:
+        """Whether the word before a noun says who does it; an adjective may mean else ("official", "general")."""
+        nouns = self.lexicon.agents if word.pos != "ADJ" else self.lexicon.armed
+        return word.lemma.lower() in nouns
+
     def _is_opposed(self, noun: Token, child: Token) -> bool:
         """Whether it is against whom the noun is: "anti-government protests"."""
         opposing = self.lexicon.words.opposing
@@ -291,7 +300,7 @@ class Reader:
                 yield from with_conjuncts(child)
             elif (
                 child.dep in ("compound", "amod")
-                and (child.start in self.named or child.lemma.lower() in self.lexicon.agents)
+                and (child.start in self.named or self._is_of_agents(child))
                 and not self._is_opposed(noun, child)
             ):
                 yield child
@@ -299,6 +308,13 @@ class Reader:
         words = self.lexicon.words
         if verb is not None and noun.dep == "obj" and verb.lemma.lower() in self.lexicon.light - {*words.having}:
             yield from self.subjects(verb)
+
+
+def _is_of_nobody(verb: Token, head: Token) -> bool:
+    """Whether it is only said what doing so is: "it is unlawful to sack a clerk"."""
+    subject = head.child("nsubj", "expl")
+    infinitive = any(c.tag == "TO" for c in verb.children)
+    return infinitive and head.pos == "ADJ" and subject is not None and subject.lower == "it"
 
 
 def is_passive(verb: Token) -> bool:

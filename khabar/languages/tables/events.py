@@ -45,6 +45,8 @@ Need = Literal[
     "asked",
     "complained",
     "complement",
+    "trade",
+    "restrained",
 ]
 """What a frame may ask of the parties: see `Frame`."""
 
@@ -78,7 +80,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of what the speaker will do), `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked
     for), `demanded` (something other than an answer), `appeal` (as `request`, with no object), `insisted` (that something
     must be), `asked` (somebody, to do something), `guest` (who is received is somebody), `traveller` (who travels does so in
-    office), `complained` (of what a clause says), `complement` (an event is what failed)."""
+    office), `trade` (a state or body deals with another), `restrained` (somebody keeps somebody, not
+    a thing of theirs, from something), `complained` (of what a clause says), `complement` (an event is what failed)."""
 
     type: EventType
     verbs: tuple[str, ...] = ()
@@ -105,7 +108,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Who acts: `agents`: nouns for somebody who acts, `armed` and `crowd` those of them that are forces and that demonstrate,
     `civic` those (and titles) of public life; `private_too`: types and modes that are told of private people too; `nobody`:
     pronouns that name nobody in particular ("you", "what", "himself"), `matters`: nouns for what is said, asked or looked into,
-    which no party can be ("denied the claim", इस बात से); `first_person`: those of who speaks or writes;
+    which no party can be ("denied the claim", इस बात से), `writs`: for laws and the like, which do nothing though named (the Data
+    Act); `first_person`: those of who speaks or writes;
     `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning");
     `light`: verbs whose subject does what their object names, `having`: those of them by which it may as well be done to the
     subject ("has an endorsement"); `obj_control`: verbs whose object does what their complement
@@ -121,14 +125,17 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not go on ("a pause in the shelling"); `opposing`: prefixes of what is protested against ("anti-government"); `envoys`:
     nouns for those whose travel is a visit of state; `done_to`: verbs that are always done to somebody, so that in a headline
     without an object the subject suffers them ("two injured"); `violence`: words that make a killing a deed; `natural`: what
-    kills without meaning to; `sporting`: words of sport, `sporting_too` those of them that are of other things too.
+    kills without meaning to; `contests`: words beside which who is beaten has lost; `partisan`: nouns for members of parties,
+    whose fights are of words; `sporting`: words of sport, `sporting_too` those of them that are of other things too.
 
     Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
-    complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb; `backshifted`:
-    what `future` is in the report of what was said; `conditional`: words before what is only supposed, `awaited`: before what
-    must come first; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that are REJECT when they are
-    refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying, `accounts`: lemmas that lead a
-    source in ("according to"); `habitual`: endings of what is always so, and no refusal (मदद नहीं करती); `obliging`: modals
+    complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb, `ceased`: those that
+    a negation makes one of ("no longer"), `pending`: those by which what follows has not come about ("has yet to");
+    `backshifted`: what `future` is in the report of what was said; `conditional`: words before what is only supposed,
+    `awaited`: before what must come first; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
+    are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying,
+    `accounts`: lemmas that lead a source in ("according to"); `habitual`: endings of what is always so, and no refusal
+    (मदद नहीं करती); `obliging`: modals
     by which a speaker demands.
 
     Without a parser: `forms`: what a verb at the end of a trigger looks like in the text (करना: किया, करेगा); `actor_marks`,
@@ -150,6 +157,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
+    writs: tuple[str, ...] = ()
     civic: tuple[str, ...] = ()
     private_too: tuple[str, ...] = ()
     first_person: tuple[str, ...] = ()
@@ -180,6 +188,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     done_to: tuple[str, ...] = ()
     violence: tuple[str, ...] = ()
     natural: tuple[str, ...] = ()
+    contests: tuple[str, ...] = ()
+    partisan: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
@@ -189,6 +199,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future: tuple[str, ...] = ()
     backshifted: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    ceased: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
     obliging: tuple[str, ...] = ()
     passing_on: tuple[str, ...] = ()
     obj_control: tuple[str, ...] = ()
