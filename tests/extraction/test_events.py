@@ -510,3 +510,26 @@ def test_the_parties_of_a_hindi_event(text: str, expected: tuple[str, str, list[
 )
 def test_what_is_no_event_in_hindi(text: str) -> None:
     assert [e for e in events(text, "hi") if e.status != "denied"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("हाईकोर्ट ने पूर्व मंत्री की अर्जी खारिज की।", ("REJECT", "actual", ["हाईकोर्ट"], ["पूर्व मंत्री"])),
+        ("मेयर ने आरोप लगाया कि सरकार ने वादा तोड़ा।", ("ACCUSE", "actual", ["मेयर"], ["सरकार"])),
+        ("राज्यपाल ने बांध पर पहुंचकर धरने का समर्थन किया।", ("SUPPORT", "actual", ["राज्यपाल"], ["धरने"])),
+        ("अदालत ने पुलिस से जांच पूरी करने को कहा।", ("REQUEST", "actual", ["अदालत"], ["पुलिस"])),
+        ("यूनियन ने चेतावनी दी कि मजदूर काम नहीं करेंगे।", ("THREATEN", "actual", ["यूनियन"], [])),
+    ],
+)
+def test_what_a_hindi_clause_is_about(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text, "hi")]
+
+
+def test_what_is_only_ordered_or_threatened_in_hindi_is_no_event_of_its_own() -> None:
+    ordered, threatened = (
+        "आयोग ने राज्यों को सीमा पर बल तैनात करने का निर्देश दिया।",
+        "यूनियन ने चेतावनी दी कि सोमवार से भूख हड़ताल शुरू होगी।",
+    )
+    assert [e.type for e in events(ordered, "hi")] == ["REQUEST"]
+    assert [e.type for e in events(threatened, "hi")] == ["THREATEN"]

@@ -262,3 +262,11 @@ def test_hindi_days_and_ages(text: str, expected: list[str]) -> None:
     from khabar import read
 
     assert [t.value for t in read(text, form="plain", language="hi").times] == expected
+
+
+def test_the_hindi_fiscal_year_and_a_term_that_is_still_to_come() -> None:
+    from khabar import read
+
+    text = "अगले वित्त वर्ष में खर्च बढ़ेगा। मेयर ने शालाओं को गुरुवार तक बंद रखने का आदेश दिया।"
+    record = read(text, form="plain", language="hi", published="2025-03-12")
+    assert [t.value for t in record.times] == ["2025", "2025-03-13"]

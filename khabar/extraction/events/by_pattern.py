@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.lexicon import Lexicon
-from khabar.extraction.events.parties_by_mark import actor, clause_start, modified, recipient, sides, unmarked
-from khabar.extraction.events.roles import Reader
+from khabar.extraction.events.parties_by_mark import actor, clause_start, clause_subject, modified, recipient, sides, unmarked
+from khabar.extraction.events.roles import SUBSUMING, Reader
 from khabar.languages.tables.events import Frame
 from khabar.record import EventStatus, EventType, Span
 
@@ -25,6 +25,7 @@ _BEFALLING: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "ASSAULT", "
 def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
     """The events of the sentence: a trigger, the phrase before an actor's mark, the phrase before a recipient's."""
     lexicon, tokens, used = reader.lexicon, sentence.tokens, set[int]()
+    told = 0  # where what is asked, threatened or promised begins: that is no event of its own
     if _is_of_sport(lexicon, tokens) or any(t.text == "?" for t in tokens[-1:]):
         return
     for i, token in enumerate(tokens):
@@ -33,31 +34,67 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
             continue
         frame, trigger = found
         used |= {t.i for t in trigger}
-        if any(t.lower in frame.never for t in tokens[clause_start(lexicon, tokens, i) : i]):
-            continue
-        marks = frame.recipient or lexicon.words.recipient_marks
-        recipients = recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
-        actors = actor(reader, tokens, i)
-        suffers = _is_suffered(lexicon, frame, tokens, trigger)
-        opening = [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers)
-        if suffers:
-            recipients = recipients or opening or modified(reader, tokens, _after_passive(lexicon, tokens, trigger))
-        else:
-            actors = actors or opening
-        if frame.needs == "agent" and not actors:
-            continue
-        if frame.needs == "recipient" and not any(_is_somebody(reader, tokens, r) for r in recipients):
+        if _is_only_meant(lexicon, tokens, trigger) or _is_excluded(lexicon, tokens, i, frame):
             continue
         made = Candidate(sentence, frame, frame.type, token, trigger, _status(lexicon, tokens, trigger), mode=frame.mode)
-        if made.status == "planned" and made.type in lexicon.words.cooperative_turns:
-            made.type = "AGREE"
-        if made.status == "denied" and made.type in lexicon.words.refusable and not _is_habitual(lexicon, trigger):
-            made.type, made.status = "REJECT", "actual"
-        made.actors = actors
-        made.recipients = [r for r in recipients if r not in actors and not _is_matter(lexicon, tokens, r)]
-        if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)):
-            made.actors, made.recipients = both, []
-        yield made
+        content = _content_start(lexicon, tokens, trigger)
+        if not _with_parties(reader, made, content) or (told and made.status != "actual" and i >= told):
+            continue
+        if content and frame.type in SUBSUMING:
+            told = content
+        yield _turned(lexicon, made)
+
+
+def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
+    """Fills in who acts and who suffers it; whether the frame has the parties that it needs. At `content` begins what is said."""
+    lexicon, frame, tokens, trigger = reader.lexicon, made.frame, made.sentence.tokens, made.trigger
+    i, marks = made.head.i, frame.recipient or lexicon.words.recipient_marks
+    recipients = recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
+    actors = actor(reader, tokens, i)
+    suffers = _is_suffered(lexicon, frame, tokens, trigger)
+    opening = [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers)
+    if suffers:
+        recipients = recipients or opening or modified(reader, tokens, _after_passive(lexicon, tokens, trigger))
+    else:
+        actors = actors or opening
+    if content and not recipients and "clause" in marks:
+        recipients = clause_subject(reader, tokens, content)
+    made.actors = actors
+    made.recipients = [r for r in recipients if r not in actors and not _is_matter(lexicon, tokens, r)]
+    if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)):
+        made.actors, made.recipients = both, []
+    if frame.needs == "recipient":
+        return any(_is_somebody(reader, tokens, r) for r in recipients)
+    return frame.needs != "agent" or bool(actors)
+
+
+def _turned(lexicon: Lexicon, made: Candidate) -> Candidate:
+    """The event with the type that planning or refusing makes of it."""
+    if made.status == "planned" and made.type in lexicon.words.cooperative_turns:
+        made.type = "AGREE"
+    if made.status == "denied" and made.type in lexicon.words.refusable and not _is_habitual(lexicon, made.trigger):
+        made.type, made.status = "REJECT", "actual"
+    return made
+
+
+def _is_excluded(lexicon: Lexicon, tokens: list[Token], i: int, frame: Frame) -> bool:
+    """Whether a word before the trigger in its clause says that something else is meant."""
+    return any(t.lower in frame.never for t in tokens[clause_start(lexicon, tokens, i) : i])
+
+
+def _content_start(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> int:
+    """The first token of the clause that says what is alleged, asked or threatened; 0 where none follows."""
+    after = tokens[trigger[-1].i + 1 : trigger[-1].i + 1 + _CLOSE]
+    that = next((t.i for t in after if t.lower in lexicon.words.complementizers), None)
+    return that + 1 if that is not None and that + 1 < len(tokens) else 0
+
+
+def _is_only_meant(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
+    """Whether the trigger is in an infinitive that something else is about: बल तैनात करने का निर्देश, मामला दर्ज करने को कहा."""
+    after, ending = tokens[trigger[-1].i + 1 : trigger[-1].i + 4], lexicon.words.infinitive
+    if len(after) < 3 or not ending or not after[0].lower.endswith(ending) or len(after[0].text) <= len(ending):
+        return False
+    return any(mark.split() == [t.lower for t in after[1 : 1 + len(mark.split())]] for mark in lexicon.words.meant)
 
 
 def _is_habitual(lexicon: Lexicon, trigger: list[Token]) -> bool:
@@ -144,7 +181,8 @@ def _object_near(frame: Frame, tokens: list[Token], i: int) -> bool:
 
 
 def _status(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> EventStatus:
-    after = [t.lower for t in tokens[trigger[-1].i + 1 : trigger[-1].i + 1 + _CLOSE]]
+    rest = [t.lower for t in tokens[trigger[-1].i + 1 : trigger[-1].i + 1 + _CLOSE]]
+    after = rest[: next((n for n, w in enumerate(rest) if w in lexicon.words.clause_marks), len(rest))]
     before = [t.lower for t in tokens[max(0, trigger[0].i - 2) : trigger[0].i]]
     words = lexicon.words
     within = [t.lower for t in tokens[trigger[0].i : trigger[-1].i]]

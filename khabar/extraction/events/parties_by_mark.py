@@ -39,14 +39,18 @@ def _lists(lexicon: Lexicon, tokens: list[Token], comma: int) -> bool:
 def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...], *, sites: bool) -> list[Span]:
     """Who stands before the nearest mark of a recipient; before a genitive only where there is no other.
 
+    Where a genitive is the first of the marks, one right before the trigger is preferred (आंदोलन का समर्थन किया).
     A mark inside an infinitive that the trigger is about ("आतंकवाद को समर्थन देने का आरोप") counts only where there is no other.
     With `sites`, a name on the map that is no state may be one.
     """
     genitives = reader.lexicon.words.genitives
+    if marks[:1] and marks[0] in genitives and i and tokens[i - 1].lower in marks:
+        return _marked(reader, tokens, i, (tokens[i - 1].lower,), sites=True)
     others = tuple(m for m in marks if m not in genitives)
     inner = _infinitive(reader.lexicon, tokens, i)
-    found = _marked(reader, tokens, inner, others, sites=sites) if inner < i else []
-    if found := found or _marked(reader, tokens, i, others, sites=sites):
+    first = _joined_start(reader.lexicon, tokens, i)
+    found = _marked(reader, tokens, inner, others, sites=sites, first=first) if inner < i else []
+    if found := found or _marked(reader, tokens, i, others, sites=sites, first=first):
         return found
     if not _governs(reader.lexicon, tokens, i):
         return []
@@ -146,17 +150,35 @@ def _infinitive(lexicon: Lexicon, tokens: list[Token], i: int) -> int:
     return i
 
 
-def _marked(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...], *, sites: bool) -> list[Span]:
+def _joined_start(lexicon: Lexicon, tokens: list[Token], i: int) -> int:
+    """Where the last of several verbs begins that "and" joins: what the one before is done to is not what this one is (… जाम
+    लगाया और मांग की)."""
+    ends = (
+        *lexicon.words.passives,
+        *(f for forms in lexicon.words.forms.values() for f in forms if f not in lexicon.words.phrase_ends),
+    )
+    return next(
+        (n + 1 for n in range(i - 2, 0, -1) if tokens[n].lower in lexicon.words.conjunctions and tokens[n - 1].lower in ends), 0
+    )
+
+
+def clause_subject(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
+    """Who opens the clause from the token `i` on, which says what is alleged: आरोप लगाया कि सरकार …"""
+    end = _opening(reader, tokens, i, len(tokens))
+    return [Span(tokens[i].start, tokens[end - 1].end)] if end > i else []
+
+
+def _marked(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...], *, sites: bool, first: int = 0) -> list[Span]:
     """The phrases before the nearest mark ahead of the trigger, in its clause; or the pronoun that has the mark in it (उन्होंने)."""
     lexicon = reader.lexicon
     spelt = sorted((mark.split() for mark in marks), key=len, reverse=True)
-    for last in range(i - 1, max(-1, i - _REACH * 2), -1):
+    for last in range(i - 1, max(first - 1, i - _REACH * 2), -1):
         if _parts_clauses(lexicon, tokens, last):
             return []
         if lexicon.words.marked_pronouns.get(tokens[last].lower) in marks:
             return [tokens[last].span]
         words = next((w for w in spelt if [t.lower for t in tokens[max(0, last + 1 - len(w)) : last + 1]] == w), None)
-        if words is None or tokens[last + 1].lower in (*lexicon.words.comparing, *lexicon.words.adverbial):
+        if words is None or _pair(tokens, last) in (*lexicon.words.comparing, *lexicon.words.adverbial):
             continue
         span = _phrase_before(reader, tokens, last + 1 - len(words))
         if span is not None and (sites or span.end - 1 not in reader.sites):
@@ -197,5 +219,9 @@ def _goes_on(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
     """Whether the token can stand within a noun phrase: no case mark, unless it compares ("सौ से अधिक लोगों")."""
     if not any(c.isalnum() for c in tokens[n].text):
         return False
-    compares = n + 1 < len(tokens) and tokens[n + 1].lower in lexicon.words.comparing
-    return compares or tokens[n].lower not in lexicon.words.phrase_ends
+    return _pair(tokens, n) in lexicon.words.comparing or tokens[n].lower not in lexicon.words.phrase_ends
+
+
+def _pair(tokens: list[Token], n: int) -> str:
+    """The token with the one after it: से अधिक."""
+    return " ".join(t.lower for t in tokens[n : n + 2])

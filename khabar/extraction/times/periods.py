@@ -22,7 +22,9 @@ def relative_period(match: Match, context: Context) -> Value | None:
     if season := match.text("season"):
         return _season(season, offset, context)
     grain = GRAINS.get(match.text("unit"))
-    return dated(period_of(grain, context.today).shift(offset), anchor=PUBLISHED) if grain else None
+    opens = int(match.number("opens") or 1)  # the month in which a budget's year begins
+    today = shifted(context.today, 1 - opens) if opens > 1 else context.today
+    return dated(period_of(grain, today).shift(offset), anchor=PUBLISHED) if grain else None
 
 
 def _chosen(day: dt.date, grain: Grain, offset: int, context: Context) -> Value:

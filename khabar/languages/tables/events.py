@@ -138,16 +138,18 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (मदद नहीं करती); `obliging`: modals
     by which a speaker demands.
 
-    Without a parser: `forms`: what a verb at the end of a trigger looks like in the text (करना: किया, करेगा); `actor_marks`,
-    `recipient_marks`: words after actors and recipients, `genitives` those of them that mark much else, `infinitive` the
-    ending of verbs before them; `marked_pronouns`: pronouns that have such a mark in them, and which (उन्होंने: ने);
-    `comparing`: words after a mark that then ends no phrase (सौ से अधिक लोग), `adverbial`: those after a mark that is none of
-    a party (इससे पहले); `particles`: words that may part those of a trigger (हमला भी किया); `phrase_ends`: words that no
-    phrase goes back over, `clause_marks` those between clauses; `conjunctions`: words between two who act together;
-    `passives`: words right after a verb in the passive, `become`: the verb (of `forms`) by which something befalls somebody;
-    `finite_next`: further words that may follow a finite verb that looks like a genitive; `place_nouns`: words between a name
-    and the mark of a place (पुंछ जिले में); `between`: the words after two sides of one event. `place_marks`: words between
-    an event and its place.
+    Without a parser: `forms`: what a verb at the end of a trigger looks like in the text (करना: किया, करेगा);
+    `actor_marks`, `recipient_marks`: words after actors and recipients, `genitives` those of them that mark
+    much else, `infinitive` the ending of verbs before them; `marked_pronouns`: pronouns that have such a mark
+    in them, and which (उन्होंने: ने); `comparing`: a mark with the word after it that ends no phrase (सौ से
+    अधिक लोग), `adverbial`: one that is none of a party (शाम से पहले); `particles`: words that may part those of
+    a trigger (हमला भी किया); `complementizers`: words before what is alleged or asked; `meant`: words after an
+    infinitive that is only asked for or meant (बल तैनात करने का निर्देश); `phrase_ends`: words that no phrase
+    goes back over, `clause_marks` those between clauses; `conjunctions`: words between two who act together;
+    `passives`: words right after a verb in the passive, `become`: the verb (of `forms`) by which something
+    befalls somebody; `finite_next`: further words that may follow a finite verb that looks like a genitive;
+    `place_nouns`: words between a name and the mark of a place (पुंछ जिले में); `between`: the words after two
+    sides of one event. `place_marks`: words between an event and its place.
     """
 
     FILE: ClassVar[str] = "events.toml"
@@ -219,6 +221,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comparing: tuple[str, ...] = ()
     adverbial: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    complementizers: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
     clause_marks: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
