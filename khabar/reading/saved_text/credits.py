@@ -15,6 +15,7 @@ from khabar.reading.saved_text.phrases import phrases, spelt, start_of, time_wor
 LONGEST: Final = 16
 """Words of the longest byline."""
 _WORDS_OF_DESK = 4
+_WORDS_OF_PAPER = 5
 _PART = regex.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\s{2,}")
 _NAME_WORD = regex.compile(r"[\p{L}\p{M}.'’-]+")
 _COMMA = regex.compile(r"\s*,\s*")
@@ -43,7 +44,7 @@ def looks_like_names(line: Line) -> bool:
     uncased = any(c.isalpha() and not c.isupper() and not c.islower() for c in line.text)
     if line.ends_sentence or line.count < 2 or (uncased and max(map(len, parts)) > 3):
         return False
-    return all(_is_name_word(word) for part in parts for word in part)
+    return all(is_name_word(word) for part in parts for word in part)
 
 
 def ends_in_desk(text: str) -> bool:
@@ -55,9 +56,17 @@ def ends_in_desk(text: str) -> bool:
 def is_desk(text: str) -> bool:
     """Whether the words are those of a desk or agency and nothing else: "Sports Desk", "Team Harbour Post"."""
     words = spelt(text).split()
-    if not 0 < len(words) <= _WORDS_OF_DESK or not all(map(_is_name_word, _NAME_WORD.findall(text))):
+    if not 0 < len(words) <= _WORDS_OF_DESK or not all(map(is_name_word, _NAME_WORD.findall(text))):
         return False
     return ends_in_desk(text) or (len(words) > 1 and words[0] in phrases("desks_first"))
+
+
+def is_paper(text: str) -> bool:
+    """Whether the words are a paper's name by one of them: "Eastern Courier", "जागृति समाचार"."""
+    words = text.split()
+    if not 1 < len(words) <= _WORDS_OF_PAPER or ":" in text or not all(map(is_name_word, words)):
+        return False
+    return spelt(text) not in phrases("sections") and any(spelt(word) in phrases("masthead_words") for word in words)
 
 
 def names_of(text: str) -> Iterator[str]:
@@ -108,19 +117,20 @@ def _names_in(text: str) -> Iterator[str]:
     pieces = regex.split(rf"\s*,\s*|\s+(?:{joints})\s+|\s*&\s*" if joints else r"\s*,\s*|\s*&\s*", text)
     for number, piece in enumerate(p.strip(" .:") for p in pieces):
         words = piece.split()
-        if not words or len(words) > 6 or any(c.isdecimal() for c in piece) or not all(map(_is_name_word, words)):
+        if not words or len(words) > 6 or any(c.isdecimal() for c in piece) or not all(map(is_name_word, words)):
             continue
-        if number and (len(words) == 1 or _is_role(words) or spelt(piece) in phrases("dateline_places")):
+        if number and (len(words) == 1 or is_role(piece) or is_paper(piece) or spelt(piece) in phrases("dateline_places")):
             continue
         if spelt(piece) not in phrases("by_roles") or not number:
             yield piece
 
 
-def _is_role(words: list[str]) -> bool:
+def is_role(text: str) -> bool:
     """Whether the words say what somebody is: "Science Correspondent"."""
-    return spelt(" ".join(words)) in phrases("by_roles") or spelt(words[-1]) in phrases("by_roles")
+    words = text.split()
+    return bool(words) and (spelt(text) in phrases("by_roles") or spelt(words[-1]) in phrases("by_roles"))
 
 
-def _is_name_word(word: str) -> bool:
+def is_name_word(word: str) -> bool:
     """Capitalised, or in a script without capitals; small words stand inside names ("van", "de")."""
     return word[:1].isupper() or not word[:1].islower() or (len(word) <= 3 and word.isalpha())

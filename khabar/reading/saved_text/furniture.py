@@ -10,6 +10,7 @@ import regex
 from khabar.languages import available, load
 from khabar.languages.tables.saved_text import SavedText
 from khabar.reading.date_lines import find_dates, first_clock
+from khabar.reading.saved_text.credit_rows import credit_row
 from khabar.reading.saved_text.credits import is_byline
 from khabar.reading.saved_text.lines import Line
 from khabar.reading.saved_text.phrases import has_phrase, is_made_of, is_whole, phrases, spelt, start_of, time_words
@@ -135,6 +136,16 @@ def is_date_line(line: Line) -> bool:
     return not left and (first_clock(line.text, "en") is not None or line.count >= 2)
 
 
+def _names_author(line: Line) -> bool:
+    row = credit_row(line)
+    return row is not None and bool(row.names)
+
+
+def _names_paper(line: Line) -> bool:
+    row = credit_row(line)
+    return row is not None and not row.names
+
+
 def _is_navigation(line: Line) -> bool:
     return bool(steps_of(line) or items_of(line))
 
@@ -186,6 +197,8 @@ _TESTS: Final[tuple[tuple[str, BlockKind, Callable[[Line], bool]], ...]] = (
     ("reaction", "reaction", _is_reaction),
     ("sign-off", "other", is_sign_off),
     ("byline", "byline", is_byline),
+    ("byline", "byline", _names_author),
+    ("date", "other", _names_paper),
     ("cross_link", "cross_link", _is_cross_link),
     ("section", "section", _is_section),
     ("tag", "tag", _is_tags),

@@ -9,7 +9,8 @@ import regex
 
 from khabar.languages import available
 from khabar.reading.date_lines import ShownDate, find_dates, first_clock
-from khabar.reading.saved_text.credits import names_of
+from khabar.reading.saved_text.credit_rows import credit_row, paper_in
+from khabar.reading.saved_text.credits import is_byline, names_of
 from khabar.reading.saved_text.datelines import Dateline
 from khabar.reading.saved_text.furniture import is_home, items_of, steps_of
 from khabar.reading.saved_text.lines import Line
@@ -23,6 +24,7 @@ _YEAR = regex.compile(r"(?<!\p{Nd})(?:19|20)\p{Nd}\p{Nd}(?!\p{Nd})")
 _RIGHTS_NAME = regex.compile(
     r"(?:©|\(c\)|copyright|\p{Nd}{4}(?:\s?[-–]\s?\p{Nd}{2,4})?|\s|,|:|by)*(?P<name>[^.|,•©\n]{2,80})", regex.IGNORECASE
 )
+_HANDLE = regex.compile(r"\s@\w+")
 _NAVIGATION_AT_MOST = 8
 
 
@@ -59,7 +61,8 @@ def _byline(lines: Sequence[Line]) -> str | None:
     names: list[str] = []
     for line in lines:
         if line.kind == "byline" and not (names and line.why == "names"):
-            names += names_of(line.text)
+            row = None if is_byline(line) else credit_row(line)
+            names += row.names if row else names_of(line.text)
     names = [n for n in names if spelt(n) not in phrases("byline_starts")]
     return ", ".join(dict.fromkeys(names)) or None
 
@@ -126,7 +129,7 @@ def _with_year(day: tuple[int, int], lines: Sequence[Line], given: str | None) -
 
 def _publisher(text: str, lines: Sequence[Line], top: Top, datelines: Sequence[Dateline]) -> str | None:
     if top.masthead:
-        return top.masthead.text.strip(" |»›-–—")
+        return _HANDLE.sub("", top.masthead.text).strip(" |»›-–—")
     if named := _named_in_steps(lines):
         return named
     if top.suffixes:
@@ -134,6 +137,9 @@ def _publisher(text: str, lines: Sequence[Line], top: Top, datelines: Sequence[D
     for line in lines:
         if line.why == "rights" and (name := _rights_name(line.text)):
             return name
+    for line in lines:
+        if line.why in ("byline", "date") and (paper := paper_in(line.text)):
+            return paper
     return next((d.agency for d in datelines if d.agency), None)
 
 

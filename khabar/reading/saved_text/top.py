@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from khabar.reading.language import script_of
-from khabar.reading.saved_text.credits import ends_in_desk, looks_like_names
+from khabar.reading.saved_text.credits import ends_in_desk, is_role, looks_like_names
 from khabar.reading.saved_text.datelines import is_bare_dateline
 from khabar.reading.saved_text.furniture import is_home, items_of, steps_of
 from khabar.reading.saved_text.lines import Line
@@ -17,6 +17,9 @@ from khabar.reading.saved_text.phrases import has_phrase, phrases, spelt
 from khabar.record import Span
 
 _SUFFIX = regex.compile(r"\s+[|–—-]\s+(?=[^|]{2,50}$)|\s*\|\s*(?=[^|]{2,50}$)")
+
+
+_WORDS_OF_ROLE = 4
 
 
 @dataclass(slots=True)
@@ -161,7 +164,9 @@ def _is_translated(headline: Line, line: Line) -> bool:
 
 
 def _touches_date(at: int, top: Sequence[Line]) -> bool:
-    return any(0 <= n < len(top) and top[n].why == "date" for n in (at - 1, at + 1))
+    """Whether the line above or below shows the date, or the one below what the author is and the next the date."""
+    below = at + 2 if at + 1 < len(top) and top[at + 1].count <= _WORDS_OF_ROLE and is_role(top[at + 1].text) else at + 1
+    return any(0 <= n < len(top) and top[n].why == "date" for n in (at - 1, below))
 
 
 def _may_be_byline(line: Line, top: Sequence[Line]) -> bool:
