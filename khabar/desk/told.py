@@ -24,7 +24,7 @@ from khabar.stories.claims.support import Lines
 from khabar.stories.telling.model import Story
 from khabar.stories.telling.tell import tell
 
-MAKE: Final = 2
+MAKE: Final = 3
 """Changed when stories are told otherwise, or more of them is kept: what was kept before is then told anew."""
 MOST_NAMES: Final = 12
 MOST_LINKS: Final = 12

@@ -169,9 +169,11 @@ def _is_name(item: Candidate, around: Surroundings) -> bool:
 
 
 def _is_counted_before(label: str, item: Candidate, around: Surroundings) -> bool:
-    """Whether the label says how many there are of what stands before it in the genitive: घायलों की संख्या 19, but ट्रेन संख्या 19."""
+    """Whether the label says how many there are: of what stands before it in the genitive (घायलों की संख्या 19), or was told
+    of before (यह संख्या 19); but ट्रेन संख्या 19.
+    """
     before = around.text[around.sentence.span.start : item.number.start].split()[:-1]
-    return label in around.words.totals and bool(before) and before[-1] in around.words.marks_of
+    return label in around.words.totals and bool(before) and before[-1] in (*around.words.marks_of, *around.words.pointers)
 
 
 def _counts_past_names(token: Token, tokens: Sequence[Token]) -> bool:

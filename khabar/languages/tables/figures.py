@@ -61,6 +61,8 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marks_of: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
+    pointers: tuple[str, ...] = ()
+    """What stands before a noun of `totals` that was told of before: "this number"."""
     links: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()

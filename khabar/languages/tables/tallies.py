@@ -13,7 +13,9 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `after` and `before` are words on either side of the number; `lead` are nouns of the count itself ("toll"), with a short
     stretch of other words allowed up to the number. `moves` says how such a count changes: it `grows`, it goes up and down
     (`varies`), or it should not change at all (`fixed`). `things` are counted, or else people. `takes` are the ids of the counts
-    in which those stood who come into this one: the dead were hurt before.
+    in which those stood who come into this one: the dead were hurt before. `nouns` are what those counted are called
+    ("strikers"), which says that they are of this count only where others have the same number; `usual` are kinds of people that
+    go without saying in it: who strikes works. `lost` is what the number is of in place of people ("nine lives").
     """
 
     id: str
@@ -23,6 +25,9 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     moves: Literal["grows", "varies", "fixed"] = "fixed"
     things: bool = False
     takes: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,6 +35,10 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     already ("two of the injured died"), and `them` ("two of them died") where such were counted before; `others` are increments
     that count all where something else became of those before ("killed nine and hurt 14 others"); `once` say that it is an old
     one ("up from"), `risen` that it is newer than what others have ("rose to").
+
+    `of_between` stand between a count and those of whom it is ("12 of the 40 passengers died"). `same_before` make it another
+    value of what was counted last ("the police put the figure at"), as do `left_out` where both have one before them ("put
+    it at 4,000, the police at 900"). `gives` stand behind whoever puts a number.
 
     `intents` make it a plan, a demand or a fear, not a count. `since_before` and `since_after` stand beside a date from which
     it was counted.
@@ -48,6 +57,10 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     once_after: tuple[str, ...] = ()
     risen_before: tuple[str, ...] = ()
     risen_after: tuple[str, ...] = ()
+    of_between: tuple[str, ...] = ()
+    same_before: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
     intents: tuple[str, ...] = ()
     since_before: tuple[str, ...] = ()
     since_after: tuple[str, ...] = ()

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.checking.counting import same_value
-from khabar.record import Attribution
+from khabar.record import Attribution, Event
 from khabar.stories.claims.building import claim, in_order, position
 from khabar.stories.claims.cast import Cast, Speaker
 from khabar.stories.claims.concepts import NAME, concepts
 from khabar.stories.claims.counts import PEOPLE, Count, counts
 from khabar.stories.claims.developing import compared
+from khabar.stories.claims.givers import giver
 from khabar.stories.claims.model import Claim, StoryPage
 from khabar.stories.claims.support import Lines, Statement
 from khabar.stories.claims.unions import Unions
@@ -45,6 +46,7 @@ class Stated:
 def figure_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines, reference: str | None) -> Iterator[Claim]:
     """The claims over the figures of the pages; `reference` is a date of the story, for pages without one."""
     stated = [s for page in pages for s in _as_below(list(_stated(page, cast, reference))) if not s.count.is_part]
+    stated = _by_their_names(stated)
     groups: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
     split = _split_places(stated)
     for item in stated:
@@ -70,6 +72,22 @@ def _stated(page: StoryPage, cast: Cast, reference: str | None) -> Iterator[Stat
         yield Stated(count, Statement(page, (count.span,), speaker, via, count.once, own, count.risen))
 
 
+def _by_their_names(stated: Sequence[Stated]) -> list[Stated]:
+    """The counts, those of people who are called by what they do ("900 strikers") put to that tally where others have the same
+    number of it.
+    """
+    known = {(s.count.tally, s.value): s.count for s in stated if s.count.tally}
+    found = []
+    for item in stated:
+        called = item.count.perhaps
+        like = known.get((called, item.value)) if called and not item.count.tally else None
+        if like is not None:
+            count = replace(item.count, tally=like.tally, unit=like.unit, moves=like.moves, noun=like.noun)
+            item = replace(item, count=count)
+        found.append(item)
+    return found
+
+
 def _as_below(stated: Sequence[Stated]) -> Iterator[Stated]:
     """The counts of a page, a headline's number given to whom the text gives the same: a headline has no source of its own."""
     sources = {
@@ -87,12 +105,19 @@ def _speaker(page: StoryPage, cast: Cast, count: Count, saying: Attribution | No
     the crash that killed 13".
     """
     cue = saying.cue.spans if saying and saying.cue else (count.sentence,)
-    asked = [s for event in page.record.events if event.type == "REQUEST" for s in event.trigger.spans]
+    asked = [s for event in page.record.events if _is_asking(event) for s in event.trigger.spans]
+    if (role := giver(page.record, count)) and (by := cast.speaker(page, role)).key:
+        return by
     if count.tally and any(part.overlaps(trigger) for part in cue for trigger in asked):
         return None
     if saying and saying.source:
         return cast.speaker(page, saying.source)
     return cast.subject(page, count.sentence, count.span, pronouns=count.is_whole)
+
+
+def _is_asking(event: Event) -> bool:
+    """Whether a thing is asked for or set going: "ordered an inquiry" is one deed in two words."""
+    return event.type == "REQUEST" or len(event.trigger.spans) > 1
 
 
 def _split_places(stated: Iterable[Stated]) -> dict[tuple[object, ...], frozenset[int]]:
@@ -142,15 +167,23 @@ def _parted(members: list[Stated]) -> tuple[list[Stated], list[Stated]]:
             texts[item.statement.page.id].append(item)
     most = {page: max(held, key=lambda s: s.value) for page, held in texts.items()}
     wholes = {s.value for s in most.values()} | {s.value for s in members if s.count.is_whole or s.statement.once}
-    parts = {
-        id(item)
-        for page, held in texts.items()
-        for item in held
-        if item.value not in wholes and item.count.moves != "fixed" and not same_value(item.count.figure, most[page].count.figure)
-    }
-    gone = {(s.statement.page.id, s.value) for s in members if id(s) in parts}
+    parts = set[tuple[str, float]]()
+    for page, held in texts.items():
+        for item in held:
+            if _are_rivals(item, most[page]):
+                wholes.add(item.value)
+            elif item.count.moves != "fixed" and not same_value(item.count.figure, most[page].count.figure):
+                parts.add((page, item.value))
+    gone = {(page, value) for page, value in parts if value not in wholes}
     kept = [s for s in members if (s.statement.page.id, s.value) not in gone]
     return kept, [s for s in members if (s.statement.page.id, s.value) in gone]
+
+
+def _are_rivals(one: Stated, other: Stated) -> bool:
+    """Whether two counts are each somebody's own: "the railways say nine died, the district 14"."""
+    speakers = one.statement.speaker, other.statement.speaker
+    origins = {s.origin for s in speakers if s and s.origin}
+    return len(origins) == len(speakers)
 
 
 def _tally_claim(members: list[Stated], lines: Lines, note: str = "") -> Claim:

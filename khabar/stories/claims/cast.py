@@ -14,7 +14,7 @@ from khabar.analysis.folding import fold
 from khabar.extraction.entities.skeleton import sounds
 from khabar.extraction.gazetteer import lookup
 from khabar.record import Entity, EntityType, Record, Role, Span
-from khabar.stories.claims.concepts import concepts, offices, vague
+from khabar.stories.claims.concepts import NAME, concepts, offices, vague
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.unions import Unions
 
@@ -132,7 +132,7 @@ class Cast:
         return self.named(entity.name)
 
     def _origin(self, key: Key) -> Key:
-        found = self._unions.find(key)
+        found = self._unions.find(self.whole(key))
         assert isinstance(found, tuple)
         return self.whole(found)
 
@@ -160,12 +160,20 @@ class Cast:
     @cached_property
     def _place_words(self) -> frozenset[frozenset[str]]:
         keys = {self._key(e) for e in self._entities.values() if e.type in ("GPE", "LOC", "NORP")}
-        return frozenset(frozenset(key[1:]) for key in keys if key)
+        named = (key for key in keys if key and (key not in self._bodies or any(word[0] == NAME for word in key[1:])))
+        return frozenset(frozenset(key[1:]) for key in named)  # "the union" may be read as a place, and is none
 
     @cached_property
     def _bodies(self) -> list[Key]:
         keys = {key for e in self._entities.values() if e.type == "ORG" and (key := self._key(e)) is not None}
         return sorted(keys)
+
+    @cached_property
+    def _crowds(self) -> list[Key]:
+        """Those who speak on some page without a name: "the police"."""
+        roles = ((page, a.source) for page in self._pages for a in page.record.attributions if a.source and not a.source.entity)
+        keys = {key for page, role in roles if (key := self.named(_words(page.record, role))) and len(key) == 2}
+        return sorted(key for key in keys if key[1][0] != NAME)
 
     def _described(self, page: StoryPage, role: Role) -> tuple[Key, Key] | None:
         """A person and the institution that the same words name: "the authority's head, Mohammad Naseri"."""
@@ -174,7 +182,7 @@ class Cast:
         if key is None or key[0] != "person":
             return None
         described = concepts(_words(page.record, role))
-        inside = [body for body in self._bodies if frozenset(body[1:]) <= described]
+        inside = [body for body in (*self._bodies, *self._crowds) if frozenset(body[1:]) <= described]
         if inside:
             return key, self.whole(max(inside, key=lambda b: (len(b), b)))
         plain = frozenset(w for w in described if w[0] != "~") - offices() - vague()
@@ -219,8 +227,7 @@ def _name_parts(name: str) -> tuple[str, str]:
 
 
 def _sounds(word: str) -> str:
-    found = sounds(word)
-    return found if len(found) > 1 else fold(word)
+    return sounds(word) or fold(word)
 
 
 def _words(record: Record, role: Role) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
@@ -21,15 +21,19 @@ from khabar.record import Figure, Record, Span
 from khabar.stories.claims.concepts import NAME, concepts, vague
 
 PEOPLE = "person"
-_CASUALTIES = frozenset({"body", "death", "victim", "casualty", "fatality"})
+_CASUALTIES = frozenset({"body", "death", "victim", "casualty", "fatality", "life"})
 """Units that are people of whom the unit says what became."""
 REACH = 70
 """Characters after a number in which the word may stand that says what became of those counted."""
 LEAD = 100
 """Characters between a noun of the count ("toll") and the number."""
+BETWEEN = 20
+"""Characters between a count and those of whom it is."""
 OLD = 20
 """Days before the page from which a date in the sentence makes the figure one of another time."""
 _STOP = regex.compile(r"[;:।(]|[.!?](?=\s|$)|,\s(?=\p{N})")
+_STOPS = regex.compile(r"[,;:।]\s")
+_CLOSED = regex.compile(r"[^()\n]{0,20}\)")
 _AFTER = regex.compile(r"(?:\s*\([^()\n]{1,30}\)|\))?[ \u00a0]([\p{L}\p{M}]{3,})")
 _NEAR = regex.compile(r"\s+(?:[\p{L}\p{M}]+\s+){0,4}")
 
@@ -39,8 +43,9 @@ class Count:
     """A figure with what it is of. `tally` is what became of those counted ("dead"), None where nothing did; `noun` the standing
     words of the thing counted, empty for people in general; `scope` the time that it is of where that is not the story's own.
     `is_part`: it is a part of the count ("16 more bodies"), not the count; `is_more`: another count stands before it; `is_whole`:
-    a noun of the count leads up to it ("the toll rose to 47"); `of_others`: of "others" than those
-    counted before; `risen`: it is told as newer than another.
+    a noun of the count leads up to it ("the toll rose to 47"); `is_again`: it is told as another value of what was counted last;
+    `of_others`: of "others"
+    than those counted before; `risen`: it is told as newer than another; `perhaps`: the tally that those counted are called by.
     """
 
     figure: Figure
@@ -54,12 +59,14 @@ class Count:
     is_more: bool
     of_others: bool
     is_whole: bool
+    is_again: bool
     risen: bool
     about: frozenset[str]
     language: str
     span: Span
     sentence: Span
     places: frozenset[int] = field(default=frozenset())
+    perhaps: str | None = None
 
 
 def counts(record: Record, published: str | None) -> Iterator[Count]:
@@ -73,14 +80,17 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
         if at < 0 or record.sentences[at].end <= figure.span.start or figure.value is None or _is_share(figure):
             continue
         sentence = record.sentences[at]
-        before = figures[number - 1].span.end if number else 0
-        after = figures[number + 1].span.start if number + 1 < len(figures) else sentence.end
-        around = Span(max(sentence.start, before), max(figure.span.end, min(sentence.end, after)))
-        if made := _count(record, figure, sentence, around, published, seen):
-            goes_on = made.once or _ends(load(made.language).table(Checks).conjunctions, record.text[before : figure.span.start])
-            if goes_on and made.tally is None and last and last.tally and sentence.covers(last.figure.span) and _of_people(made):
+        around = _around(record, figures, number, sentence)
+        near = last if last and last.tally and starts.index(last.sentence.start) >= at - 1 else None
+        again = near is not None and _is_again(record, around, figure, near)
+        if made := _count(record, figure, sentence, around, published, seen, again=again):
+            goes_on = made.once or _ends(
+                load(made.language).table(Checks).conjunctions, record.text[around.start : figure.span.start]
+            )
+            goes_on = goes_on and near is not None and sentence.covers(near.figure.span)
+            if near and (goes_on or again) and made.tally is None and _of_people(made):
                 made = replace(
-                    made, unit=last.unit, tally=last.tally, moves=last.moves, noun=last.noun
+                    made, unit=near.unit, tally=near.tally, moves=near.moves, noun=near.noun
                 )  # "97, up from 63"; "31 in Assam and 12 in Bihar"
             made = replace(
                 made,
@@ -90,6 +100,45 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
             last = made
             seen |= {made.tally} if made.tally else set()
             yield made
+
+
+def _around(record: Record, figures: Sequence[Figure], number: int, sentence: Span) -> Span:
+    """The stretch of the sentence from the figure before to the figure after; to the one after that where the next has those of
+    whom it is: of "12 of the 40 passengers died" the 12 died.
+    """
+    figure = figures[number]
+    before = figures[number - 1] if number else None
+    following = [f for f in figures[number + 1 : number + 3] if f.span.start >= figure.span.end]
+    if following and _is_of(record, figure, following[0]):
+        del following[0]
+    after = following[0].span.start if following else sentence.end
+    if before and _is_of(record, before, figure):
+        after = figure.span.end
+    start = max(sentence.start, before.span.end if before else 0)
+    return Span(start, max(figure.span.end, min(sentence.end, after)))
+
+
+def _is_of(record: Record, part: Figure, whole: Figure) -> bool:
+    """Whether the one is counted of the other, "12 of the 40 passengers", or said again by it in brackets."""
+    between = record.text[part.span.end : whole.span.start]
+    if between.strip() == "(":  # "2.5 lakh (250,000) employees"
+        return _CLOSED.match(record.text, whole.span.end) is not None
+    if len(between) > BETWEEN or (part.value or 0) >= (whole.value or 0):
+        return False
+    table = load(_language_at(record, part.span.start)).table(Tallies)
+    return bool(table.of_between) and _starts(table.of_between, between) and _ends(table.of_between, between)
+
+
+def _is_again(record: Record, around: Span, figure: Figure, last: Count) -> bool:
+    """Whether it is told as another value of what was counted last: "the police put the figure at 900"; "the union put it at
+    4,000, the police at 900".
+    """
+    before = record.text[around.start : figure.span.start]
+    table = load(last.language).table(Tallies)
+    if _ends(table.same_before, before):
+        return True
+    led = record.text[last.sentence.start : last.figure.span.start]
+    return last.sentence.covers(figure.span) and any(_ends((w,), before) and _ends((w,), led) for w in table.left_out)
 
 
 def _of_another_fate(count: Count, last: Count | None, seen: set[str]) -> bool:
@@ -114,20 +163,27 @@ def measures() -> frozenset[str]:
     return frozenset(unit.name for code in available() for unit in load(code).table(Units).unit)
 
 
-def _count(record: Record, figure: Figure, sentence: Span, around: Span, published: str | None, seen: set[str]) -> Count | None:
-    """`around` is the stretch of the sentence from the figure before to the figure after, `seen` what was counted before."""
+def _count(
+    record: Record, figure: Figure, sentence: Span, around: Span, published: str | None, seen: set[str], *, again: bool
+) -> Count | None:
+    """`around` is the stretch of the sentence that tells of the figure, `seen` what was counted before; `again`: the figure is
+    another value of what was counted last.
+    """
     language = _language_at(record, figure.span.start)
     table = load(language).table(Tallies)
     before, after = record.text[around.start : figure.span.start], record.text[figure.span.end : around.end]
-    counted = figure.counted.span.cut(record.text) if figure.counted else _named_after(record, figure, sentence)
+    counted, is_near = _counted(record, figure, sentence, around)
     checks = load(language).table(Checks)
-    tally = _tally(
-        table, checks.conjunctions, before, counted if figure.counted and around.covers(figure.counted.span) else "", after
+    tally = _tally(table, checks.conjunctions, before, counted if is_near else "", after)
+    called = next((t.id for t in table.tallies if counted and _has(t.nouns, counted)), None)
+    is_people = (
+        figure.unit in (None, PEOPLE) or figure.unit in _CASUALTIES or (called is not None and figure.unit not in measures())
     )
-    is_people = figure.unit in (None, PEOPLE) or figure.unit in _CASUALTIES
     if tally and (figure.unit in measures() or (figure.unit == PEOPLE if tally.things else not is_people)):
         tally = None
-    if (tally and _has(table.intents, after[:REACH])) or (figure.unit is None and not (counted or (tally and not tally.things))):
+    if (tally and _has(table.intents, after[:REACH])) or (
+        figure.unit is None and not (counted or again or (tally and not tally.things))
+    ):
         return None
     if tally is None and figure.unit in _CASUALTIES:
         tally = next((t for t in table.tallies if t.id == "dead"), None)
@@ -136,7 +192,7 @@ def _count(record: Record, figure: Figure, sentence: Span, around: Span, publish
         unit=PEOPLE if tally and not tally.things else figure.unit if figure.unit in measures() else None,
         tally=tally.id if tally else None,
         moves=tally.moves if tally else "fixed",
-        noun=_noun("" if tally and _gives(record, figure, tally) else counted, tally is not None and not tally.things),
+        noun=_noun("" if tally and _gives(record, figure, tally) else counted, tally),
         scope=_scope(record, sentence, figure.span, published),
         once=_ends(table.once_before, before) or _starts(table.once_after, after),
         is_part=_is_part(table, before, after, tally, seen)
@@ -145,12 +201,14 @@ def _count(record: Record, figure: Figure, sentence: Span, around: Span, publish
         is_more=_ends(tuple(w for w in table.increments if w not in checks.conjunctions), before),
         of_others=_starts(table.others, after) or _has(table.others, counted),
         is_whole=tally is not None and _led(tally, before),
+        is_again=again,
         risen=_ends(table.risen_before, before) or _starts(table.risen_after, after),
         about=frozenset(content_words(sentence.cut(record.text), language)),
         language=language,
         span=_with_noun(figure),
         sentence=sentence,
         places=_places(record, figure.span, around),
+        perhaps=called if is_people else None,
     )
 
 
@@ -172,10 +230,13 @@ def _tally(table: Tallies, joining: tuple[str, ...], before: str, counted: str, 
         if _beside(tally.before, before, joining) or _led(tally, before):
             return tally
     for tally in table.tallies:
-        if counted and (_has(tally.after, counted) or _has(tally.lead, counted)):
+        if counted and (_has(tally.after, counted) or _has(tally.lead, counted) or _has(tally.lost, counted)):
             return tally
     hits = [(match.start(), -len(match.group()), tally) for tally in table.tallies if (match := _first(tally.after, after))]
-    return min(hits, key=lambda hit: hit[:2])[2] if hits else None
+    first = min(hits, key=lambda hit: hit[:2])[2] if hits else None
+    if first and _starts(table.of_between, after):  # "three of the 14 miners trapped there died"
+        return next((tally for *_, tally in sorted(hits, key=lambda hit: hit[:2]) if first.id in tally.takes), first)
+    return first
 
 
 def _led(tally: Tally, before: str) -> bool:
@@ -184,6 +245,17 @@ def _led(tally: Tally, before: str) -> bool:
     for match in pattern_of(tally.lead).finditer(before):
         last = match
     return last is not None and len(before) - last.end() <= LEAD and not _STOP.search(before, last.end())
+
+
+def _counted(record: Record, figure: Figure, sentence: Span, around: Span) -> tuple[str, bool]:
+    """The thing counted, and whether it stands in the figure's part of the sentence; what stands before a comma is that of
+    another: "three dead, 11 rescued".
+    """
+    if figure.counted is None:
+        return _named_after(record, figure, sentence), False
+    noun = figure.counted.span
+    parted = noun.end <= figure.span.start and _STOPS.search(record.text, noun.end, figure.span.start) is not None
+    return noun.cut(record.text), around.covers(noun) and not parted
 
 
 def _named_after(record: Record, figure: Figure, sentence: Span) -> str:
@@ -230,11 +302,11 @@ def _starts(words: tuple[str, ...], after: str) -> bool:
     return bool(words) and regex.match(r"\s*,?\s*" + pattern_of(words).pattern.removeprefix(EDGE), after, regex.I) is not None
 
 
-def _noun(counted: str, is_toll: bool) -> frozenset[str]:
-    """The standing words of the thing counted; of people in a toll only what kind they are."""
+def _noun(counted: str, tally: Tally | None) -> frozenset[str]:
+    """The standing words of the thing counted; of people in a tally only what kind they are, if that says anything."""
     found = concepts(counted) - vague()
     known = frozenset(word for word in found if not word.startswith(NAME))
-    return found & _kinds() if is_toll else known or found
+    return (found & _kinds()) - set(tally.usual) if tally and not tally.things else known or found
 
 
 @cache
