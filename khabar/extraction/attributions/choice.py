@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from khabar.analysis.model import Sentence
-from khabar.extraction.attributions import by_headline, by_pattern, closing
+from khabar.extraction.attributions import by_headline, by_pattern, by_tally, closing
 from khabar.extraction.attributions.by_transcript import turns
 from khabar.extraction.attributions.contents import Content, content_of
 from khabar.extraction.attributions.proposals import Proposal
@@ -42,6 +42,9 @@ def scripted(page: Reader) -> list[Weighed]:
 _LATER = 0.01
 """How much less sure a pattern is than one before it in its sentence: the outermost report mostly comes first."""
 
+_TALLY = 0.5
+"""How sure it is that somebody puts a number: less than what the encoder reads, in whose content it may stand."""
+
 _CLOSING = 0.1
 """How sure it is that a sentence ends in its report: enough where nothing else is found in it."""
 
@@ -56,10 +59,11 @@ def patterned(page: Reader, sentence: Sentence) -> list[Weighed]:
         if content is not None:
             resumes = proposal.content[0].i < proposal.cue.i and proposal.content[0] in sentence.tokens
             found.append(Weighed(proposal, content, _PATTERN - _LATER * number + resumes * (1 - _PATTERN) * 0.9))
-    for proposal in closing.proposals(sentence, quoted):
-        content = content_of(page.text, proposal.content, page.marks)
-        if content is not None:
-            found.append(Weighed(proposal, content, _CLOSING))
+    for sure, rule in ((_TALLY, by_tally), (_CLOSING, closing)):
+        for proposal in rule.proposals(sentence, quoted):
+            content = content_of(page.text, proposal.content, page.marks)
+            if content is not None:
+                found.append(Weighed(proposal, content, sure))
     return found
 
 

@@ -25,7 +25,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject bears no mark; `nominals` acts of speech that take what is said as a genitive; `auxiliaries` follow a verb;
     `according` follow a source; `opinions` are nouns after source and genitive; `complementizers` open what is said;
     `closing` are the lemmas of verbs of speech that may end a sentence after what was said, `perfects` may stand before
-    one; `denials` are the lemmas of adverbs that deny one, `expletives` subjects of one that mean nobody;
+    one; `tallying` are the lemmas of verbs that put a number, by the preposition before it ("put the toll at 40"), those of
+    `tallying_alone` without saying what of ("spoke of 20 dead"), and `tallied` the nouns that such numbers are of;
+    `denials` are the lemmas of adverbs that deny one, `expletives` subjects of one that mean nobody;
     `genitives`, `postpositions`, `postposition_nouns` and `openers` bound noun phrases; `resumptives` take up what was said
     before, `demonstratives` stand for it as the object of a verb; `relatives` open a relative clause, `contrasts` one that
     sets something against what was said; `issued` stands before the noun of what was given out ("a statement issued by");
@@ -58,6 +60,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complementizers: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     perfects: tuple[str, ...] = ()
+    tallying: dict[str, tuple[str, ...]] = {}
+    tallying_alone: tuple[str, ...] = ()
+    tallied: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     expletives: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
