@@ -29,9 +29,14 @@ _STRAY = regex.compile(r"[_~^]|\p{L}[?!][ ]\p{Ll}|[,;]{2}|\p{Ll}[.][ ]?\p{Ll}{4,
 
 def target_rows(case: Case, fits: Floats) -> Floats:
     """What is measured of each word of the target: its features and how it and its neighbours fit."""
+    return with_fits(word_features(case, target=True), fits)
+
+
+def with_fits(features: Floats, fits: Floats) -> Floats:
+    """The features of words with how each and its neighbours fit."""
     wrong, gap = fits[:, 0], fits[:, 1]
     shifted = [_shifted(wrong, 1), _shifted(wrong, -1), _shifted(gap, -1), _shifted(gap, 1)]
-    return np.concatenate([word_features(case, target=True), np.stack([wrong, gap, *shifted], 1)], 1).astype(np.float32)
+    return np.concatenate([features, np.stack([wrong, gap, *shifted], 1)], 1).astype(np.float32)
 
 
 def _shifted(values: Floats, by: int) -> Floats:

@@ -14,6 +14,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,18 +22,18 @@ from khabar.analysis.sentences import split
 from khabar.comparing.fluency import states_of
 from khabar.comparing.sides import Side
 from training.comparing.corrupting import INFORMATIVE, Made, corrupted
-from training.comparing.network import Adam, Floats, batches
+from training.comparing.neighbours import Words, fresh, trained
+from training.comparing.network import Floats
 
 HIDDEN = 32
 EPOCHS = 7
+RATE = 2e-3
 ENGLISH, HINDI = 2_600, 1_200
 """Sentences that are read."""
 FROM_EACH = 9
 """Sentences of one article at most."""
 SHORTEST, LONGEST = 40, 260
 """Characters of a sentence."""
-DROPPED = 0.15
-"""The part of a word's own state that is hidden in training, so that the neighbours are used."""
 
 
 def main() -> None:
@@ -48,7 +49,8 @@ def main() -> None:
         sentences = list(_sentences(path, language, rng))
         rng.shuffle(sentences)
         examples.add(sentences[:most], language, rng)
-    np.savez(args.out, **_trained(examples))
+    parts: dict[str, Any] = {**_trained(examples)}
+    np.savez(args.out, **parts)
 
 
 def _sentences(path: Path, language: str, rng: random.Random) -> Iterator[str]:
@@ -95,34 +97,17 @@ class _Examples:
 
 
 def _trained(examples: _Examples) -> dict[str, Floats]:
-    raw = np.concatenate(examples.states).astype(np.float32)
-    mean, spread = raw.mean(0), raw.std(0) + 1e-3
-    here = (raw - mean) / spread
     sentence = np.array(examples.sentence)
     turns = sentence[1:] != sentence[:-1]
-    first, last = np.concatenate([[True], turns]), np.concatenate([turns, [True]])
-    before, after = np.roll(here, 1, 0), np.roll(here, -1, 0)
-    before[first], after[last] = 0, 0
-    labels = np.stack([examples.wrong, examples.gap], 1).astype(np.float32)
+    words = Words(
+        states=np.concatenate(examples.states),
+        first=np.concatenate([[True], turns]),
+        last=np.concatenate([turns, [True]]),
+        labels=np.stack([examples.wrong, examples.gap], 1).astype(np.float32),
+        importance=np.ones(len(sentence), np.float32),
+    )
     rng = np.random.default_rng(0)
-    width = here.shape[1]
-    parts = [(rng.normal(size=(width, HIDDEN)) / np.sqrt(3 * width)).astype(np.float32) for _ in range(3)]
-    hidden_bias = np.zeros(HIDDEN, np.float32)
-    out, out_bias = (rng.normal(size=(HIDDEN, 2)) / np.sqrt(HIDDEN)).astype(np.float32), np.array([-2.5, -3.0], np.float32)
-    optimiser = Adam([*parts, hidden_bias, out, out_bias], 2e-3, EPOCHS * (len(here) // 512))
-    for _ in range(EPOCHS):
-        for batch in batches(len(here), 512, rng):
-            kept = (rng.random((len(batch), width)) > DROPPED).astype(np.float32) / np.float32(1 - DROPPED)
-            inputs = (before[batch], here[batch] * kept, after[batch])
-            hidden = sum(x @ w for x, w in zip(inputs, parts, strict=True)) + hidden_bias
-            active = np.maximum(hidden, 0)
-            error = (1 / (1 + np.exp(-(active @ out + out_bias))) - labels[batch]) / len(batch)
-            back = (error @ out.T) * (hidden > 0)
-            optimiser.apply([*(x.T @ back for x in inputs), back.sum(0), active.T @ error, error.sum(0)])
-    names = ("before", "here", "after")
-    return dict(zip(names, parts, strict=True)) | {
-        "mean": mean, "spread": spread, "hidden_bias": hidden_bias, "out": out, "out_bias": out_bias,
-    }  # fmt: skip
+    return trained(words, fresh(words, HIDDEN, rng), epochs=EPOCHS, rate=RATE, rng=rng)
 
 
 if __name__ == "__main__":

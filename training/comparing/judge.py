@@ -2,37 +2,44 @@
 
     python -m training.comparing.judge PAIRS.jsonl.gz GOLD.jsonl.gz FLUENCY.npz OUT.npz
 
-reads the pairs that are perturbed, good, references or clean (never human judgements), measures them, and learns four things:
-which words of the target are wrong, which of the source are left out, how pairs of one source are ranked, and when to raise
-the alarm. `--held-out FILE` also writes what weights learned without a pair's source say of it (four folds by source), in the
-form that the scorer of the set reads; `--kept FOLDER` keeps what the encoder says of each text, for a next run.
+reads the pairs that are perturbed, good, references or clean (never human judgements), measures them, and learns five things:
+which words do not fit their sentence (from where FLUENCY left off: what `fluency.py` wrote, or weights that are shipped), which
+words of the target are wrong, which of the source are left out, how pairs of one source are ranked, and when to raise the alarm.
+What one learns from another's answers, it learns from answers on sources that the other had not seen. `--held-out FILE` also
+writes what weights learned without a pair's source say of it (four folds by source), in the form that the scorer of the set
+reads; `--kept FOLDER` keeps what the encoder says of each text, for a next run.
 """
 
 from __future__ import annotations
 
 import argparse
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from khabar.comparing.comparison import with_judgement
 from khabar.comparing.judging import weighed
 from khabar.comparing.model import Comparison
 from khabar.comparing.weights import Network, Weights
 from training.comparing.measuring import Measured, measure
-from training.comparing.network import Floats, rank, train
+from training.comparing.neighbours import PARTS, SMALL_PARTS, Words, trained
+from training.comparing.network import Floats, mean_of, rank, train
 
 FOLDS = 4
 GOOD = ("good", "reference", "clean")
 CLEAN_SHARE = 0.975
 """The share of good pairs without a rule's error on which the alarm is silent, by weights learned without their sources."""
+SEEDS = (7, 8, 9)
+"""Networks of pairs are the mean of as many that began differently."""
+TUNING, TUNING_RATE = 2, 1e-3
+"""Rounds over the words of all pairs, and the rate, with which the fluency network is carried on."""
 
 
-PARTS, SMALL_PARTS = ("before", "here", "after"), ("mean", "spread", "hidden_bias", "out", "out_bias")
-"""The arrays of the fluency network, the large ones first."""
+Numbers = NDArray[np.int64]
 
 
 def main() -> None:
@@ -44,16 +51,16 @@ def main() -> None:
     parser.add_argument("--kept", type=Path)
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
-    network = parts_of(args.fluency)
-    measured = measure(args.pairs, args.gold, network, args.kept, args.jobs)
+    start = parts_of(args.fluency)
+    measured = measure(args.pairs, args.gold, args.kept, args.jobs)
     folds = np.array([zlib.crc32(m.gold["group"].encode()) % FOLDS for m in measured])
-    without = [learn([m for m, f in zip(measured, folds, strict=True) if f != fold], network) for fold in range(FOLDS)]
+    without = [learn([m for m, f in zip(measured, folds, strict=True) if f != fold], start) for fold in range(FOLDS)]
     threshold = _threshold(measured, [without[fold] for fold in folds])
     if args.held_out:
         with args.held_out.open("w", encoding="utf-8") as sink:
             for m, fold in zip(measured, folds, strict=True):
                 sink.write(answer(m, _at(without[fold], threshold)).to_json() + "\n")
-    write(args.out, _at(learn(measured, network), threshold), network)
+    write(args.out, _at(learn(measured, start), threshold))
 
 
 def parts_of(path: Path) -> dict[str, Floats]:
@@ -78,58 +85,103 @@ def _at(w: Weights, threshold: float) -> Weights:
     return Weights(**{**vars(w), "levels": np.array([*w.levels[:2], threshold], np.float32)})
 
 
+def _answers(m: Measured, w: Weights) -> tuple[Floats, Floats, Floats]:
+    """The pair's measures, and the logits of its words to be wrong and to be left out."""
+    fits = m.fits(vars(w))
+    wrong, lost = w.wrong(m.rows(fits)), w.lost(m.columns)
+    return m.row(fits, wrong, lost), wrong, lost
+
+
 def alarm_of(m: Measured, w: Weights) -> float:
     """The alarm's logit for a measured pair."""
-    row = m.row(w.wrong(m.rows), w.lost(m.columns))
-    return float(w.alarm(row[None])[0])
+    return float(w.alarm(_answers(m, w)[0][None])[0])
 
 
-def learn(measured: Sequence[Measured], network: dict[str, Floats]) -> Weights:
-    """All weights, from these pairs."""
+def answer(m: Measured, w: Weights) -> Comparison:
+    """What these weights say of a measured pair."""
+    row, wrong, lost = _answers(m, w)
+    return with_judgement(m.gold["id"], m.case, m.found, weighed(m.case, m.found, row, wrong, lost, w))
+
+
+def learn(measured: Sequence[Measured], start: Mapping[str, Floats]) -> Weights:
+    """All weights, from these pairs; the fluency network begins as `start`."""
     used = [m for m in measured if m.gold["role"] != "benign"]
-    rows = _crossed(used)
-    wrong, lost = _word_networks(used)
-    twins = {m.gold["group"]: i for i, m in enumerate(used) if m.gold["id"].endswith("/good")}
-    made = [i for i, m in enumerate(used) if m.gold["role"] == "perturbed" and m.gold["group"] in twins]
-    share = np.array([_importance(used[i].gold) for i in made], np.float32)
-    good = [twins[used[i].gold["group"]] for i in made]
-    ranking = Network(**rank(rows[good], rows[made], share, hidden=16, epochs=20, decay=3e-4))
-    bad = np.array([m.gold["role"] == "perturbed" for m in used], np.float32)
-    weight = np.array([_importance(m.gold) if m.gold["role"] == "perturbed" else 1.0 for m in used], np.float32)
-    weight[bad == 0] *= weight[bad == 1].sum() / max(1.0, weight[bad == 0].sum())
-    alarm = Network(**train(rows, bad, weight, hidden=12, epochs=25, decay=3e-4))
-    kept = {name: network[name] for name in (*PARTS, *SMALL_PARTS)}
-    learned = Weights(**kept, wrong=wrong, lost=lost, ranking=ranking, alarm=alarm, levels=np.zeros(3, np.float32))
+    half = np.array([zlib.crc32(f"half {m.gold['group']}".encode()) % 2 for m in used])
+    fits = _fits(used, half, start)
+    words = [m.rows(fit) for m, fit in zip(used, fits, strict=True)]
+    rows = _crossed(used, half, fits, words)
+    wrong, lost = _word_networks(used, words)
+    ranking, alarm = _pair_networks(used, rows)
+    learned = Weights(**tuned(used, start), wrong=wrong, lost=lost, ranking=ranking, alarm=alarm, levels=np.zeros(3, np.float32))
     return _with_levels(learned, used, rows)
 
 
-def _crossed(used: Sequence[Measured]) -> Floats:
+def tuned(used: Sequence[Measured], start: Mapping[str, Floats]) -> dict[str, Floats]:
+    """The fluency network that these pairs make of the one at the start."""
+    told = [m for m in used if m.states is not None and len(m.wrong)]
+    sizes = [len(m.wrong) for m in told]
+    ends = np.cumsum(sizes)
+    first, last = np.zeros(ends[-1], np.bool_), np.zeros(ends[-1], np.bool_)
+    first[[0, *ends[:-1]]] = True
+    last[ends - 1] = True
+    words = Words(
+        states=np.concatenate([m.states for m in told if m.states is not None]),
+        first=first,
+        last=last,
+        labels=np.concatenate([np.stack([m.wrong * (not m.gap.any()), m.gap], 1) for m in told]),
+        importance=np.repeat(np.array([_importance(m.gold) for m in told], np.float32), sizes),
+    )
+    return trained(words, start, epochs=TUNING, rate=TUNING_RATE, rng=np.random.default_rng(0))
+
+
+def _fits(used: Sequence[Measured], half: Numbers, start: Mapping[str, Floats]) -> list[Floats]:
+    """How the words of each pair fit, by a network tuned on the half that the pair's source is not in."""
+    networks = [tuned([m for m, h in zip(used, half, strict=True) if h != part], start) for part in (0, 1)]
+    return [m.fits(networks[h]) for m, h in zip(used, half, strict=True)]
+
+
+def _crossed(used: Sequence[Measured], half: Numbers, fits: Sequence[Floats], words: Sequence[Floats]) -> Floats:
     """The pairs' measures, those of words by networks that were learned without the pair's source: as they are met later."""
-    half = np.array([zlib.crc32(f"half {m.gold['group']}".encode()) % 2 for m in used])
-    rows: list[Floats | None] = [None] * len(used)
+    rows: list[Floats] = [np.zeros(0, np.float32)] * len(used)
     for part in (0, 1):
-        wrong, lost = _word_networks([m for m, h in zip(used, half, strict=True) if h != part])
+        there = np.flatnonzero(half != part)
+        wrong, lost = _word_networks([used[n] for n in there], [words[n] for n in there])
         for n in np.flatnonzero(half == part):
-            m = used[n]
-            rows[n] = m.row(wrong(m.rows), lost(m.columns))
-    return np.stack([row for row in rows if row is not None])
+            rows[n] = used[n].row(fits[n], wrong(words[n]), lost(used[n].columns))
+    return np.stack(rows)
 
 
-def _word_networks(used: Sequence[Measured]) -> tuple[Network, Network]:
+def _word_networks(used: Sequence[Measured], words: Sequence[Floats]) -> tuple[Network, Network]:
     """Which words of targets are wrong, and which of sources are left out."""
-    return _network([m.rows for m in used], [m.wrong for m in used]), _network([m.columns for m in used], [m.lost for m in used])
-
-
-def _importance(gold: dict[str, Any]) -> float:
-    """Critical kinds weigh more; and those of the smaller part, so that both count alike."""
-    severity = {"critical": 1.0, "major": 0.5}.get(gold["severity"], 0.2)
-    return severity * (4.0 if gold["part"] == "made" else 1.0)
+    return _network(words, [m.wrong for m in used]), _network([m.columns for m in used], [m.lost for m in used])
 
 
 def _network(rows: Sequence[Floats], labels: Sequence[Floats]) -> Network:
     rows, labels = [r for r in rows if len(r)], [y for y in labels if len(y)]
     together = np.concatenate(rows)
     return Network(**train(together, np.concatenate(labels), np.ones(len(together), np.float32), hidden=16, epochs=6, decay=1e-4))
+
+
+def _pair_networks(used: Sequence[Measured], rows: Floats) -> tuple[Network, Network]:
+    """How pairs of one source are ranked, and when the alarm is raised."""
+    twins = {m.gold["group"]: i for i, m in enumerate(used) if m.gold["id"].endswith("/good")}
+    made = [i for i, m in enumerate(used) if m.gold["role"] == "perturbed" and m.gold["group"] in twins]
+    good = [twins[used[i].gold["group"]] for i in made]
+    weight = np.array([_importance(m.gold) for m in used], np.float32)
+    bad = np.array([m.gold["role"] == "perturbed" for m in used], np.float32)
+    pairs = rows[good], rows[made], weight[made]
+    ranking = mean_of([rank(*pairs, hidden=16, epochs=20, decay=3e-4, seed=seed) for seed in SEEDS])
+    weight[bad == 0] *= weight[bad == 1].sum() / max(1.0, weight[bad == 0].sum())
+    alarm = mean_of([train(rows, bad, weight, hidden=12, epochs=50, decay=3e-4, seed=seed) for seed in SEEDS])
+    return Network(**ranking), Network(**alarm)
+
+
+def _importance(gold: Mapping[str, Any]) -> float:
+    """Critical kinds weigh more; and those of the smaller part, so that both count alike. Good pairs weigh 1."""
+    if gold["role"] != "perturbed":
+        return 1.0
+    severity = {"critical": 1.0, "major": 0.5}.get(gold["severity"], 0.2)
+    return severity * (4.0 if gold["part"] == "made" else 1.0)
 
 
 def _with_levels(w: Weights, used: Sequence[Measured], rows: Floats) -> Weights:
@@ -140,19 +192,13 @@ def _with_levels(w: Weights, used: Sequence[Measured], rows: Floats) -> Weights:
     return Weights(**{**vars(w), "levels": np.array([middle, width, 0.0], np.float32)})
 
 
-def answer(m: Measured, w: Weights) -> Comparison:
-    """What these weights say of a measured pair."""
-    wrong, lost = w.wrong(m.rows), w.lost(m.columns)
-    judgement = weighed(m.case, m.found, m.row(wrong, lost), wrong, lost, w)
-    return with_judgement(m.gold["id"], m.case, m.found, judgement)
-
-
-def write(path: Path, w: Weights, network: dict[str, Floats]) -> None:
+def write(path: Path, w: Weights) -> None:
     """Writes the weights: the large ones in 8 bits with a scale for each column, the others in 16."""
     kept: dict[str, Any] = {}
     for name in PARTS:
-        scale = np.abs(network[name]).max(0, keepdims=True) / 127 + 1e-9
-        kept[name] = np.round(network[name] / scale).astype(np.int8)
+        values = getattr(w, name)
+        scale = np.abs(values).max(0, keepdims=True) / 127 + 1e-9
+        kept[name] = np.round(values / scale).astype(np.int8)
         kept[f"{name}_scale"] = scale.astype(np.float32)
     for name in (*SMALL_PARTS, "levels"):
         kept[name] = getattr(w, name).astype(np.float32)

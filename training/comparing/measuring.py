@@ -23,7 +23,7 @@ from khabar.comparing import fluency
 from khabar.comparing.case import Case
 from khabar.comparing.comparison import found_by_rules
 from khabar.comparing.features import word_features
-from khabar.comparing.measures import known_row, target_rows, with_words
+from khabar.comparing.measures import known_row, with_fits, with_words
 from khabar.comparing.model import Difference, Pair
 from khabar.comparing.sides import Side, sides_of
 from training.comparing.network import Floats
@@ -42,22 +42,33 @@ class Measured:
     gold: Gold
     case: Case
     found: list[Difference]
-    fits: Floats
-    rows: Floats
+    features: Floats
     columns: Floats
     known: Floats
+    states: NDArray[np.float16] | None
     wrong: Floats
+    gap: Floats
     lost: Floats
 
-    def row(self, wrong: Floats, lost: Floats) -> Floats:
-        """The pair's measures, its words having these logits of being wrong and of being left out."""
-        return with_words(self.known, self.fits, wrong, lost)
+    def fits(self, network: Mapping[str, Any]) -> Floats:
+        """How the words of the target fit, as this fluency network has it."""
+        if self.states is None:
+            return np.full((len(self.features), 2), fluency.CALM, np.float32)
+        return fluency.network_over(self.states.astype(np.float32), network)
+
+    def rows(self, fits: Floats) -> Floats:
+        """What is measured of the words of the target, where they fit so."""
+        return with_fits(self.features, fits)
+
+    def row(self, fits: Floats, wrong: Floats, lost: Floats) -> Floats:
+        """The pair's measures, where its words fit so and have these logits of being wrong and of being left out."""
+        return with_words(self.known, fits, wrong, lost)
 
 
-def measure(pairs: Path, gold: Path, network: Mapping[str, Any], kept: Path | None, jobs: int) -> list[Measured]:
+def measure(pairs: Path, gold: Path, kept: Path | None, jobs: int) -> list[Measured]:
     """The pairs that are learned from (never human judgements), in the order of their ids."""
     texts = {row["id"]: row for row in _lines(pairs)}
-    work = [_Part(n, [], network, kept) for n in range(PARTS)]
+    work = [_Part(n, [], kept) for n in range(PARTS)]
     for g in _lines(gold):
         if g["role"] != "human":
             work[zlib.crc32(g["group"].encode()) % PARTS].pairs.append((g, _pair(texts[g["id"]])))
@@ -83,60 +94,63 @@ class _Part:
 
     number: int
     pairs: list[tuple[Gold, Pair]]
-    network: Mapping[str, Any]
     kept: Path | None
 
 
 def _measured(part: _Part) -> list[Measured]:
     """The pairs of the part; good translations come before what was made of them."""
-    reader = _Reader(part.network, part.kept / f"{part.number:02}.pickle" if part.kept else None)
+    reader = _Reader(part.kept / f"{part.number:02}.pickle" if part.kept else None)
     good: dict[str, Floats] = {}
     found: list[Measured] = []
     for gold, pair in sorted(part.pairs, key=lambda p: not p[0]["id"].endswith("/good")):
         case = Case(*sides_of(pair))
         reader.read(case.source)
-        reader.read(case.target, states=True)
+        states = reader.read(case.target, states=True)
         if gold["id"].endswith("/good"):
             good[gold["group"]] = case.best_of_source
-        found.append(_one(gold, case, good.get(gold["group"])))
+        found.append(_one(gold, case, states, good.get(gold["group"])))
     reader.keep()
     return found
 
 
-def _one(gold: Gold, case: Case, before: Floats | None) -> Measured:
+def _one(gold: Gold, case: Case, states: NDArray[np.float16] | None, before: Floats | None) -> Measured:
     """The pair with its measures; `before` is how near the words of the source are to those of the good translation."""
     found = found_by_rules(case)
-    fits = fluency.fluency(case.target)
+    features, columns = word_features(case, target=True), word_features(case, target=False)
     best = case.best_of_source
-    lost = np.zeros(len(best), np.float32)
-    spans: Sequence[Sequence[int]] = ()
+    wrong, gap, lost = (np.zeros(n, np.float32) for n in (len(features), len(features), len(best)))
     if gold["role"] == "perturbed":
-        spans = [*gold.get("target_spans", ()), *gold.get("cut_spans", ())]
+        changed, beside = (_touched(case.target, gold.get(name, ())) for name in ("target_spans", "cut_spans"))
+        wrong[changed + beside] = 1
+        if beside and not changed:
+            gap[beside[-1]] = 1
         if before is not None and len(before) == len(best):
             lost = ((before >= LOST_FROM) & (best < before - LOST_BY)).astype(np.float32)
-    wrong = np.array([any(a < w.end and w.start < b for a, b in spans) for w in case.target.words], np.float32)
-    rows, columns = target_rows(case, fits), word_features(case, target=False)
-    return Measured(gold, case, found, fits, rows, columns, known_row(case, found), wrong, lost)
+    return Measured(gold, case, found, features, columns, known_row(case, found), states, wrong, gap, lost)
+
+
+def _touched(side: Side, spans: Sequence[Sequence[int]]) -> list[int]:
+    """The numbers of the words that share a character with a span."""
+    return [i for i, w in enumerate(side.words) if any(a < w.end and w.start < b for a, b in spans)]
 
 
 class _Reader:
     """What the encoder says of texts, remembered, and kept in a file where one is named."""
 
-    def __init__(self, network: Mapping[str, Any], path: Path | None) -> None:
-        self._network, self._path = network, path
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
         self._known: dict[tuple[str, str, int], _Read] = pickle.loads(path.read_bytes()) if path and path.exists() else {}
         self._size = len(self._known)
 
-    def read(self, side: Side, *, states: bool = False) -> None:
-        """Tells the side which of its words stand in names and, where its states are asked for, how its words fit."""
+    def read(self, side: Side, *, states: bool = False) -> NDArray[np.float16] | None:
+        """Tells the side which of its words stand in names; the states of its words, where they are asked for and it has any."""
         states = states and bool(side.words) and side.language in fluency.LANGUAGES
         key = side.text, side.language, len(side.words)
         if key not in self._known or (states and self._known[key].states is None):
             inside = fluency.states_of(side).astype(np.float16) if states else None
             self._known[key] = _Read(side.recognised, inside)
         side.recognised = self._known[key].names
-        if states and (inside := self._known[key].states) is not None:
-            side.fits = fluency.network_over(inside.astype(np.float32), self._network)
+        return self._known[key].states
 
     def keep(self) -> None:
         """Writes the file if more was read than it held."""

@@ -40,6 +40,19 @@ class Adam:
             array -= rate * (first / (1 - 0.9**self.step)) / (np.sqrt(second / (1 - 0.999**self.step)) + 1e-8)
 
 
+def mean_of(networks: Sequence[dict[str, Floats]]) -> dict[str, Floats]:
+    """Networks of one hidden layer over the same rows as one that gives the mean of what they give."""
+    share = np.float32(1 / len(networks))
+    return {
+        "mean": networks[0]["mean"],
+        "spread": networks[0]["spread"],
+        "into": np.concatenate([n["into"] for n in networks], 1),
+        "into_bias": np.concatenate([n["into_bias"] for n in networks]),
+        "out": np.concatenate([n["out"] for n in networks]) * share,
+        "out_bias": np.sum([n["out_bias"] for n in networks], 0) * share,
+    }
+
+
 def batches(size: int, width: int, rng: np.random.Generator) -> Iterator[NDArray[np.int64]]:
     """The numbers below `size` in a new order, `width` at a time."""
     order = rng.permutation(size)
@@ -79,9 +92,10 @@ def rank(
     epochs: int,
     decay: float,
     rate: float = 3e-3,
+    seed: int = 7,
 ) -> dict[str, Floats]:
     """A network that puts each row of `worse` above its row of `better` (RankNet, Burges et al. 2005); parts as of `train`."""
-    rng = np.random.default_rng(7)
+    rng = np.random.default_rng(seed)
     together = np.concatenate([better, worse])
     mean, spread = together.mean(0), together.std(0) + 1e-3
     low, high = (np.clip((rows - mean) / spread, -8, 8).astype(np.float32) for rows in (better, worse))
