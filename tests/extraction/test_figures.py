@@ -225,3 +225,16 @@ def test_a_hindi_age_before_somebody(text: str, age: int) -> None:
     from khabar import read
 
     assert (age, "year of age") in [(f.value, f.unit) for f in read(text, form="plain", language="hi").figures]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("The six-lane road was blocked by a convoy of 30.", 30, "vehicle"),
+        ("He led a crowd of some 3,000 to the square.", 3000, "person"),
+        ("The two ships left with a crew of 22.", 22, "person"),
+    ],
+)
+def test_a_group_of_so_many_counts_its_members(sentence: str, value: int, unit: str) -> None:
+    record = khabar.read(sentence, form="plain", language="en", id="t")
+    assert (value, unit) in [(f.value, f.unit) for f in record.figures]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.figures.candidates import Candidate
@@ -49,6 +49,9 @@ def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
     if noun is not None:
         return _phrase(sentence.tokens, noun, item, links)
     words = load(sentence.language).table(FigureWords)
+    if (group := _group(top, inside, words)) is not None:
+        phrase = _phrase(sentence.tokens, group, item, links)
+        return phrase and replace(phrase, lemma=words.members[phrase.lemma])
     noun = _levelled(top, inside, words) or _said_of(top, inside, item)
     if noun is None:
         return None
@@ -130,6 +133,14 @@ def _said_of(top: Token, inside: Sequence[Token], item: Candidate) -> Token | No
             return thing
         token = head
     return None
+
+
+def _group(top: Token, inside: Sequence[Token], words: FigureWords) -> Token | None:
+    """The noun of a group of which the figure says how many they are: "a delegation of 12"."""
+    group = top.head
+    if group is None or top.dep.partition(":")[0] != "nmod" or _case(top) not in words.links:
+        return None
+    return group if group.lemma.lower() in words.members and group.i < inside[0].i else None
 
 
 def _levelled(top: Token, inside: Sequence[Token], words: FigureWords) -> Token | None:

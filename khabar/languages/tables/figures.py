@@ -24,6 +24,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `ages` gives units of age the words that follow a number of them ("years old"), `ages_of` those that are ages where one of
     `marks_of` and one of `persons` follow (40 साल के किसान).
     `counted` gives nouns the unit that a record says (गांव: village), `persons` are nouns whose unit is a person,
+    `members` gives nouns of groups what so many of them are ("a convoy of 30": vehicle);
     `persons_before` and `persons_after` words beside a number that then counts persons ("kills 12").
     """
 
@@ -78,5 +79,6 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persons_after: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     counted: dict[str, str] = {}
+    members: dict[str, str] = {}
     as_of_before: tuple[str, ...] = ()
     as_of_after: tuple[str, ...] = ()
