@@ -79,12 +79,14 @@ class _Finder:
             at += match[0] if match else 1
 
     def _is_meant(self, start: int, end: int) -> bool:
-        """Whether a known name that is a common word too stands where a name would: before a postposition or a comma."""
+        """Whether a known name that is a common word too stands where a name would: before a postposition or a comma; a comma
+        says nothing of what is a verb too (लाया गया, …)."""
         plain = not self.tokens[start].pos or self.tokens[start].pos in ("NOUN", "ADJ")
         if end - start > 1 or (plain and self.words[start] not in self.known.common):
             return True
         after = self.tokens[end] if end < len(self.tokens) else None
-        return after is not None and (after.pos == "ADP" or after.text == "," or self.words[end] in self.known.place_heads)
+        comma = after is not None and after.text == "," and self.tokens[start].pos not in ("AUX", "VERB")
+        return after is not None and (after.pos == "ADP" or comma or self.words[end] in self.known.place_heads)
 
     def _organisations(self) -> None:
         for i, word in enumerate(self.words):

@@ -215,3 +215,11 @@ def test_mentions_are_exact_and_apart(text: str, language: str) -> None:
     names = sorted(m.span for e in draft.entities for m in e.mentions if m.kind == "name")
     assert all(a.end <= b.start for a, b in pairwise(names))
     assert all(not draft.page.cut(s)[0].isspace() and not draft.page.cut(s)[-1].isspace() for s in names)
+
+
+def test_a_hindi_verb_before_a_comma_is_no_town() -> None:
+    from khabar import read
+
+    record = read("उसे थाने लाया गया, लेकिन वह चुप रहा। गया में आंधी आई।", form="plain", language="hi")
+    named = [(e.name, [m.span.start for m in e.mentions]) for e in record.entities if e.name == "गया"]
+    assert named == [("गया", [record.text.index("गया में")])]

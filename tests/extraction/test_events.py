@@ -533,3 +533,20 @@ def test_what_is_only_ordered_or_threatened_in_hindi_is_no_event_of_its_own() ->
     )
     assert [e.type for e in events(ordered, "hi")] == ["REQUEST"]
     assert [e.type for e in events(threatened, "hi")] == ["THREATEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("पुल टूटने पर तीन इंजीनियर निलंबित", ("SANCTION", "actual", [], ["तीन इंजीनियर"])),
+        ("मेयर ने राज्यपाल से की मुलाकात", ("CONSULT", "actual", ["मेयर"], ["राज्यपाल"])),
+        ("राष्ट्रपति मेहता मंगलवार को पेरू का दौरा करेंगे।", ("AGREE", "planned", ["राष्ट्रपति मेहता"], ["पेरू"])),
+        ("चाड ने माली पर शुल्क लगाने की धमकी दी।", ("THREATEN", "actual", ["चाड"], ["माली"])),
+        ("पेरू और चिली ने पुल को 2030 तक बनाने पर सहमति जताई।", ("AGREE", "actual", ["पेरू", "चिली"], [])),
+    ],
+)
+def test_hindi_headlines_and_offices(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    from khabar import read
+
+    record = read(f"{text}\n\nकस्बे में सब शांत है।" if text[-1] != "।" else text, form="plain", language="hi")
+    assert expected in [row(record.text, e) for e in record.events]

@@ -7,13 +7,24 @@ from collections.abc import Iterator
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.lexicon import Lexicon
-from khabar.extraction.events.parties_by_mark import actor, clause_start, clause_subject, modified, recipient, sides, unmarked
+from khabar.extraction.events.parties_by_mark import (
+    actor,
+    clause_start,
+    clause_subject,
+    modified,
+    recipient,
+    right_before,
+    sides,
+    unmarked,
+)
 from khabar.extraction.events.roles import SUBSUMING, Reader
 from khabar.languages.tables.events import Frame
 from khabar.record import EventStatus, EventType, Span
 
 _CLOSE = 4
 _NEXT = 2
+_HEADLINES = ("headline", "deck", "heading")
+_CLAUSE_ENDS = frozenset(",;।.!")
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"})
 """Types that two may do together, without direction."""
 _OF_PLACES: frozenset[EventType] = frozenset({"CONSULT", "COERCE"})
@@ -28,11 +39,12 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
     told = 0  # where what is asked, threatened or promised begins: that is no event of its own
     if _is_of_sport(lexicon, tokens) or any(t.text == "?" for t in tokens[-1:]):
         return
-    for i, token in enumerate(tokens):
-        found = None if i in used else _trigger_at(lexicon, tokens, i)
+    for n in range(len(tokens)):
+        found = None if n in used else _trigger_at(lexicon, tokens, n) or _closing(lexicon, sentence, n)
         if found is None:
             continue
         frame, trigger = found
+        token, i = trigger[0], trigger[0].i
         used |= {t.i for t in trigger}
         if _is_only_meant(lexicon, tokens, trigger) or _is_excluded(lexicon, tokens, i, frame):
             continue
@@ -49,7 +61,8 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     """Fills in who acts and who suffers it; whether the frame has the parties that it needs. At `content` begins what is said."""
     lexicon, frame, tokens, trigger = reader.lexicon, made.frame, made.sentence.tokens, made.trigger
     i, marks = made.head.i, frame.recipient or lexicon.words.recipient_marks
-    recipients = recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
+    alone = len(trigger) == 1 and trigger[0].lower in frame.closing
+    recipients = right_before(reader, tokens, i) if alone else recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
     actors = actor(reader, tokens, i)
     suffers = _is_suffered(lexicon, frame, tokens, trigger)
     opening = [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers)
@@ -65,7 +78,7 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
         made.actors, made.recipients = both, []
     if frame.needs == "recipient":
         return any(_is_somebody(reader, tokens, r) for r in recipients)
-    return frame.needs != "agent" or bool(actors)
+    return bool(recipients) if alone else frame.needs != "agent" or bool(actors)
 
 
 def _turned(lexicon: Lexicon, made: Candidate) -> Candidate:
@@ -134,12 +147,15 @@ def _is_suffered(lexicon: Lexicon, frame: Frame, tokens: list[Token], trigger: l
     befalls = frame.type in _BEFALLING and any(
         t.lower in words.forms.get(words.become, ()) for t in (last, *tokens[last.i + 1 : last.i + 2])
     )
-    return after in words.passives or last.lower in words.passives or befalls
+    alone = len(trigger) == 1 and last.lower in frame.closing
+    return alone or after in words.passives or last.lower in words.passives or befalls
 
 
 def _trigger_at(lexicon: Lexicon, tokens: list[Token], i: int) -> tuple[Frame, list[Token]] | None:
     for rest, frame in sorted(lexicon.verbs.get(tokens[i].lower, ()), key=lambda entry: -len(entry[0])):
         more = _further(lexicon, tokens, i, rest)
+        if more is None and (turned := _inverted(lexicon, tokens, i, rest)):
+            return frame, turned
         if more is None or (frame.objects and not _object_near(frame, tokens, i)):
             continue
         last = more[-1].i if more else i
@@ -152,6 +168,23 @@ def _trigger_at(lexicon: Lexicon, tokens: list[Token], i: int) -> tuple[Frame, l
     if i + 1 < len(tokens) and tokens[i + 1].lower in lexicon.words.genitives:
         return None  # "लाठीचार्ज की निंदा": what is said of it is told
     return next(((frame, [tokens[i]]) for frame in lexicon.nouns.get(tokens[i].lower, ())), None)
+
+
+def _closing(lexicon: Lexicon, sentence: Sentence, i: int) -> tuple[Frame, list[Token]] | None:
+    """The frame of a participle without its verb at the end of a headline, or of one of its clauses."""
+    tokens = sentence.tokens
+    frame = lexicon.closing.get(tokens[i].lower)
+    last = i + 1 == len(tokens)  # no full stop either: a headline, whatever the page has it for
+    ends = last or (tokens[i + 1].text in _CLAUSE_ENDS and sentence.block.kind in _HEADLINES)
+    return (frame, [tokens[i]]) if frame and ends and i else None
+
+
+def _inverted(lexicon: Lexicon, tokens: list[Token], i: int, rest: tuple[str, ...]) -> list[Token] | None:
+    """The verb before its noun, as headlines have it after a case mark: लावरोव से की बातचीत, ने किया हमला."""
+    marks = lexicon.words.phrase_ends
+    if len(rest) != 1 or i < 2 or tokens[i - 1].lower != rest[0] or tokens[i - 2].lower not in marks:
+        return None
+    return None if tokens[i - 2].lower in lexicon.words.genitives else [tokens[i - 1], tokens[i]]
 
 
 def _further(lexicon: Lexicon, tokens: list[Token], i: int, rest: tuple[str, ...]) -> list[Token] | None:

@@ -18,11 +18,13 @@ class Lexicon:
         self.words = words
         self.verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         self.nouns: dict[str, list[Frame]] = defaultdict(list)
+        self.closing: dict[str, Frame] = {}
         for frame in words.frames:
             for verb in frame.verbs:
                 for form in _forms(verb, words.forms):
                     head, *rest = form.split()
                     self.verbs[head].append((tuple(rest), frame))
+            self.closing.update(dict.fromkeys(frame.closing, frame))
             for noun in frame.nouns:
                 self.nouns[noun].append(frame)
         self.agents = frozenset((*words.agents, *words.armed, *words.crowd))

@@ -60,6 +60,12 @@ def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...
     return [] if does else owner
 
 
+def right_before(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
+    """The phrase right before the token: who suffers what a headline says without a verb (… में चार गिरफ्तार)."""
+    span = _phrase_before(reader, tokens, i)
+    return [] if span is None else _coordinated(reader, tokens, span)
+
+
 def _governs(lexicon: Lexicon, tokens: list[Token], i: int) -> bool:
     """Whether the nearest genitive before the trigger is on the trigger itself: no case mark and few words between them."""
     words = lexicon.words
@@ -129,7 +135,8 @@ def _opening(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
             return end
     for n in range(end, min(i, end + (_BEFORE_AGENT if end == start else 0) + 1)):
         if tokens[n].lower in reader.lexicon.agents:
-            return n + 1
+            named = (m for m in range(n + 1, i) if tokens[m].start not in reader.named or tokens[m].start in reader.timed)
+            return next(named, n + 1 if n + 1 == i else i)  # with the name after an office: राष्ट्रपति पुतिन
         if not _goes_on(reader.lexicon, tokens, n) or tokens[n].lower in reader.lexicon.words.genitives:
             break
     return end

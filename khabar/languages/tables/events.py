@@ -66,7 +66,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of these ("experts warned"); `complements`: only with a clause of one of these lemmas beside it ("sent experts to
     investigate"); `never`: not with one of these as object, complement or particle, nor in the recipient's place, nor, for a
     noun, before it ("fight corruption", "spoke to reporters", "declined to comment", "shelled out", "a heart attack");
-    in a language without a parser, anywhere before it in its clause; `not_next`: there, not with one of these soon after.
+    in a language without a parser, anywhere before it in its clause; `not_next`: there, not with one of these soon after;
+    `closing`: there, words that tell of it alone where they end a headline, of what stands before them (… पांच निलंबित).
 
     `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`, `bodily`
     (a body suffers, not a state or an organisation), `violence` (an agent, and a force that acts or a word of violence in the
@@ -100,6 +101,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complements: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     not_next: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
