@@ -44,8 +44,10 @@ def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...
     With `sites`, a name on the map that is no state may be one.
     """
     genitives = reader.lexicon.words.genitives
-    if marks[:1] and marks[0] in genitives and i and tokens[i - 1].lower in marks:
-        return _marked(reader, tokens, i, (tokens[i - 1].lower,), sites=True)
+    before = tokens[i - 1].lower if i else ""
+    own = reader.lexicon.words.marked_pronouns.get(before, before)
+    if marks[:1] and marks[0] in genitives and own in marks and own in genitives:
+        return _marked(reader, tokens, i, (own,), sites=True)
     others = tuple(m for m in marks if m not in genitives)
     inner = _infinitive(reader.lexicon, tokens, i)
     first = _joined_start(reader.lexicon, tokens, i)
