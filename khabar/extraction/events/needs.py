@@ -51,6 +51,11 @@ class Fit:
         """Whether a force acts."""
         return any(map(self.reader.is_armed, self.doers))
 
+    @property
+    def things(self) -> list[Token]:
+        """What the verb is done to that is nobody."""
+        return [o for o in self.reader.objects(self.verb) if not self.reader.is_somebody(o)]
+
     def clauses(self) -> Iterator[Token]:
         """The clauses that say what is asked or said."""
         let = _LET if self.verb.pos != "NOUN" else _ASKED
@@ -302,6 +307,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "complained": lambda fit: fit.acts and fit.verb.child("ccomp", "parataxis") is not None,
     "trade": _dealing,
     "restrained": lambda fit: fit.acts and _in_person(fit),
+    "thing": lambda fit: fit.acts and bool(fit.things),
     "complement": lambda fit: fit.acts and any(_tells_of(fit.reader, c, _KIND) for c in fit.clauses()),
 }
 """By the value of `needs`, whether it is met."""

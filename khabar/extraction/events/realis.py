@@ -16,10 +16,13 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
     status = _governed(lexicon, verb)
     if kind == "ASSAULT" and verb.dep == "xcomp" and verb.head is not None and verb.head.lemma.lower() in words.tried:
         status = _governed(lexicon, verb.head)
-    if _is_pending(lexicon, verb):
+    if _is_pending(lexicon, verb) or _is_denied_above(lexicon, verb):
         return kind, "denied"
     if is_negated(lexicon, verb, light):
-        refused = verb.lemma.lower() in words.refusing or _has_aux(verb, words.future + words.modal_doubt)
+        if _is_supposed(lexicon, verb):
+            return kind, "hypothetical"
+        unable = kind == "AGREE" and not _has_aux(verb, words.future)  # who cannot agree has refused nothing
+        refused = verb.lemma.lower() in words.refusing or (not unable and _has_aux(verb, words.future + words.modal_doubt))
         return ("REJECT", "actual") if kind in words.refusable and refused else (kind, "denied")
     if is_to_come(lexicon, verb):
         status = "planned" if status == "actual" else status
@@ -58,6 +61,20 @@ def is_negated(lexicon: Lexicon, verb: Token, light: list[Token]) -> bool:
     return any(c.lower in words for o in light for c in o.children if c.dep in ("det", "advmod"))
 
 
+def _is_supposed(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether the clause says what would have to be so."""
+    return any(c.dep == "mark" and c.lower in lexicon.words.conditional for c in verb.children)
+
+
+def _is_denied_above(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether a denial before it is one of it: "does not want to meet", "I don't think they met"."""
+    words, head = lexicon.words, verb.head
+    if head is None or verb.dep not in ("xcomp", "ccomp") or not is_negated(lexicon, head, []):
+        return False
+    lemma = head.lemma.lower()
+    return lemma in words.believing or (verb.dep == "xcomp" and lemma not in words.unhindered and head.pos == "VERB")
+
+
 def _is_pending(lexicon: Lexicon, verb: Token) -> bool:
     """Whether it has not come about so far: "has yet to sign", "is yet to meet"."""
     pending, head = lexicon.words.pending, verb.head
@@ -69,7 +86,7 @@ def _is_pending(lexicon: Lexicon, verb: Token) -> bool:
 
 def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
     words = lexicon.words
-    if any(c.dep == "mark" and c.lower in words.conditional for c in verb.children):
+    if _is_supposed(lexicon, verb):
         return "hypothetical"
     head = verb.head
     infinitive = any(c.tag == "TO" for c in verb.children)
@@ -79,6 +96,8 @@ def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
         return "actual"
     if verb.dep == "xcomp" or (verb.dep == "acl" and infinitive):
         lemma = head.lemma.lower()
+        if lemma in words.unhindered and is_negated(lexicon, head, []):
+            return "actual"
         if lemma in words.planned:
             return "planned"
         if lemma in words.passing_on and is_to_come(lexicon, head):
@@ -98,7 +117,7 @@ def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
 
 
 def _is_reported(lexicon: Lexicon, verb: Token) -> bool:
-    """Whether the clause is what somebody said in the past, told with or without the saying: "would" is "will" then."""
+    """Whether the clause is what somebody said in the past: "would" is "will" then."""
     while verb.head is not None and verb.dep in ("conj", "xcomp"):
         verb = verb.head
     said = verb.head
@@ -107,7 +126,7 @@ def _is_reported(lexicon: Lexicon, verb: Token) -> bool:
     ):
         return False
     if said is None or verb.dep != "ccomp":
-        return said is None
+        return False
     return said.tag in ("VBD", "VBN") and said.lemma.lower() in (*lexicon.words.speech, *lexicon.words.planned)
 
 

@@ -235,7 +235,15 @@ class Reader:
             return pronoun
         if clause.head.lemma.lower() not in self.lexicon.words.speech:
             return pronoun
-        return next((s for s in self.grammatical_subjects(clause.head) if self.is_somebody(s)), pronoun)
+        said = (s for s in self.grammatical_subjects(clause.head) if self.is_somebody(s) and self._may_be(pronoun, s))
+        return next(said, pronoun)
+
+    def _may_be(self, pronoun: Token, speaker: Token) -> bool:
+        """Whether a pronoun may mean the speaker: "I think he met them" is of another, "the bank said they met" most likely."""
+        if speaker.tag in _PERSONAL:
+            return pronoun.lower in (speaker.lower, *self.lexicon.words.first_person)
+        several = speaker.tag in ("NNS", "NNPS") or speaker.child("conj") is not None
+        return several or pronoun.lower not in self.lexicon.words.plural or speaker.start in self.named
 
     def _at(self, place: str, verb: Token, light: list[Token]) -> list[Token]:
         if place == "obj":

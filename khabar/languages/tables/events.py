@@ -47,6 +47,7 @@ Need = Literal[
     "complement",
     "trade",
     "restrained",
+    "thing",
 ]
 """What a frame may ask of the parties: see `Frame`."""
 
@@ -81,8 +82,9 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of what the speaker will do), `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked
     for), `demanded` (something other than an answer), `appeal` (as `request`, with no object), `insisted` (that something
     must be), `asked` (somebody, to do something), `guest` (who is received is somebody), `traveller` (who travels does so in
-    office), `trade` (a state or body deals with another), `restrained` (somebody keeps somebody, not
-    a thing of theirs, from something), `complained` (of what a clause says), `complement` (an event is what failed)."""
+    office), `trade` (a state or body deals with another), `restrained` (somebody keeps somebody, not a thing of theirs, from
+    something), `thing` (somebody does it to what is nobody), `complained` (of what a clause says), `complement` (an event is
+    what failed)."""
 
     type: EventType
     verbs: tuple[str, ...] = ()
@@ -132,7 +134,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
     complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb, `ceased`: those that
-    a negation makes one of ("no longer"), `pending`: those by which what follows has not come about ("has yet to");
+    a negation makes one of ("no longer"), `pending`: those by which what follows has not come about ("has yet to"),
+    `unhindered`: verbs that, denied, leave what follows true ("did not hesitate to"), `believing`: verbs that, denied, deny
+    it, `plural`: pronouns of several;
     `backshifted`: what `future` is in the report of what was said; `conditional`: words before what is only supposed,
     `awaited`: before what must come first; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
     are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying,
@@ -205,6 +209,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negations: tuple[str, ...] = ()
     ceased: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
+    unhindered: tuple[str, ...] = ()
+    believing: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
     obliging: tuple[str, ...] = ()
     passing_on: tuple[str, ...] = ()
     obj_control: tuple[str, ...] = ()
