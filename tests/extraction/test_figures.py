@@ -238,3 +238,12 @@ def test_a_hindi_age_before_somebody(text: str, age: int) -> None:
 def test_a_group_of_so_many_counts_its_members(sentence: str, value: int, unit: str) -> None:
     record = khabar.read(sentence, form="plain", language="en", id="t")
     assert (value, unit) in [(f.value, f.unit) for f in record.figures]
+
+
+def test_the_numbers_of_a_lists_items_count_nothing() -> None:
+    from khabar import read
+
+    record = read(
+        "The best singers of the north.\n36. Ana Mbeki\n37. Ravi Odera\nThere were 40 judges. How many won? 42. He laughed."
+    )
+    assert [f.value for f in record.figures] == [40, 42]

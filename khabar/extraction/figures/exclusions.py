@@ -142,10 +142,16 @@ def _is_numbering(item: Candidate, around: Surroundings) -> bool:
     first = around.sentence.span.start
     if item.spelled or item.number.start - first > 1:
         return False
-    return _NUMBERING.match(around.text, item.number.end) is not None and item.number.end + 2 < around.sentence.span.end
+    if _NUMBERING.match(around.text, item.number.end) is None:
+        return False
+    opens_line = first == 0 or around.text[first - 1] == "\n"  # its stop may have been taken for the end of a sentence
+    return item.number.end + 2 < around.sentence.span.end or (
+        opens_line and _ITEM.match(around.text, item.number.end) is not None
+    )
 
 
 _NUMBERING = regex.compile(r"\s?[.)]\s")
+_ITEM = regex.compile(r"\s?[.)][ \t]+\p{L}")
 
 
 def _is_name(item: Candidate, around: Surroundings) -> bool:
