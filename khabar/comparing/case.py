@@ -14,9 +14,11 @@ from khabar.comparing.judgement import Judgement
 from khabar.comparing.marks import Member, Negation, members, negations
 from khabar.comparing.numbers import Quantity, quantities, same
 from khabar.comparing.sides import ALIKE, Both, Floats, Side
-from khabar.comparing.words import Word
+from khabar.comparing.words import Word, script_of
 from khabar.record import Span
 
+UNTOUCHED: Final = 0.5
+"""The likeness at most of a word that is no name and stands in the texts of two languages of one script in the same letters."""
 DATES: Final = ("month", "weekday")
 
 
@@ -40,9 +42,23 @@ class Case:
         """The likeness of words within their own beads; 0 elsewhere. [target words, source words]."""
         near = self.both.likeness.copy() if len(self.beads) <= 1 else self._within_beads()
         near[[i for i, word in enumerate(self.target.words) if self._is_foreign(word)]] = 0
+        self._doubt_the_same(near)
         self._align_numbers(near)
         self._align_dates(near)
         return near
+
+    def _doubt_the_same(self, near: Floats) -> None:
+        """A word that is no name and stands in another language of the same script may have been left as it was; in place."""
+        languages = {self.source.language, self.target.language}
+        if len(languages) == 1 or len({script_of(language) for language in languages}) > 1:
+            return
+        there = {w.text for w in self.source.words}
+        same = [
+            i
+            for i, w in enumerate(self.target.words)
+            if len(w.text) > 1 and w.text in there and not w.is_number and i not in self.target.recognised
+        ]
+        near[same] = np.minimum(near[same], UNTOUCHED)
 
     def _align_dates(self, near: Floats) -> None:
         """Months and weekdays are alike where they are the same, however they are written (7月, July); in place."""

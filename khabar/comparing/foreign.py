@@ -84,8 +84,15 @@ def _is_german_noun(side: Side, i: int) -> bool:
 
 @cache
 def is_english(lower: str) -> bool:
-    """Whether the encoder's vocabulary, which was pruned to English and Hindi, has the word or its stem in one piece."""
-    return any(is_single_piece(form) for form in (lower, lower.capitalize(), *_stems(lower)))
+    """Whether the encoder's vocabulary, which was pruned to English and Hindi, has the word or its stem in one piece, or a
+    concept has its name from the word."""
+    return any(is_single_piece(form) for form in (lower, lower.capitalize(), *_stems(lower))) or _names_a_concept(lower)
+
+
+def _names_a_concept(lower: str) -> bool:
+    """Whether the word's only concept is as frequent as the word itself: concepts are English words."""
+    known = concepts().of(lower) if lower in concepts() else None
+    return known is not None and len(known.concepts) == 1 and known.frequency == concepts().frequency[known.concepts[0][0]]
 
 
 @cache

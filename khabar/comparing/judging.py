@@ -22,8 +22,9 @@ errors find more in longer texts."""
 AN_ERROR: Final = 1.0
 """How much worse a pair is for a finding of severity error, in widths: one level of the score is to part right from wrong, though
 the ranking learned only from translations of one text."""
-STRANGERS: Final = 0.45
-"""What two texts have in common, by its weight, below which they are hardly one text in two languages: as bad as an error."""
+STRANGERS, A_STRANGER = 0.45, 2.0
+"""What two texts have in common, by its weight, below which they are hardly one text in two languages; and how much worse that
+is, in widths: a text that says something else is further from a translation than one with an error."""
 LONGEST: Final = 100
 """Words from which a longer side says no more of how many errors to expect: nobody marks every one of a whole page's."""
 LONGER: Final = 1.5
@@ -46,8 +47,9 @@ def weighed(case: Case, found: Sequence[Difference], row: Floats, wrong: Floats,
     """The judgement from a pair's measures and what the rules found."""
     middle, width, threshold = (float(x) for x in w.levels)
     alarm = float(w.alarm(row[None])[0]) - threshold
-    error = alarm > 0 or any(d.severity == "error" for d in found) or in_common(case) < STRANGERS
-    rank = (float(w.ranking(row[None])[0]) - middle) / width + _by_length(case) + AN_ERROR * error
+    error = alarm > 0 or any(d.severity == "error" for d in found)
+    worse = A_STRANGER if in_common(case) < STRANGERS else AN_ERROR * error
+    rank = (float(w.ranking(row[None])[0]) - middle) / width + _by_length(case) + worse
     score = 1 / (1 + np.exp(np.clip(rank, -30, 30)))
     return Judgement(round(float(score), 7), alarm, wrong, lost)
 

@@ -46,7 +46,7 @@ def swapped_names(case: Case) -> Swap | None:
     pairs = _name_pairs(case)
     best: Swap | None = None
     for (i, a), (j, b) in combinations(pairs, 2):
-        if abs(i - j) < APART or _alike(case.target, i, j):
+        if min(abs(i - j), abs(a - b)) < APART or _alike(case.target, i, j):
             continue
         gain = _fit(case, likeness, i, b) + _fit(case, likeness, j, a) - _fit(case, likeness, i, a) - _fit(case, likeness, j, b)
         if best is None or gain > best.gain:

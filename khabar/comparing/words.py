@@ -22,7 +22,10 @@ _TOKEN = regex.compile(
     r"\p{Nd}+(?:[.,:/\u202f\u00a0]\p{Nd}+)*|[\p{Han}\p{Hiragana}\p{Katakana}ー]+|[\p{L}\p{M}\u200c\u200d]+(?:['’]\p{L}+)*"
 )
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_HAN = regex.compile(r"\p{Han}")
 _CLITIC = regex.compile(r"['’](?:s|re|ve|ll|d|m)$")
+_ELIDED = regex.compile(r"\p{Latin}{1,5}['’](?=\p{Latin}{2})")
+"""An article or a small word that is written together with the next (l'année, dell'acqua)."""
 _SUFFIX_OF_NEGATION = regex.compile(r"n['’]t$")
 _SILENT = regex.compile(r"[^a-z]")
 _VOWELS = regex.compile(r"[aeiouyh]")
@@ -41,7 +44,7 @@ class Form:
     """What is known of a word wherever it stands.
 
     `concept` is the number of its nearest concept (-1: none), `vector` float32 [64] of unit length or zero; `weight` from 0
-    (a function word) to 1 (a rare one); `sounds` its consonant classes, `letters` its plain Latin letters.
+    (a function word, a letter alone) to 1 (a rare one); `sounds` its consonant classes, `letters` its plain Latin letters.
     """
 
     lower: str
@@ -89,8 +92,19 @@ def words_of(text: str) -> tuple[Word, ...]:
         else:
             clitic = _CLITIC.search(token)
             end = start + clitic.start() if clitic and clitic.start() else match.end()
+            start += _elided(text[start:end])
             found.append(Word(start, end, text[start:end], form_of(text[start:end].lower())))
     return tuple(found)
+
+
+def _elided(token: str) -> int:
+    """How many characters of the token are a word of its own before another; none of O'Brien, o'clock and their like."""
+    found = _ELIDED.match(token)
+    if found is None or token.lower() in concepts():
+        return 0
+    rest = token[found.end() :]
+    known = (rest.islower() and rest in concepts()) or (token[0].islower() and rest[0].isupper())
+    return found.end() if known else 0
 
 
 _ZERO: Final = np.zeros(WIDTH, np.float32)
@@ -103,7 +117,8 @@ def form_of(lower: str) -> Form:
     known = concepts().of(lower) or concepts().of(fold(lower))
     letters = letters_of(lower)
     if known is None or lower[0].isdecimal():
-        return Form(lower, -1, _ZERO, 1.0, sounds_of(plain_letters(lower)), letters, script)
+        telling = 0.0 if len(lower) == 1 and lower.isalpha() and not _HAN.match(lower) else 1.0
+        return Form(lower, -1, _ZERO, telling, sounds_of(plain_letters(lower)), letters, script)
     vector = _ZERO
     if known.concepts:
         mixed = np.zeros(WIDTH, np.float32)

@@ -55,7 +55,7 @@ def test_a_rule_is_documented_and_has_examples(rule: Rule) -> None:
         ("The company sold 120,000 cars.", "कंपनी ने 1,20,000 कारें बेचीं।"),
         ("The fund holds $200 billion.", "कोष में 200 डॉलर बिलियन हैं।"),
         ("होटल में 39 कमरे हैं।", "The hotel has thirty-9 rooms."),
-        ("Der Zug fuhr um 3.40 Uhr ab.", "The train left at 3:40."),
+        ("Der Minister traf um 3.40 Uhr in Wien ein.", "The minister arrived in Vienna at 3:40."),
         ("Der Ort hat 272.000 Einwohner.", "The town has 272.000 inhabitants."),
         ("この島の面積は19,500平方メートルだ。", "The island has an area of 19,500 square metres."),
         ("Prices fell in March after Kamala left.", "मार्च में कमला के जाने के बाद दाम गिरे।"),

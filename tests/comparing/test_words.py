@@ -1,0 +1,46 @@
+"""Words as they are compared: where they begin, and how much they tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from khabar.comparing import compare
+from khabar.comparing.words import form_of, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("L'année où l'eau manqua", ["année", "où", "eau", "manqua"]),
+        ("il parle d'Anvers", ["il", "parle", "Anvers"]),
+        ("dell'acqua fredda", ["acqua", "fredda"]),
+        ("O'Brien met D'Souza", ["O'Brien", "met", "D'Souza"]),
+        ("the mayor's house", ["the", "mayor", "house"]),
+    ],
+)
+def test_a_small_word_written_with_the_next_is_left_off(text: str, words: list[str]) -> None:
+    found = words_of(text)
+    assert [w.text for w in found] == words
+    assert all(text[w.start : w.end] == w.text for w in found)
+
+
+@pytest.mark.parametrize("letter", ["a", "i", "и", "न", "の"])
+def test_a_letter_alone_tells_nothing(letter: str) -> None:
+    assert form_of(letter).weight < 0.2
+
+
+@pytest.mark.parametrize("word", ["7", "kavanaghs"])
+def test_a_digit_and_an_unknown_word_tell_much(word: str) -> None:
+    assert form_of(word).weight > 0.8
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Le ministre a relu l'introduction du rapport.", "The minister read the introduction of the report again."),
+        ("Sa mère lui a donné les clés, et elle est partie.", "Her mother gave her the keys, and she left."),
+    ],
+    ids=["a word of both languages", "a pronoun for him and for her"],
+)
+def test_what_two_languages_share_is_no_fault(source: str, target: str) -> None:
+    assert not {d.code for d in compare(source, target, "fr", "en").findings} & {"CT08", "CT14"}
