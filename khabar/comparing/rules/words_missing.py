@@ -33,7 +33,8 @@ class WordsMissing:
         if judgement is None or judgement.alarm <= 0 or highest(judgement.lost) <= highest(judgement.wrong):
             return
         lost = [case.source.words[i] for i in top(judgement.lost)]
-        gap = [case.target.words[i] for i in top(judgement.wrong)]
+        # a gap lies between two words: the one that it is seen at, and the one before
+        gap = [case.target.words[n] for n in sorted({n for i in top(judgement.wrong) for n in (max(0, i - 1), i)})]
         words = ", ".join(w.text for w in lost)
         there, here = unanswered_denials(case)
         spans = sorted({*there, *(Span(w.start, w.end) for w in lost)}), sorted({*here, *(Span(w.start, w.end) for w in gap)})
