@@ -431,6 +431,9 @@ def test_on_such_a_page_an_office_still_acts() -> None:
         ("The president may be forced to arrest the general.", "COERCE", "hypothetical"),
         ("The senator does not want to meet the miners.", "CONSULT", "denied"),
         ("I don't think the mayor met the miners.", "CONSULT", "denied"),
+        ("Nobody was convicted of the arson.", "SANCTION", "denied"),
+        ("Police arrested no one in Kandar.", "COERCE", "denied"),
+        ("Neither army attacked the town.", "ASSAULT", "denied"),
         ("If the parties can't agree on a budget, the banks will close.", "AGREE", "hypothetical"),
         ("The bill would cancel the sanctions on Oman.", "SANCTION", "hypothetical"),
         ("The mayor has yet to endorse the senator.", "SUPPORT", "denied"),
@@ -569,3 +572,10 @@ def test_hindi_headlines_and_offices(text: str, expected: tuple[str, str, list[s
 
     record = read(f"{text}\n\nकस्बे में सब शांत है।" if text[-1] != "।" else text, form="plain", language="hi")
     assert expected in [row(record.text, e) for e in record.events]
+
+
+def test_who_searches_after_an_accident_killed_nobody() -> None:
+    text = (
+        "Rescuers on Tuesday pulled three people from the rubble of an inn that collapsed two days before, killing at least 17."
+    )
+    assert not [e for e in events(text, "en") if e.type == "ASSAULT"]

@@ -261,8 +261,12 @@ def _is_partisan(reader: Reader, token: Token) -> bool:
 
 
 def _is_where(fit: Fit) -> bool:
-    """Whether who seems to kill is only where an accident did ("Oman suffered a flood, killing nine")."""
-    return fit.reader.natural and not fit.violent and all(t.start in fit.reader.states for t in fit.doers)
+    """Whether who seems to kill is only where an accident did ("Oman suffered a flood, killing nine"), or is told of beside
+    it ("crews searched the inn that collapsed, killing nine")."""
+    if not fit.reader.natural or fit.violent:
+        return False
+    beside = fit.verb.tag == "VBG" and fit.verb.dep == "advcl" and fit.verb.child("nsubj") is None
+    return beside or all(t.start in fit.reader.states for t in fit.doers)
 
 
 def _civilians(fit: Fit) -> bool:

@@ -50,13 +50,15 @@ def is_to_come(lexicon: Lexicon, verb: Token) -> bool:
 
 
 def is_negated(lexicon: Lexicon, verb: Token, light: list[Token]) -> bool:
-    """Whether the verb, or the object that makes it an event, is negated."""
-    words = lexicon.words.negations
-    subjects = verb.all_children("nsubj", "nsubj:pass")
+    """Whether the verb, or the object that makes it an event, is negated, or nobody does or suffers it."""
+    words, none = lexicon.words.negations, lexicon.words.none
+    parties = list(verb.all_children("nsubj", "nsubj:pass", "obj"))
+    if any(t.lower in none or any(c.lower in none and c.dep == "det" for c in t.children) for t in parties):
+        return True
     ceased = lexicon.words.ceased
     if any(c.lower in ceased and any(g.lower in words for g in c.children) for c in verb.all_children("advmod")):
         return True
-    if any(c.lower in words for t in (verb, *subjects) for c in t.children if c.dep in ("advmod", "det", "neg")):
+    if any(c.lower in words for t in (verb, *parties) for c in t.children if c.dep in ("advmod", "det", "neg")):
         return True
     return any(c.lower in words for o in light for c in o.children if c.dep in ("det", "advmod"))
 

@@ -133,8 +133,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whose fights are of words; `sporting`: words of sport, `sporting_too` those of them that are of other things too.
 
     Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
-    complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb, `ceased`: those that
-    a negation makes one of ("no longer"), `pending`: those by which what follows has not come about ("has yet to"),
+    complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb, `none`: pronouns
+    where nobody, or neither, does or suffers it, `ceased`: those that a negation makes one of ("no longer"), `pending`: those
+    by which what follows has not come about ("has yet to"),
     `unhindered`: verbs that, denied, leave what follows true ("did not hesitate to"), `believing`: verbs that, denied, deny
     it, `plural`: pronouns of several;
     `backshifted`: what `future` is in the report of what was said; `conditional`: words before what is only supposed,
@@ -207,6 +208,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future: tuple[str, ...] = ()
     backshifted: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
     ceased: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
     unhindered: tuple[str, ...] = ()
