@@ -52,7 +52,7 @@ class Held(NamedTuple):
 class Share:
     """What a story's pages in one language say: sums of their words' weights, the heaviest and those at its core marked."""
 
-    __slots__ = ("_cores", "_marks", "norms", "pages", "words")
+    __slots__ = ("_cores", "_marks", "core_names", "norms", "pages", "words")
 
     def __init__(self) -> None:
         self.words = Sums()
@@ -61,6 +61,8 @@ class Share:
         """Of all words, of those like others, of names, of numbers."""
         self._marks: NDArray[np.int8] | None = np.zeros(0, np.int8)
         self._cores = (0.0, 0.0)
+        self.core_names = 0
+        """Names at its core, once `marks` or `cores` were asked for."""
 
     def add(self, page: Weighed, lookup: Lookup) -> Numbers:
         """Takes a page in. What each of its words weighs here then."""
@@ -95,6 +97,7 @@ class Share:
         core_words, core_names = (often[kinds == kind][: CORES[kind]] for kind in (WORD, NAME))
         marks[core_words] |= CORE_WORD
         marks[core_names] |= CORE_NAME
+        self.core_names = len(core_names)
         self._cores = (float(words.weights[core_words].sum()), float(words.weights[core_names].sum()))
 
 

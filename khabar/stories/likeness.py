@@ -10,9 +10,11 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from khabar.stories import contrast
+from khabar.stories.contrast import CONTRASTS, LEAST, Features, Seen, contrasts, part
 from khabar.stories.happening import CORE_NAME, CORE_WORD, IS_TOP, RECENT, TOP, Happening, Lookups, Nearby, Share
 from khabar.stories.page import Floats, Weighed
-from khabar.stories.vectors import Lookup, Met, Numbers, Places, Sparse, added, products, summed
+from khabar.stories.vectors import Lookup, Mask, Met, Numbers, Places, Sparse, added, products, summed
 from khabar.stories.wording import NAME, NUMBER, WORD
 
 FEATURES: Final = (
@@ -22,9 +24,9 @@ FEATURES: Final = (
     "weighed words", "vector", "nearest vector", "pages in other languages", "sounds", "sounds there", "vector beyond the next",
     "heavy sounds there", "vector of the headline", "heat", "vector among all", "its headlines", "headline and headlines",
     "concepts", "concepts there", "top concepts there", "concepts of the headline there", "nearest page of another language",
-    "hours since", "hours known", "days apart", "days known", "years apart",
+    "hours since", "hours known", "days apart", "days known", "years apart", *CONTRASTS,
 )  # fmt: skip
-AGAINST: Final = ("days since", "hours since", "days apart", "years apart")
+AGAINST: Final = ("days since", "hours since", "days apart", "years apart", *contrast.AGAINST)
 """Features that never speak for a story the more there is of them."""
 FOR: Final = (
     "words", "nearest page", "names", "other words", "headline", "words there", "names there", "rare words there",
@@ -32,6 +34,7 @@ FOR: Final = (
     "top words there", "its top words here", "vector", "nearest vector", "sounds", "sounds there", "vector beyond the next",
     "heavy sounds there", "vector of the headline", "vector among all", "its headlines", "headline and headlines",
     "concepts", "concepts there", "top concepts there", "concepts of the headline there", "nearest page of another language",
+    *contrast.FOR,
 )  # fmt: skip
 """Features that never speak against a story the more there is of them: what the page and the story share."""
 COOLING: Final = 6.0
@@ -45,7 +48,6 @@ _COLUMNS: Final = {name: number for number, name in enumerate(FEATURES)}
 _NOTHING: Final = Share()
 
 Rows = NDArray[np.float64]
-Features = dict[str, "Numbers | float"]
 
 
 class Closeness(NamedTuple):
@@ -61,11 +63,11 @@ def likeness(page: Weighed, stories: Sequence[Happening], near: Closeness, looku
     found = np.zeros((len(stories), len(FEATURES)))
     lookups.load(page)
     told = (_words, _nearest, _sounds, _concepts)
-    for name, values in chain.from_iterable(part(page, stories, lookups).items() for part in told):
+    for name, values in chain.from_iterable(tell(page, stories, lookups).items() for tell in told):
         found[:, _COLUMNS[name]] = values
     for name, values in {**_sizes(page, stories), **_time(page, stories), **_days(page, stories), **_vectors(near)}.items():
         found[:, _COLUMNS[name]] = values
-    for name in ("words", "vector"):
+    for name in ("words", "vector", *(("names there", "core names here") if page.length >= LEAST else ())):
         found[:, _COLUMNS[f"{name} beyond the next"]] = _margins(found[:, _COLUMNS[name]])
     return found
 
@@ -91,23 +93,13 @@ def _words(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Fea
     looks = np.concatenate([s.words.kinds for s in shares])[at[:first]]
     marks = np.concatenate([s.marks for s in shares])[at[:first]]
     return {
-        **_of_words(page, stories, shares, _Seen(of_words, products[:first], looks, marks), met.bounds[: count + 1]),
+        **_of_words(page, stories, shares, Seen(of_words, products[:first], looks, marks), met.bounds[: count + 1]),
         **_of_numbers(page, stories, of_numbers, products[first:second], met.bounds[count : 2 * count + 1] - first),
         **_of_titles(page, stories, of_titles, products[second:], met.bounds[2 * count :] - second),
     }
 
 
-class _Seen(NamedTuple):
-    """The page's words that stories have, what they and the page's words weigh together, what they look like and how they are
-    marked there."""
-
-    met: Met
-    products: Numbers
-    looks: NDArray[np.int8]
-    marks: NDArray[np.int8]
-
-
-def _of_words(page: Weighed, stories: Sequence[Happening], shares: Sequence[Share], seen: _Seen, bounds: Places) -> Features:
+def _of_words(page: Weighed, stories: Sequence[Happening], shares: Sequence[Share], seen: Seen, bounds: Places) -> Features:
     met, products, looks, marks = seen
     cores, norms = np.array([s.cores for s in shares]), np.array([s.norms for s in shares])
     pages = np.array([max(1, s.pages) for s in shares])
@@ -124,17 +116,18 @@ def _of_words(page: Weighed, stories: Sequence[Happening], shares: Sequence[Shar
     ])  # fmt: skip
     here = np.bincount(page.words.kinds, page.words.weights, 3)
     return {
-        "words": _part(sums[0], norms[:, 0]),
-        "names": _part(sums[1], page.norms[NAME] * norms[:, 1 + NAME]),
-        "other words": _part(sums[2], page.norms[WORD] * norms[:, 1 + WORD]),
+        **(contrasts(page, shares, seen, bounds, often) if page.length >= LEAST else {}),
+        "words": part(sums[0], norms[:, 0]),
+        "names": part(sums[1], page.norms[NAME] * norms[:, 1 + NAME]),
+        "other words": part(sums[2], page.norms[WORD] * norms[:, 1 + WORD]),
         "words there": sums[3] / (here.sum() or 1.0),
         "names there": sums[4] / (here[NAME] or 1.0),
-        "core names here": _part(sums[5], cores[:, 1]),
-        "core words here": _part(sums[6], cores[:, 0]),
+        "core names here": part(sums[5], cores[:, 1]),
+        "core words here": part(sums[6], cores[:, 0]),
         "top words there": sums[7] / TOP,
         "its top words here": sums[8] / TOP,
         "pages in other languages": 1 - np.array([s.pages for s in shares]) / np.array([s.pages for s in stories]),
-        "headline": _part(sums[9], page.title_norm * norms[:, 0]),
+        "headline": part(sums[9], page.title_norm * norms[:, 0]),
         "headline there": sums[10] / (float(page.idf[page.titled].sum()) or 1.0),
         "rare words there": np.log1p(sums[11]),
     }
@@ -145,14 +138,14 @@ def _of_numbers(page: Weighed, stories: Sequence[Happening], met: Met, products:
     ours, idf = page.words.kinds[met.its] == NUMBER, page.idf[met.its]
     sums = summed(bounds, [np.where(ours & (idf > NUMBER_RARE), idf, 0), np.where(ours, products, 0)])
     norms = np.array([s.number_norm for s in stories])
-    return {"numbers there": np.log1p(sums[0]), "numbers": _part(sums[1], page.norms[NUMBER] * norms)}
+    return {"numbers there": np.log1p(sums[0]), "numbers": part(sums[1], page.norms[NUMBER] * norms)}
 
 
 def _of_titles(page: Weighed, stories: Sequence[Happening], met: Met, products: Numbers, bounds: Places) -> Features:
     """What the story's headlines say."""
     norms = np.array([s.title_norm for s in stories])
     sums = summed(bounds, [products, np.where(page.titled[met.its], products, 0)])
-    return {"its headlines": _part(sums[0], norms), "headline and headlines": _part(sums[1], page.title_norm * norms)}
+    return {"its headlines": part(sums[0], norms), "headline and headlines": part(sums[1], page.title_norm * norms)}
 
 
 def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
@@ -161,26 +154,34 @@ def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> F
     nearby = [s.nearby for s in stories]
     words = [(n, near) for n, (words, _) in enumerate(nearby) if (near := words.get(mine)) is not None]
     meant = [(n, near) for n, (_, concepts) in enumerate(nearby) for code, near in concepts.items() if code != mine]
-    by_words = _products(lookups.words, page.words, words, len(stories))
+    kinds = page.words.kinds
+    only = (kinds == NAME, kinds == NUMBER) if page.length >= LEAST else ()
+    by_words, *by_kinds = _products(lookups.words, page.words, words, len(stories), only)
     best = np.sort(by_words, axis=1)[:, : -NEAREST - 1 : -1]
     counted = [0 if (near := words.get(mine)) is None else near.pages for words, _ in nearby]
     starts = np.cumsum([0, *(len(s.recent) for s in stories[:-1])])
     return {
+        **{name: found.max(1) for name, found in zip(("nearest names", "nearest numbers"), by_kinds, strict=False)},
         "nearest page": best[:, 0],
         "nearest three": best.sum(1) / np.clip(counted, 1, NEAREST),
-        "nearest page of another language": _products(lookups.concepts, page.concepts, meant, len(stories)).max(1),
+        "nearest page of another language": _products(lookups.concepts, page.concepts, meant, len(stories))[0].max(1),
         "nearest vector": np.maximum.reduceat(products(np.concatenate([s.vectors for s in stories]), page.vector), starts),
     }
 
 
-def _products(lookup: Lookup, page: Sparse, nearby: Sequence[tuple[int, Nearby]], stories: int) -> Numbers:
-    """The scalar product of the page's vector with each that lies near [stories, `RECENT`], 0 where there is none."""
+def _products(
+    lookup: Lookup, page: Sparse, nearby: Sequence[tuple[int, Nearby]], stories: int, only: Sequence[Mask] = ()
+) -> list[Numbers]:
+    """The scalar product of the page's vector with each that lies near [stories, `RECENT`], 0 where there is none; then the same
+    of some of the page's terms only.
+    """
     if not nearby:
-        return np.zeros((stories, RECENT))
+        return [np.zeros((stories, RECENT))] * (1 + len(only))
     at, its = lookup.find(np.concatenate([near.ids for _, near in nearby]))
     place = np.concatenate([near.places + n * RECENT for n, near in nearby])[at]
-    weights = np.concatenate([near.weights for _, near in nearby])[at]
-    return added(place, page.weights[its] * weights, stories * RECENT).reshape(stories, RECENT)
+    weights = page.weights[its] * np.concatenate([near.weights for _, near in nearby])[at]
+    each = (weights, *(np.where(mask[its], weights, 0) for mask in only))
+    return [added(place, values, stories * RECENT).reshape(stories, RECENT) for values in each]
 
 
 def _time(page: Weighed, stories: Sequence[Happening]) -> Features:
@@ -217,7 +218,7 @@ def _sounds(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Fe
     often = np.sqrt(met.pages / pages.repeat(met.bounds[1:] - met.bounds[:-1]))
     sums = summed(met.bounds, [weights * met.weights, weights * often, weights])
     return {
-        "sounds": _part(sums[0], page.sounds.norm * np.array([s.sound_norm for s in stories])),
+        "sounds": part(sums[0], page.sounds.norm * np.array([s.sound_norm for s in stories])),
         "sounds there": sums[1] / (float(page.sounds.weights.sum()) or 1.0),
         "heavy sounds there": np.log1p(10 * sums[2]),
     }
@@ -231,7 +232,7 @@ def _concepts(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> 
     titled = np.where(page.titled_concepts[met.its], weights, 0)
     sums = summed(met.bounds, [weights * met.weights, weights * often, met.its < TOP_CONCEPTS, titled])
     return {
-        "concepts": _part(sums[0], np.array([s.concept_norm for s in stories])),
+        "concepts": part(sums[0], np.array([s.concept_norm for s in stories])),
         "concepts there": sums[1] / (float(page.concepts.weights.sum()) or 1.0),
         "top concepts there": np.log1p(sums[2]),
         "concepts of the headline there": sums[3] / (float(page.concepts.weights[page.titled_concepts].sum()) or 1.0),
@@ -253,9 +254,3 @@ def _vectors(near: Closeness) -> Features:
     mean, spread = (float(near.all.mean()), float(near.all.std()) + 0.05) if len(near.all) else (0.0, 1.0)
     page = near.page.astype(np.float64)
     return {"vector": page, "vector of the headline": near.title.astype(np.float64), "vector among all": (page - mean) / spread}
-
-
-def _part(values: Numbers, whole: Numbers) -> Numbers:
-    """The values as parts of the whole; as they are where that is nothing."""
-    found: Numbers = values / np.where(whole == 0, 1.0, whole)
-    return found

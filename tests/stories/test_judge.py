@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.stories.judge import Judge, Networks, Trees, Weights, judge
+from khabar.stories.judge import Judge, Judges, Networks, Trees, Weights, judge, within
 from khabar.stories.likeness import AGAINST, FEATURES, FOR
 
 rows = st.lists(st.floats(-1, 6), min_size=len(FEATURES), max_size=len(FEATURES))
@@ -51,3 +51,22 @@ def test_weights_of_other_features_are_refused() -> None:
     trees = Trees(roots=[0], feature=[0], bound=[0.0], above=[0], value=[0.0], start=0.0)
     with pytest.raises(ValueError, match="other features"):
         Judge(Weights(version="made", features=FEATURES[1:], trees=trees, networks=nothing, threshold=0.0))
+
+
+def always(value: float) -> Judge:
+    """A judge that gives every row the same."""
+    leaf = Trees(roots=[0], feature=[0], bound=[0.0], above=[0], value=[0.0], start=2 * value)
+    width = len(FEATURES)
+    nothing = Networks(
+        mean=[0.0] * width, deviation=[1.0] * width, hidden=[[0.0]] * width, hidden_bias=[0.0], out=[0.0], out_bias=0.0
+    )
+    return Judge(Weights(version="made", features=FEATURES, trees=leaf, networks=nothing, threshold=0.0))
+
+
+def test_stories_of_the_page_s_language_are_the_second_judge_s() -> None:
+    rows = np.zeros((4, len(FEATURES)))
+    rows[:, FEATURES.index("length")] = 1.0
+    rows[1, FEATURES.index("pages in other languages")] = 1.0
+    rows[2, FEATURES.index("length")] = 0.3
+    assert within(rows).tolist() == [True, False, False, True]
+    assert Judges(always(1.0), always(2.0))(rows).tolist() == [2.0, 1.0, 1.0, 2.0]

@@ -1,11 +1,13 @@
 """Trains the judge of the stream of stories.
 
-    python -m training.stories.judge FOLDER… [--out khabar/data/stories.json]
+    python -m training.stories.judge FOLDER… [--out khabar/data/stories.json] [--within khabar/data/stories_within.json]
 
 Each folder holds a stream with its gold (`docs.jsonl`, `gold.jsonl`, as in the dev sets). The judge learns from all alike: first
 with every page put where the gold has it, then from the mistakes of judges (Ross et al. 2011). Two judges learn from one half of
 the stories each, which says how well it does on stories that it has not learned from (BCubed, Bagga and Baldwin 1998); the judge
-that is kept learns from all stories and from the mistakes of both. Seeds are fixed; two cores, a quarter of an hour.
+that is kept learns from all stories and from the mistakes of both. Each judge is two: one for all rows, and one that has learned
+from the rows that are its own alone (`khabar.stories.judge.within`), with more features. Seeds are fixed; two cores, a quarter of
+an hour.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.stories.judge import BOUND, Judge, Networks, Weights
+from khabar.stories.contrast import CONTRASTS
+from khabar.stories.judge import BOUND, Judge, Judges, Networks, Weights, within
 from khabar.stories.likeness import AGAINST, FEATURES, FOR, Rows
 from khabar.stories.stream import Stream
 from training.stories.kept import Kept
@@ -48,13 +51,19 @@ THRESHOLD: Final = -0.25
 SEED: Final = 7
 SIGNS: Final = np.array([(f in FOR) - (f in AGAINST) for f in FEATURES], np.int8)
 
+EVERY: Final = len(FEATURES) - len(CONTRASTS)
+"""Features of the judge for all rows."""
+
 Sets = dict[str, Examples]
+Pair = tuple[Weights, Weights]
+"""Of the judge for all rows and of the one for its own."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=Path("khabar/data/stories.json"))
+    parser.add_argument("--within", type=Path, default=Path("khabar/data/stories_within.json"))
     parser.add_argument(
         "--kept", type=Path, help="a folder in which examples are kept, so that a run that was stopped goes on from them"
     )
@@ -65,12 +74,13 @@ def main() -> None:
     print({name: (len(e.rows), int(e.belongs.sum())) for name, e in told.items()}, flush=True)
     halves = [_trained(parts, told, held, kept) for held in range(FOLDS)]
     for p in parts:
-        placed = [_placed(p, weights) for weights, _ in halves]
+        placed = [_placed(p, pair) for pair, _ in halves]
         print("held out", p.name, _figures(p, {s.id: placed[fold_of(p.stories[s.id])] for s in p.sketches}), flush=True)
-    weights = fitted({name: sum_of([e, *(made[name] for _, made in halves if name in made)]) for name, e in told.items()})
-    args.out.write_bytes(msgspec.json.encode(weights) + b"\n")
+    pair = paired({name: sum_of([e, *(made[name] for _, made in halves if name in made)]) for name, e in told.items()})
+    for path, weights in zip((args.out, args.within), pair, strict=True):
+        path.write_bytes(msgspec.json.encode(weights) + b"\n")
     for p in parts:
-        placed = [_placed(p, weights)]
+        placed = [_placed(p, pair)]
         print("learned from", p.name, _figures(p, {s.id: placed[0] for s in p.sketches}), flush=True)
 
 
@@ -97,20 +107,25 @@ def _nothing(rows: Rows) -> NDArray[np.float64]:
     return np.zeros(len(rows))
 
 
-def _trained(parts: Sequence[Part], told: Sets, held: int, kept: Kept) -> tuple[Weights, Sets]:
+def _trained(parts: Sequence[Part], told: Sets, held: int, kept: Kept) -> tuple[Pair, Sets]:
     """The judge that learned from all stories but those of the fold `held`, and the examples of the streams that it placed."""
     made: Sets = {}
-    weights = fitted({name: _without(e, held) for name, e in told.items()})
+    pair = paired({name: _without(e, held) for name, e in told.items()})
     for turn in range(ROUNDS):
         for p in parts:
-            judge = Judge(weights)
+            judge = _judges(pair)
             found = kept.examples(
                 f"{p.name}, mistakes {held} {turn}",
                 lambda p=p, judge=judge: examples(p, judge, told=False),  # type: ignore[misc]
             )
             made[p.name] = made[p.name] + found if p.name in made else found
-        weights = fitted({n: _without(e + made[n] if n in made else e, held) for n, e in told.items()})
-    return weights, made
+        pair = paired({n: _without(e + made[n] if n in made else e, held) for n, e in told.items()})
+    return pair, made
+
+
+def _judges(pair: Pair) -> Judges:
+    every, own = pair
+    return Judges(Judge(every), Judge(own))
 
 
 def fold_of(story: str) -> int:
@@ -123,18 +138,32 @@ def _without(found: Examples, held: int) -> Examples:
     return Examples(found.rows[keep], found.belongs[keep], [])
 
 
-def fitted(found: Sets) -> Weights:
-    """The judge that learned from these examples."""
+def paired(found: Sets) -> Pair:
+    """The two judges that learned from these examples, the second from those rows alone that are its own."""
+    mine = {name: _own(e) for name, e in found.items()}
+    return fitted(found, EVERY), fitted({name: e for name, e in mine.items() if len(e.rows)}, len(FEATURES))
+
+
+def _own(found: Examples) -> Examples:
+    keep = within(found.rows)
+    return Examples(found.rows[keep], found.belongs[keep], [])
+
+
+def fitted(found: Sets, width: int) -> Weights:
+    """The judge that learned from so many of the features of these examples."""
+    found = {name: Examples(e.rows[:, :width], e.belongs, []) for name, e in found.items()}
+    signs = SIGNS[:width]
     rng = np.random.default_rng(SEED)
     chosen = [(e, rng.permutation(len(e.rows))[:FOR_TREES]) for e in found.values()]
     rows, belongs = np.concatenate([e.rows[i] for e, i in chosen]), np.concatenate([e.belongs[i] for e, i in chosen])
-    trees = boosted(rows, belongs, np.concatenate([np.full(len(i), 5000 / len(i)) for _, i in chosen]), SIGNS, SEED)
+    trees = boosted(rows, belongs, np.concatenate([np.full(len(i), 5000 / len(i)) for _, i in chosen]), signs, SEED)
     return Weights(
-        version=f"{dt.date.today():%Y-%m-%d}", features=FEATURES, trees=trees, networks=_networks(found), threshold=THRESHOLD
-    )
+        version=f"{dt.date.today():%Y-%m-%d}", features=FEATURES[:width], trees=trees, networks=_networks(found, signs),
+        threshold=THRESHOLD,
+    )  # fmt: skip
 
 
-def _networks(found: Sets) -> Networks:
+def _networks(found: Sets, signs: NDArray[np.int8]) -> Networks:
     rows = np.concatenate([e.rows for e in found.values()])
     mean, deviation = rows.mean(0), rows.std(0) + 1e-6
     layers = []
@@ -142,7 +171,7 @@ def _networks(found: Sets) -> Networks:
         rng = np.random.default_rng(seed)
         drawn = [(e, rng.choice(len(e.rows), FOR_NETWORKS // len(found))) for e in found.values()]
         z = np.clip((np.concatenate([e.rows[i] for e, i in drawn]) - mean) / deviation, -BOUND, BOUND)
-        layers.append(monotone(z.astype(np.float32), np.concatenate([e.belongs[i] for e, i in drawn]), SIGNS, seed))
+        layers.append(monotone(z.astype(np.float32), np.concatenate([e.belongs[i] for e, i in drawn]), signs, seed))
     return Networks(
         mean=_round(mean), deviation=_round(deviation),
         hidden=[_round(row) for row in np.hstack([net.hidden for net in layers])],
@@ -156,8 +185,8 @@ def _round(values: NDArray[np.floating]) -> list[float]:
     return [float(f"{v:.4g}") for v in values]
 
 
-def _placed(p: Part, weights: Weights) -> dict[str, str]:
-    stream = Stream(Judge(weights))
+def _placed(p: Part, pair: Pair) -> dict[str, str]:
+    stream = Stream(_judges(pair))
     return {sketch.id: stream.place(sketch).story for sketch in p.sketches}
 
 
