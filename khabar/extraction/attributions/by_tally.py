@@ -37,7 +37,7 @@ def _read(sentence: Sentence, verb: Token, table: Cues) -> Proposal | None:
         return None
     said = sorted([*(phrase(counted) if counted else ()), *number.subtree()], key=lambda t: t.i)
     if counted is None:
-        said = [t for t in said if t.i > number.i or not _is_case(t, number)]
+        said = [t for t in said if t.dep != "case" or t.head is not number]
     agent = next((c for c in verb.children if c.dep == "obl:agent"), None)
     source = (phrase(agent) if agent is not None else []) if passive else source_of(verb, said)
     lead = [c for c in verb.children if base(c.dep) == "aux" and c.i < verb.i]
@@ -55,10 +55,6 @@ def _leads(child: Token, verb: Token, table: Cues) -> bool:
 
 def _case(noun: Token) -> str:
     return next((c.lower for c in noun.children if c.dep == "case"), "")
-
-
-def _is_case(word: Token, noun: Token) -> bool:
-    return word.dep == "case" and word.head is noun
 
 
 def _has_number(noun: Token) -> bool:

@@ -8,14 +8,15 @@ from functools import cache
 
 from khabar.analysis.model import Token
 from khabar.languages import load
+from khabar.languages.tables.cues import Cues
 from khabar.languages.tables.events import EventWords, Frame
 
 
 class Lexicon:
     """The frames of a language by the first word of their triggers."""
 
-    def __init__(self, words: EventWords) -> None:
-        self.words = words
+    def __init__(self, words: EventWords, expletives: Iterable[str] = ()) -> None:
+        self.words, self.expletives = words, frozenset(expletives)
         self.verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         self.nouns: dict[str, list[Frame]] = defaultdict(list)
         self.closing: dict[str, Frame] = {}
@@ -78,4 +79,5 @@ def _further_words(token: Token, wanted: tuple[str, ...]) -> list[Token] | None:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; empty where it has none."""
-    return Lexicon(load(language).table(EventWords))
+    known = load(language)
+    return Lexicon(known.table(EventWords), known.table(Cues).expletives)

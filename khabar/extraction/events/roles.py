@@ -110,7 +110,7 @@ class Reader:
                 return with_conjuncts(verb.head)
             return with_conjuncts(own)
         head = verb.head
-        if head is None or depth > 4 or _is_of_nobody(verb, head):
+        if head is None or depth > 4 or self._is_of_nobody(verb, head):
             return []
         words = self.lexicon.words
         gerund = verb.tag == "VBG" and any(c.dep in ("mark", "case") for c in verb.children)
@@ -135,6 +135,12 @@ class Reader:
                 return self.grammatical_subjects(head, depth + 1)
             return self.grammatical_subjects(head, depth + 1) if verb.dep != "ccomp" else []
         return []
+
+    def _is_of_nobody(self, verb: Token, head: Token) -> bool:
+        """Whether it is only said what doing so is: "it is unlawful to sack a clerk"."""
+        subject = head.child("nsubj", "expl")
+        infinitive = any(c.tag == "TO" for c in verb.children)
+        return infinitive and head.pos == "ADJ" and subject is not None and subject.lower in self.lexicon.expletives
 
     def authors(self, text: Token, depth: int = 0) -> list[Token]:
         """Who speaks by a text that somebody issued ("passed a resolution condemning …"); the text where that is not told."""
@@ -316,13 +322,6 @@ class Reader:
         words = self.lexicon.words
         if verb is not None and noun.dep == "obj" and verb.lemma.lower() in self.lexicon.light - {*words.having}:
             yield from self.subjects(verb)
-
-
-def _is_of_nobody(verb: Token, head: Token) -> bool:
-    """Whether it is only said what doing so is: "it is unlawful to sack a clerk"."""
-    subject = head.child("nsubj", "expl")
-    infinitive = any(c.tag == "TO" for c in verb.children)
-    return infinitive and head.pos == "ADJ" and subject is not None and subject.lower == "it"
 
 
 def is_passive(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -59,8 +60,7 @@ def _is_beside_name(item: Candidate, around: Surroundings) -> bool:
 @cache
 def _units(language: str) -> dict[str, str]:
     """The unit that the words after an age name."""
-    ages = load(language).table(FigureWords).ages
-    return {spelled: unit for unit, words in ages.items() for word in words for spelled in spellings(word)}
+    return _by_spelling(load(language).table(FigureWords).ages)
 
 
 @cache
@@ -72,7 +72,10 @@ def _after(language: str) -> regex.Pattern[str]:
 @cache
 def _units_of(language: str) -> dict[str, str]:
     """The unit of age that a unit of time is before somebody's mark."""
-    ages = load(language).table(FigureWords).ages_of
+    return _by_spelling(load(language).table(FigureWords).ages_of)
+
+
+def _by_spelling(ages: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {spelled: unit for unit, words in ages.items() for word in words for spelled in spellings(word)}
 
 

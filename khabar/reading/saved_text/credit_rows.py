@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -41,9 +42,13 @@ def credit_row(line: Line) -> CreditRow | None:
     None where it is none. A row needs a date, and an author after "by", a desk, a paper, a place that datelines name, or a bar
     between its parts; what may be two names beside them is the author's.
     """
-    if len(line.text) > LONGEST or not any(map(str.isdecimal, line.text)):
-        return None
-    parts = list(_parts(line.text))
+    return _row(line.text) if len(line.text) <= LONGEST and any(map(str.isdecimal, line.text)) else None
+
+
+@lru_cache(maxsize=256)
+def _row(text: str) -> CreditRow | None:
+    """What `credit_row` says of the text; it is asked several times of each line."""
+    parts = list(_parts(text))
     if not 0 < len(parts) <= _MOST_PARTS:
         return None
     credited: list[str] = []
@@ -61,7 +66,7 @@ def credit_row(line: Line) -> CreditRow | None:
             plain.append(part)
         elif not _may_be_place(part):
             return None
-    alone = len(plain) == 1 and (placed or (len(parts) == 1 and _BAR.search(line.text) is not None))
+    alone = len(plain) == 1 and (placed or (len(parts) == 1 and _BAR.search(text) is not None))
     if not (credited or paper or alone):
         return None
     return CreditRow(tuple(credited or plain[:1]), paper)
