@@ -117,6 +117,14 @@ ROWS = [
         "inherited-subject",
     ),
     ("en", "The minister vowed to fight the ruling.", [("The minister", "vowed", "to fight the ruling")], "infinitive"),
+    ("en", "You know what to do when the siren sounds.", [], "whoever-reads-says-nothing"),
+    (
+        "en",
+        "The ministry said eight people were hurt and volunteers spoke of more than 20.",
+        [("The ministry", "said", "eight people were hurt"), ("volunteers", "spoke", "more than 20")],
+        "another-speaker-in-the-same-breath",
+    ),
+    ("en", "The film has been declared the best of the year.", [], "a-thing-that-nobody-says"),
     ("en", "The train left at noon and arrived at six.", [], "nothing-said"),
     ("en", "The mayor has not commented: “We wait.”", [], "denied-before-a-quotation"),
     ("en", "That is what the mayor hopes.", [], "what-is-nobody's"),
@@ -323,6 +331,22 @@ CARRIED = [
 @pytest.mark.parametrize(("text", "contents"), [c[:2] for c in CARRIED], ids=[c[2] for c in CARRIED])
 def test_a_paragraph_that_is_a_quotation_and_no_more_goes_on_with_the_one_before(text: str, contents: list[str]) -> None:
     assert [content for _, _, content in said(text, "en")] == contents
+
+
+WHOLE = [
+    ("The firm said demand fell when it opened the third ferry line.", 9, "demand fell when it opened the third ferry line"),
+    ("The firm said demand fell when it opened the third ferry line.", 5, "demand fell"),
+]
+
+
+@pytest.mark.parametrize(("text", "end", "content"), WHOLE, ids=["in-a-noun-phrase", "at-its-end"])
+def test_a_content_ends_with_no_noun_phrase_left_in_the_middle(text: str, end: int, content: str) -> None:
+    draft = draft_of(text, "en")
+    [sentence] = draft.analysis.sentences
+    tokens = sentence.tokens
+    claim = Claim(tokens[0:2], tokens[2:3], tokens[3:end], sentence)
+    [found] = learned(Reader(replace(draft.analysis, claims=[claim])))
+    assert " ".join(s.cut(text) for s in found.content.spans) == content
 
 
 def test_a_quotation_that_nothing_closes_ends_before_its_cue() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.analysis.model import Sentence, Token
-from khabar.extraction.attributions.proposals import Proposal, base
+from khabar.extraction.attributions.proposals import Proposal, base, without
 from khabar.extraction.attributions.sources import phrase, source_of
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
@@ -37,7 +37,7 @@ def _read(sentence: Sentence, verb: Token, table: Cues) -> Proposal | None:
         return None
     said = sorted([*(phrase(counted) if counted else ()), *number.subtree()], key=lambda t: t.i)
     if counted is None:
-        said = [t for t in said if t.dep != "case" or t.head is not number]
+        said = without(said, list(number.all_children("case"))[:1])
     agent = next((c for c in verb.children if c.dep == "obl:agent"), None)
     source = (phrase(agent) if agent is not None else []) if passive else source_of(verb, said)
     lead = [c for c in verb.children if base(c.dep) == "aux" and c.i < verb.i]

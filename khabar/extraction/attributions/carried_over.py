@@ -25,7 +25,12 @@ def with_paragraphs(page: Reader, found: Sequence[Weighed]) -> list[Weighed]:
     further: dict[int, list[Span]] = {}
     for before, block in pairwise(page.analysis.page.prose()):
         number = speaker.get(before.span.start)
-        if number is None or block.span.start in speaker or block.kind != before.kind or not _is_quotation(page, block):
+        if (
+            number is None
+            or block.span.start in speaker
+            or block.kind not in (before.kind, "quote")
+            or not _is_quotation(page, block)
+        ):
             continue
         speaker[block.span.start] = number
         further.setdefault(number, []).extend(q.span for q in page.marks.touching(block.span))

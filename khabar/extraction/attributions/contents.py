@@ -19,6 +19,8 @@ from khabar.record import AttributionKind, Span
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _NOTHING = regex.compile(r"[^\p{L}\p{M}\p{N}]*")
 _EDGE = " ,;:.!?-–—।\u00a0"
+_OPENING, _CLOSING = "([", ")]"
+"""Brackets that no words can end, or begin, with."""
 _WHOLLY = 0.9
 
 
@@ -85,9 +87,9 @@ def _trimmed(text: str, run: Sequence[Token], edges: bool) -> Span | None:
     start, end = run[0].start, run[-1].end
     if edges:
         return Span(start, end)
-    while start < end and text[start] in _EDGE:
+    while start < end and text[start] in _EDGE + _CLOSING:
         start += 1
-    while end > start and text[end - 1] in _EDGE and not _abbreviates(text, start, end):
+    while end > start and text[end - 1] in _EDGE + _OPENING and not _abbreviates(text, start, end):
         end -= 1
     return Span(start, end) if start < end and _WORD.search(text, start, end) else None
 

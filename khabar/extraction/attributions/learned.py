@@ -8,6 +8,7 @@ from dataclasses import replace
 from khabar.analysis.model import Claim, Sentence, Token
 from khabar.extraction.attributions.choice import Weighed
 from khabar.extraction.attributions.contents import Content, as_read, content_of
+from khabar.extraction.attributions.edges import finished, without_others
 from khabar.extraction.attributions.proposals import Proposal, base, without
 from khabar.extraction.attributions.sources import head_of, phrase, source_of
 from khabar.extraction.attributions.surroundings import Reader
@@ -21,6 +22,7 @@ _MARK = 2
 _TERM = 25
 """Characters of a title or a term in quotation marks at most."""
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "")
+_VERBS = ("VERB", "AUX")
 _FUNCTION = ("DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ")
 """Parts of speech that say nothing by themselves."""
 _ASKING = ("WP", "WRB", "WDT")
@@ -34,17 +36,24 @@ def learned(page: Reader) -> Iterator[Weighed]:
 
     What nobody is named for counts in the words of a plain report alone ("it was said that"): of the rest, most are no claims.
     """
+    read = {t.start for c in page.analysis.claims for part in (c.source, c.cue, c.content) for t in part}
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
         named = _own(_completed(_with_name(claim, page), claim), claim)
         said = _own_sentence(_up_to_semicolon(without(_without_hearer(claim), named), claim, page), claim, page)
-        content = _content(claim, said, page) if any(_has_sense(t, said) for t in said) else None
-        if content is None:
+        if not any(_has_sense(t, said) for t in said) or (len(said) == 1 and said[0].tag == "PRP"):
             continue
         cue = head_of(claim.cue) or claim.cue[0]
+        said = without_others(said, cue, load(claim.sentence.language).table(Cues).speech)
+        said = finished(said, read, claim.sentence)
+        if (content := _content(claim, said, page)) is None:
+            continue
         if content.kind == "direct" and _is_denied(cue, said, claim.sentence):
             continue
-        source = named or _unread_source(claim, cue, said, content)
-        if source or (_reports(claim) and not _is_expletive(claim)):
+        if source := named or _unread_source(claim, cue, said, content):
+            sure = not _is_reader(source, claim) or bool(content.quoted)
+        else:
+            sure = _reports(claim) and cue.tag != "VBG" and any(t.pos in _VERBS for t in said) and not _is_expletive(claim)
+        if sure:
             lead = [word for word in claim.cue if word is not cue]
             yield Weighed(Proposal(claim.sentence, cue, said, source, lead), content, _LEARNED)
 
@@ -98,8 +107,11 @@ def _own_sentence(said: Sequence[Token], claim: Claim, page: Reader) -> list[Tok
 def _unread_source(claim: Claim, cue: Token, said: list[Token], content: Content) -> list[Token]:
     """The source of a quotation that was read without one: what begins where the cue points to, or the subject of its verb.
 
-    What stands in quotation marks is somebody's, if it is long enough not to be a title or a term.
+    What stands in quotation marks is somebody's, if it is long enough not to be a title or a term; what is reported is the
+    subject's, if the verb has one.
     """
+    if not content.quoted and _reports(claim):
+        return source_of(cue, said) if any(c.dep == "nsubj" for c in cue.children) else []
     if not content.quoted or len(content) <= _TERM:
         return []
     source = _phrase_from(claim.begun, said, claim.cue) if claim.begun else []
@@ -119,6 +131,11 @@ def _phrase_from(first: Token, *without_these: Sequence[Token]) -> list[Token]:
     while head.head is not None and head.head.subtree()[0] is first:
         head = head.head
     return [] if head.pos in ("VERB", "AUX") else without(phrase(head), *without_these)
+
+
+def _is_reader(source: Sequence[Token], claim: Claim) -> bool:
+    """Whether the source is who reads, of whom nothing is reported: "you know what to do"."""
+    return len(source) == 1 and source[0].lower in load(claim.sentence.language).table(Cues).readers
 
 
 def _is_expletive(claim: Claim) -> bool:
@@ -178,7 +195,13 @@ def _own(source: list[Token], claim: Claim) -> list[Token]:
     clauses = [c.subtree() for t in source for c in t.all_children("advcl") if c.child("mark")]
     source = without(source, *clauses) or source
     marks = load(claim.sentence.language).table(Cues).agents
-    return source[:-1] if source and source[-1].text in marks else source
+    return _in_brackets(source[:-1] if source and source[-1].text in marks else source)
+
+
+def _in_brackets(source: list[Token]) -> list[Token]:
+    """The source up to a bracket that nothing in it closes: "a study (A. Lund et al", of "a study (A. Lund et al., 2019)"."""
+    opened = next((n for n in range(len(source) - 1, 0, -1) if source[n].text in "()"), 0)
+    return source[:opened] if opened and source[opened].text == "(" else source
 
 
 def _with_name(claim: Claim, page: Reader) -> list[Token]:

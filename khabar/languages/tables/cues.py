@@ -27,7 +27,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `closing` are the lemmas of verbs of speech that may end a sentence after what was said, `perfects` may stand before
     one; `tallying` are the lemmas of verbs that put a number, by the preposition before it ("put the toll at 40"), those of
     `tallying_alone` without saying what of ("spoke of 20 dead"), and `tallied` the nouns that such numbers are of;
-    `denials` are the lemmas of adverbs that deny one, `expletives` subjects of one that mean nobody;
+    `denials` are the lemmas of adverbs that deny one, `expletives` subjects of one that mean nobody, `readers` those that mean
+    whoever reads;
     `genitives`, `postpositions`, `postposition_nouns` and `openers` bound noun phrases; `resumptives` take up what was said
     before, `demonstratives` stand for it as the object of a verb; `relatives` open a relative clause, `contrasts` one that
     sets something against what was said; `issued` stands before the noun of what was given out ("a statement issued by");
@@ -65,6 +66,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tallied: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     expletives: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     postpositions: tuple[str, ...] = ()
     postposition_nouns: tuple[str, ...] = ()

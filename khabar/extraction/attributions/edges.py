@@ -1,0 +1,54 @@
+"""Where what is said begins and ends: noun phrases that the encoder left in the middle are finished."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import zip_longest
+
+from khabar.analysis.model import Sentence, Token
+from khabar.extraction.attributions.proposals import base
+
+_MODIFIERS = ("det", "amod", "compound", "nummod", "nmod:poss", "case")
+"""Relations of a word to a noun behind it, in whose phrase nothing can end on the word."""
+_QUOTED = ("“", "”", '"', "``", "''")
+_FARTHEST = 8
+"""Words from such a word to its noun at most."""
+
+
+def finished(said: Sequence[Token], taken: Collection[int], sentence: Sentence) -> list[Token]:
+    """The content with the rest of the noun phrases that its runs of words break off in: "when it rolled out the [ferry line]".
+
+    `taken` are the offsets of the words that were read as part of something, which no content gets so."""
+    words = list(said)
+    for last, after in zip_longest(said, said[1:]):
+        if after is None or after.i != last.i + 1 or after not in sentence.tokens:
+            words += _rest(last, taken, sentence)
+    return sorted(words, key=lambda t: t.start) if len(words) > len(said) else words
+
+
+def _rest(last: Token, taken: Collection[int], sentence: Sentence) -> list[Token]:
+    """What stands between the word and the noun that it goes with, the noun included; nothing where a mark or `taken` does."""
+    noun = last.head
+    if noun is None or noun.i <= last.i or noun.i - last.i > _FARTHEST or last not in sentence.tokens:
+        return []
+    if last.dep not in _MODIFIERS and base(last.dep) not in _MODIFIERS:
+        return []
+    rest = sentence.tokens[last.i + 1 : noun.i + 1]
+    return [] if any(t.pos == "PUNCT" or t.start in taken for t in rest) else rest
+
+
+def without_others(said: Sequence[Token], cue: Token, speech: Collection[str]) -> list[Token]:
+    """The content that follows the cue up to a clause beside it in which somebody else speaks: "The mayor says it rained and
+    [medics spoke of two dead]", "The driver said 'well held' before [the owner joked 'my turn']"."""
+    if any(t.text in _QUOTED for t in said):
+        return list(said)
+    for verb in said:
+        subject = verb.child("nsubj")
+        if verb.i < cue.i or verb.lemma.lower() not in speech or subject is None or subject.pos == "PRON" or subject not in said:
+            continue
+        beside = base(verb.dep) == "conj" and verb.child("cc") is not None and verb.child("mark") is None
+        if beside or (base(verb.dep) == "advcl" and verb.head is cue):
+            first = verb.subtree()[0].start
+            if kept := [t for t in said if t.start < first]:
+                return kept
+    return list(said)
