@@ -333,6 +333,26 @@ def test_a_paragraph_that_is_a_quotation_and_no_more_goes_on_with_the_one_before
     assert [content for _, _, content in said(text, "en")] == contents
 
 
+POSTS = [
+    (
+        "We will rebuild the pier before the winter. Nobody will be left alone. — Harbour Council (@harbour) July 4, 2025",
+        [("Harbour Council", "—", "We will rebuild the pier before the winter. Nobody will be left alone")],
+        "in-one-paragraph",
+    ),
+    (
+        "We will rebuild the pier before the winter.\n\n— Harbour Council (@harbour) July 4, 2025",
+        [("Harbour Council", "—", "We will rebuild the pier before the winter")],
+        "signed-in-the-paragraph-after",
+    ),
+    ("The pier is closed — the council (@harbour) has a list of it on its site, which is long and kept by three people.", [], "a-handle-alone"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [p[:2] for p in POSTS], ids=[p[2] for p in POSTS])
+def test_a_post_is_its_account_s(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert said(text, "en") == expected
+
+
 WHOLE = [
     ("The firm said demand fell when it opened the third ferry line.", 9, "demand fell when it opened the third ferry line"),
     ("The firm said demand fell when it opened the third ferry line.", 5, "demand fell"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from khabar.analysis.model import Sentence
 from khabar.extraction.attributions import by_headline, by_pattern, by_tally, closing
+from khabar.extraction.attributions.by_signature import posts
 from khabar.extraction.attributions.by_transcript import turns
 from khabar.extraction.attributions.contents import Content, content_of
 from khabar.extraction.attributions.proposals import Proposal
@@ -34,9 +35,11 @@ _TURN = 0.99
 
 
 def scripted(page: Reader) -> list[Weighed]:
-    """The turns of a page that is set as a script."""
-    found = ((turn, content_of(page.text, turn.content, page.marks)) for turn in turns(page.analysis.sentences))
-    return [Weighed(turn, content, _TURN) for turn, content in found if content is not None]
+    """The turns of a page that is set as a script, and posts with the accounts that they are signed with."""
+    sentences = page.analysis.sentences
+    ruled = (*turns(sentences), *posts(page.text, sentences))
+    found = ((proposal, content_of(page.text, proposal.content, page.marks)) for proposal in ruled)
+    return [Weighed(proposal, content, _TURN) for proposal, content in found if content is not None]
 
 
 _LATER = 0.01
