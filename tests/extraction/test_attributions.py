@@ -135,6 +135,13 @@ ROWS = [
     ("hi", "ग्रामीणों का कहना है कि नाव अब तक नहीं आई।", [("ग्रामीणों", "कहना है", "नाव अब तक नहीं आई")], "noun"),
     ("hi", "विपक्ष ने मामले की जांच की मांग की है।", [("विपक्ष", "मांग की है", "मामले की जांच")], "nominal"),
     ("hi", "रिपोर्ट में कहा गया है कि हवा खराब है।", [("रिपोर्ट", "कहा गया है", "हवा खराब है")], "passive"),
+    ("hi", "दल ने बांध देखा, लेकिन यह तय नहीं हो पाया है कि पानी कब घटेगा।", [], "could-not-be-is-not-found"),
+    ("hi", "नगर में आई बाढ़ के बाद, बाहर के दलों से कहा गया कि उनकी जरूरत नहीं थी।", [], "a-place-and-who-was-told"),
+    ("hi", "महापौर ने दुकानदारों को घर जाने के लिए कहा, तब भी जब बाजार खुला था।", [("महापौर", "कहा", "दुकानदारों को घर जाने")], "told-to-do-it"),
+    ("hi", "सुबह टहलते समय कप्तान रेखा नायर ने बताया, “हमारी टीम तैयार है।”", [("कप्तान रेखा नायर", "बताया", "“हमारी टीम तैयार है।”")], "while-walking"),
+    ("hi", "उस दुकानदार पर संदेह है कि उसने आग लगाई।", [], "who-is-suspected"),
+    ("hi", "नाविकों ने लहरों को करारा जवाब दिया- बंदरगाह पर भीड़", [], "an-answer-that-is-none"),
+    ("hi", "जल एजेंसी के प्रवक्ता मि. नायर का कहना है कि बांध भरा है।", [("जल एजेंसी के प्रवक्ता मि. नायर", "कहना है", "बांध भरा है")], "a-title-with-a-stop"),
     ("hi", "मेयर बोलीं- घबराएं नहीं", [("मेयर", "बोलीं", "घबराएं नहीं")], "dash"),
     ("hi", "कानून के अनुसार जमीन सबकी है।", [], "law-says-nothing"),
     ("hi", "रेलगाड़ी छह बजे पहुंची।", [], "nothing-said"),
@@ -167,12 +174,15 @@ VIA = [
     ("en", "Deputy mayor Ana Prado told reporters that the pool would close.", None),
     ("en", "Deputy mayor Ana Prado told the news agency NBX, “The pool will close.”", "the news agency NBX"),
     ("hi", "प्रवक्ता कमला देवी ने समाचार एजेंसी एएनआई को बताया कि बातचीत जारी है।", "समाचार एजेंसी एएनआई"),
+    ("hi", "न्यूज एजेंसी के प्रवक्ता ने कहा कि रेखा नायर ने इस्तीफा दिया।", None),
     ("hi", "प्रवक्ता कमला देवी ने पत्रकारों को बताया कि बातचीत जारी है।", None),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "outlet"), VIA, ids=["en-outlet", "en-reporters", "en-agency-by-name", "hi-outlet", "hi-reporters"]
+    ("language", "text", "outlet"),
+    VIA,
+    ids=["en-outlet", "en-reporters", "en-agency-by-name", "hi-outlet", "hi-spokesman", "hi-reporters"],
 )
 def test_the_outlet_told(language: str, text: str, outlet: str | None) -> None:
     [found] = Attributions()(draft_of(text, language))

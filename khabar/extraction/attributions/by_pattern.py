@@ -131,8 +131,8 @@ class _Reader:
 
     def _verb(self, at: int) -> tuple[Proposal | None, int]:
         size = self._match(at, self.words.verbs)
-        if not size:
-            return None, 0
+        if not size or self._means_otherwise(at, size):
+            return None, size
         end = self._past_auxiliaries(at + size)
         passive = any(t.text in self.table.passives for t in self.tokens[at + size : end])
         agent = self._passive_agent(at) if passive else self.agent_before(at)
@@ -147,6 +147,10 @@ class _Reader:
         if not source:
             return None, size
         return self._proposal(at, end, source, content), size
+
+    def _means_otherwise(self, at: int, size: int) -> bool:
+        """Whether the verb is none of speech behind the word before it: तय नहीं हो पाया."""
+        return at > 0 and self.texts[at - 1] in self.table.not_after.get(" ".join(self.texts[at : at + size]), ())
 
     def _past_auxiliaries(self, at: int) -> int:
         while at < len(self.tokens) and self.tokens[at].text in self.table.auxiliaries:
@@ -177,6 +181,8 @@ class _Reader:
     def _passive_agent(self, at: int) -> tuple[list[Token], int] | None:
         for i in range(at - 1, -1, -1):
             if size := self._match(i, self.words.passive_agents):
+                if self.texts[i] in self.table.postpositions and any(t in _BREAKS for t in self.texts[i:at]):
+                    return None  # a place: पुणे में …, … कहा गया
                 source = self._phrase_before(i)
                 if source and source[0].text in self.table.issued and (behind := self._passive_agent(source[0].i)):
                     source = behind[0]
@@ -184,12 +190,24 @@ class _Reader:
         return None
 
     def _content(self, at: int, end: int, mark: int, source: Sequence[Token]) -> list[Token]:
+        if source and (ordered := self._ordered(at, mark)):
+            return ordered
         if after := self._after(end):
             return [*self._quoted_before(source, after), *after]
         if nominal := self._nominal(at, mark):
             return nominal
         inside = [t for t in self.tokens[mark:at] if self.quoted[t.i]]
         return inside or self._backward(mark, at, source)
+
+    def _ordered(self, at: int, mark: int) -> list[Token]:
+        """What somebody is told to do, where no clause says it: उन्होंने [लोगों को घर जाने] के लिए कहा."""
+        for order in self.table.orders:
+            words = order.split()
+            first = at - len(words)
+            told = first > mark and self.texts[first:at] == words and self.texts[first - 1].endswith(self.table.infinitives)
+            if told and self.texts[first - 1] not in self.table.agents:
+                return self.tokens[mark + (self.texts[mark] in self.table.auxiliaries) : first]
+        return []
 
     def _after(self, end: int) -> list[Token]:
         """What follows the verb after a complementizer, a mark, or at once in quotation marks."""
@@ -311,7 +329,8 @@ class _Reader:
         end = self._past_auxiliaries(at + size)
         content = self._after(end) if size else []
         source = self._phrase_before(at) if content else []
-        return (self._proposal(at, end, source, content) if source else None), size
+        unfit = any(t.text in self.table.hearers or t.text in self.table.relatives for t in source)
+        return (self._proposal(at, end, source, content) if source and not unfit else None), size
 
     # noun phrases
 
@@ -327,6 +346,8 @@ class _Reader:
         if word in _BREAKS or self.quoted[i] or word in self.table.agents or word in self.table.agent_pronouns:
             return True
         if word in self.table.postpositions or word in self.table.auxiliaries or word in self.table.complementizers[:1]:
+            return True
+        if word in self.table.meantime and before.endswith(self.table.ongoing):
             return True
         return word in self.table.postposition_nouns and (before in self.table.genitives or before.endswith("के"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from khabar.analysis.model import Claim, Sentence, Token
 from khabar.extraction.attributions.choice import Weighed
@@ -67,18 +68,32 @@ def _has_sense(word: Token, said: Sequence[Token]) -> bool:
 
 def _with_predicate(claim: Claim) -> Claim | None:
     """The claim with the verb behind its content as the cue, where only the mark of the source was read as one; None where
-    there is no such verb.
+    there is no such verb, or the cue is none.
 
     Of अदालत ने [इस दावे को खारिज] कर दिया the last word belongs to the verb: खारिज कर दिया.
     """
-    marks = load(claim.sentence.language).table(Cues).agents
-    if not all(word.text in marks for word in claim.cue):
-        return claim
+    table = load(claim.sentence.language).table(Cues)
+    marks = table.agents
+    if claim.source and _is_told(claim, table):
+        return None
+    if claim.cue[-1].text in table.postpositions and " ".join(word.text for word in claim.cue) not in table.according:
+        return None
+    if verb := list(dropwhile(lambda word: word.text in marks, claim.cue)):
+        return claim if len(verb) == len(claim.cue) else replace(claim, cue=verb)
     last, tokens = claim.content[-1], claim.sentence.tokens
     behind = [t for t in tokens[last.i + 1 :] if t.pos != "PUNCT"] if last in tokens else []
     if not 0 < len(behind) <= _PREDICATE or not claim.content[:-1]:
         return None
     return replace(claim, cue=[last, *behind], content=list(claim.content[:-1]))
+
+
+def _is_told(claim: Claim, table: Cues) -> bool:
+    """Whether the source is who it is said of, or to: उस पर संदेह है; दलों से कहा गया."""
+    mark, *rest = (word.text for word in claim.cue)
+    if mark in table.objects or claim.source[-1].text in table.hearers:
+        return True
+    accounts = {word for phrase in table.according for word in phrase.split()}
+    return mark in table.told_by and " ".join(rest).startswith(table.verbs) and claim.source[-1].text not in accounts
 
 
 def _content(claim: Claim, said: Sequence[Token], page: Reader) -> Content | None:

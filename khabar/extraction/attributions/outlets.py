@@ -12,9 +12,14 @@ from khabar.languages.tables.cues import Cues
 
 
 def is_named_outlet(tokens: Iterable[Token], language: str) -> bool:
-    """Whether one of the words ends or is the name of an outlet or an agency: "the Evening Herald", "AFP-Reuters"."""
-    names = _names(language)
-    return any(part in names for t in tokens for part in (t.text, *t.text.split("-")))
+    """Whether one of the words ends or is the name of an outlet or an agency: "the Evening Herald", "AFP-Reuters".
+
+    Without syntax, whoever belongs to one is not told from it but by the genitive: एजेंसी के प्रवक्ता."""
+    names, words = _names(language), list(tokens)
+    if words and not any(t.pos for t in words):
+        genitives = load(language).table(Cues).genitives
+        words = words[max((n for n, t in enumerate(words, 1) if t.text in genitives), default=0) :]
+    return any(part in names for t in words for part in (t.text, *t.text.split("-")))
 
 
 def is_outlet(tokens: Iterable[Token], language: str) -> bool:

@@ -32,6 +32,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `genitives`, `postpositions`, `postposition_nouns` and `openers` bound noun phrases; `resumptives` take up what was said
     before, `demonstratives` stand for it as the object of a verb; `relatives` open a relative clause, `contrasts` one that
     sets something against what was said; `issued` stands before the noun of what was given out ("a statement issued by");
+    `not_after` lists for a verb the words that it is none of speech behind ("हो पाया", "could be"; "a crushing answer"),
+    `infinitives` the endings of an order ("जाने को कहा"), `orders` what stands between the two; `meantime` are words that
+    end a phrase of time behind a word with one of the endings `ongoing` ("टहलते समय"); `hearers` are pronouns for whom something
+    is said to, `objects` the marks of whom it is said to or of;
     `unsaid` are nouns that `according` follows with no one saying anything (a law, a plan).
     """
 
@@ -77,3 +81,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contrasts: tuple[str, ...] = ()
     issued: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
+    not_after: dict[str, tuple[str, ...]] = {}
+    infinitives: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    meantime: tuple[str, ...] = ()
+    ongoing: tuple[str, ...] = ()
+    hearers: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
