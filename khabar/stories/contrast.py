@@ -83,3 +83,13 @@ def part(values: Numbers, whole: Numbers) -> Numbers:
     """The values as parts of the whole; as they are where that is nothing."""
     found: Numbers = values / np.where(whole == 0, 1.0, whole)
     return found
+
+
+def margins(values: Numbers) -> Numbers:
+    """How far each value lies above the best of the others, or below it."""
+    if len(values) < 2:
+        return np.zeros(len(values))
+    first, second = np.sort(values)[::-1][:2]
+    best = values == first
+    beyond: Numbers = values - np.where(best, second, first)
+    return beyond

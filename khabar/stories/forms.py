@@ -15,6 +15,7 @@ import regex
 from numpy.typing import NDArray
 
 from khabar.analysis.concepts import concepts
+from khabar.extraction.gazetteer import gazetteer
 from khabar.stories.counts import BELIEF, Ageing, chance
 from khabar.stories.sounds import LEAST, consonants
 from khabar.stories.vectors import Numbers, Places, term_of
@@ -31,6 +32,7 @@ NO_SOUND, UNHEARD = -1, -2
 """In place of a sound's row: the word is too short for one; it was not asked for yet."""
 _FIRST: Final = 1024
 _CASED = regex.compile(r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}]")
+_HAN = regex.compile(r"\p{Han}+")
 _KATAKANA = regex.compile(r"[\p{Katakana}ー]{3,}$")
 
 
@@ -126,7 +128,7 @@ class Forms:
         self._rows.update(zip(forms, range(begin, end), strict=True))
 
     def _hear(self, form: str) -> int:
-        sound = consonants(form)
+        sound = consonants(_spoken(form))
         if len(sound) < LEAST:
             return NO_SOUND
         row = self._sound_rows.get(sound)
@@ -164,6 +166,15 @@ def _known(form: str) -> tuple[Any, ...]:
     shares = (*(share for _, share in near), 0.0, 0.0)[:2]
     smoothed = shares if entry is None else tuple(s * SMOOTH / (SMOOTH + entry.frequency) for s in shares)
     return term_of(form), BELIEF * prior, named, shares, smoothed, _maybe_name(form)
+
+
+def _spoken(form: str) -> str:
+    """What the form's sound is taken from: of a town in Chinese characters, which sound otherwise in each language, its name in
+    Latin letters (長野 is Nagano, not Changye)."""
+    if len(form) < 2 or not _HAN.fullmatch(form):
+        return form
+    found = gazetteer().lookup(form)
+    return found[0].name if found else form
 
 
 def _maybe_name(form: str) -> int:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from khabar.analysis.concepts import concepts
 from khabar.stories.page import Floats, Weighed
 from khabar.stories.vectors import Lookup, Numbers, Sparse, Sums
 from khabar.stories.wording import NAME, NUMBER, WORD
@@ -21,6 +22,12 @@ CORE: Final = 0.34
 CORES: Final = {NAME: 12, WORD: 20}
 TOP: Final = 5
 TIMES: Final = 60
+OFTEN: Final = 0.5
+"""A sound that this share of a story's pages has is lacking in a page without it."""
+GIST: Final = 60
+"""Concepts of a story, the heaviest, that a page in another language is held to one by one."""
+UNIT: Final = 127
+"""The length of the concepts' vectors in whole numbers."""
 CORE_WORD, CORE_NAME, IS_TOP = 1, 2, 4
 """Marks of words."""
 
@@ -113,6 +120,19 @@ class Nearby:
         self.places = np.repeat(np.array([place for place, _ in vectors], np.int16), [len(v.ids) for _, v in vectors])
 
 
+class Gist(NamedTuple):
+    """The heaviest concepts of a story, the heaviest first: their directions, and what they weigh."""
+
+    vectors: Floats
+    weights: Numbers
+
+
+def directions(ids: NDArray[np.uint32]) -> Floats:
+    """The vectors of concepts, `UNIT` long, in whole numbers: their products are exact in whatever order they are added."""
+    found: Floats = np.rint(concepts().vectors[ids] * np.float32(UNIT))
+    return found
+
+
 @dataclass(slots=True)
 class Happening:
     """A story in the stream. `row` is its place in the table of vectors; `shares` are its pages by language."""
@@ -125,6 +145,8 @@ class Happening:
     titles: Sums = field(default_factory=Sums)
     concepts: Sums = field(default_factory=Sums)
     sound_norm: float = 0.0
+    sound_core: float = 0.0
+    """What the sounds of half of its pages or more weigh."""
     number_norm: float = 0.0
     title_norm: float = 0.0
     concept_norm: float = 0.0
@@ -141,6 +163,7 @@ class Happening:
     vectors: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
     """Those of the recent pages, a row each."""
     _nearby: tuple[dict[str, Nearby], dict[str, Nearby]] | None = None
+    _gist: Gist | None = None
 
     def add(self, page: Weighed, lookups: Lookups) -> Held:
         """Takes a page in."""
@@ -160,12 +183,13 @@ class Happening:
         self.vector = page.vector.copy() if self.vector is None else self.vector + page.vector
         self.length = float(np.linalg.norm(self.vector)) or 1.0
         self.pages += 1
+        self.sound_core = float(self.sounds.weights[self.sounds.pages >= OFTEN * self.pages].sum())
         self.members[page.id] = None
         self.years |= page.years
         if page.day is not None and page.day not in self.days:
             self.days.append(page.day)
         self.recent.append(page)
-        self._nearby = None
+        self._nearby = self._gist = None
         one = page.vector[None]
         self.vectors = np.concatenate((self.vectors[-RECENT + 1 :], one)) if len(self.vectors) else one
         if page.time is not None:
@@ -186,3 +210,11 @@ class Happening:
                 {code: Nearby([(n, p.concepts) for n, p in pages]) for code, pages in newest.items()},
             )
         return self._nearby
+
+    @property
+    def gist(self) -> Gist:
+        """The story's heaviest concepts; made when they are first asked for."""
+        if self._gist is None:
+            heaviest = self.concepts.heaviest()[:GIST]
+            self._gist = Gist(directions(self.concepts.ids[heaviest]), self.concepts.weights[heaviest])
+        return self._gist

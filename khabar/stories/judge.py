@@ -6,6 +6,7 @@ Both are monotone: what speaks for it (`likeness.FOR`), more of it, never lowers
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -13,14 +14,19 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from khabar.stories.across import ACROSS
 from khabar.stories.contrast import CONTRASTS, LEAST
-from khabar.stories.likeness import FEATURES, Rows
+from khabar.stories.likeness import FEATURES, MOSTLY, Rows
+from khabar.stories.vectors import Places
 
 BOUND = 4.0
 """Standard deviations beyond which a feature's value says no more to the networks."""
 
-MOSTLY = 0.5
-"""The share of a story's pages in other languages from which on it is not the second judge's."""
+NAMES = ("stories.json", "stories_within.json", "stories_across.json")
+"""Files of the weights of the first, the second and the third judge."""
+WITHIN = len(FEATURES) - len(ACROSS)
+EVERY = WITHIN - len(CONTRASTS)
+"""Features of the second judge and of the first; the third has all."""
 _FOREIGN, _LENGTH = FEATURES.index("pages in other languages"), FEATURES.index("length")
 
 Logits = NDArray[np.float64]
@@ -60,47 +66,34 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     threshold: float
 
 
-class Judge:
-    """Scores rows of likeness. Raises `ValueError` where the weights were trained on other features."""
-
-    def __init__(self, weights: Weights) -> None:
-        self._width = len(weights.features)
-        if weights.features not in (FEATURES, FEATURES[: -len(CONTRASTS)]):
-            raise ValueError("the weights of the judges of stories were trained on other features; run training/stories again")
-        self._trees, self._networks, self.threshold = _Trees(weights.trees), _Networks(weights.networks), weights.threshold
-
-    def __call__(self, rows: Rows) -> Logits:
-        """The logits of the rows [rows], less the threshold: above 0 the page belongs."""
-        rows = rows[:, : self._width]
-        return (self._trees(rows) + self._networks(rows)) / 2 - self.threshold
-
-
 class _Trees:
-    """All trees walked at once, a step a level."""
+    """The trees of several judges, as many of each, all walked at once, a step a level."""
 
-    def __init__(self, trees: Trees) -> None:
-        self._roots = np.array(trees.roots)
-        self._feature = np.array(trees.feature)
-        self._bound, self._value, self._start = np.array(trees.bound), np.array(trees.value), trees.start
-        nodes = np.arange(len(self._feature))
-        above = np.array(trees.above)
+    def __init__(self, each: Sequence[Trees]) -> None:
+        begins = np.cumsum([0, *(len(trees.feature) for trees in each)])[:-1].tolist()
+        self._roots = np.array([np.array(trees.roots) + begin for trees, begin in zip(each, begins, strict=True)])
+        feature, above = ([n for trees in each for n in getattr(trees, name)] for name in ("feature", "above"))
+        self._feature, self._start = np.array(feature), np.array([trees.start for trees in each])
+        self._bound, self._value = (np.array([v for t in each for v in getattr(t, name)]) for name in ("bound", "value"))
+        nodes = np.arange(len(feature))
         self._next = np.stack((nodes + above, np.where(above, nodes + 1, nodes)), axis=1).ravel()
         """Of each node the one above and the one below its bound; itself twice where it has a value."""
         self._deep = self._depth()
 
     def _depth(self) -> int:
-        at, deep = self._roots, 0
+        at, deep = self._roots.ravel(), 0
         while (self._next[2 * at] != at).any():
             at, deep = np.unique(self._next[np.concatenate((2 * at, 2 * at + 1))]), deep + 1
         return deep
 
-    def __call__(self, rows: Rows) -> Logits:
+    def __call__(self, rows: Rows, whose: Places) -> Logits:
+        """The logits of the rows, each by the trees of the judge whose it is."""
         values, first = rows.ravel(), np.arange(0, rows.size, rows.shape[1])[:, None]
-        at = self._roots[None].repeat(len(rows), axis=0)
+        at = self._roots[whose]
         for _ in range(self._deep):
             below = values.take(first + self._feature.take(at)) <= self._bound.take(at)
             at = self._next.take(2 * at + below)
-        found: Logits = self._value.take(at).sum(axis=1) + self._start
+        found: Logits = self._value.take(at).sum(axis=1) + self._start[whose]
         return found
 
 
@@ -119,35 +112,44 @@ class _Networks:
 
 
 class Judges:
-    """One judge for all rows but those of pages of some length and stories mostly of their language: these are another's, who
-    looks at what a page has of its own too (`contrast`)."""
+    """Three judges, each for rows of its own (`whose`). The second looks at what a page has of its own too (`contrast`), the
+    third holds every concept to the nearest (`across`).
 
-    def __init__(self, every: Judge, within: Judge) -> None:
-        self._every, self._within = every, within
+    Raises `ValueError` where their weights were trained on other features.
+    """
+
+    def __init__(self, every: Weights, within: Weights, abroad: Weights) -> None:
+        each = (every, within, abroad)
+        self._widths = (EVERY, WITHIN, len(FEATURES))
+        if any(w.features != FEATURES[:width] for w, width in zip(each, self._widths, strict=True)):
+            raise ValueError("the weights of the judges of stories were trained on other features; run training/stories again")
+        self._trees, self._networks = _Trees([w.trees for w in each]), [_Networks(w.networks) for w in each]
+        self._thresholds = np.array([w.threshold for w in each])
 
     def __call__(self, rows: Rows) -> Logits:
-        """The logits of the rows [rows], each less the threshold of its judge."""
-        mine = within(rows)
-        if mine.all():
-            return self._within(rows)
-        found = self._every(rows)
-        if mine.any():
-            found[mine] = self._within(rows[mine])
-        return found
+        """The logits of the rows [rows], each less the threshold of its judge: above 0 the page belongs."""
+        judges = whose(rows)
+        found = self._trees(rows, judges)
+        for number, (network, width) in enumerate(zip(self._networks, self._widths, strict=True)):
+            mine = (judges == number).nonzero()[0]
+            if len(mine):
+                found[mine] += network(rows[mine, :width])
+        logits: Logits = found / 2 - self._thresholds[judges]
+        return logits
 
 
-def within(rows: Rows) -> NDArray[np.bool_]:
-    """Which rows are of a page of some length and a story most of whose pages are of its language."""
-    found: NDArray[np.bool_] = (rows[:, _FOREIGN] < MOSTLY) & (rows[:, _LENGTH] >= math.log1p(LEAST) / 7)
+def whose(rows: Rows) -> Places:
+    """The number of each row's judge: 2 for a story half of whose pages or more are of other languages, 1 for another where the
+    page is of some length, 0 for the rest."""
+    found: Places = np.where(rows[:, _FOREIGN] >= MOSTLY, 2, rows[:, _LENGTH] >= math.log1p(LEAST) / 7)
     return found
 
 
 @cache
 def judge() -> Judges:
     """The judges with the weights that are shipped."""
-    return Judges(_shipped("stories.json"), _shipped("stories_within.json"))
+    return Judges(*map(_shipped, NAMES))
 
 
-def _shipped(name: str) -> Judge:
-    data = files("khabar").joinpath(f"data/{name}").read_bytes()
-    return Judge(msgspec.json.decode(data, type=Weights))
+def _shipped(name: str) -> Weights:
+    return msgspec.json.decode(files("khabar").joinpath(f"data/{name}").read_bytes(), type=Weights)

@@ -10,9 +10,11 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from khabar.stories import across as foreign
 from khabar.stories import contrast
-from khabar.stories.contrast import CONTRASTS, LEAST, Features, Seen, contrasts, part
-from khabar.stories.happening import CORE_NAME, CORE_WORD, IS_TOP, RECENT, TOP, Happening, Lookups, Nearby, Share
+from khabar.stories.across import ACROSS, across
+from khabar.stories.contrast import CONTRASTS, LEAST, Features, Seen, contrasts, margins, part
+from khabar.stories.happening import CORE_NAME, CORE_WORD, IS_TOP, OFTEN, RECENT, TOP, Happening, Lookups, Nearby, Share
 from khabar.stories.page import Floats, Weighed
 from khabar.stories.vectors import Lookup, Mask, Met, Numbers, Places, Sparse, added, products, summed
 from khabar.stories.wording import NAME, NUMBER, WORD
@@ -24,9 +26,9 @@ FEATURES: Final = (
     "weighed words", "vector", "nearest vector", "pages in other languages", "sounds", "sounds there", "vector beyond the next",
     "heavy sounds there", "vector of the headline", "heat", "vector among all", "its headlines", "headline and headlines",
     "concepts", "concepts there", "top concepts there", "concepts of the headline there", "nearest page of another language",
-    "hours since", "hours known", "days apart", "days known", "years apart", *CONTRASTS,
+    "hours since", "hours known", "days apart", "days known", "years apart", *CONTRASTS, *ACROSS,
 )  # fmt: skip
-AGAINST: Final = ("days since", "hours since", "days apart", "years apart", *contrast.AGAINST)
+AGAINST: Final = ("days since", "hours since", "days apart", "years apart", *contrast.AGAINST, *foreign.AGAINST)
 """Features that never speak for a story the more there is of them."""
 FOR: Final = (
     "words", "nearest page", "names", "other words", "headline", "words there", "names there", "rare words there",
@@ -34,9 +36,11 @@ FOR: Final = (
     "top words there", "its top words here", "vector", "nearest vector", "sounds", "sounds there", "vector beyond the next",
     "heavy sounds there", "vector of the headline", "vector among all", "its headlines", "headline and headlines",
     "concepts", "concepts there", "top concepts there", "concepts of the headline there", "nearest page of another language",
-    *contrast.FOR,
+    *contrast.FOR, *foreign.FOR,
 )  # fmt: skip
 """Features that never speak against a story the more there is of them: what the page and the story share."""
+MOSTLY: Final = 0.5
+"""The share of a story's pages in other languages from which on it is looked at across languages."""
 COOLING: Final = 6.0
 """Hours in which what a page adds to the heat of its story falls to 1/e."""
 RARE: Final = 3.0
@@ -45,6 +49,7 @@ TOP_CONCEPTS: Final = 25
 NEAREST: Final = 3
 """Pages of a story, the nearest, that are taken together."""
 _COLUMNS: Final = {name: number for number, name in enumerate(FEATURES)}
+_FOREIGN: Final = _COLUMNS["pages in other languages"]
 _NOTHING: Final = Share()
 
 Rows = NDArray[np.float64]
@@ -68,18 +73,12 @@ def likeness(page: Weighed, stories: Sequence[Happening], near: Closeness, looku
     for name, values in {**_sizes(page, stories), **_time(page, stories), **_days(page, stories), **_vectors(near)}.items():
         found[:, _COLUMNS[name]] = values
     for name in ("words", "vector", *(("names there", "core names here") if page.length >= LEAST else ())):
-        found[:, _COLUMNS[f"{name} beyond the next"]] = _margins(found[:, _COLUMNS[name]])
+        found[:, _COLUMNS[f"{name} beyond the next"]] = margins(found[:, _COLUMNS[name]])
+    abroad = (found[:, _FOREIGN] >= MOSTLY).nonzero()[0]
+    if len(abroad):
+        for name, values in across(page, [stories[n] for n in abroad.tolist()]).items():
+            found[abroad, _COLUMNS[name]] = values
     return found
-
-
-def _margins(values: Numbers) -> Numbers:
-    """How far each value lies above the best of the others, or below it."""
-    if len(values) < 2:
-        return np.zeros(len(values))
-    first, second = np.sort(values)[::-1][:2]
-    best = values == first
-    beyond: Numbers = values - np.where(best, second, first)
-    return beyond
 
 
 def _words(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
@@ -136,9 +135,17 @@ def _of_words(page: Weighed, stories: Sequence[Happening], shares: Sequence[Shar
 def _of_numbers(page: Weighed, stories: Sequence[Happening], met: Met, products: Numbers, bounds: Places) -> Features:
     """What the numbers say, in whatever language they stand."""
     ours, idf = page.words.kinds[met.its] == NUMBER, page.idf[met.its]
-    sums = summed(bounds, [np.where(ours & (idf > NUMBER_RARE), idf, 0), np.where(ours, products, 0)])
-    norms = np.array([s.number_norm for s in stories])
-    return {"numbers there": np.log1p(sums[0]), "numbers": part(sums[1], page.norms[NUMBER] * norms)}
+    weights = page.words.weights
+    sums = summed(
+        bounds, [np.where(ours & (idf > NUMBER_RARE), idf, 0), np.where(ours, products, 0), np.where(ours, weights[met.its], 0)]
+    )
+    norms, every = np.array([s.number_norm for s in stories]), float(weights[page.words.kinds == NUMBER].sum())
+    return {
+        "numbers there": np.log1p(sums[0]),
+        "numbers": part(sums[1], page.norms[NUMBER] * norms),
+        "numbers at all across": sums[2] / (every or 1.0),
+        "other numbers across": every - sums[2],
+    }
 
 
 def _of_titles(page: Weighed, stories: Sequence[Happening], met: Met, products: Numbers, bounds: Places) -> Features:
@@ -215,12 +222,18 @@ def _sounds(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Fe
     """What the sounds of names say, which need no common script."""
     met, _ = lookups.sounds.meet([s.sounds for s in stories])
     weights, pages = page.sounds.weights[met.its], np.array([s.pages for s in stories])
-    often = np.sqrt(met.pages / pages.repeat(met.bounds[1:] - met.bounds[:-1]))
-    sums = summed(met.bounds, [weights * met.weights, weights * often, weights])
+    often = met.pages / pages.repeat(met.bounds[1:] - met.bounds[:-1])
+    sums = summed(
+        met.bounds, [weights * met.weights, weights * np.sqrt(often), weights, np.where(often >= OFTEN, met.weights, 0)]
+    )
+    every = float(page.sounds.weights.sum())
     return {
         "sounds": part(sums[0], page.sounds.norm * np.array([s.sound_norm for s in stories])),
-        "sounds there": sums[1] / (float(page.sounds.weights.sum()) or 1.0),
+        "sounds there": sums[1] / (every or 1.0),
         "heavy sounds there": np.log1p(10 * sums[2]),
+        "sounds at all": sums[2] / (every or 1.0),
+        "sounds of its own": every - sums[2],
+        "sounds lacking": (np.array([s.sound_core for s in stories]) - sums[3]) / pages,
     }
 
 

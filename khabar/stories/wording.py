@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -124,6 +125,8 @@ def _starts(line: str, capitals: int) -> list[int]:
 @lru_cache(maxsize=1 << 15)
 def _form(token: str) -> str:
     form = token.lower()
+    if not form.isascii() and form[0].isnumeric():  # २०१९ and ２０１９ are 2019
+        return "".join(c if (digit := unicodedata.decimal(c, None)) is None else str(digit) for c in form)
     return form[:-2] if form.endswith(_POSSESSIVES) else form
 
 

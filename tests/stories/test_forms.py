@@ -77,6 +77,12 @@ def test_sounds_meet_across_scripts_and_are_heard_once() -> None:
     assert len(rows) == 1
 
 
+def test_a_town_in_chinese_characters_sounds_as_it_is_called() -> None:
+    forms, page = Forms(), ["広島", "hiroshima", "हिरोशिमा"]
+    rows, _ = forms.sounds_of(forms.count(page), page, np.arange(3))
+    assert len(rows) == 1
+
+
 def test_an_empty_page_counts_as_a_page() -> None:
     forms = Forms()
     before = forms.count(["flood"]).idf[0]

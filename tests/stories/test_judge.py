@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.stories.judge import Judge, Judges, Networks, Trees, Weights, judge, within
+from khabar.stories.judge import EVERY, WITHIN, Judges, Networks, Trees, Weights, judge, whose
 from khabar.stories.likeness import AGAINST, FEATURES, FOR
 
 rows = st.lists(st.floats(-1, 6), min_size=len(FEATURES), max_size=len(FEATURES))
@@ -31,42 +31,52 @@ def test_every_sign_is_of_a_feature() -> None:
     assert not {*FOR} & {*AGAINST}
 
 
+WIDTHS = (EVERY, WITHIN, len(FEATURES))
+
+
+def weights(width: int, trees: Trees, threshold: float = 0.0) -> Weights:
+    """Those of a judge with these trees, and networks that say nothing."""
+    nothing = Networks(
+        mean=[0.0] * width, deviation=[1.0] * width, hidden=[[0.0]] * width, hidden_bias=[0.0], out=[0.0], out_bias=0.0
+    )
+    return Weights(version="made", features=FEATURES[:width], trees=trees, networks=nothing, threshold=threshold)
+
+
+def always(width: int, value: float, count: int = 1) -> Weights:
+    """Those of a judge that gives every row the same, of so many trees."""
+    leaves = [0] * count
+    nothing = [0.0] * count
+    return weights(
+        width, Trees(roots=[*range(count)], feature=leaves, bound=nothing, above=leaves, value=nothing, start=2 * value)
+    )
+
+
 def test_trees_are_walked_to_their_leaves() -> None:
     trees = Trees(
         roots=[0, 5], feature=[1, 0, 0, 0, 0, 0], bound=[0.5, 0.1, 0, 0, 0, 0], above=[4, 2, 0, 0, 0, 0],
         value=[0, 0, 1.0, 2.0, 4.0, 0.5], start=8.0,
     )  # fmt: skip
-    width = len(FEATURES)
-    nothing = Networks(
-        mean=[0.0] * width, deviation=[1.0] * width, hidden=[[0.0]] * width, hidden_bias=[0.0], out=[0.0], out_bias=0.0
-    )
-    found = Judge(Weights(version="made", features=FEATURES, trees=trees, networks=nothing, threshold=1.0))
-    given = np.zeros((3, width))
-    given[:, :2] = [(0.1, 0.5), (0.2, 0.5), (0.0, 0.6)]
-    assert found(given).tolist() == [(8 + 0.5 + leaf) / 2 - 1 for leaf in (1.0, 2.0, 4.0)]
+    for number, width in enumerate(WIDTHS):
+        each = [always(other, 0.0, 2) for other in WIDTHS]
+        each[number] = weights(width, trees, 1.0)
+        given = np.zeros((3, len(FEATURES)))
+        given[:, :2] = [(0.1, 0.5), (0.2, 0.5), (0.0, 0.6)]
+        given[:, FEATURES.index("pages in other languages")] = number == 2
+        given[:, FEATURES.index("length")] = number > 0
+        assert Judges(*each)(given).tolist() == [(8 + 0.5 + leaf) / 2 - 1 for leaf in (1.0, 2.0, 4.0)]
 
 
 def test_weights_of_other_features_are_refused() -> None:
-    nothing = Networks(mean=[], deviation=[], hidden=[], hidden_bias=[], out=[], out_bias=0.0)
-    trees = Trees(roots=[0], feature=[0], bound=[0.0], above=[0], value=[0.0], start=0.0)
+    each = [always(width, 0.0) for width in (EVERY, WITHIN, WITHIN)]
     with pytest.raises(ValueError, match="other features"):
-        Judge(Weights(version="made", features=FEATURES[1:], trees=trees, networks=nothing, threshold=0.0))
+        Judges(*each)
 
 
-def always(value: float) -> Judge:
-    """A judge that gives every row the same."""
-    leaf = Trees(roots=[0], feature=[0], bound=[0.0], above=[0], value=[0.0], start=2 * value)
-    width = len(FEATURES)
-    nothing = Networks(
-        mean=[0.0] * width, deviation=[1.0] * width, hidden=[[0.0]] * width, hidden_bias=[0.0], out=[0.0], out_bias=0.0
-    )
-    return Judge(Weights(version="made", features=FEATURES, trees=leaf, networks=nothing, threshold=0.0))
-
-
-def test_stories_of_the_page_s_language_are_the_second_judge_s() -> None:
+def test_each_row_has_the_judge_of_its_language_and_length() -> None:
     rows = np.zeros((4, len(FEATURES)))
     rows[:, FEATURES.index("length")] = 1.0
     rows[1, FEATURES.index("pages in other languages")] = 1.0
     rows[2, FEATURES.index("length")] = 0.3
-    assert within(rows).tolist() == [True, False, False, True]
-    assert Judges(always(1.0), always(2.0))(rows).tolist() == [2.0, 1.0, 1.0, 2.0]
+    assert whose(rows).tolist() == [1, 2, 0, 1]
+    judges = Judges(*(always(width, value) for width, value in zip(WIDTHS, (1.0, 2.0, 3.0), strict=True)))
+    assert judges(rows).tolist() == [2.0, 3.0, 1.0, 2.0]

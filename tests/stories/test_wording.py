@@ -30,6 +30,11 @@ def test_possessives_and_counts() -> None:
     assert (halvor.count, halvor.titled, length) == (3, True, 7)
 
 
+def test_digits_of_any_script_are_one_number() -> None:
+    words, _ = words_of([("2031 में 1,450 मकान", False), ("२०३१ में १,४५० मकान", False), ("２０３１年１,４５０戸", False)])
+    assert {w.form: w.count for w in words if w.kind == NUMBER} == {"2031": 3, "1,450": 3}
+
+
 def test_devanagari_words_stay_whole() -> None:
     assert {"मंत्री", "हिंदी", "संस्कृति"} <= set(kinds("मंत्री ने हिंदी और संस्कृति पर बात की"))
 

@@ -1,13 +1,13 @@
 """Trains the judge of the stream of stories.
 
-    python -m training.stories.judge FOLDER… [--out khabar/data/stories.json] [--within khabar/data/stories_within.json]
+    python -m training.stories.judge FOLDER… [--out khabar/data]
 
 Each folder holds a stream with its gold (`docs.jsonl`, `gold.jsonl`, as in the dev sets). The judge learns from all alike: first
 with every page put where the gold has it, then from the mistakes of judges (Ross et al. 2011). Two judges learn from one half of
 the stories each, which says how well it does on stories that it has not learned from (BCubed, Bagga and Baldwin 1998); the judge
-that is kept learns from all stories and from the mistakes of both. Each judge is two: one for all rows, and one that has learned
-from the rows that are its own alone (`khabar.stories.judge.within`), with more features. Seeds are fixed; two cores, a quarter of
-an hour.
+that is kept learns from all stories and from the mistakes of both. Each judge is three: one for all rows, and two that have
+learned from the rows alone that are their own (`khabar.stories.judge.whose`), with more features. Seeds are fixed; two
+cores, a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.stories.contrast import CONTRASTS
-from khabar.stories.judge import BOUND, Judge, Judges, Networks, Weights, within
+from khabar.stories.judge import BOUND, EVERY, NAMES, WITHIN, Judges, Networks, Weights, whose
 from khabar.stories.likeness import AGAINST, FEATURES, FOR, Rows
 from khabar.stories.stream import Stream
 from training.stories.kept import Kept
@@ -51,19 +50,15 @@ THRESHOLD: Final = -0.25
 SEED: Final = 7
 SIGNS: Final = np.array([(f in FOR) - (f in AGAINST) for f in FEATURES], np.int8)
 
-EVERY: Final = len(FEATURES) - len(CONTRASTS)
-"""Features of the judge for all rows."""
-
 Sets = dict[str, Examples]
-Pair = tuple[Weights, Weights]
-"""Of the judge for all rows and of the one for its own."""
+Bench = tuple[Weights, ...]
+"""Those of the judge for all rows and of the two for their own, in the order of `NAMES`."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--out", type=Path, default=Path("khabar/data/stories.json"))
-    parser.add_argument("--within", type=Path, default=Path("khabar/data/stories_within.json"))
+    parser.add_argument("--out", type=Path, default=Path("khabar/data"))
     parser.add_argument(
         "--kept", type=Path, help="a folder in which examples are kept, so that a run that was stopped goes on from them"
     )
@@ -74,13 +69,13 @@ def main() -> None:
     print({name: (len(e.rows), int(e.belongs.sum())) for name, e in told.items()}, flush=True)
     halves = [_trained(parts, told, held, kept) for held in range(FOLDS)]
     for p in parts:
-        placed = [_placed(p, pair) for pair, _ in halves]
+        placed = [_placed(p, Judges(*bench)) for bench, _ in halves]
         print("held out", p.name, _figures(p, {s.id: placed[fold_of(p.stories[s.id])] for s in p.sketches}), flush=True)
-    pair = paired({name: sum_of([e, *(made[name] for _, made in halves if name in made)]) for name, e in told.items()})
-    for path, weights in zip((args.out, args.within), pair, strict=True):
-        path.write_bytes(msgspec.json.encode(weights) + b"\n")
+    bench = benched({name: sum_of([e, *(made[name] for _, made in halves if name in made)]) for name, e in told.items()})
+    for name, weights in zip(NAMES, bench, strict=True):
+        args.out.joinpath(name).write_bytes(msgspec.json.encode(weights) + b"\n")
     for p in parts:
-        placed = [_placed(p, pair)]
+        placed = [_placed(p, Judges(*bench))]
         print("learned from", p.name, _figures(p, {s.id: placed[0] for s in p.sketches}), flush=True)
 
 
@@ -107,25 +102,20 @@ def _nothing(rows: Rows) -> NDArray[np.float64]:
     return np.zeros(len(rows))
 
 
-def _trained(parts: Sequence[Part], told: Sets, held: int, kept: Kept) -> tuple[Pair, Sets]:
+def _trained(parts: Sequence[Part], told: Sets, held: int, kept: Kept) -> tuple[Bench, Sets]:
     """The judge that learned from all stories but those of the fold `held`, and the examples of the streams that it placed."""
     made: Sets = {}
-    pair = paired({name: _without(e, held) for name, e in told.items()})
+    bench = benched({name: _without(e, held) for name, e in told.items()})
     for turn in range(ROUNDS):
         for p in parts:
-            judge = _judges(pair)
+            judge = Judges(*bench)
             found = kept.examples(
                 f"{p.name}, mistakes {held} {turn}",
                 lambda p=p, judge=judge: examples(p, judge, told=False),  # type: ignore[misc]
             )
             made[p.name] = made[p.name] + found if p.name in made else found
-        pair = paired({n: _without(e + made[n] if n in made else e, held) for n, e in told.items()})
-    return pair, made
-
-
-def _judges(pair: Pair) -> Judges:
-    every, own = pair
-    return Judges(Judge(every), Judge(own))
+        bench = benched({n: _without(e + made[n] if n in made else e, held) for n, e in told.items()})
+    return bench, made
 
 
 def fold_of(story: str) -> int:
@@ -138,15 +128,15 @@ def _without(found: Examples, held: int) -> Examples:
     return Examples(found.rows[keep], found.belongs[keep], [])
 
 
-def paired(found: Sets) -> Pair:
-    """The two judges that learned from these examples, the second from those rows alone that are its own."""
-    mine = {name: _own(e) for name, e in found.items()}
-    return fitted(found, EVERY), fitted({name: e for name, e in mine.items() if len(e.rows)}, len(FEATURES))
+def benched(found: Sets) -> Bench:
+    """The judges that learned from these examples, all but the first from those rows alone that are their own."""
+    return fitted(found, EVERY), fitted(_only(found, 1), WITHIN), fitted(_only(found, 2), len(FEATURES))
 
 
-def _own(found: Examples) -> Examples:
-    keep = within(found.rows)
-    return Examples(found.rows[keep], found.belongs[keep], [])
+def _only(found: Sets, number: int) -> Sets:
+    """The rows of the judge of that number, of the sets that have any."""
+    kept = {name: (e, whose(e.rows) == number) for name, e in found.items()}
+    return {name: Examples(e.rows[mine], e.belongs[mine], []) for name, (e, mine) in kept.items() if mine.any()}
 
 
 def fitted(found: Sets, width: int) -> Weights:
@@ -185,8 +175,8 @@ def _round(values: NDArray[np.floating]) -> list[float]:
     return [float(f"{v:.4g}") for v in values]
 
 
-def _placed(p: Part, pair: Pair) -> dict[str, str]:
-    stream = Stream(_judges(pair))
+def _placed(p: Part, judges: Judges) -> dict[str, str]:
+    stream = Stream(judges)
     return {sketch.id: stream.place(sketch).story for sketch in p.sketches}
 
 
