@@ -231,13 +231,30 @@ class _Reader:
         return rest if any(t.text not in _SENTENCE_MARKS for t in rest) else []
 
     def _up_to_contrast(self, said: list[Token]) -> list[Token]:
-        """What is said without a clause behind it in which somebody else speaks: …, हालांकि Y ने इसका खंडन किया."""
+        """What is said without a clause behind it in which somebody else speaks: …, हालांकि Y ने इसका खंडन किया; …, वहीं Y का कहना
+        है कि D."""
         for comma, opener in pairwise(said):
-            if comma.text == "," and opener.text in self.table.contrasts:
-                rest = range(opener.i, len(self.tokens))
-                if any(self._match(i, self.words.agents) for i in rest) and any(self._match(i, self.words.verbs) for i in rest):
-                    return said[: comma.i - said[0].i]
+            if comma.text == "," and opener.text in self.table.contrasts and self._speaks(range(opener.i, len(self.tokens))):
+                return said[: comma.i - said[0].i]
         return said
+
+    def _speaks(self, rest: range) -> bool:
+        """Whether somebody speaks in these words: by a marked source and a verb, an opinion that a clause follows, or
+        as the one by whom it is so."""
+        if any(self._match(i, self.words.agents) for i in rest) and any(self._match(i, self.words.verbs) for i in rest):
+            return True
+        return any(self._opinion_opens(i) or self.accounted(i) for i in rest[1:])
+
+    def _opinion_opens(self, at: int) -> bool:
+        """Whether somebody's opinion stands there and is told behind it: यूनियन का कहना है कि."""
+        held = (*self.table.genitives, *self.table.possessives)
+        end = self._past_auxiliaries(at + 1)
+        return (
+            self.tokens[at].text in self.table.opinions
+            and self.tokens[at - 1].text in held
+            and end < len(self.tokens)
+            and self.tokens[end].text in self.table.complementizers
+        )
 
     def _quoted_before(self, source: Sequence[Token], after: Sequence[Token]) -> list[Token]:
         """The first part of a quotation that the source and its verb stand in the middle of: “A,” X ने कहा, “B”."""
