@@ -90,11 +90,14 @@ def _extras() -> Iterator[Condition]:
 
 
 def _languages() -> Iterator[Condition]:
-    from khabar.languages import available, load
+    from khabar.languages import available, load, own
     from khabar.languages.tables.identity import Identity
 
     for code in available():
         yield Condition(f"language {code}", True, True, load(code).table(Identity).name)
+    if folder := own.folder():
+        files = ", ".join(f"{file.parent.name}/{file.name}" for file in sorted(folder.glob("*/*.toml")))
+        yield Condition("your own data", True, False, f"{folder}: {files or 'no tables'}")
 
 
 def _encoder() -> Iterator[Condition]:

@@ -20,6 +20,7 @@ from khabar.extraction.events import Events
 from khabar.extraction.figures import Figures
 from khabar.extraction.places import Places
 from khabar.extraction.times import Times
+from khabar.languages import own
 from khabar.parallel import looking_ahead, ordered_map
 from khabar.profiles import Profile, checked
 from khabar.reading import Document, Form, Page, read_page
@@ -170,9 +171,11 @@ def read(
     A string is an address, or else text where it has several lines, begins with "<" or is no file's name. What cannot be
     read gives a record with `error` set; nothing is raised. `url` says where the page came from, `published` when it came
     out (ISO date), `language` what it is written in (BCP 47), where that is known from outside the page. The profile `fast`
-    takes a fraction of the time, finds a little less of who said what, and gives a record of the same form.
+    takes a fraction of the time, finds a little less of who said what, and gives a record of the same form. Raises `OptionError`
+    where there is no such profile, or where the user's own data (`KHABAR_LANGUAGES`) are in error.
     """
     checked(profile)
+    own.check()
     options = Options(form, published, language, url, allow_private)
     try:
         found = _document(source, options)
@@ -202,6 +205,7 @@ def read_many(
     `ahead`: whether one process may begin the next document before it gives a record, which takes less time; left out: where
     the sources are a list and standard input is not among them. Several processes always look ahead.
     """
+    own.check()
     if ahead is None:
         ahead = isinstance(sources, Sequence) and "-" not in sources
     found = _documents(sources, Options(form, published, language, None, allow_private))

@@ -53,6 +53,11 @@ class Token(msgspec.Struct, eq=False):
     def span(self) -> Span:
         return Span(self.start, self.end)
 
+    @property
+    def adposition(self) -> str:
+        """The word beside a noun that says how it hangs on another ("of"), in small letters; "" where it has none."""
+        return next((c.lower for c in self.children if c.dep == "case" and c.tag != "POS"), "")
+
     def subtree(self) -> list[Token]:
         """This token and all that hangs on it, in the order of the text."""
         if not self.children:

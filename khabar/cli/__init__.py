@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from khabar.errors import KhabarError, MissingPartError, OptionError
+from khabar.languages import own
 
 __all__ = ["app", "main"]
 
@@ -53,8 +54,9 @@ Version = Annotated[
 ]
 
 
-def _general(version: Version = False) -> None:
+def _general(version: Version = False) -> None:  # noqa: ARG001 - its callback has done it
     """The options that stand before a command; what they ask for, their callbacks do."""
+    own.check()
 
 
 def main() -> None:

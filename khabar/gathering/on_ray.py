@@ -21,6 +21,7 @@ from khabar.gathering.grouping import Doing
 from khabar.gathering.manifest import Part, Settings, opened
 from khabar.gathering.parts import schema, told_in
 from khabar.gathering.scanning import ROWS, Scan, Step, name_of_part, sizes_of
+from khabar.languages import own
 from khabar.profiles import Profile, checked
 from khabar.record import Record
 
@@ -85,7 +86,8 @@ class _cluster:
             if self._address:
                 host, _, port = self._address.removeprefix("ray://").rpartition(":")
                 socket.create_connection((host, int(port)), timeout=10).close()  # Ray itself would try for minutes
-            environment = {"env_vars": {"KHABAR_THREADS": "1", "OMP_NUM_THREADS": "1"}}
+            mine = {own.VARIABLE: str(folder.resolve())} if (folder := own.folder()) else {}
+            environment = {"env_vars": {"KHABAR_THREADS": "1", "OMP_NUM_THREADS": "1", **mine}}
             ray.init(self._address, ignore_reinit_error=True, log_to_driver=False, logging_level="ERROR", runtime_env=environment)
         except (OSError, ValueError, RuntimeError) as problem:
             where = self._address or "on this machine"

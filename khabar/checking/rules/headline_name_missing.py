@@ -9,7 +9,7 @@ from khabar.checking.phrases import WORD
 from khabar.checking.rule import Case, finding
 from khabar.extraction.entities.skeleton import skeleton
 from khabar.extraction.gazetteer import lookup
-from khabar.languages import load
+from khabar.languages import available, load
 from khabar.languages.tables.names import Names
 from khabar.record import Finding, Severity, Span
 
@@ -139,7 +139,7 @@ class _Body:
 def _country_words() -> dict[str, tuple[str, ...]]:
     """Names and adjectives of countries, in small letters, with the country's code."""
     found: dict[str, tuple[str, ...]] = {}
-    for language in ("en", "hi"):
+    for language in available():
         names = load(language).table(Names)
         for table in (names.countries, names.demonyms):
             for code, words in table.items():

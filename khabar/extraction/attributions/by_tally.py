@@ -31,7 +31,7 @@ def _read(sentence: Sentence, verb: Token, table: Cues) -> Proposal | None:
         return None
     passive = any(c.dep == "nsubj:pass" for c in verb.children)
     counted = next((c for c in verb.children if c.dep == ("nsubj:pass" if passive else "obj")), None)
-    if counted is None and (passive or _case(number) not in table.tallying_alone):
+    if counted is None and (passive or number.adposition not in table.tallying_alone):
         return None
     if not (counted is None and number.pos == "NUM") and not _is_tallied(counted or number, table):
         return None
@@ -50,11 +50,7 @@ def _is_tallied(noun: Token, table: Cues) -> bool:
 
 def _leads(child: Token, verb: Token, table: Cues) -> bool:
     """Whether the verb takes its number so: "put … at", "gave … as"."""
-    return base(child.dep) == "obl" and child.i > verb.i and verb.lemma.lower() in table.tallying.get(_case(child), ())
-
-
-def _case(noun: Token) -> str:
-    return next((c.lower for c in noun.children if c.dep == "case"), "")
+    return base(child.dep) == "obl" and child.i > verb.i and verb.lemma.lower() in table.tallying.get(child.adposition, ())
 
 
 def _has_number(noun: Token) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from khabar.analysis.model import Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.lexicon import lexicon
-from khabar.extraction.events.phrases import case_of
 from khabar.record import Span
 
 _WITHIN_NAME = frozenset({"compound", "flat", "amod", "nummod", "appos", "det"})
@@ -25,7 +24,7 @@ def hangs_on(c: Candidate, span: Span, marks: tuple[str, ...] | None = None) -> 
         return False
     if marks is None:
         return head.head in c.trigger
-    return case_of(head) in marks and (head.head in c.trigger or _object_of(c, head.head))
+    return head.adposition in marks and (head.head in c.trigger or _object_of(c, head.head))
 
 
 def _object_of(c: Candidate, token: Token) -> bool:

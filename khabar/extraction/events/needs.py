@@ -9,7 +9,6 @@ from typing import get_args
 
 from khabar.analysis.model import Token
 from khabar.extraction.events.objects import names_of
-from khabar.extraction.events.phrases import case_of
 from khabar.extraction.events.roles import HARSH, Reader, sides
 from khabar.languages.tables.events import Frame, Need
 from khabar.record import EventType
@@ -110,7 +109,7 @@ def _excluded(fit: Fit) -> bool:
     near = [*fit.reader.objects(fit.verb), *fit.recipients, *fit.verb.all_children("xcomp", "compound:prt")]
     if fit.verb.pos == "NOUN":
         near += fit.verb.all_children("compound", "amod")
-    near += [c for c in fit.verb.children if c.dep.startswith("obl") and case_of(c) in fit.frame.recipient]
+    near += [c for c in fit.verb.children if c.dep.startswith("obl") and c.adposition in fit.frame.recipient]
     return any(t.lemma.lower() in never or t.lower in never for t in near)
 
 
@@ -146,7 +145,7 @@ def _agreed(fit: Fit) -> bool:
     """Whether something is agreed, on, to, or between several: who agrees with what was said only shares an opinion."""
     told = fit.verb.child("xcomp", "obj", "nsubj:pass") is not None or fit.suffers or _together(fit)
     several = any(t.tag in ("NNS", "NNPS") for t in fit.doers) or len(fit.doers) > 1
-    agreed = any(case_of(c) in fit.frame.recipient for c in fit.verb.all_children("obl"))
+    agreed = any(c.adposition in fit.frame.recipient for c in fit.verb.all_children("obl"))
     return fit.acts and (told or several or agreed)
 
 
@@ -189,7 +188,7 @@ def _insisted(fit: Fit) -> bool:
     clauses = list(fit.clauses())
     if any(c.dep == "aux" and c.lower in obliging for clause in clauses for c in clause.children):
         return True
-    return not clauses and any(case_of(c) in fit.frame.recipient for c in fit.verb.all_children("obl", "advcl"))
+    return not clauses and any(c.adposition in fit.frame.recipient for c in fit.verb.all_children("obl", "advcl"))
 
 
 def _asked(fit: Fit) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from khabar.analysis.model import Token
-from khabar.extraction.events.phrases import case_of
 from khabar.languages.tables.events import EventWords, Frame
 
 
 def told_by(frame: Frame, near: Iterable[Token], words: EventWords) -> list[Token]:
     """Those of the words near a verb that make it an event of the frame."""
-    return [t for t in near if case_of(t) in words.joined and any(name in frame.objects for name in names_of(t, words))]
+    return [t for t in near if t.adposition in words.joined and any(name in frame.objects for name in names_of(t, words))]
 
 
 def is_exact(frame: Frame, light: Iterable[Token], words: EventWords) -> bool:
@@ -30,4 +29,4 @@ def names_of(token: Token, words: EventWords) -> Iterator[str]:
             if lemma in words.shells:
                 yield child.lemma.lower()
     if lemma in words.amounts:
-        yield from (name for c in token.all_children("nmod") if case_of(c) in words.member_cases for name in names_of(c, words))
+        yield from (name for c in token.all_children("nmod") if c.adposition in words.member_cases for name in names_of(c, words))

@@ -70,18 +70,12 @@ def with_conjuncts(head: Token) -> list[Token]:
     return [head, *(c for c in head.children if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))]
 
 
-def case_of(token: Token) -> str:
-    """The preposition of a noun, in small letters; "" where it has none."""
-    marks = [c.lower for c in token.children if c.dep == "case" and c.lower not in ("'s", "’s", "'", "’")]
-    return marks[0] if marks else ""
-
-
 def inside(head: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
     """The nouns that hang on a head by one of the prepositions, nearest first."""
     for child in head.children:
         if (
             child.dep.partition(":")[0] in ("nmod", "obl", "advcl", "acl")
             and child.dep != "nmod:poss"
-            and case_of(child) in prepositions
+            and child.adposition in prepositions
         ):
             yield child

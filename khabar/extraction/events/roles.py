@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.objects import told_by
-from khabar.extraction.events.phrases import case_of, inside, phrase, with_conjuncts
+from khabar.extraction.events.phrases import inside, phrase, with_conjuncts
 from khabar.languages.tables.events import Frame
 from khabar.record import EventType, Span
 
@@ -90,7 +90,7 @@ class Reader:
 
     def _does(self, token: Token) -> bool:
         """Whether it is who acts in a passive: a parser takes "according to the police" for one, too."""
-        return case_of(token) in self.lexicon.agent_cases or (token.dep == "obl:agent" and not case_of(token))
+        return token.adposition in self.lexicon.agent_cases or (token.dep == "obl:agent" and not token.adposition)
 
     def hosts(self, frame: Frame, verb: Token) -> list[Token]:
         """The place whose state did what a passive leaves nobody to have done: "was expelled from Kenya"."""
@@ -99,7 +99,7 @@ class Reader:
         return [
             t
             for t in verb.all_children("obl")
-            if case_of(t) in frame.host and t.start in self.countries and t.start not in self.timed
+            if t.adposition in frame.host and t.start in self.countries and t.start not in self.timed
         ]
 
     def grammatical_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
@@ -161,7 +161,7 @@ class Reader:
         """Whether it is an object in all but the parser's name: an oblique that neither a preposition nor a time makes one."""
         return (
             token.dep == "obl"
-            and not case_of(token)
+            and not token.adposition
             and token.start not in self.timed
             and token.head is not None
             and token.i > token.head.i
@@ -201,7 +201,7 @@ class Reader:
                 c for c in clause.children if c.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod") and c.dep != "nmod:poss"
             ]
             words = self.lexicon.words
-            near = [c for c in near if case_of(c) not in (words.place_marks if clause.dep == "obj" else words.apart)]
+            near = [c for c in near if c.adposition not in (words.place_marks if clause.dep == "obj" else words.apart)]
             if self._is_condition(clause):
                 near = [*clause.all_children("nsubj"), *near]
             nested = [g for c in near for g in c.children if g.dep == "nmod" or g.dep == "nmod:poss"]
@@ -297,7 +297,7 @@ class Reader:
         for _ in range(3):
             if at is None or self.is_somebody(at):
                 break
-            inner = [c for c in at.children if c.dep == "nmod:poss" or (c.dep == "nmod" and case_of(c) in cases)]
+            inner = [c for c in at.children if c.dep == "nmod:poss" or (c.dep == "nmod" and c.adposition in cases)]
             at = next((c for c in inner if self.is_somebody(c) and c.tag != "PRP$"), next(iter(inner), None))
         return token if at is None or at.tag == "PRP$" else at
 
@@ -309,7 +309,7 @@ class Reader:
         for child in noun.children:
             owner = child.dep == "nmod:poss" and child.tag != "PRP$"
             if owner or (
-                case_of(child) in (*self.lexicon.agent_cases, *self.lexicon.words.mutual_cases) and child.dep != "nmod:poss"
+                child.adposition in (*self.lexicon.agent_cases, *self.lexicon.words.mutual_cases) and child.dep != "nmod:poss"
             ):
                 yield from with_conjuncts(child)
             elif (
@@ -355,7 +355,7 @@ def sides(reader: Reader, tokens: list[Token]) -> Iterator[Span]:
 def _of_two(reader: Reader, token: Token, whole: Span) -> tuple[Span, Span] | None:
     """The two bodies that a noun for people is of, the noun with the first: "representatives of Peru and of the Front"."""
     words = reader.lexicon.words
-    first = next((c for c in token.all_children("nmod") if c.i > token.i and case_of(c) in (*words.member_cases, "from")), None)
+    first = next((c for c in token.all_children("nmod") if c.i > token.i and c.adposition in words.body_cases), None)
     if first is None or token.tag != "NNS" or token.lemma.lower() not in reader.lexicon.agents:
         return None
     second = next((c for c in first.children if c.dep == "conj" and c.start in reader.bodies), None)

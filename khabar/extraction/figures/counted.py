@@ -71,7 +71,7 @@ def _of(inside: Sequence[Token], links: Sequence[str]) -> Token | None:
             if (
                 child not in inside
                 and child.i > token.i
-                and _case(child) in links
+                and child.adposition in links
                 and child.pos in _NOMINAL
                 and child.tag[:1] != "W"
             ):
@@ -138,7 +138,7 @@ def _said_of(top: Token, inside: Sequence[Token], item: Candidate) -> Token | No
 def _group(top: Token, inside: Sequence[Token], words: FigureWords) -> Token | None:
     """The noun of a group of which the figure says how many they are: "a delegation of 12"."""
     group = top.head
-    if group is None or top.dep.partition(":")[0] != "nmod" or _case(top) not in words.links:
+    if group is None or top.dep.partition(":")[0] != "nmod" or top.adposition not in words.links:
         return None
     return group if group.lemma.lower() in words.members and group.i < inside[0].i else None
 
@@ -148,10 +148,10 @@ def _levelled(top: Token, inside: Sequence[Token], words: FigureWords) -> Token 
     at: Token = top
     for _ in range(2):
         if at.head is not None and at.head.pos in ("NUM", "SYM", "NOUN") and at.dep.partition(":")[0] in ("nmod", "obl"):
-            if at.head.i < inside[0].i and at.head.dep == "obj" and _case(at) in words.levels:
+            if at.head.i < inside[0].i and at.head.dep == "obj" and at.adposition in words.levels:
                 break
             at = at.head
-    if at.dep.partition(":")[0] != "obl" or at.head is None or at.head.pos != "VERB" or _case(top) not in words.levels:
+    if at.dep.partition(":")[0] != "obl" or at.head is None or at.head.pos != "VERB" or top.adposition not in words.levels:
         return None
     return _object(at.head, inside)
 
@@ -174,12 +174,7 @@ def _things(noun: Token, language: str) -> Token | None:
     words = load(language).table(FigureWords)
     if (noun.lemma or noun.lower).lower() not in words.totals:
         return None
-    return next((c for c in noun.all_children("nmod") if _case(c) in words.links and c.pos in _NOMINAL), None)
-
-
-def _case(token: Token) -> str:
-    case = token.child("case")
-    return case.lower if case else ""
+    return next((c for c in noun.all_children("nmod") if c.adposition in words.links and c.pos in _NOMINAL), None)
 
 
 def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate, links: Sequence[str], *, direct: bool = True) -> Phrase | None:
@@ -190,7 +185,7 @@ def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate, links: Sequen
     while first < noun.i and tokens[first].pos == "PUNCT":
         first += 1
     last = noun.i
-    of = next((c for c in noun.all_children("nmod") if c.i > noun.i and _case(c) in links), None)
+    of = next((c for c in noun.all_children("nmod") if c.i > noun.i and c.adposition in links), None)
     if of is not None and of.pos in _NOMINAL:
         end = max(t.i for t in of.subtree())
         span = tokens[noun.i : end + 1]

@@ -123,14 +123,15 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     effort"), `amounts`: of the kind that the noun after them says ("a week of talks"); `joined`: prepositions by which an object
     may be part of the event ("enter into talks"), `apart`: those of what is none of it ("after the attack"); `terms`: words
     before the condition under which something will be done; `owner_cases`: prepositions between a thing and whose it is,
-    `member_cases`: between an amount and what it is of, `mutual_cases`: before those who do something to each other,
-    `reasons`: before what somebody is punished for, `punishing`: types of event for whose reason that holds, `wishes`: before
-    what somebody asks for; `questions`: words that open a question; `ceasing`: words by which what is named beside them does
-    not go on ("a pause in the shelling"); `opposing`: prefixes of what is protested against ("anti-government"); `envoys`:
-    nouns for those whose travel is a visit of state; `done_to`: verbs that are always done to somebody, so that in a headline
-    without an object the subject suffers them ("two injured"); `violence`: words that make a killing a deed; `natural`: what
-    kills without meaning to; `contests`: words beside which who is beaten has lost; `partisan`: nouns for members of parties,
-    whose fights are of words; `sporting`: words of sport, `sporting_too` those of them that are of other things too.
+    `member_cases`: between an amount and what it is of, `body_cases`: between people and the body that they act for,
+    `mutual_cases`: before those who do something to each other, `reasons`: before what somebody is punished for, `punishing`:
+    types of event for whose reason that holds, `wishes`: before what somebody asks for; `questions`: words that open a question;
+    `ceasing`: words by which what is named beside them does not go on ("a pause in the shelling"); `opposing`: prefixes of what
+    is protested against ("anti-government"); `envoys`: nouns for those whose travel is a visit of state; `done_to`: verbs that
+    are always done to somebody, so that in a headline without an object the subject suffers them ("two injured"); `violence`:
+    words that make a killing a deed; `natural`: what kills without meaning to; `contests`: words beside which who is beaten has
+    lost; `partisan`: nouns for members of parties, whose fights are of words; `sporting`: words of sport, `sporting_too` those
+    of them that are of other things too.
 
     Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
     complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb, `none`: pronouns
@@ -184,6 +185,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     terms: tuple[str, ...] = ()
     owner_cases: tuple[str, ...] = ()
     member_cases: tuple[str, ...] = ()
+    body_cases: tuple[str, ...] = ()
     mutual_cases: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     punishing: tuple[EventType, ...] = ()
