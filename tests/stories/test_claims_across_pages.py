@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from khabar.checking.examples import example_page
 from khabar.pipeline import record_of
-from khabar.record import Record, Role
+from khabar.record import Attribution, Record, Role, Span, Words
 from khabar.stories.claims import Claim, StoryPage, claims_of
 from khabar.stories.claims.by_figure import shown
 from khabar.stories.claims.matching import most_pairs
@@ -19,6 +19,7 @@ from khabar.stories.claims.moments import later, moment, same_time
 from khabar.stories.model import Placement
 from khabar.stories.telling.model import Story
 from khabar.stories.telling.tell import tell
+from khabar.stories.telling.voices import voices
 
 WIRE = (
     "@published 2024-03-06T08:00:00+05:30\n# Bus falls into gorge near Almora, 46 killed\n"
@@ -214,6 +215,28 @@ def test_a_place_that_one_page_takes_for_a_person_is_nobodys_word() -> None:
     )
     support = about(claims_of([page("wire", WIRE), misread]), "people dead").support
     assert "Almora" not in support.origins
+
+
+def test_a_place_before_the_colon_of_a_headline_is_nobodys_word() -> None:
+    read = record("@published 2024-03-06T12:00:00+05:30\n# Almora: 46 people were killed\nThe road to Almora is shut.")
+    wrong = tuple(msgspec.structs.replace(e, type="PERSON") if e.name == "Almora" else e for e in read.entities)
+    almora = next(e for e in read.entities if e.name == "Almora")
+    at = read.text.index("Almora:")
+    told = Attribution(
+        id="q1",
+        kind="indirect",
+        source=Role((Span(at, at + 6),), almora.id),
+        cue=Words((Span(at + 6, at + 7),)),
+        content=Words((Span(at + 8, read.text.index("killed") + 6),)),
+    )
+    figures = tuple(msgspec.structs.replace(f, attribution="q1") for f in read.figures)
+    misread = StoryPage(
+        record=msgspec.structs.replace(read, id="misread", entities=wrong, attributions=(told,), figures=figures),
+        placement=Placement(id="misread", story="s"),
+    )
+    pages = [page("wire", WIRE), misread]
+    assert "Almora" not in about(claims_of(pages), "people dead").support.origins
+    assert "Almora" not in [voice.name for voice in voices(pages)]
 
 
 @pytest.mark.parametrize(

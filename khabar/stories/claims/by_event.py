@@ -48,7 +48,7 @@ def _happenings(page: StoryPage, cast: Cast) -> Iterator[Happening]:
         if actor == recipient:
             recipient = None  # nobody accuses himself: one of the two was misread
         saying = sayings.get(event.attribution or "")
-        speaker = cast.speaker(page, saying.source) if saying and saying.source else None
+        speaker = cast.said_by(page, saying) if saying else None
         via = cast.outlet(page, saying.via) if saying else None
         when = times.get(event.time or "", "")
         day = when[:10]

@@ -110,8 +110,8 @@ def _speaker(page: StoryPage, cast: Cast, count: Count, saying: Attribution | No
         return by
     if count.tally and any(part.overlaps(trigger) for part in cue for trigger in asked):
         return None
-    if saying and saying.source:
-        return cast.speaker(page, saying.source)
+    if saying and (speaker := cast.said_by(page, saying)):
+        return speaker
     return cast.subject(page, count.sentence, count.span, pronouns=count.is_whole)
 
 

@@ -88,7 +88,7 @@ def _quoted(page: StoryPage, cast: Cast) -> Iterator[Quoted]:
         words = " ".join(fold(w) for span in spans for w in _WORD.findall(page.record.cut(span)))
         if words.count(" ") + 1 < SHORTEST:
             continue
-        speaker = cast.speaker(page, saying.source) if saying.source else None
+        speaker = cast.said_by(page, saying)
         statement = Statement(page, spans, speaker, cast.outlet(page, saying.via))
         language = "en" if words.isascii() or words[0] < "\u0370" else "hi"
         yield Quoted(words, language, speaker.key if speaker else None, _anchors(page, spans, cast), statement)

@@ -24,7 +24,7 @@ def voices(pages: Sequence[StoryPage]) -> tuple[Voice, ...]:
     heard: dict[Key, dict[str, list[tuple[Attribution, Statement]]]] = defaultdict(lambda: defaultdict(list))
     for page in pages:
         for saying in page.record.attributions:
-            if saying.source is None or (speaker := cast.speaker(page, saying.source)).key is None:
+            if (speaker := cast.said_by(page, saying)) is None or speaker.key is None:
                 continue
             who = speaker.key if concepts(speaker.words) & vague() else cast.whole(speaker.key)
             statement = Statement(page, saying.content.spans, speaker, cast.outlet(page, saying.via))
