@@ -151,6 +151,7 @@ ROWS = [
     ("hi", "नगर में आई बाढ़ के बाद, बाहर के दलों से कहा गया कि उनकी जरूरत नहीं थी।", [], "a-place-and-who-was-told"),
     ("hi", "महापौर ने दुकानदारों को घर जाने के लिए कहा, तब भी जब बाजार खुला था।", [("महापौर", "कहा", "दुकानदारों को घर जाने")], "told-to-do-it"),
     ("hi", "सुबह टहलते समय कप्तान रेखा नायर ने बताया, “हमारी टीम तैयार है।”", [("कप्तान रेखा नायर", "बताया", "“हमारी टीम तैयार है।”")], "while-walking"),
+    ("hi", "नगर निगम अब कहता है कि बांध भरा है।", [("नगर निगम", "कहता है", "बांध भरा है")], "now-is-no-part-of-who"),
     ("hi", "उस दुकानदार पर संदेह है कि उसने आग लगाई।", [], "who-is-suspected"),
     ("hi", "नाविकों ने लहरों को करारा जवाब दिया- बंदरगाह पर भीड़", [], "an-answer-that-is-none"),
     ("hi", "जल एजेंसी के प्रवक्ता मि. नायर का कहना है कि बांध भरा है।", [("जल एजेंसी के प्रवक्ता मि. नायर", "कहना है", "बांध भरा है")], "a-title-with-a-stop"),
@@ -235,6 +236,20 @@ def test_the_source_is_linked_to_its_entity() -> None:
     [found] = Attributions()(draft)
     assert found.source is not None
     assert found.source.entity == "n7"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Prado's supporters said the bridge would reopen.", "A member of Prado's crew said the bridge would reopen."],
+    ids=["several", "somebody-of-theirs"],
+)
+def test_who_belongs_to_somebody_is_not_them(text: str) -> None:
+    at = text.index("Prado")
+    draft = draft_of(text, "en")
+    draft.entities = (Entity(id="n7", name="Prado", type="PERSON", mentions=(Mention(Span(at, at + 5), "name"),)),)
+    [found] = Attributions()(draft)
+    assert found.source is not None
+    assert found.source.entity is None
 
 
 KINDS = [

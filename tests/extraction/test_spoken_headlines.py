@@ -23,6 +23,7 @@ UNSPOKEN = [
     ("en", "Three dead as mill burns: Selmar"),
     ("en", "Live updates: Selmar fire"),
     ("en", "Selmar fire: a guide"),
+    ("en", "Chad: fire in a mill of Selmar"),
     ("hi", "मिल की आग का हाल: सेलमार"),
 ]
 

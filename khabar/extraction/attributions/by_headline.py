@@ -22,6 +22,7 @@ _LONGEST_SPEAKER = 8
 _FEWEST = 3
 """Words of what is said, at least."""
 _ACTING = ("VERB", "AUX")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _KINDS = ("headline", "deck", "heading")
 
 
@@ -66,6 +67,8 @@ def _after_colon(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Nam
     if colon is None or not colon.i or quoted[colon.i]:
         return
     before, content = sentence.tokens[: colon.i], sentence.tokens[colon.i + 1 :]
+    if not any(t.tag in _FINITE for t in content) and not any(quoted[colon.i :]):
+        names = [n for n in names if n.type != "GPE"]  # of a bare noun phrase a country is the topic: "Chad: fire in a market"
     if content and not any(t.pos in ("VERB", "AUX", "SYM", "NUM") for t in before) and _can_speak(before, sentence, names):
         yield Proposal(sentence, colon, content, before)
 

@@ -346,6 +346,8 @@ class _Reader:
         end = self._past_auxiliaries(at + size)
         content = self._after(end) if size else []
         source = self._phrase_before(at) if content else []
+        while source and self._match(source[-1].i, self.words.openers) == 1:
+            source = source[:-1]  # X अब कहते हैं
         unfit = any(t.text in self.table.hearers or t.text in self.table.relatives for t in source)
         return (self._proposal(at, end, source, content) if source and not unfit else None), size
 

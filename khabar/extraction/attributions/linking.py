@@ -8,12 +8,12 @@ from itertools import takewhile
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions.contents import pieces
 from khabar.extraction.attributions.outlets import is_named_outlet, is_outlet
-from khabar.extraction.attributions.proposals import Proposal, without
+from khabar.extraction.attributions.proposals import Proposal, base, without
 from khabar.extraction.attributions.sources import head_of, phrase
 from khabar.extraction.entities.lookup import Mentions
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
-from khabar.record import Role, Span
+from khabar.record import Entity, Role, Span
 
 
 def role_of(text: str, tokens: list[Token], mentions: Mentions) -> Role | None:
@@ -26,7 +26,19 @@ def role_of(text: str, tokens: list[Token], mentions: Mentions) -> Role | None:
         found = mentions.at(meant.span, meant.span)
     else:
         found = mentions.at(Span(spans[0].start, spans[-1].end), head.span if head else None)
+        if found is not None and found.type == "PERSON" and head is not None and _is_another(found, head, tokens, mentions):
+            found = None
     return Role(spans, found.id if found else None)
+
+
+def _is_another(person: Entity, head: Token, tokens: Sequence[Token], mentions: Mentions) -> bool:
+    """Whether the source is not the person, but several, or somebody or something of theirs: "Prado's supporters", "the study by
+    Ana Prado"."""
+    if head.tag == "NNS":
+        return True
+    spans = [s for s, e in mentions.within(Span(tokens[0].start, tokens[-1].end)) if e is person]
+    tops = [t for s in spans for t in tokens if s.covers(t.span) and not (t.head is not None and s.covers(t.head.span))]
+    return bool(tops) and head not in tops and all(base(t.dep) == "nmod" for t in tops)
 
 
 def _antecedent(pronoun: Token) -> Token | None:
