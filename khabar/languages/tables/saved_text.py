@@ -16,6 +16,10 @@ class SavedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names of sections of a paper: "World"."""
     masthead_words: tuple[str, ...] = ()
     """Words that names of papers and sites have: "Times"."""
+    title_labels: tuple[str, ...] = ()
+    """What stands before the headline where a page's head is a form: "Title:"."""
+    paper_labels: tuple[str, ...] = ()
+    """The same before the paper's name: "Publication:"."""
     legal_forms: tuple[str, ...] = ()
     """What follows the name of a publisher in a copyright line: "Pvt Ltd"."""
     agencies: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from khabar.reading.saved_text import body, top
 from khabar.reading.saved_text.datelines import Dateline, dateline_of
 from khabar.reading.saved_text.furniture import name_kind
+from khabar.reading.saved_text.labelled_rows import TITLE, mark_rows, value_of
 from khabar.reading.saved_text.lines import Line, lines_of
 from khabar.reading.saved_text.page_info import info_of
 from khabar.reading.saved_text.phrases import spelt
@@ -32,6 +33,7 @@ def read(text: str, *, given: str | None = None) -> tuple[tuple[Block, ...], Pag
     """
     lines = lines_of(text)
     _name_kinds(lines)
+    mark_rows(lines)
     start = _story_start(lines)
     found = top.label(
         lines[max(0, start - LONGEST_TOP) : start], " ".join(spelt(line.text) for line in lines if line.why == "rights")
@@ -77,7 +79,8 @@ def _has_title(lines: Sequence[Line]) -> bool:
 
 
 def _blocks_of(text: str, line: Line, first: bool, found: top.Top, datelines: list[Dateline]) -> Iterator[Block]:
-    """The block of a line; two where a paragraph has a dateline at its head, or a headline the site's name at its end."""
+    """The block of a line; two where a paragraph has a dateline at its head, a headline a label there or the site's name at
+    its end."""
     kind = line.kind or "other"
     if kind == "paragraph":
         above = text[max(0, line.start - 1_000) : line.start] if first else ""
@@ -88,6 +91,9 @@ def _blocks_of(text: str, line: Line, first: bool, found: top.Top, datelines: li
     elif kind == "dateline" and (dateline := dateline_of(line.text + " …", first=True)):
         datelines.append(dateline)
     if kind == "headline":
+        if line.why == TITLE:
+            yield from _cut(text, line, line.end - len(value_of(line, "title_labels")), ("other", "headline"))
+            return
         suffix = next((s for s in found.suffixes if line.start < s.start < line.end), None)
         if suffix:
             yield from _cut(text, line, suffix.start, ("headline", "other"))

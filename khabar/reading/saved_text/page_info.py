@@ -13,6 +13,7 @@ from khabar.reading.saved_text.credit_rows import credit_row, paper_in
 from khabar.reading.saved_text.credits import is_byline, names_of
 from khabar.reading.saved_text.datelines import Dateline
 from khabar.reading.saved_text.furniture import is_home, items_of, steps_of
+from khabar.reading.saved_text.labelled_rows import PAPER, value_of
 from khabar.reading.saved_text.lines import Line
 from khabar.reading.saved_text.phrases import is_whole, phrases, spelt, start_of
 from khabar.reading.saved_text.top import Top
@@ -128,6 +129,8 @@ def _with_year(day: tuple[int, int], lines: Sequence[Line], given: str | None) -
 
 
 def _publisher(text: str, lines: Sequence[Line], top: Top, datelines: Sequence[Dateline]) -> str | None:
+    if row := next((line for line in lines if line.why == PAPER), None):
+        return value_of(row, "paper_labels")
     if top.masthead:
         return _HANDLE.sub("", top.masthead.text).strip(" |»›-–—")
     if named := _named_in_steps(lines):

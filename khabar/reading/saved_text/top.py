@@ -12,6 +12,7 @@ from khabar.reading.language import script_of
 from khabar.reading.saved_text.credits import ends_in_desk, is_role, looks_like_names
 from khabar.reading.saved_text.datelines import is_bare_dateline
 from khabar.reading.saved_text.furniture import is_home, items_of, steps_of
+from khabar.reading.saved_text.labelled_rows import TITLE
 from khabar.reading.saved_text.lines import Line
 from khabar.reading.saved_text.phrases import has_phrase, phrases, spelt
 from khabar.record import Span
@@ -44,6 +45,8 @@ def label(top: Sequence[Line], rights: str) -> Top:
             continue
         if line.is_bulleted and line.count >= 3:
             line.kind = "list"
+        elif line.why == TITLE:
+            candidates.append(line)
         elif _is_masthead(line, number, top, rights):
             line.kind, line.why = "other", "masthead"
             found.masthead = found.masthead or line
@@ -124,8 +127,10 @@ def _titles_repeated(candidates: Sequence[Line]) -> Iterator[Line]:
 
 
 def _headline(candidates: Sequence[Line], marks: Sequence[int], place: dict[int, int]) -> Line | None:
-    """The first line of five words or more above the byline and date, else the longest there is."""
+    """The one labelled so, else the first of five words or more above the byline and date, else the longest there is."""
     above = [c for c in candidates if marks and place[id(c)] < marks[0]] or list(candidates)
+    if titled := [c for c in candidates if c.why == TITLE]:
+        return titled[0]
     long = [c for c in above if c.count >= 5 and not looks_like_names(c)]
     return long[0] if long else max(above, key=lambda c: c.count, default=None)
 
