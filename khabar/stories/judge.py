@@ -139,9 +139,10 @@ class Judges:
 
 
 def whose(rows: Rows) -> Places:
-    """The number of each row's judge: 2 for a story half of whose pages or more are of other languages, 1 for another where the
-    page is of some length, 0 for the rest."""
-    found: Places = np.where(rows[:, _FOREIGN] >= MOSTLY, 2, rows[:, _LENGTH] >= math.log1p(LEAST) / 7)
+    """The number of each row's judge: 2 for a story most of whose pages are of other languages, or half of them where the page is
+    of some length; 1 for another where the page is of some length; 0 for the rest."""
+    foreign, long = rows[:, _FOREIGN], rows[:, _LENGTH] >= math.log1p(LEAST) / 7
+    found: Places = np.where((foreign > MOSTLY) | (long & (foreign == MOSTLY)), 2, long)
     return found
 
 

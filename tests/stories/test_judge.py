@@ -73,10 +73,9 @@ def test_weights_of_other_features_are_refused() -> None:
 
 
 def test_each_row_has_the_judge_of_its_language_and_length() -> None:
-    rows = np.zeros((4, len(FEATURES)))
-    rows[:, FEATURES.index("length")] = 1.0
-    rows[1, FEATURES.index("pages in other languages")] = 1.0
-    rows[2, FEATURES.index("length")] = 0.3
-    assert whose(rows).tolist() == [1, 2, 0, 1]
+    rows = np.zeros((7, len(FEATURES)))
+    rows[:, FEATURES.index("length")] = [1.0, 1.0, 0.3, 1.0, 0.3, 1.0, 0.3]
+    rows[:, FEATURES.index("pages in other languages")] = [0, 1, 0, 0.4, 1, 0.5, 0.5]
+    assert whose(rows).tolist() == [1, 2, 0, 1, 2, 2, 0]
     judges = Judges(*(always(width, value) for width, value in zip(WIDTHS, (1.0, 2.0, 3.0), strict=True)))
-    assert judges(rows).tolist() == [2.0, 3.0, 1.0, 2.0]
+    assert judges(rows).tolist() == [2.0, 3.0, 1.0, 2.0, 3.0, 3.0, 1.0]
