@@ -48,7 +48,7 @@ class Case:
         return near
 
     def _doubt_the_same(self, near: Floats) -> None:
-        """A word that is no name and stands in another language of the same script may have been left as it was; in place."""
+        """A word that is no name and stands in the source, in another language of one script, may have been left; in place."""
         languages = {self.source.language, self.target.language}
         if len(languages) == 1 or len({script_of(language) for language in languages}) > 1:
             return
@@ -56,7 +56,9 @@ class Case:
         same = [
             i
             for i, w in enumerate(self.target.words)
-            if len(w.text) > 1 and w.text in there and not w.is_number and i not in self.target.recognised
+            if len(w.text) > 1 and not w.is_number
+            # what the source has in small letters is no name, though it begins the target
+            if w.form.lower in there or (w.text in there and i not in self.target.recognised)
         ]
         near[same] = np.minimum(near[same], UNTOUCHED)
 

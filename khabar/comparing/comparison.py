@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from khabar.comparing.case import Case
 from khabar.comparing.catalogue import all_rules
 from khabar.comparing.judgement import Judgement
-from khabar.comparing.judging import judge
+from khabar.comparing.judging import judge, settled
 from khabar.comparing.model import Comparison, Difference, Pair
 from khabar.comparing.sides import sides_of
 
@@ -36,6 +36,7 @@ def found_by_rules(case: Case) -> list[Difference]:
 def with_judgement(id: str, case: Case, found: Sequence[Difference], judgement: Judgement) -> Comparison:
     """The comparison of a pair of which the rules found this, and which was judged so."""
     case.judgement = judgement
+    found = settled(found, judgement.alarm)
     weighed = (d for rule in all_rules() if rule.weighing for d in rule.check(case))
     whole = [*found, *(d for d in weighed if not _said(d, found))]
     whole.sort(key=lambda d: (d.target_spans[:1], d.source_spans[:1], d.code))

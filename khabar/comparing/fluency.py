@@ -11,36 +11,16 @@ from typing import Any, Final
 
 import numpy as np
 
-from khabar.comparing.sides import Floats, Side
-from khabar.comparing.weights import weights
+from khabar.comparing.weights import Floats, weights
 
-LAYER: Final = 4
-"""The layer of the encoder whose states are read."""
-LANGUAGES: Final = ("en", "hi")
 CALM: Final = -5.0
 """The logit for words of a language that the network does not know."""
 
 
-def fluency(side: Side) -> Floats:
-    """[words, 2]: logits of the word being wrong where it stands, and of something missing before it."""
-    if not side.words or side.language not in LANGUAGES:
-        return np.full((len(side.words), 2), CALM, np.float32)
-    if side.fits is None:
-        side.fits = judged(states_of(side))
-    return side.fits
-
-
-def states_of(side: Side) -> Floats:
-    """What the encoder makes of each word inside, [words, 384]."""
-    from khabar.analysis.encoder.states import states  # the encoder takes half a second to load
-
-    spaced = [w.start == 0 or side.text[w.start - 1].isspace() for w in side.words]
-    return states(LAYER).of([w.text for w in side.words], spaced)
-
-
-def judged(inside: Floats) -> Floats:
-    """The network's two logits for each word, from the states of a text's words in order."""
-    return network_over(inside, vars(weights()))
+def fluency(inside: Floats | None, size: int) -> Floats:
+    """[words, 2]: logits of a word being wrong where it stands, and of something missing before it, from the states of a text's
+    `size` words in order, None where they are not known."""
+    return np.full((size, 2), CALM, np.float32) if inside is None else network_over(inside, vars(weights()))
 
 
 def network_over(inside: Floats, parts: Mapping[str, Any]) -> Floats:

@@ -63,7 +63,8 @@ def _same_script(source: Side, target: Side) -> Iterator[Span]:
     there = {w.text for w in source.words}
     small = set(elsewhere().get(source.language, Comparing()).small_words) if target.language == "en" else set()
     for i, word in enumerate(target.words):
-        if word.text in small and word.text in there and not _in_title(target, i):
+        form = word.text if i else word.form.lower  # at the very beginning a capital says nothing
+        if form in small and (word.text in there or form in there) and not _in_title(target, i):
             yield Span(word.start, word.end)
             continue
         if len(word.text) < LEAST or word.text not in there or word.is_number:

@@ -9,7 +9,7 @@ import numpy as np
 
 from khabar.comparing.sides import Floats
 
-MOST: Final = 2
+MOST: Final = 3
 """Words that are pointed to on each side."""
 
 
@@ -30,6 +30,6 @@ def highest(logits: Floats) -> float:
 
 
 def top(logits: Floats) -> list[int]:
-    """The numbers of the most doubtful words, at most two, in the order of the text; the second only where it is nearly so."""
+    """The numbers of the most doubtful words, at most three, in the order of the text; more than one only where nearly so."""
     order = np.argsort(-logits, kind="stable")[:MOST]
     return sorted(int(i) for i in order if logits[i] > logits[order[0]] - 1.0)

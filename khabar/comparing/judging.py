@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
 import numpy as np
 
 from khabar.comparing.case import Case
 from khabar.comparing.features import word_features
-from khabar.comparing.fluency import fluency
 from khabar.comparing.judgement import Judgement
 from khabar.comparing.measures import pair_row, target_rows
 from khabar.comparing.model import Difference
 from khabar.comparing.sides import Floats
 from khabar.comparing.weights import Weights, weights
 
-BY_LENGTH: Final = 2.0
+BY_LENGTH: Final = 2.5
 """How much worse a pair is expected to be for each e-fold of its source's length, in widths of the ranking: people who mark
 errors find more in longer texts."""
 AN_ERROR: Final = 1.0
-"""How much worse a pair is for a finding of severity error, in widths: one level of the score is to part right from wrong, though
+"""How much worse a pair is for a raised alarm, in widths: one level of the score is to part right from wrong, though
 the ranking learned only from translations of one text."""
+UNSURE: Final = ("CT04", "CT05", "CT06", "CT07", "CT08", "CT17")
+"""Rules on what may be put otherwise: a name by another, a denial by a word that denies. What they find is an error where the
+weighing, to which they speak too, raises the alarm, and a warning where it does not."""
 STRANGERS, A_STRANGER = 0.45, 2.0
 """What two texts have in common, by its weight, below which they are hardly one text in two languages; and how much worse that
 is, in widths: a text that says something else is further from a translation than one with an error."""
@@ -38,20 +41,33 @@ USUAL: Final = 25
 def judge(case: Case, found: Sequence[Difference], using: Weights | None = None) -> Judgement:
     """The judgement of a pair of which the rules found these differences."""
     w = using or weights()
-    fits = fluency(case.target)
+    fits = case.target.fits
     wrong, lost = w.wrong(target_rows(case, fits)), w.lost(word_features(case, target=False))
-    return weighed(case, found, pair_row(case, found, fits, wrong, lost), wrong, lost, w)
+    return weighed(case, pair_row(case, found, fits, wrong, lost), wrong, lost, w)
 
 
-def weighed(case: Case, found: Sequence[Difference], row: Floats, wrong: Floats, lost: Floats, w: Weights) -> Judgement:
-    """The judgement from a pair's measures and what the rules found."""
+def weighed(case: Case, row: Floats, wrong: Floats, lost: Floats, w: Weights) -> Judgement:
+    """The judgement from a pair's measures."""
     middle, width, threshold = (float(x) for x in w.levels)
     alarm = float(w.alarm(row[None])[0]) - threshold
-    error = alarm > 0 or any(d.severity == "error" for d in found)
-    worse = A_STRANGER if in_common(case) < STRANGERS else AN_ERROR * error
+    worse = A_STRANGER if in_common(case) < STRANGERS else AN_ERROR * (alarm > 0)
     rank = (float(w.ranking(row[None])[0]) - middle) / width + _by_length(case) + worse
     score = 1 / (1 + np.exp(np.clip(rank, -30, 30)))
     return Judgement(round(float(score), 7), alarm, wrong, lost)
+
+
+def is_certain(difference: Difference) -> bool:
+    """Whether it is an error whatever else the pair shows."""
+    return difference.severity == "error" and difference.code not in UNSURE
+
+
+def settled(found: Sequence[Difference], alarm: float) -> list[Difference]:
+    """What the rules found, its errors as warnings where the alarm is not raised and they are not certain."""
+    quiet = alarm <= 0
+    return [
+        msgspec.structs.replace(d, severity="warning") if quiet and d.severity == "error" and not is_certain(d) else d
+        for d in found
+    ]
 
 
 def in_common(case: Case) -> float:

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from khabar.analysis.sentences import split
+from khabar.comparing.fluency import fluency
 from khabar.comparing.model import Pair
 from khabar.comparing.recognising import recognised
 from khabar.comparing.words import Word, script_of, words_of
@@ -26,14 +27,21 @@ ALIKE: Final = 0.55
 SOUNDS_LEAST: Final = 3
 
 
+@dataclass(frozen=True)
+class Inside:
+    """The numbers of a text's words that stand in names, and what the encoder makes of each word inside, [words, 384]: None
+    where it does not know the language."""
+
+    names: frozenset[int]
+    states: Floats | None
+
+
 class Side:
     """One text of a pair; `language` is its primary tag."""
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.language = language
-        self.fits: Floats | None = None
-        """How its words fit their sentences, once that was asked (`fluency.py`)."""
 
     @cached_property
     def words(self) -> Sequence[Word]:
@@ -60,11 +68,29 @@ class Side:
         """Whether any word of it begins with a capital: whether these can show what is a name."""
         return any(word.is_capital for word in self.words)
 
+    def inside(self) -> Inside:
+        """What the encoder reads in it; run anew each time, and too large to be kept."""
+        found = recognised(self.text, self.sentences, self.language) if len(self.words) else None
+        if found is None:
+            return Inside(frozenset(), None)
+        names = frozenset(number for name in found.names for number in self.words_in(name))
+        return Inside(names, found.states_at(self._starts))
+
     @cached_property
+    def told(self) -> tuple[frozenset[int], Floats]:
+        """The numbers of its words that stand in names, and how its words fit: what one run of the encoder tells."""
+        inside = self.inside()
+        return inside.names, fluency(inside.states, len(self.words))
+
+    @property
     def recognised(self) -> frozenset[int]:
         """The numbers of the words that stand in names, as the encoder reads them."""
-        names = recognised(self.text, self.sentences, self.language)
-        return frozenset(number for name in names for number in self.words_in(name))
+        return self.told[0]
+
+    @property
+    def fits(self) -> Floats:
+        """How its words fit their sentences, as `fluency` has it."""
+        return self.told[1]
 
     def words_in(self, span: Span) -> range:
         """The numbers of the words that begin in the span."""

@@ -8,8 +8,9 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
-from khabar.comparing.sides import Floats
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,11 @@ def test_a_part_gives_what_the_whole_gives() -> None:
     whole = session(model)
     feed = of_pieces([WINDOW], Embeddings(folder()))
     feed = {i.name: feed[i.name] for i in whole.get_inputs()}
-    part = session(pruned(model, "begins"))
+    part = session(pruned(model, ["begins"]))
     assert [o.name for o in part.get_outputs()] == ["begins"]
     assert np.array_equal(part.run(None, feed)[0], whole.run(["begins"], feed)[0])
 
 
 def test_a_part_is_smaller() -> None:
     model = (folder() / "default.onnx").read_bytes()
-    assert len(pruned(model, "layer4")) < 0.7 * len(model)
+    assert len(pruned(model, ["layer4"])) < 0.7 * len(model)

@@ -13,10 +13,11 @@ from khabar.comparing import Pair, compare, compare_pair
 from khabar.comparing.case import Case
 from khabar.comparing.catalogue import all_rules
 from khabar.comparing.inputs import Unread, pair_of, pairs
-from khabar.comparing.judging import in_common
+from khabar.comparing.judging import in_common, settled
+from khabar.comparing.model import Difference
 from khabar.comparing.placing import unanswered_denials
 from khabar.comparing.rule import Rule
-from khabar.comparing.sides import sides_of
+from khabar.comparing.sides import Side, sides_of
 from khabar.errors import InputError
 
 BAD = [pytest.param(rule, *example, id=f"{rule.code}-{n}") for rule in all_rules() for n, example in enumerate(rule.bad)]
@@ -135,6 +136,23 @@ def test_a_wrong_translation_is_nearer_than_another_text(source: str, bad: str, 
 @settings(max_examples=25, deadline=None)
 def test_what_two_texts_have_in_common_is_a_share(source: str, target: str) -> None:
     assert 0 <= in_common(Case(*sides_of(Pair(source=source, target=target)))) <= 1.0001
+
+
+def test_what_may_be_put_otherwise_is_an_error_only_with_the_alarm() -> None:
+    found = [Difference(code=code, severity="error", message="") for code in ("CT01", "CT06")]
+    assert [d.severity for d in settled(found, 0.1)] == ["error", "error"]
+    assert [d.severity for d in settled(found, -0.1)] == ["error", "warning"]
+
+
+def test_one_run_of_the_encoder_gives_names_and_how_words_fit() -> None:
+    text = "The minister met Sunita Verma in Jaipur. It don't rained."
+    side = Side(text, "en")
+    assert {side.words[i].text for i in side.recognised} >= {"Sunita", "Verma", "Jaipur"}
+    inside = side.inside()
+    assert inside.states is not None
+    assert inside.states.shape[0] == len(side.words) == len(side.fits)
+    assert not Side("", "en").recognised
+    assert Side("Das Haus steht leer.", "de").inside().states is None
 
 
 def test_a_denial_without_an_answer_is_pointed_to() -> None:

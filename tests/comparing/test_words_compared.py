@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from khabar.comparing import compare
+from khabar.comparing import Pair, compare
+from khabar.comparing.case import Case
+from khabar.comparing.sides import sides_of
 from khabar.comparing.words import form_of, words_of
 
 
@@ -44,3 +46,16 @@ def test_a_digit_and_an_unknown_word_tell_much(word: str) -> None:
 )
 def test_what_two_languages_share_is_no_fault(source: str, target: str) -> None:
     assert not {d.code for d in compare(source, target, "fr", "en").findings} & {"CT08", "CT14"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "likeness"),
+    [
+        ("Sok z kapusty jest zdrowy.", "Kapusty juice is healthy.", 0.5),
+        ("Wczoraj Warszawa zasnęła późno.", "Warszawa went to sleep late yesterday.", 1.0),
+    ],
+    ids=["a word", "a name"],
+)
+def test_a_word_left_as_it_was_is_half_alike_though_it_has_a_capital(source: str, target: str, likeness: float) -> None:
+    case = Case(*sides_of(Pair(source=source, target=target, source_language="pl", target_language="en")))
+    assert case.best_of_target[0] == pytest.approx(likeness)

@@ -7,7 +7,8 @@ import random
 import numpy as np
 import pytest
 
-from training.comparing.corrupting import corrupted
+from khabar.comparing.words import words_of
+from training.comparing.corrupting import Pool, corrupted
 from training.comparing.network import rank, train
 
 SENTENCES = [
@@ -19,13 +20,21 @@ SENTENCES = [
 @pytest.mark.parametrize("sentence", SENTENCES, ids=["en", "hi"])
 def test_a_fault_changes_the_sentence_and_says_where(sentence: str) -> None:
     rng = random.Random(1)
-    made = [m for _ in range(200) if (m := corrupted(sentence, ["river", "नदी"], rng))]
+    pool = Pool().add(["Boats crossed the muddy river at dawn.", "नावें भोर में मटमैली नदी के पार गईं।"])
+    made = [m for _ in range(200) if (m := corrupted(sentence, pool, rng))]
     assert len(made) > 100
     for one in made:
         assert one.text != sentence or one.gaps
         assert bool(one.wrong) != bool(one.gaps)
         assert all(0 <= a < b <= len(one.text) for a, b in one.wrong)
         assert all(0 <= at <= len(one.text) for at in one.gaps)
+
+
+def test_a_word_that_fits_is_one_that_stood_there_elsewhere() -> None:
+    pool = Pool().add(["The fishermen left the muddy river.", "The muddy field lay under frost."])
+    after = words_of("the river")[1]
+    assert pool.fitting(after, random.Random(2)) == "muddy"
+    assert pool.fitting(words_of("sunshine")[0], random.Random(2)) in pool.words
 
 
 def test_a_network_learns_what_can_be_learned() -> None:

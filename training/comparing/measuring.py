@@ -105,7 +105,7 @@ def _measured(part: _Part) -> list[Measured]:
     for gold, pair in sorted(part.pairs, key=lambda p: not p[0]["id"].endswith("/good")):
         case = Case(*sides_of(pair))
         reader.read(case.source)
-        states = reader.read(case.target, states=True)
+        states = reader.read(case.target)
         if gold["id"].endswith("/good"):
             good[gold["group"]] = case.best_of_source
         found.append(_one(gold, case, states, good.get(gold["group"])))
@@ -142,14 +142,13 @@ class _Reader:
         self._known: dict[tuple[str, str, int], _Read] = pickle.loads(path.read_bytes()) if path and path.exists() else {}
         self._size = len(self._known)
 
-    def read(self, side: Side, *, states: bool = False) -> NDArray[np.float16] | None:
-        """Tells the side which of its words stand in names; the states of its words, where they are asked for and it has any."""
-        states = states and bool(side.words) and side.language in fluency.LANGUAGES
+    def read(self, side: Side) -> NDArray[np.float16] | None:
+        """Tells the side which of its words stand in names; the states of its words, where it has any."""
         key = side.text, side.language, len(side.words)
-        if key not in self._known or (states and self._known[key].states is None):
-            inside = fluency.states_of(side).astype(np.float16) if states else None
-            self._known[key] = _Read(side.recognised, inside)
-        side.recognised = self._known[key].names
+        if key not in self._known:
+            inside = side.inside()
+            self._known[key] = _Read(inside.names, None if inside.states is None else inside.states.astype(np.float16))
+        side.told = self._known[key].names, fluency.fluency(None, len(side.words))  # how words fit is what is to be learned
         return self._known[key].states
 
     def keep(self) -> None:
@@ -162,7 +161,7 @@ class _Reader:
 
 @dataclass
 class _Read:
-    """The numbers of a text's words that stand in names, and the states of all its words in 16 bits, None where not asked for."""
+    """The numbers of a text's words that stand in names, and the states of all its words in 16 bits, where there are any."""
 
     names: frozenset[int]
     states: NDArray[np.float16] | None

@@ -1,4 +1,4 @@
-"""The part of an ONNX model that makes one of its tensors, as a model of its own; read and written as plain protocol buffers.
+"""The part of an ONNX model that makes some of its tensors, as a model of its own; read and written as plain protocol buffers.
 
 The numbers of the fields are those of `onnx.proto`: of a model 7 is the graph; of a graph 1 is a node, 5 an initializer, 12 an
 output; of a node 1 is an input and 2 an output; 8 is an initializer's name.
@@ -26,28 +26,29 @@ class _Field(NamedTuple):
     content: memoryview
 
 
-def pruned(model: bytes, tensor: str) -> bytes:
-    """The model without what `tensor` (of floats) does not need, which is its only output."""
+def pruned(model: bytes, tensors: Sequence[str]) -> bytes:
+    """The model without what `tensors` (of floats) do not need, which are its only outputs."""
     parts = [
-        _written(_GRAPH, _graph(f.content, tensor)) if f.number == _GRAPH else bytes(f.whole) for f in _fields(memoryview(model))
+        _written(_GRAPH, _graph(f.content, tensors)) if f.number == _GRAPH else bytes(f.whole) for f in _fields(memoryview(model))
     ]
     return b"".join(parts)
 
 
-def _graph(graph: memoryview, tensor: str) -> bytes:
+def _graph(graph: memoryview, tensors: Sequence[str]) -> bytes:
     fields = list(_fields(graph))
-    kept, needed = _needed([f for f in fields if f.number == _NODE], tensor)
+    kept, needed = _needed([f for f in fields if f.number == _NODE], tensors)
     for field in fields:
         named = field.number == _INITIALIZER and needed.isdisjoint(_names(field.content, _NAME))
         if field.number not in (_NODE, _OUTPUT) and not named:
             kept.append(field.whole)
-    output = _written(1, tensor.encode()) + _written(2, _written(1, _FLOAT_TENSOR))  # ValueInfo: name, type float tensor
-    return b"".join([*kept, _written(_OUTPUT, output)])
+    kind = _written(2, _written(1, _FLOAT_TENSOR))  # of a ValueInfo 1 is the name, 2 the type: a tensor of floats
+    outputs = [_written(_OUTPUT, _written(1, tensor.encode()) + kind) for tensor in tensors]
+    return b"".join([*kept, *outputs])
 
 
-def _needed(nodes: Sequence[_Field], tensor: str) -> tuple[list[memoryview], set[str]]:
-    """The nodes that the tensor needs, in their order (each stands after what it reads), and the names of all they read."""
-    needed = {tensor}
+def _needed(nodes: Sequence[_Field], tensors: Sequence[str]) -> tuple[list[memoryview], set[str]]:
+    """The nodes that the tensors need, in their order (each stands after what it reads), and the names of all they read."""
+    needed = set(tensors)
     kept: list[memoryview] = []
     for node in reversed(nodes):
         if not needed.isdisjoint(_names(node.content, _OUTPUT_OF_NODE)):
