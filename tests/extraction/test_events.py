@@ -31,6 +31,10 @@ def row(text: str, event: Event) -> tuple[str, str, list[str], list[str]]:
         ("The government withdrew troops from the border.", ("RETREAT", "actual", ["The government"], ["the border"])),
         ("Farmers staged a protest against the ministry.", ("PROTEST", "actual", ["Farmers"], ["the ministry"])),
         ("Farmers held a protest against the ministry.", ("PROTEST", "actual", ["Farmers"], ["the ministry"])),
+        (
+            "Parliament has yet to make an endorsement of the treaty.",
+            ("SUPPORT", "denied", ["Parliament"], ["the treaty"]),
+        ),
         ("The union did not attack the police.", ("ASSAULT", "denied", ["The union"], ["the police"])),
         (
             "If the rebels attack the police, the army could bomb the town.",
@@ -579,3 +583,8 @@ def test_who_searches_after_an_accident_killed_nobody() -> None:
         "Rescuers on Tuesday pulled three people from the rubble of an inn that collapsed two days before, killing at least 17."
     )
     assert not [e for e in events(text, "en") if e.type == "ASSAULT"]
+
+
+def test_who_in_what_is_said_of_people_is_those_people() -> None:
+    text = "Soldiers who the minister said were attacked by rebels left the town."
+    assert row(text, events(text)[0]) == ("ASSAULT", "actual", ["rebels"], ["Soldiers"])

@@ -11,7 +11,7 @@ from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.needs import Fit, needs_met
 from khabar.extraction.events.objects import is_exact
 from khabar.extraction.events.phrases import phrase
-from khabar.extraction.events.realis import is_negated, is_to_come, realis
+from khabar.extraction.events.realis import is_denied, is_to_come, realis
 from khabar.extraction.events.roles import HOSTILE, Reader, sides
 from khabar.extraction.events.telling import describes, is_background, is_content
 from khabar.languages.tables.events import Frame
@@ -174,7 +174,7 @@ def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | Non
         recipients = [r for r in reader.recipients(frame, noun, [noun]) if r not in actors]
         if needs_met(Fit(reader, frame, noun, actors, recipients, True)) and (actors or recipients or frame.needs == ""):
             verb = noun.head if noun.dep == "obj" and noun.head is not None else noun
-            status: EventStatus = "denied" if is_negated(reader.lexicon, verb, [noun]) else "actual"
+            status: EventStatus = "denied" if is_denied(reader.lexicon, verb, [noun]) else "actual"
             made = Candidate(sentence, frame, frame.type, noun, [noun], status, mode=frame.mode)
             made.actors, made.recipients = _spans(reader, actors), _spans(reader, recipients)
             return made

@@ -63,6 +63,11 @@ def is_negated(lexicon: Lexicon, verb: Token, light: list[Token]) -> bool:
     return any(c.lower in words for o in light for c in o.children if c.dep in ("det", "advmod"))
 
 
+def is_denied(lexicon: Lexicon, verb: Token, light: list[Token]) -> bool:
+    """Whether it is negated, in itself or by what governs it, or has not come about so far."""
+    return _is_pending(lexicon, verb) or _is_denied_above(lexicon, verb) or is_negated(lexicon, verb, light)
+
+
 def _is_supposed(lexicon: Lexicon, verb: Token) -> bool:
     """Whether the clause says what would have to be so."""
     return any(c.dep == "mark" and c.lower in lexicon.words.conditional for c in verb.children)

@@ -59,7 +59,10 @@ class Reader:
         return any(c.start in self.named and c.dep in ("compound", "flat", "amod") for c in token.children)
 
     def is_party(self, token: Token) -> bool:
-        """Whether it may be acted upon: somebody or a thing, but nothing said, asked or looked into where that names nobody."""
+        """Whether it may be acted upon: somebody or a thing, but no deed, and nothing said, asked or looked into where that
+        names nobody."""
+        if token.pos == "VERB" and token.start not in self.named:
+            return False
         matter = token.lemma.lower() in self.lexicon.words.matters and not self.is_somebody(token)
         return not matter or any(t.start in self.named | self.sites for t in token.subtree())
 
@@ -90,7 +93,7 @@ class Reader:
 
     def _does(self, token: Token) -> bool:
         """Whether it is who acts in a passive: a parser takes "according to the police" for one, too."""
-        return token.adposition in self.lexicon.agent_cases or (token.dep == "obl:agent" and not token.adposition)
+        return token.adposition in self.lexicon.agent_cases
 
     def hosts(self, frame: Frame, verb: Token) -> list[Token]:
         """The place whose state did what a passive leaves nobody to have done: "was expelled from Kenya"."""
@@ -106,9 +109,8 @@ class Reader:
         """The subject as the grammar has it, taken over from a governing clause where the verb has none of its own."""
         own = next((c for c in verb.children if c.dep in ("nsubj", "nsubj:pass", "csubj")), None)
         if own is not None:
-            if own.tag in _RELATIVE and verb.dep == "acl:relcl" and verb.head is not None:
-                return with_conjuncts(verb.head)
-            return with_conjuncts(own)
+            meant = _meant_by_relative(verb) if own.tag in _RELATIVE else None
+            return with_conjuncts(own if meant is None else meant)
         head = verb.head
         if head is None or depth > 4 or self._is_of_nobody(verb, head):
             return []
@@ -322,6 +324,14 @@ class Reader:
         words = self.lexicon.words
         if verb is not None and noun.dep == "obj" and verb.lemma.lower() in self.lexicon.light - {*words.having}:
             yield from self.subjects(verb)
+
+
+def _meant_by_relative(verb: Token) -> Token | None:
+    """Whom "who" takes up as the subject of a verb, also of one in what others say ("girls who the army said were killed")."""
+    clause = verb
+    while clause.dep in ("ccomp", "xcomp") and clause.head is not None:
+        clause = clause.head
+    return clause.head if clause.dep == "acl:relcl" else None
 
 
 def is_passive(verb: Token) -> bool:
