@@ -34,6 +34,13 @@ SOUNDING: Final = 66
 HEARD: Final = 85
 PARTIAL: Final = 70
 """How alike the letters of a name are to those of one word for it, in percent."""
+SAME: Final = 0.8
+"""How alike two words for the end of a name sound that is the same in two texts, and below `OTHER` two that are not."""
+OTHER: Final = 0.7
+TELLING: Final = 3
+"""Consonants from which on a word's sound tells it from others."""
+NAME_WEIGHT: Final = 0.3
+"""The weight of a word from which on it may be a name, or stand for one."""
 _SOFT_G = regex.compile(r"g(?=[eiy])")
 """A g that may sound as j: Giants, जायंट."""
 _INSIDE = regex.compile(r"[\p{L}\p{M}\p{N},;)’'”\"-]\s*$")
@@ -59,6 +66,39 @@ def strange_names(case: Case) -> list[Span]:
         ):
             found.append(span)
     return found
+
+
+def other_parts(case: Case) -> list[tuple[Span, Span]]:
+    """The first words of names, in source and target, that end alike and begin otherwise: Ramesh Yadav, सुरेश यादव."""
+    heard, meant = case.both.heard, case.both.meant
+    found = []
+    for ours in _full_names(case.target):
+        for theirs in _full_names(case.source):
+            first, other = ours[0], theirs[0]
+            if len(ours) == len(theirs) and heard[ours[-1], theirs[-1]] >= SAME and _is_telling(case, first, other):
+                nearest = max(heard[first].max(), heard[:, other].max())
+                if nearest < OTHER and max(meant[first].max(), meant[:, other].max()) < MEANT:
+                    one, two = case.source.words[other], case.target.words[first]
+                    found.append((Span(one.start, one.end), Span(two.start, two.end)))
+    return found
+
+
+def _full_names(side: Side) -> list[list[int]]:
+    """The numbers of the words of each name that was read as one and has two words or three."""
+    groups: list[list[int]] = []
+    for i in sorted(side.recognised):
+        before = groups[-1][-1] if groups else -2
+        if before == i - 1 and side.text[side.words[before].end : side.words[i].start].strip() in ("", "-"):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return [g for g in groups if len(g) in (2, 3)]
+
+
+def _is_telling(case: Case, target: int, source: int) -> bool:
+    """Whether both words have sounds enough to be told apart, and neither is an ordinary one ("North")."""
+    words = case.target.words[target], case.source.words[source]
+    return all(len(w.form.sounds) >= TELLING and not (w.text.isascii() and is_english_word(w.form.lower)) for w in words)
 
 
 def may_sound(one: str, other: str) -> bool:
@@ -110,7 +150,10 @@ def lost_names(case: Case) -> list[Span]:
 def _named(case: Case, *, source: bool = False) -> Floats:
     """For each word of a side its likeness as a name to the nearest of the other: by sound, or by nearly the same meaning."""
     both = case.both
-    found = np.maximum(both.heard, np.where(both.meant >= MEANT, both.meant, 0))
+    words = (case.target if source else case.source).words
+    content = np.array([w.form.weight > NAME_WEIGHT for w in words], np.float32)  # no particle stands for a name: Pune, ने
+    heard = both.heard * (content[:, None] if source else content[None, :])
+    found = np.maximum(heard, np.where(both.meant >= MEANT, both.meant, 0))
     if not source:  # a capital on an ordinary word, as in headlines and the names of offices
         plain = [i for i, w in enumerate(case.target.words) if w.is_capital and is_english_word(w.form.lower)]
         found[plain] = np.maximum(found[plain], both.meant[plain] + np.float32(STRANGE - ORDINARY))
@@ -141,7 +184,7 @@ def is_name(side: Side, i: int) -> bool:
     word = side.words[i]
     if i in side.recognised:
         return True
-    if not word.is_capital or len(word.text) < 3 or word.form.weight <= 0.3:
+    if not word.is_capital or len(word.text) < 3 or word.form.weight <= NAME_WEIGHT:
         return False
     inside = bool(_INSIDE.search(side.text, max(0, word.start - 3), word.start))
     return inside or _only_capital(word.text)

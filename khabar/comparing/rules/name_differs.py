@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from khabar.comparing.case import Case
 from khabar.comparing.model import Difference
-from khabar.comparing.names import is_ordinary, lost_names, may_sound, strange_names
+from khabar.comparing.names import is_ordinary, lost_names, may_sound, other_parts, strange_names
 from khabar.comparing.rule import difference
 from khabar.record import Severity
 
@@ -16,6 +16,8 @@ class NameDiffers:
 
     Names meet by their sounds, by their letters and as words with a meaning (देहली / Delhi, Deutschland / Germany). What is a
     name is shown by capitals and, in English and Hindi, by the encoder.
+
+    Of two names that end alike the first words are compared too (Ramesh Yadav, Suresh Yadav), where they are long enough to tell.
 
     Silent where the two may be spellings of one name (Avon, एवन), and where the source has an abbreviation that may be spelt out.
     """
@@ -27,6 +29,7 @@ class NameDiffers:
     bad = (
         ("मंत्री शुक्रवार को काठमांडू में मिले।", "Ministers met in Islamabad on Friday."),
         ("Kamala Devi visited the flooded villages on Sunday.", "रेखा शर्मा ने रविवार को बाढ़ से घिरे गांवों का दौरा किया।"),
+        ("Ramesh Yadav won the seat by 4,000 votes.", "सुरेश यादव ने 4,000 वोटों से सीट जीती।"),
     )
     good = (
         ("मंत्री शुक्रवार को काठमांडू में मिले।", "Ministers met in Kathmandu on Friday."),
@@ -41,3 +44,6 @@ class NameDiffers:
             if near and not any(may_sound(words, other.cut(case.source.text)) for other in near):
                 severity: Severity = "warning" if is_ordinary(words) else self.severity
                 yield difference(self, f"The source has no {words}.", near[:2], [span], severity=severity)
+        for theirs, ours in other_parts(case):
+            one, other = ours.cut(case.target.text), theirs.cut(case.source.text)
+            yield difference(self, f"{one} stands where the source has {other}.", [theirs], [ours])
