@@ -39,6 +39,12 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_unit_numeral: str = ""
     days_are_dates: bool = False
     """Whether the word for a day is that of a date."""
+    doers: tuple[str, ...] = ()
+    """Words before who does it where the verb is passive, in a language that tells by order who does it and to whom: "by"."""
+    oblique: tuple[str, ...] = ()
+    """Words before a name that says neither."""
+    joining: tuple[str, ...] = ()
+    """Words between two names of which it is not told apart who does it, or that begin another clause."""
     heard_names: bool = True
     """Whether the letters of a name tell how it sounds abroad."""
 

@@ -1,0 +1,41 @@
+"""CT18: roles swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.comparing.case import Case
+from khabar.comparing.doers import swapped_doers
+from khabar.comparing.model import Difference
+from khabar.comparing.rule import difference
+from khabar.record import Severity
+
+
+class RolesSwapped:
+    """Who does something in the source suffers it in the target: the accuser is accused, the winner beaten.
+
+    Told between a language that marks who does it and to whom (ने, को) and one in which their order tells (or "by"), where a text
+    has two names and no more.
+
+    Silent where a name stands behind another word of relation, where a comma or a second clause comes between, and where a verb
+    is turned round in good order ("beat", "lost to").
+    """
+
+    code = "CT18"
+    name = "roles-swapped"
+    severity: Severity = "error"
+    weighing = False
+    bad = (
+        ("अनिल वर्मा ने नीता शर्मा पर मुकदमा किया।", "Neeta Sharma sued Anil Verma."),
+        ("Kenya defeated Ghana on Sunday.", "घाना ने रविवार को केन्या को हराया।"),
+    )
+    good = (
+        ("अनिल वर्मा ने नीता शर्मा पर मुकदमा किया।", "Neeta Sharma was sued by Anil Verma."),
+        ("Ghana lost to Kenya on Sunday.", "केन्या ने रविवार को घाना को हराया।"),
+    )
+
+    def check(self, case: Case) -> Iterator[Difference]:
+        swap = swapped_doers(case)
+        if swap:
+            one, other = (span.cut(case.target.text) for span in swap.target)
+            yield difference(self, f"{one} does what {other} does in the source.", swap.source, swap.target)
