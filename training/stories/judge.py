@@ -63,6 +63,7 @@ def main() -> None:
         "--kept", type=Path, help="a folder in which examples are kept, so that a run that was stopped goes on from them"
     )
     args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
     kept = Kept(args.kept)
     parts = [part(folder) for folder in args.folders]
     told = {name: kept.examples(name, make) for name, make in _told(parts)}
