@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -129,7 +130,14 @@ class Gist(NamedTuple):
 
 def directions(ids: NDArray[np.uint32]) -> Floats:
     """The vectors of concepts, `UNIT` long, in whole numbers: their products are exact in whatever order they are added."""
-    found: Floats = np.rint(concepts().vectors[ids] * np.float32(UNIT))
+    found: Floats = _directions()[ids]
+    return found
+
+
+@cache
+def _directions() -> Floats:
+    """Those of all concepts."""
+    found: Floats = np.rint(concepts().vectors * np.float32(UNIT))
     return found
 
 
