@@ -14,9 +14,9 @@ import regex
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon, lexicon
 from khabar.analysis.model import Name, Sentence, Token
+from khabar.analysis.possessives import possessives
 from khabar.record import EntityType, Span
 
-_POSSESSIVE = regex.compile(r"^(?:['’]s?|s['’])$")
 _MARK = regex.compile(r"^[^\p{L}\p{N}]+$")
 _YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST_EVENT = 7
@@ -91,7 +91,7 @@ def _between_marks(tokens: Sequence[Token], start: int, end: int) -> Iterator[tu
 def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: EntityType) -> Iterator[Piece]:
     while start < end and (fold(tokens[start].text) in known.definite or _MARK.match(tokens[start].text)):
         start += 1
-    while end > start and (_POSSESSIVE.match(tokens[end - 1].text) or _MARK.match(tokens[end - 1].text)):
+    while end > start and (tokens[end - 1].text in possessives() or _MARK.match(tokens[end - 1].text)):
         end -= 1
     if start == end:
         return

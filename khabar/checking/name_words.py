@@ -12,6 +12,7 @@ from itertools import accumulate
 import regex
 from rapidfuzz.distance import OSA
 
+from khabar.analysis.possessives import without_possessive
 from khabar.checking.rule import Case
 from khabar.record import Block, Span
 
@@ -19,7 +20,6 @@ _LATIN = r"\p{Lu}[\p{Latin}\p{M}’'-]{2,40}"
 _CAPITAL = regex.compile(rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){_LATIN}(?![\p{{L}}\p{{N}}])")
 _WORD = regex.compile(r"(?<![\p{L}\p{M}\p{N}])[\p{L}\p{M}][\p{L}\p{M}’'-]*")
 _DEVANAGARI = regex.compile(r"\p{Script=Devanagari}")
-_POSSESSIVE = regex.compile(r"(?:['’]s|['’-]+)$")
 TITLE_CASE = 0.6
 """The share of capitalised words from which a headline's capitals say nothing."""
 
@@ -74,7 +74,8 @@ def _name_word(text: str, words: list[regex.Match[str]], i: int, match: regex.Ma
 
 def _bare(word: str) -> str:
     """The word without its possessive."""
-    return _POSSESSIVE.sub("", word) or word
+    bare = without_possessive(word)
+    return (bare if bare != word else word.rstrip("'’-")) or word
 
 
 def _heads(text: str, start: int) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 import regex
 
 from khabar.analysis.concepts import concepts
+from khabar.analysis.possessives import without_possessive
 
 LONGEST: Final = 5_000
 """Characters of prose that are looked at: what a page is about stands at its top."""
@@ -25,7 +26,6 @@ _TOKEN = regex.compile(r"\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’]\p{L}+)?")
 _ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+(?:'[A-Za-z]+)?")
 """The same where all is ASCII, and quicker."""
 _ASCII_CAPITAL = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]')[A-Z]")
-_POSSESSIVES = ("'s", "’s")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _OPENS = frozenset("“\"':—(")
 """What a capital after it says nothing: the word begins a sentence or a quotation."""
@@ -127,7 +127,7 @@ def _form(token: str) -> str:
     form = token.lower()
     if not form.isascii() and form[0].isnumeric():  # २०१९ and ２０１９ are 2019
         return "".join(c if (digit := unicodedata.decimal(c, None)) is None else str(digit) for c in form)
-    return form[:-2] if form.endswith(_POSSESSIVES) else form
+    return without_possessive(form)
 
 
 def _within(line: str, start: int) -> bool:

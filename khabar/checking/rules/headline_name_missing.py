@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from khabar.analysis.possessives import without_possessive
 from khabar.checking.phrases import WORD
 from khabar.checking.rule import Case, finding
 from khabar.extraction.entities.skeleton import skeleton
@@ -89,7 +90,7 @@ class _Body:
     def __init__(self, case: Case) -> None:
         datelines = [b.span for b in case.prose if b.kind == "dateline"]
         text = "\n".join([*(d.cut(case.text) for d in datelines), case.body_text])
-        self._words = frozenset(w.lower().removesuffix("’s").removesuffix("'s") for w in WORD.findall(text))
+        self._words = frozenset(without_possessive(w.lower()) for w in WORD.findall(text))
         self._stems = frozenset(w[:4] for w in self._words if len(w) > 3)
         self._sounds = frozenset(s for w in self._words if len(s := skeleton(w)) >= SHORTEST)
         self._initials = "".join(w[0] for w in WORD.findall(text)).lower()
@@ -104,7 +105,7 @@ class _Body:
         return not words or any(self._has_word(w) for w in words) or self._has_acronym(name) or self._has_country(name, kind)
 
     def _has_word(self, word: str) -> bool:
-        bare = word.removesuffix("’s").removesuffix("'s")
+        bare = without_possessive(word)
         sound = skeleton(bare)
         return (
             bare in self._words

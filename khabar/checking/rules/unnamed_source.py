@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khabar.analysis.lexicon import lexicon
 from khabar.checking.phrases import find, has
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
@@ -53,7 +54,9 @@ class UnnamedSource:
     @staticmethod
     def _is_unnamed(case: Case, span: Span) -> bool:
         sentence = case.sentence_of(span)
-        return sentence is not None and _says_nobody(case.words(sentence.language), span.cut(case.text))
+        if sentence is None:
+            return False
+        return _says_nobody(case.words(sentence.language), lexicon(sentence.language).definite, span.cut(case.text))
 
 
 def _tells(case: Case, attribution: Attribution) -> bool:
@@ -67,14 +70,14 @@ def _tells(case: Case, attribution: Attribution) -> bool:
     return not table.telling or not any(c.isalpha() for c in cue) or has(told, cue)
 
 
-def _says_nobody(table: Checks, source: str) -> bool:
+def _says_nobody(table: Checks, definite: frozenset[str], source: str) -> bool:
     """Whether the source's head is a noun for anybody: plural or bare, or one of several ("a senior … official")."""
     words = [w.lower() for w in source_words(source, table.head_ends)]
     if not words or words[-1] not in table.unnamed:
         return False
     if _is_plural(words[-1], table):
         return True
-    if words[0] == "the":
+    if words[0] in definite:
         return words[-1] in table.unnamed_definite
     return len(words) == 1 or any(w in table.indefinite for w in words)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon
+from khabar.analysis.possessives import without_possessive
 from khabar.extraction.entities.groups import Group
 
 _SECTORS = {
@@ -75,4 +76,4 @@ def _codes(group: Group) -> Iterator[str | None]:
 def _role_words(group: Group) -> Iterator[tuple[Lexicon, str]]:
     known = group.names[0].known if group.names else None
     if known is not None:
-        yield from ((known, fold(word)) for role in group.roles for word in role.replace("’s", "").replace("'s", "").split())
+        yield from ((known, fold(without_possessive(word))) for role in group.roles for word in role.split())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon
 from khabar.analysis.model import Token
+from khabar.analysis.possessives import possessives
 from khabar.extraction.entities.found import Found
 
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
@@ -48,7 +49,7 @@ def _before(tokens: Sequence[Token], name: Found) -> tuple[int, int]:
 
 def _belongs(token: Token, known: Lexicon) -> bool:
     word = fold(token.text)
-    return token.pos in _MODIFIERS or word in known.roles or word in known.heads or word in ("'s",)
+    return token.pos in _MODIFIERS or word in known.roles or word in known.heads or word in possessives()
 
 
 def _beside(tokens: Sequence[Token], name: Found) -> tuple[int, int]:

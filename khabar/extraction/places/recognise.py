@@ -14,7 +14,10 @@ from itertools import pairwise, takewhile, zip_longest
 
 import regex
 
+from khabar.analysis.folding import fold
+from khabar.analysis.lexicon import lexicon
 from khabar.analysis.model import Analysis, Sentence, Token
+from khabar.analysis.possessives import possessives
 from khabar.extraction.gazetteer import Kind, Toponym, lookup, normalised
 from khabar.extraction.places.names import candidates_for, may_open, words_of
 from khabar.extraction.places.romanised import romanised
@@ -97,6 +100,7 @@ class _Reader:
         self.text, self.sentence, self.names = text, sentence, names
         self.tokens = sentence.tokens
         self.words = words_of(sentence.language)
+        self.definite = lexicon(sentence.language).definite
         self.shouting = sentence.span.cut(text).isupper()
         self.found: list[Found] = []
         self.taken: set[str] = set()
@@ -158,9 +162,9 @@ class _Reader:
     def _trimmed(self, tokens: list[Token]) -> list[Token]:
         while tokens and (not _wordlike(tokens[0]) or tokens[0].text.islower()):
             tokens = tokens[1:]
-        while tokens and (tokens[-1].lower in ("'s", "’s") or not _wordlike(tokens[-1])):
+        while tokens and (tokens[-1].lower in possessives() or not _wordlike(tokens[-1])):
             tokens = tokens[:-1]
-        return tokens[1:] if len(tokens) > 1 and tokens[0].lower == "the" else tokens
+        return tokens[1:] if len(tokens) > 1 and fold(tokens[0].text) in self.definite else tokens
 
     def _best(self, tokens: list[Token]) -> Found | None:
         """The name as a whole where the gazetteer has it, else without the words at its edges, else as it stands."""

@@ -8,6 +8,7 @@ import regex
 
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import lexicon
+from khabar.analysis.possessives import without_possessive
 from khabar.checking.content_words import stem
 from khabar.extraction.entities.skeleton import sounds
 from khabar.extraction.places.names import country_name
@@ -15,8 +16,8 @@ from khabar.languages import available, load
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.glossary import Glossary
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_POSSESSIVE = regex.compile(r"['’]s?\b")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
+_APOSTROPHES = str.maketrans("", "", "'’")
 _LATIN = regex.compile(r"\p{Latin}")
 NAME = "~"
 """What stands before the consonants of a word that no glossary has."""
@@ -29,8 +30,8 @@ def concepts(text: str) -> frozenset[str]:
     >>> concepts("दमकल विभाग") == concepts("the fire service")
     True
     """
-    words = _WORD.findall(_POSSESSIVE.sub("", text.lower()))
-    return frozenset(made for word in words if (made := _concept(word)))
+    words = (without_possessive(word).translate(_APOSTROPHES) for word in _WORD.findall(text.lower()))
+    return frozenset(made for word in words if word and (made := _concept(word)))
 
 
 def _concept(word: str) -> str:
