@@ -8,6 +8,7 @@ from typing import Final
 
 from khabar.comparing.case import Case
 from khabar.comparing.contradicting import contradictions
+from khabar.comparing.denials import lone_denial
 from khabar.comparing.sides import side_of
 from khabar.reading.page import Page
 from khabar.record import Block, Finding, Span
@@ -25,12 +26,17 @@ def between_headlines(page: Page, found: Sequence[Finding]) -> Iterator[Finding]
     headlines = [b for b in page.prose() if b.kind == "headline" and b.language][:MOST]
     for one, other in combinations(headlines, 2):
         if page.language_of(one) != page.language_of(other):
-            sides = (side_of(b.span.cut(page.text), page.language_of(b)) for b in (one, other))
-            first = next(contradictions(Case(*sides)), None)
-            if first is not None:
-                spans = (_placed(first.source_spans[0], one), _placed(first.target_spans[0], other))
+            places = _contradiction(Case(*(side_of(b.span.cut(page.text), page.language_of(b)) for b in (one, other))))
+            if places is not None:
+                spans = (_placed(places[0], one), _placed(places[1], other))
                 words = " and ".join(f"“{span.cut(page.text)}”" for span in spans)
                 yield Finding(code=CODE, severity="error", message=f"The two headlines differ: {words}.", spans=spans)
+
+
+def _contradiction(case: Case) -> tuple[Span, Span] | None:
+    """The places of the first fact in which the two contradict each other: one that differs, or one that only one denies."""
+    first = next(contradictions(case), None)
+    return lone_denial(case) if first is None else (first.source_spans[0], first.target_spans[0])
 
 
 def _placed(span: Span, block: Block) -> Span:

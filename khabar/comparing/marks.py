@@ -43,12 +43,18 @@ class Negation:
 
 def negations(side: Side) -> list[Negation]:
     """The denials of the side, in order; idle ones ("not only") are left out."""
-    marks, loose, _ = _patterns(side.language)
+    marks, loose, *_ = _patterns(side.language)
     skipped = idle_negations(side)
     found = [Negation(Span(*m.span()), True) for m in marks.finditer(side.text)] if marks else []
     found += [Negation(Span(*m.span()), False) for m in loose.finditer(side.text)] if loose else []
     kept = [n for n in found if not any(n.span.overlaps(s) for s in skipped)]
     return sorted(kept, key=lambda n: n.span)
+
+
+def only_seems(side: Side, negation: Negation) -> bool:
+    """Whether the word only looks like one that has a denial in it: "union". The weights of the score learned from these too."""
+    seeming = _patterns(side.language)[3]
+    return not negation.plain and seeming is not None and seeming.fullmatch(negation.span.cut(side.text)) is not None
 
 
 def idle_negations(side: Side) -> list[Span]:
@@ -70,6 +76,7 @@ def _patterns(language: str) -> tuple[regex.Pattern[str] | None, ...]:
         _any(known.negations, known.unspaced),
         _any(known.negative_words, known.unspaced),
         _any(known.idle_negations, known.unspaced),
+        _any(known.seeming_negatives, known.unspaced),
     )
 
 

@@ -72,6 +72,12 @@ ROWS = [
     ("PG04", "@published 2023-06-02T12:00:00Z\n@source json-ld\n# Bridge opens\n~ June 1, 2023\nThe bridge is open.", True, "another-day"),
     ("TM02", "@published 2024-05-20\nThe parties met for a debate ahead of the June 7 general election.", False, "date-of-a-noun"),
     ("TM02", "@published 2024-05-20\nShe first came to Lima 10 months ago.", False, "months-ago"),
+    ("NM01", "Engineer Tomas Morani was moved to Lima. Tomas Morany had written to the council in May.", True, "ending-of-a-surname"),
+    ("NM01", "Artists of Northern Morany met. The Northern Morani school paints boats.", False, "ending-of-a-place"),
+    ("TR08", "Clerks of the harbour office went home on Friday evening (Lima Harbour News). The mayor spoke (Lima Harbour). Clerks of the harbour office went home on Friday evening.", True, "beside-a-tag"),
+    ("TR05", "Ten days ago 18 workers were suspended. The number of workers hanged has not changed.", True, "suspended"),
+    ("HL03", "# Fishermen of Rangpur lost their boats\nFishermen of Rangamati lost their boats in the flood, the mayor said.", True, "two-towns-alike"),
+    ("HL03", "# Bihari fishermen lose boats\nFishermen of Bihar lost their boats in the flood, the mayor said.", False, "adjective-of-a-state"),
     ("TR04", "Mark Alder studied the schools. The state lost a tenth of its revenue. The schools offer fewer classes. The cuts can also affect the quality, he said.", False, "speaker-of-a-passage"),
 ]  # fmt: skip
 

@@ -15,6 +15,10 @@ from khabar.record import Finding
         ("# Ferry service from Tuesday\n# गुरुवार से चलेगी नौका\nThe ferry starts on Tuesday.", ["Tuesday", "गुरुवार"]),
         ("# Canal of 40 miles opened\n# 40 किलोमीटर की नहर खुली\nThe canal is 40 miles long.", ["miles", "किलोमीटर"]),
         ("# Milk output rises\n# दूध उत्पादन में गिरावट\nMilk output rises.", ["rises", "गिरावट"]),
+        (
+            "# Ferrymen end protest, will pay harbour tax\n# नाविकों का विरोध खत्म, बंदरगाह कर नहीं देंगे\nThe ferrymen pay.",
+            ["tax", "नहीं"],
+        ),
     ],
 )
 def test_headlines_that_contradict_each_other_are_found(notation: str, words: list[str]) -> None:
@@ -30,6 +34,8 @@ def test_headlines_that_contradict_each_other_are_found(notation: str, words: li
         "# Ferry service from Tuesday\n# मंगलवार से चलेगी नौका\nThe ferry starts on Tuesday.",
         "# Ferry service from Tuesday, 40 trips a day\n# नौका सेवा शुरू\nThe ferry starts on Tuesday.",
         "# Milk output rises\n# Milk output falls elsewhere\nMilk output rises.",
+        "# Ferrymen end protest\n# नाविकों का विरोध खत्म, बंदरगाह कर नहीं देंगे\nThe ferrymen ended their protest.",
+        "# Ferrymen refuse to pay harbour tax\n# नाविक बंदरगाह कर नहीं देंगे\nThe ferrymen refuse to pay.",
     ],
 )
 def test_headlines_that_agree_or_say_less_are_left_alone(notation: str) -> None:

@@ -57,6 +57,12 @@ ROWS = [
     ),
     (
         "en",
+        "Nobody was on board. The mayor said last month the ferries would run.",
+        [("The mayor", "said", "the ferries would run")],
+        "time-of-report",
+    ),
+    (
+        "en",
         "Nine boats sank, the coast guard said; the port has six on its list.",
         [("the coast guard", "said", "Nine boats sank")],
         "semicolon-behind-the-cue",

@@ -15,6 +15,8 @@ SPOKEN = [
     ("en", "Police: three dead in mill fire", "Police", "three dead in mill fire"),
     ("en", "Mill will stay closed till Friday: minister", "minister", "Mill will stay closed till Friday"),
     ("en", "Mill had no permit: Collector Asha Rao", "Collector Asha Rao", "Mill had no permit"),
+    ("en", "Lima council drops plan, says mill comes first", "Lima council", "mill comes first"),
+    ("en", "Mill owners accept plan; workers say rest will follow", "Mill owners", "plan"),
     ("en", "‘No deal’ was offered: union chief", "union chief", "‘No deal’ was offered"),
     ("hi", "शुक्रवार तक बंद रहेगी मिल: मंत्री", "मंत्री", "शुक्रवार तक बंद रहेगी मिल"),
     ("hi", "आग में तीन लोगों की मौत: पुलिस", "पुलिस", "आग में तीन लोगों की मौत"),

@@ -16,8 +16,8 @@ from khabar.record import Finding, Severity, Span
 
 SHORTEST = 3
 """Letters of a word, and sounds of its skeleton, that can be looked for."""
-
-
+_STEM = 4
+"""Letters at a word's beginning by which its other forms are known."""
 TOWN = 20_000
 """Inhabitants from which a place's name is taken for one."""
 
@@ -91,28 +91,38 @@ class _Body:
         datelines = [b.span for b in case.prose if b.kind == "dateline"]
         text = "\n".join([*(d.cut(case.text) for d in datelines), case.body_text])
         self._words = frozenset(without_possessive(w.lower()) for w in WORD.findall(text))
-        self._stems = frozenset(w[:4] for w in self._words if len(w) > 3)
+        self._stems = frozenset(w[:_STEM] for w in self._words if len(w) >= _STEM)
         self._sounds = frozenset(s for w in self._words if len(s := skeleton(w)) >= SHORTEST)
         self._initials = "".join(w[0] for w in WORD.findall(text)).lower()
         told = [p for p in case.draft.places if case.in_body(p.span) or any(d.covers(p.span) for d in datelines)]
         self._places = frozenset(p.span.cut(case.text).lower() for p in told)
+        elsewhere = frozenset(without_possessive(w) for place in self._places for w in WORD.findall(place))
+        self._stems_of_others = frozenset(w[:_STEM] for w in self._words - elsewhere if len(w) >= _STEM)
         self._countries = {p.country for p in told}
         self._countries |= {code for w in self._words for code in _country_words().get(w, ())}
 
     def has(self, name: str, kind: str) -> bool:
         """Whether a word of the name is there in any form: inflected, spelt in another script, shortened, spelt out."""
         words = [w.lower() for w in WORD.findall(name) if len(w) >= SHORTEST or w.isupper()]
-        return not words or any(self._has_word(w) for w in words) or self._has_acronym(name) or self._has_country(name, kind)
+        stems = self._stems_of_others if kind == "GPE" else self._stems
+        known = any(self._has_word(w, stems) for w in words)
+        return not words or known or self._has_acronym(name) or self._has_country(name, kind)
 
-    def _has_word(self, word: str) -> bool:
+    def _has_word(self, word: str, stems: frozenset[str]) -> bool:
+        """Whether the word is there. `stems` are beginnings of words that may be its other forms: two towns are two, though
+        their names begin alike."""
         bare = without_possessive(word)
         sound = skeleton(bare)
         return (
             bare in self._words
-            or (len(bare) > 3 and bare[:4] in self._stems)
+            or (len(bare) >= _STEM and (bare[:_STEM] in stems or self._begins_alike(bare)))
             or (len(sound) >= SHORTEST and self._sounds_like(sound))
             or self._is_cut_short(bare)
         )
+
+    def _begins_alike(self, word: str) -> bool:
+        """Whether the word begins a place of the body or the other way round: Bihari, Bihar."""
+        return any(p.startswith(word) or (len(p) >= _STEM and word.startswith(p)) for p in self._places)
 
     def _is_cut_short(self, word: str) -> bool:
         """Whether the word, no place itself, begins a place of the body: headlines cut names short ("Nam" for Namibia)."""

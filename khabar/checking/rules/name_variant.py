@@ -70,7 +70,7 @@ def _latin(case: Case, words: Sequence[NameWord]) -> Iterator[Pair]:
             for other in texts[:i]:
                 if foreign & {one, other} and folded(one) != folded(other):
                     continue
-                if _are_variants(case, one, other) and _same_bearer(case, forms[one], forms[other]):
+                if _are_variants(case, forms[one], forms[other]) and _same_bearer(case, forms[one], forms[other]):
                     yield _ordered(forms[one], forms[other])
 
 
@@ -91,7 +91,8 @@ def _nouns() -> frozenset[str]:
     return frozenset(word.lower() for words in (*names.roles.values(), *names.heads.values()) for word in words)
 
 
-def _are_variants(case: Case, one: str, other: str) -> bool:
+def _are_variants(case: Case, first: Sequence[NameWord], second: Sequence[NameWord]) -> bool:
+    one, other = first[0].text, second[0].text
     if _plain(one) == _plain(other):
         return False
     if folded(one) == folded(other):
@@ -101,7 +102,7 @@ def _are_variants(case: Case, one: str, other: str) -> bool:
     stem = _common_start(one.lower(), other.lower())
     endings = ("", "s", *case.words("en").adjective_endings)
     if len(stem) >= SHORTEST and one.lower()[len(stem) :] in endings and other.lower()[len(stem) :] in endings:
-        return _is_doubled(one, other)
+        return _is_doubled(one, other) or (is_near(one, other) and _is_surname(case, first) and _is_surname(case, second))
     return is_near(one, other) and not (_is_known(case, one) and _is_known(case, other))
 
 
@@ -122,6 +123,11 @@ def _is_doubled(one: str, other: str) -> bool:
     """Whether the longer only doubles a letter of the shorter ("Dhull"): then its ending is none of grammar's."""
     short, long = sorted((one.lower(), other.lower()), key=len)
     return len(long) == len(short) + 1 and long[:-1] == short and long[-1] == short[-1]
+
+
+def _is_surname(case: Case, words: Sequence[NameWord]) -> bool:
+    """Whether the word ends a person's name of two words or more somewhere: then its ending is none of grammar's either."""
+    return any(p.end == w.span.end and p.start < w.span.start for p in _people(case) for w in words)
 
 
 def _is_known(case: Case, word: str) -> bool:
@@ -173,8 +179,11 @@ def _roles() -> frozenset[str]:
 
 def _are_first_names(case: Case, one: Sequence[NameWord], other: Sequence[NameWord]) -> bool:
     """Whether the words stand where first names do; two first names before one surname are two persons."""
-    people = [m.span for e in case.draft.entities if e.type == "PERSON" for m in e.mentions]
-    return any(p.start == w.span.start for p in people for w in (*one, *other))
+    return any(p.start == w.span.start for p in _people(case) for w in (*one, *other))
+
+
+def _people(case: Case) -> Iterator[Span]:
+    return (m.span for e in case.draft.entities if e.type == "PERSON" for m in e.mentions)
 
 
 def _stands_alone(case: Case, word: NameWord) -> bool:

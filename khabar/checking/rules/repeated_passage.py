@@ -11,7 +11,7 @@ import regex
 from khabar.analysis.model import Sentence
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
-from khabar.record import Finding, Severity
+from khabar.record import Finding, Severity, Span
 
 SHORTEST = 6
 """Words that a sentence must have."""
@@ -80,6 +80,16 @@ def _numbers(words: tuple[str, ...]) -> list[str]:
     return [w for w in words if w[0].isdigit()]
 
 
+def _without_keywords(case: Case, span: Span) -> str:
+    """The text of the span without the keyword tags and labels that were stuffed into it."""
+    parts, start = [], span.start
+    for tag in sorted((*case.draft.analysis.tags, *case.draft.analysis.labels)):
+        if span.covers(tag):
+            parts.append(case.text[start : tag.start])
+            start = tag.end
+    return " ".join([*parts, case.text[start : span.end]])
+
+
 _ENDS = regex.compile(r"[.!?।…][”’\"'»)\]]*$")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
@@ -92,6 +102,6 @@ def _passages(case: Case) -> Iterator[_Passage]:
         while at < len(quoted) and quoted[at].end <= span.start:
             at += 1
         inside = at < len(quoted) and quoted[at].start <= span.start + 1 and quoted[at].overlaps(span)
-        words = tuple(_WORD.findall(span.cut(case.text).lower()))
+        words = tuple(_WORD.findall(_without_keywords(case, span).lower()))
         if len(words) >= SHORTEST and _ENDS.search(span.cut(case.text)):
             yield _Passage(sentence, words, inside)

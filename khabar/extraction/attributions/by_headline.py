@@ -1,5 +1,5 @@
 """Proposals read off the marks of headlines: "Mayor: no one will be moved", "No one will be moved: mayor", "Mayor said – no one
-will be moved".
+will be moved", "Mayor stays, says no one will be moved".
 
 Running text, which the encoder learned from, hardly has these forms.
 """
@@ -33,7 +33,7 @@ def proposals(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Name])
         return
     if sentence.has_syntax:
         after_dash = list(_after_dash(sentence))
-        yield from after_dash
+        yield from after_dash or _after_comma(sentence, quoted)
         if not after_dash:  # with a speaker of its own, what stands before the colon is the topic ("Kabaddi: …, coach said – …")
             yield from _after_colon(sentence, quoted, names)
     yield from _before_colon(sentence, quoted, names)
@@ -44,6 +44,26 @@ def _after_dash(sentence: Sentence) -> Iterator[Proposal]:
     for cue, dash in pairwise(tokens[:-1]):
         if dash.text in _DASHES and cue.lemma.lower() in verbs:
             yield Proposal(sentence, cue, tokens[dash.i + 1 :], _before_verb(cue, sentence))
+
+
+def _after_comma(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
+    """A second verb of the headline's subject: "Council rejects plan, says road comes first"."""
+    tokens, verbs = sentence.tokens, load(sentence.language).table(Cues).speech
+    for comma, cue in pairwise(tokens[:-_FEWEST]):
+        if comma.text != "," or cue.tag not in _FINITE or cue.lemma.lower() not in verbs or quoted[cue.i]:
+            continue
+        subject = next((t for t in tokens[: comma.i] if base(t.dep) == "nsubj"), None)
+        acts = subject is not None and subject.head is not None and subject.head.tag in _FINITE and subject.head.i < comma.i
+        if acts and subject is not None and _is_clause(tokens[cue.i + 1 :]):
+            yield Proposal(sentence, cue, tokens[cue.i + 1 :], phrase(subject))
+
+
+def _is_clause(words: Sequence[Token]) -> bool:
+    """Whether the words are a clause with a subject of its own: not "says minister as floods rise"."""
+    subject = next((t for t in words if base(t.dep) in ("nsubj", "expl")), None)
+    if subject is None or subject.head is None or subject.head.i < words[0].i or subject.head.pos == "PUNCT":
+        return False
+    return not any(t.pos == "SCONJ" and t.i > words[0].i for t in words if t.i < subject.i)
 
 
 def _before_verb(cue: Token, sentence: Sentence) -> list[Token]:

@@ -11,6 +11,8 @@ from khabar.extraction.attributions.proposals import base
 _MODIFIERS = ("det", "amod", "compound", "nummod", "nmod:poss", "case")
 """Relations of a word to a noun behind it, in whose phrase nothing can end on the word."""
 _QUOTED = ("“", "”", '"', "``", "''")
+_TIME = "obl:unmarked"
+"""The relation of a time without a preposition."""
 _FARTHEST = 8
 """Words from such a word to its noun at most."""
 
@@ -35,6 +37,24 @@ def _rest(last: Token, taken: Collection[int], sentence: Sentence) -> list[Token
         return []
     rest = sentence.tokens[last.i + 1 : noun.i + 1]
     return [] if any(t.pos == "PUNCT" or t.start in taken for t in rest) else rest
+
+
+def without_time_of_report(said: Sequence[Token], cue: Token) -> list[Token]:
+    """The content without when it was said, where that stands between the cue and a clause: "said [last week that] trams ran"."""
+    words = list(said)
+    if not words or words[0].i != cue.i + 1:
+        return words
+    time = next((t for t in words if t.dep == _TIME and t.subtree()[0] is words[0]), None)
+    behind = [t for t in words if time is not None and t.i > time.i]
+    if time is None or not behind or not (behind[0].dep == "mark" or _begins_clause(behind)):
+        return words
+    return behind[1:] if behind[0].dep == "mark" else behind
+
+
+def _begins_clause(words: Sequence[Token]) -> bool:
+    """Whether the words begin with the subject of a verb among them."""
+    subject = next((t for t in words if base(t.dep) == "nsubj"), None)
+    return subject is not None and subject.head in words and subject.subtree()[0] is words[0]
 
 
 def without_others(said: Sequence[Token], cue: Token, speech: Collection[str]) -> list[Token]:

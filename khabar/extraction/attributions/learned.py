@@ -9,7 +9,7 @@ from itertools import dropwhile
 from khabar.analysis.model import Claim, Sentence, Token
 from khabar.extraction.attributions.choice import Weighed
 from khabar.extraction.attributions.contents import Content, as_read, content_of
-from khabar.extraction.attributions.edges import finished, without_others
+from khabar.extraction.attributions.edges import finished, without_others, without_time_of_report
 from khabar.extraction.attributions.proposals import Proposal, base, without
 from khabar.extraction.attributions.sources import head_of, phrase, source_of
 from khabar.extraction.attributions.surroundings import Reader
@@ -39,13 +39,13 @@ def learned(page: Reader) -> Iterator[Weighed]:
     """
     read = {t.start for c in page.analysis.claims for part in (c.source, c.cue, c.content) for t in part}
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
-        named = _own(_completed(_with_name(claim, page), claim), claim)
+        named = _own(_completed(_beside_cue(_with_name(claim, page), claim, page), claim), claim)
         said = _own_sentence(_up_to_semicolon(without(_without_hearer(claim), named), claim, page), claim, page)
         if not any(_has_sense(t, said) for t in said) or (len(said) == 1 and said[0].tag == "PRP"):
             continue
         cue = head_of(claim.cue) or claim.cue[0]
         said = without_others(said, cue, load(claim.sentence.language).table(Cues).speech)
-        said = finished(said, read, claim.sentence)
+        said = finished(without_time_of_report(said, cue), read, claim.sentence)
         if (content := _content(claim, said, page)) is None:
             continue
         if content.kind == "direct" and _is_denied(cue, said, claim.sentence):
@@ -197,6 +197,18 @@ def _completed(source: list[Token], claim: Claim) -> list[Token]:
         return source
     head = source[-1].head
     return without(phrase(head), claim.cue) if head is not None and head.pos in _NOMINAL else source
+
+
+def _beside_cue(source: list[Token], claim: Claim, page: Reader) -> list[Token]:
+    """The source; the subject of the cue in its stead where a semicolon parts it from the cue: of "Staff accept; owners say no"
+    the owners accept nothing."""
+    cue = claim.cue[0]
+    for mark in claim.sentence.tokens if source else ():
+        parts = mark.text == ";" and (source[0].start < mark.start) != (cue.start < mark.start)
+        if parts and page.marks.around(mark.span) is None:
+            subject = next((c for c in cue.children if base(c.dep) == "nsubj"), None)
+            return phrase(subject) if subject is not None else []
+    return source
 
 
 def _own(source: list[Token], claim: Claim) -> list[Token]:

@@ -24,6 +24,8 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negative_words: tuple[str, ...] = ()
     idle_negations: tuple[str, ...] = ()
     """Phrases whose negation denies nothing: "not only"."""
+    seeming_negatives: tuple[str, ...] = ()
+    """Words that only begin or end like those with a denial in them: "union"."""
     question_words: tuple[str, ...] = ()
     small_words: tuple[str, ...] = ()
     """Frequent words of the language that are none of English: left in an English text they were not translated."""
