@@ -15,6 +15,8 @@ from khabar.stories.claims.counts import PEOPLE, Count, counts
 from khabar.stories.claims.developing import compared
 from khabar.stories.claims.givers import giver
 from khabar.stories.claims.model import Claim, StoryPage
+from khabar.stories.claims.nouns import same_things
+from khabar.stories.claims.side_by_side import together
 from khabar.stories.claims.support import Lines, Statement
 from khabar.stories.claims.unions import Unions
 
@@ -42,6 +44,12 @@ class Stated:
         known = figure.value if figure.value is not None else figure.low
         return float(known or 0)
 
+    @property
+    def words(self) -> str:
+        """The thing counted as the page has it."""
+        counted = self.count.figure.counted
+        return self.statement.page.record.cut(counted.span) if counted else ""
+
 
 def figure_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines, reference: str | None) -> Iterator[Claim]:
     """The claims over the figures of the pages; `reference` is a date of the story, for pages without one."""
@@ -64,7 +72,7 @@ def figure_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines, referenc
 def _stated(page: StoryPage, cast: Cast, reference: str | None) -> Iterator[Stated]:
     sayings = {a.id: a for a in page.record.attributions}
     times = {t.id: t.value for t in page.record.times if t.value[:4].isdigit()}
-    for count in counts(page.record, page.when or reference):
+    for count in together(page.record, counts(page.record, page.when or reference)):
         saying = sayings.get(count.figure.attribution or "")
         speaker = _speaker(page, cast, count, saying)
         via = cast.outlet(page, saying.via) if saying else None
@@ -142,15 +150,23 @@ def _matter(count: Count, split: dict[tuple[object, ...], frozenset[int]]) -> tu
 
 def _joined(groups: dict[tuple[object, ...], list[Stated]]) -> Iterator[list[Stated]]:
     """The groups, special ones put to the general one that has all their values: "46 passengers killed" to "46 people killed",
-    and, of what is no tally, "400 tonnes in April" to "400 tonnes".
+    and, of what is no tally, "400 tonnes in April" to "400 tonnes"; the general one to the only special one that has all of its
+    values and more ("the toll rose to five" to "children killed"); and those that are of one thing in two languages.
     """
     unions = Unions()
     values = {key: {s.value for s in members} for key, members in groups.items()}
+    for one, other in same_things({key: members for key, members in groups.items() if key[0] is None}):
+        if one[1:3] == other[1:3]:
+            unions.join(one, other)
     for key in groups:
         tally, unit, scope, noun, places = key
         general = (tally, unit, scope, (), places) if tally else (tally, unit, "", noun, places)
         if general != key and general in groups and values[key] <= values[general]:
             unions.join(key, general)
+        if tally and not noun:
+            special = [k for k in groups if k[3] and (*k[:3], (), k[4]) == key]
+            if len(special) == 1 and values[key] < values[special[0]]:
+                unions.join(key, special[0])
     made: dict[object, list[Stated]] = defaultdict(list)
     for key in sorted(groups, key=repr):
         made[unions.find(key)] += groups[key]

@@ -23,6 +23,8 @@ Key = tuple[str, ...]
 
 
 _CLAUSE = regex.compile(r"[,;:।]\s")
+_INITIAL = regex.compile(r"\p{L}\.?|(?:\p{L}\.){2,}|\p{Devanagari}{1,4}\.")
+"""A letter of a name, or some in one: K., K.C., के., एस. Who is called by a full first name elsewhere may be another."""
 OPENING = 40
 """Characters of a sentence in which its subject stands."""
 
@@ -45,6 +47,7 @@ class Cast:
     def __init__(self, pages: Sequence[StoryPage]) -> None:
         self._pages = pages
         self._firsts: dict[str, set[str]] = defaultdict(set)
+        self._by_name: dict[str, set[Key]] = defaultdict(set)
         self._entities: dict[tuple[str, str], Entity] = {}
         self._misread: set[tuple[str, str]] = set()
         places, kinds = _places(pages), _kinds(pages)
@@ -58,6 +61,7 @@ class Cast:
                 self._entities[page.id, entity.id] = entity
                 if entity.type == "PERSON" and (parts := _name_parts(entity.name)) and parts[0]:
                     self._firsts[parts[1]].add(parts[0])
+                    self._by_name[fold(entity.name.split()[-1])].add(("person", *parts))
         self._unions = Unions()
         for page in pages:
             for attribution in page.record.attributions:
@@ -81,7 +85,7 @@ class Cast:
         dead" is where, not who.
         """
         role = saying.source
-        if role is None:
+        if role is None or _is_number_of_things(page.record, role):
             return None
         misread = (page.id, role.entity) in self._misread
         if misread and saying.cue and all(page.record.cut(span) == ":" for span in saying.cue.spans):
@@ -92,8 +96,13 @@ class Cast:
         """Whom the role means."""
         words = _words(page.record, role)
         entity = self._meant(page, role)
-        key = (self._key(entity) if entity else None) or self.named(words)
+        key = (self._key(entity) if entity else None) or self._by_last_name(words) or self.named(words)
         return Speaker(self.display(page, role), key, self._origin(key) if key else None)
+
+    def _by_last_name(self, words: str) -> Key | None:
+        """The person of whom a page has the last name alone, and knows not that it is one's: "Sen said"."""
+        known = self._by_name.get(fold(words), set())
+        return next(iter(known)) if len(known) == 1 and (words[:1].isupper() or words[:1] >= "\u0900") else None
 
     def outlet(self, page: StoryPage, role: Role | None) -> str | None:
         """The outlet that was told, where it has a name; None for "reporters" or a news conference, where many were told."""
@@ -231,9 +240,17 @@ def _as_place(entity: Entity) -> Entity:
     return replace(entity, type="GPE", mentions=tuple(m for m in entity.mentions if m.kind == "name"))
 
 
+def _is_number_of_things(record: Record, role: Role) -> bool:
+    """Whether those that are said to speak are so many things: "12 trains cancelled: Railways shut line" has them speak."""
+    if role.entity:
+        return False
+    start = role.spans[0].start
+    return any(f.span.start == start and f.counted and f.unit != "person" for f in record.figures)
+
+
 def _name_parts(name: str) -> tuple[str, str]:
-    """First and last name by their consonants; offices left out; the first empty where there is only one."""
-    words = [word for word in name.split() if not concepts(word) <= offices()]
+    """First and last name by their consonants; offices and initials left out; the first empty where there is only one."""
+    words = [word for word in name.split() if not (_INITIAL.fullmatch(word) or concepts(word) <= offices())]
     heard = [_sounds(word) for word in words]
     if not heard:
         return "", ""

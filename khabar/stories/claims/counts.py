@@ -97,6 +97,8 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
                 is_part=(made.is_part and not _of_another_fate(made, last, seen))
                 or (made.is_more and made.tally is not None and (made.tally in seen or not seen)),
             )
+            if near and made.is_whole and not made.noun and near.tally == made.tally and sentence.covers(near.figure.span):
+                made = replace(made, noun=near.noun)  # "two more children died, taking the toll to five"
             last = made
             seen |= {made.tally} if made.tally else set()
             yield made
@@ -149,7 +151,7 @@ def _of_another_fate(count: Count, last: Count | None, seen: set[str]) -> bool:
 
 
 def _of_people(count: Count) -> bool:
-    return count.figure.unit in (None, PEOPLE) and not count.is_more and not count.noun & _kinds()
+    return count.figure.unit in (None, PEOPLE) and not count.is_more and not count.noun & kinds()
 
 
 def _is_share(figure: Figure) -> bool:
@@ -306,11 +308,12 @@ def _noun(counted: str, tally: Tally | None) -> frozenset[str]:
     """The standing words of the thing counted; of people in a tally only what kind they are, if that says anything."""
     found = concepts(counted) - vague()
     known = frozenset(word for word in found if not word.startswith(NAME))
-    return (found & _kinds()) - set(tally.usual) if tally and not tally.things else known or found
+    return (found & kinds()) - set(tally.usual) if tally and not tally.things else known or found
 
 
 @cache
-def _kinds() -> frozenset[str]:
+def kinds() -> frozenset[str]:
+    """Standing words of kinds of people."""
     return frozenset(kind for code in available() for kind in load(code).table(Glossary).kinds)
 
 

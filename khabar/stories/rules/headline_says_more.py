@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from khabar.record import Severity
 from khabar.stories.claims.model import Claim, Evidence, StoryPage
@@ -37,9 +38,11 @@ class HeadlineSaysMore:
         pages = {page.id: page for page in case.pages}
         for claim in case.claims:
             if claim.kind == "figure" and claim.moves and not claim.disputes:
-                yield from self._claim(claim, pages)
+                yield from self._claim(claim, pages, _values(case.claims, pages))
 
-    def _claim(self, claim: Claim, pages: dict[str, StoryPage]) -> Iterator[StoryFinding]:
+    def _claim(
+        self, claim: Claim, pages: dict[str, StoryPage], values: dict[str | None, set[float | None]]
+    ) -> Iterator[StoryFinding]:
         for position in claim.positions:
             languages = {_language(pages[e.page], e) for e in position.evidence}
             shown = next((e for e in position.evidence if _in_headline(pages[e.page], e)), None)
@@ -47,8 +50,20 @@ class HeadlineSaysMore:
             if shown is None or len(languages) != 1:
                 continue
             for language in sorted(code for code in others if code and _spoke_then(pages, code, shown)):
+                if position.value in values[language]:
+                    continue  # of something that is not known to be the same
                 message = f"{claim.about}: the headline's {position.text} is on no page in {language}."
                 yield finding(self, message, (shown,), claim)
+
+
+def _values(claims: Sequence[Claim], pages: dict[str, StoryPage]) -> dict[str | None, set[float | None]]:
+    """By language the numbers that its pages have, of whatever."""
+    found: dict[str | None, set[float | None]] = defaultdict(set)
+    for claim in claims:
+        for position in claim.positions:
+            for evidence in position.evidence:
+                found[_language(pages[evidence.page], evidence)].add(position.value)
+    return found
 
 
 def _in_headline(page: StoryPage, evidence: Evidence) -> bool:
