@@ -98,6 +98,16 @@ class Sentence:
         """Whether its words hang on one another; not to be asked before analysis is done."""
         return any(t.head is not None for t in self.tokens)
 
+    @cached_property
+    def lower(self) -> list[str]:
+        """Its words in small letters; likewise."""
+        return [t.text.lower() for t in self.tokens]
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """The lemmas of its words in small letters; likewise."""
+        return [t.lemma.lower() for t in self.tokens]
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

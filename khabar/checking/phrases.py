@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
@@ -26,29 +26,56 @@ def pattern_of(phrases: tuple[str, ...]) -> regex.Pattern[str]:
     if not phrases:
         return NOTHING
     ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
-    return regex.compile(EDGE + "(?:" + "|".join(_spelt(p) for p in ordered) + ")" + END, regex.IGNORECASE)
+    return regex.compile(EDGE + _either([tuple(_atoms(p)) for p in ordered]) + END, regex.IGNORECASE)
 
 
-def _spelt(phrase: str) -> str:
-    words = (_letters(word.rstrip("*")) + _ending(word) for word in phrase.split())
-    return r"\s+".join(words)
+def _either(phrases: Sequence[tuple[str, ...]]) -> str:
+    """Any of the phrases, the first that fits. Those that begin alike are tried together, so that a word is left after a look
+    at its first letters; what parts those of one beginning is never more than plain letters, and they stay in their order."""
+    parts: list[str] = []
+    alike: dict[str, list[tuple[str, ...]]] = {}
+
+    def close() -> None:
+        parts.extend(first + _either(rests) for first, rests in alike.items())
+        alike.clear()
+
+    for phrase in phrases:
+        if phrase and _PLAIN.fullmatch(phrase[0]):
+            alike.setdefault(phrase[0].lower(), []).append(phrase[1:])
+        else:
+            close()
+            parts.append("".join(phrase))
+    close()
+    return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
 
 
-def _letters(word: str) -> str:
-    """The word's pattern; a dotted Devanagari letter matches in one code point or two, that of a loan also bare."""
-    plain = regex.escape(unicodedata.normalize("NFC", word)).replace("'", "['’]")
-    for whole in _DOTTED:
-        pair = unicodedata.normalize("NFD", whole)
-        plain = plain.replace(pair, f"(?:{pair}|{whole}|{pair[0]})" if pair[0] in _LOANED else f"(?:{pair}|{whole})")
-    return plain
+_PLAIN = regex.compile(r"\\?.|\\s\+|\['’\]", regex.DOTALL)
+"""A letter, the space between two words, or an apostrophe: where one stands, no other can."""
 
 
-_DOTTED = "\u0958\u0959\u095a\u095b\u095c\u095d\u095e"
+def _atoms(phrase: str) -> Iterator[str]:
+    """The patterns of the phrase's letters, of what parts its words and of an ending that may be any."""
+    for number, word in enumerate(phrase.split()):
+        if number:
+            yield r"\s+"
+        yield from _letters(word.rstrip("*"))
+        if word.endswith("*"):
+            yield r"[\p{L}\p{M}]{0,12}"
+
+
+def _letters(word: str) -> Iterator[str]:
+    """The word's letters; a dotted Devanagari letter matches in one code point or two, that of a loan also bare."""
+    for letter in regex.findall(_LETTER, unicodedata.normalize("NFC", word)):
+        whole = _WHOLE.get(letter)
+        if whole is None:
+            yield "['’]" if letter == "'" else regex.escape(letter)
+        else:
+            yield f"(?:{letter}|{whole}|{letter[0]})" if letter[0] in _LOANED else f"(?:{letter}|{whole})"
+
+
+_WHOLE = {unicodedata.normalize("NFD", letter): letter for letter in map(chr, range(0x0958, 0x095F))}
 _LOANED = frozenset(map(chr, (0x0915, 0x0916, 0x0917, 0x091C, 0x092B)))
-
-
-def _ending(word: str) -> str:
-    return r"[\p{L}\p{M}]{0,12}" if word.endswith("*") else ""
+_LETTER = f"(?s:[{''.join(pair[0] for pair in _WHOLE)}]\u093c|.)"
 
 
 def find(phrases: tuple[str, ...], text: str, span: Span) -> Iterator[Span]:

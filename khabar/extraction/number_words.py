@@ -152,12 +152,13 @@ def _enter(words: dict[str, _Entry], table: Numbers) -> None:
 
 
 def _pattern(decimal_mark: str, group_mark: str) -> regex.Pattern[str]:
-    """Digits or a word. Digits group by thousands or, as in India, by thousands and then hundreds."""
+    """A word or digits. Digits group by thousands or, as in India, by thousands and then hundreds."""
     d, g = regex.escape(decimal_mark), regex.escape(group_mark)
     power = r"(?:(?:[eE][+-]?|[ ]?[x×][ ]?10\^[+-]?|\^[+-]{0,2})\p{Nd}{1,2}(?![\p{L}\p{Nd}]))?"
     return regex.compile(
         rf"""
-        (?P<mixed>(?:\p{{Nd}}{{1,6}}[ ]?)?[¼-¾⅐-⅞])                               # 2½ ¾
+        (?P<word>[\p{{L}}\p{{M}}]++)
+      | (?P<mixed>(?:\p{{Nd}}{{1,6}}[ ]?)?[¼-¾⅐-⅞])                               # 2½ ¾
       | (?P<over>(?<![/\p{{Nd}}])(?:\p{{Nd}}{{1,4}}[ ])?\p{{Nd}}{{1,2}}(?:[/⁄]\p{{Nd}}{{1,2}}|⁄\p{{Nd}}{{3,4}})
             (?![/⁄\p{{Nd}}]))                                                # 10 1/2
       | (?P<grouped>(?<!\p{{Nd}}[.,]?)
@@ -168,7 +169,6 @@ def _pattern(decimal_mark: str, group_mark: str) -> regex.Pattern[str]:
             |(?<!\p{{Nd}}[.,]?)\p{{Nd}}{{1,3}}(?:{g}\p{{Nd}}{{2,3}}){{0,6}}{g}\p{{Nd}}{{3}}{d}\p{{Nd}}++(?!{d}\p{{Nd}}))
       | (?P<plain>(?<!\p{{Nd}}[.,]?)(?:\p{{Nd}}++{d}|(?<![\p{{L}}\p{{Nd}}]){d})\p{{Nd}}++(?!{d}\p{{Nd}}){power}
             |\p{{Nd}}++{power})
-      | (?P<word>[\p{{L}}\p{{M}}]++)
         """,
         regex.VERBOSE,
     )

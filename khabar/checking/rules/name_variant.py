@@ -213,12 +213,14 @@ def _plural_names(case: Case, words: Sequence[NameWord]) -> Iterator[Pair]:
     }
     for plural, spans in runs.items():
         singular = plural.removesuffix("s")
+        if plural == singular or singular not in known:
+            continue
         usual = runs.get(singular, [])
         role = plural.split()[-1].lower().removesuffix("s") in case.words("en").person_nouns
         spans = [s for s in spans if not _is_counted(case, s)]
         if any(_is_one_of_several(case, s) for s in usual):
             continue
-        if spans and plural != singular and singular in known and not role and len(spans) <= len(usual):
+        if spans and not role and len(spans) <= len(usual):
             yield spans[0], usual[0]
 
 

@@ -42,7 +42,8 @@ class PronounMisfit:
             personal = case.words(sentence.language).personal_pronouns
             if not sentence.has_syntax or not personal or sentence.block.kind in ("headline", "deck", "caption", "heading"):
                 continue
-            pronoun = next((t for t in sentence.tokens if t.lower in personal and t.tag != "PRP$"), None)
+            words = zip(sentence.tokens, sentence.lower, strict=True)
+            pronoun = next((t for t, word in words if word in personal and t.tag != "PRP$"), None)
             if pronoun is not None and self._is_misfit(case, number, pronoun):
                 yield finding(self, f"“{pronoun.text}” has no person to refer to.", (pronoun.span,))
 

@@ -58,7 +58,7 @@ class _Passage:
 
     def shingles(self) -> list[tuple[str, ...]]:
         """Runs of three words: two passages that share nine tenths of their words, and more than ten, share one."""
-        return list(dict.fromkeys(self.words[i : i + 3] for i in range(len(self.words) - 2)))
+        return list(dict.fromkeys(zip(self.words, self.words[1:], self.words[2:], strict=False)))
 
     def repeats(self, earlier: _Passage) -> bool:
         if (self.sentence.block.kind == "quote") != (earlier.sentence.block.kind == "quote"):
@@ -66,6 +66,8 @@ class _Passage:
         if (self.quoted and _fills_block(earlier.sentence)) or (earlier.quoted and _fills_block(self.sentence)):
             return False
         if self.sentence.block.kind == "table" or earlier.sentence.block.kind == "table":
+            return False
+        if min(len(self.words), len(earlier.words)) < 0.9 * max(len(self.words), len(earlier.words)):
             return False
         shared = sum((Counter(self.words) & Counter(earlier.words)).values())
         return shared >= 0.9 * max(len(self.words), len(earlier.words)) and _numbers(self.words) == _numbers(earlier.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import regex
 
@@ -49,7 +50,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}]")
 
 
 def _is_stray(case: Case, sentence: Sentence, before: Sequence[Sentence]) -> bool:
-    words = [t.text for t in sentence.tokens if _WORD.match(t.text)]
+    words = list(islice((t.text for t in sentence.tokens if _WORD.match(t.text)), LONGEST + 1))
     if not 1 <= len(words) <= LONGEST or sentence.span.cut(case.text)[-1] in ":?!…":
         return False
     table = case.words(sentence.language)

@@ -84,8 +84,8 @@ def _is_publisher(tokens: Sequence[Token], publisher: str | None) -> bool:
 
 def _told_by_syntax(proposal: Proposal, sentence: Sentence, table: Cues) -> Iterator[list[Token]]:
     """Objects of the cue and of the phrases beside it ("told X", "in an interview with X")."""
-    for told in sentence.tokens:
-        if told.lower in table.told_by and (told is proposal.cue or proposal.cue in (told.head, told.head and told.head.head)):
+    for told, word in zip(sentence.tokens, sentence.lower, strict=True):
+        if word in table.told_by and (told is proposal.cue or proposal.cue in (told.head, told.head and told.head.head)):
             for part in (*told.all_children("iobj", "obj", "obl", "nmod", "ccomp"),):
                 yield _named(part)
                 for inner in part.all_children("nsubj"):

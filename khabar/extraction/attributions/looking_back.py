@@ -52,7 +52,7 @@ def _looks_back(sentence: Sentence) -> Proposal | None:
     table = load(sentence.language).table(Cues)
     if not table.backward or len(sentence.tokens) > _LONGEST:
         return None
-    words = [t.lower for t in sentence.tokens]
+    words = sentence.lower
     places = ((at, p.split()) for p in table.backward for at in _starts(words, p))
     phrase = next((sentence.tokens[at : at + len(p)] for at, p in places if words[at : at + len(p)] == p), None)
     if phrase is None:

@@ -37,9 +37,10 @@ class Reader:
 
     def quoted(self, sentence: Sentence) -> list[bool]:
         """For each word of the sentence, whether it stands in quotation marks."""
-        if not self.marks.touching(sentence.span):
+        near = [q.span for q in self.marks.touching(sentence.span)]
+        if not near:
             return [False] * len(sentence.tokens)
-        return [self.marks.around(t.span) is not None for t in sentence.tokens]
+        return [any(q.start <= t.start and t.end <= q.end for q in near) for t in sentence.tokens]
 
     def near(self, span: Span) -> Sequence[Sentence]:
         """The sentences that the span touches, with the one before and the one after, of its block; also the one before the

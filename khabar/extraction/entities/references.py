@@ -68,7 +68,9 @@ class References:
     def __init__(self, groups: Sequence[Group], text: str) -> None:
         self.groups = list(groups)
         self.text = text
-        self.count = Counter(fold(w) for w in _WORD.findall(text))
+        self.count: Counter[str] = Counter()
+        for word, times in Counter(_WORD.findall(text)).items():
+            self.count[fold(word)] += times
         self.by_concept: dict[str, list[Group]] = {}
         for group in groups:
             self._file(group)

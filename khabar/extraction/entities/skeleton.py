@@ -25,7 +25,7 @@ _SOFT_C = regex.compile(r"c(?=[eiy])")
 _DOUBLED = regex.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """The consonant classes of the name, doubled ones once: "Taliban" and "तालिबान" both give "tlbn"."""
     return "".join(_DOUBLED.sub(r"\1", word) for word in _consonants(name))

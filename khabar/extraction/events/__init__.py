@@ -66,7 +66,7 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
     timed = frozenset(i for t in draft.times for i in range(t.span.start, t.span.end))
     for sentence in draft.analysis.sentences:
         words = lexicon(sentence.language)
-        if sporting >= _SOME and sentence.has_syntax and words.of_sport(sentence.tokens):
+        if sporting >= _SOME and sentence.has_syntax and words.of_sport(sentence):
             continue
         if words.verbs or words.nouns:
             reader = Reader(words, named, timed, people, bodies, forces, sites, states, countries)
@@ -77,7 +77,7 @@ def _share_of_sport(draft: Draft) -> float:
     """How much of the page is about sport: then who beats and meets whom is none of politics, even where no word of sport is
     near."""
     told = [s for s in draft.analysis.sentences if len(s.tokens) > 1]
-    words = [lexicon(s.language).of_sport(s.tokens) for s in told]
+    words = [lexicon(s.language).of_sport(s) for s in told]
     sporting = sum(map(bool, words))
     only = any(w not in lexicon(s.language).words.sporting_too for s, found in zip(told, words, strict=True) for w in found)
     return sporting / len(told) if only and sporting >= _FEWEST else 0.0

@@ -37,7 +37,7 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
     """The events of the sentence: a trigger, the phrase before an actor's mark, the phrase before a recipient's."""
     lexicon, tokens, used = reader.lexicon, sentence.tokens, set[int]()
     told = 0  # where what is asked, threatened or promised begins: that is no event of its own
-    if _is_of_sport(lexicon, tokens) or any(t.text == "?" for t in tokens[-1:]):
+    if _is_of_sport(lexicon, sentence) or any(t.text == "?" for t in tokens[-1:]):
         return
     for n in range(len(tokens)):
         found = None if n in used else _trigger_at(lexicon, tokens, n) or _closing(lexicon, sentence, n)
@@ -114,9 +114,9 @@ def _is_habitual(lexicon: Lexicon, trigger: list[Token]) -> bool:
     return bool(lexicon.words.habitual) and trigger[-1].lower.endswith(lexicon.words.habitual)
 
 
-def _is_of_sport(lexicon: Lexicon, tokens: list[Token]) -> bool:
+def _is_of_sport(lexicon: Lexicon, sentence: Sentence) -> bool:
     """Whether the sentence is about sport: a word of it alone, or two that are of other things too (टीम, खिलाड़ी)."""
-    words = lexicon.of_sport(tokens)
+    words = lexicon.of_sport(sentence)
     return len(words) > 1 or any(w not in lexicon.words.sporting_too for w in words)
 
 

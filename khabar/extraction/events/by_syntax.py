@@ -22,11 +22,12 @@ _OF_A_NAME = ("compound", "amod", "flat", "nmod:poss")
 
 def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
     """The events of the sentence, in order."""
-    if len({t.lemma.lower() for t in sentence.tokens} & set(reader.lexicon.words.sporting)) > 1:
+    if len(reader.lexicon.sporting.intersection(sentence.lemmas)) > 1:
         return []
-    words = list(_but_who_says_so(reader, sentence))
-    natural = bool(_those_of(words, frozenset(reader.lexicon.words.natural)))
-    reader = replace(reader, natural=natural, violent=_those_of(words, reader.lexicon.violence))
+    if not reader.lexicon.forceful.isdisjoint(sentence.lemmas):
+        words = list(_but_who_says_so(reader, sentence))
+        natural = bool(_those_of(words, reader.lexicon.natural))
+        reader = replace(reader, natural=natural, violent=_those_of(words, reader.lexicon.violence))
     found: list[Candidate] = []
     used: set[int] = set()
     for token in sentence.tokens:

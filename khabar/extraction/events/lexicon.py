@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from khabar.analysis.model import Token
+from khabar.analysis.model import Sentence, Token
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 from khabar.languages.tables.events import EventWords, Frame
@@ -35,14 +35,16 @@ class Lexicon:
         self.contests, self.partisan = frozenset(words.contests), frozenset(words.partisan)
         self.armed, self.crowd = frozenset(words.armed), frozenset(words.crowd)
         self.envoys = frozenset(words.envoys)
-        self.sporting = frozenset(words.sporting)
+        self.sporting, self.natural = frozenset(words.sporting), frozenset(words.natural)
         self.light = frozenset(words.light)
         self.agent_cases = words.agent_cases
         self.violence = frozenset(words.violence)
+        self.forceful = frozenset(word for said in (*words.natural, *words.violence) for word in said.split())
+        """The words that what tells of violence or of a force of nature is made of."""
 
-    def of_sport(self, tokens: Iterable[Token]) -> frozenset[str]:
-        """The words of sport among the tokens."""
-        return frozenset(w for t in tokens for w in (t.lower, t.lemma.lower()) if w in self.sporting)
+    def of_sport(self, sentence: Sentence) -> frozenset[str]:
+        """The words of sport in the sentence."""
+        return self.sporting.intersection((*sentence.lower, *sentence.lemmas))
 
     def of_verb(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
         """The frames that the verb opens, with the particle or further words that belong to the trigger."""

@@ -37,7 +37,7 @@ class PublicLife:
         self._private = _characters(m.span for e in draft.entities if e.sector in _PRIVATE for m in e.mentions)
         self._states = _characters(n.span for n in draft.analysis.names if n.type in _PUBLIC_TYPES)
         self._said = _characters(s for a in draft.attributions for s in a.content.spans)
-        civic = sum(any(self._is_office(t, lexicon(s.language)) for t in s.tokens) for s in told)
+        civic = sum(self._names_office(s, lexicon(s.language)) for s in told)
         self.is_long: Final = len(told) >= _LONG
         """Whether the page has enough sentences to say who its people are."""
         self._share = civic / max(1, len(told))
@@ -56,6 +56,9 @@ class PublicLife:
         if any(t.start in self._states for t in actors or recipients):
             return True
         return self._share >= _SHARE and not (actors and all(self._is_private(t, words) for t in actors))
+
+    def _names_office(self, sentence: Sentence, words: Lexicon) -> bool:
+        return not words.civic.isdisjoint(sentence.lemmas) or any(t.start in self._offices for t in sentence.tokens)
 
     def _is_office(self, token: Token, words: Lexicon) -> bool:
         return token.start in self._offices or token.lemma.lower() in words.civic

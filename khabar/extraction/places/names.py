@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from khabar.extraction.gazetteer import Toponym, gazetteer, normalised
 from khabar.languages import load
+from khabar.languages.tables.cues import Cues
 from khabar.languages.tables.names import Names
 from khabar.languages.tables.places import PlaceWords
 
@@ -24,8 +25,11 @@ class Words:
         self.trimmed = frozenset(words.trimmed)
         self.near = frozenset(words.near)
         self.not_places = frozenset(normalised(w) for w in words.not_places)
-        self.opening_not_places = frozenset(name.split(" ", 1)[0] for name in self.not_places)
+        openings = {name.split(" ", 1)[0] for name in self.not_places}
+        self.opening_not_places = frozenset(openings)
+        self.beginning_not_places = frozenset(word[:size] for word in openings for size in range(1, len(word) + 1))
         self.persons = frozenset(words.persons)
+        self.outlets = frozenset(load(language).table(Cues).outlets)
         self.kinds_after = {w: kind for kind, several in words.kinds_after.items() for w in several}
         self.kinds_before = {w: kind for kind, several in words.kinds_before.items() for w in several}
         self.adjectives: dict[str, str] = {}
@@ -44,10 +48,13 @@ def words_of(language: str) -> Words:
 
 
 @lru_cache(maxsize=16_384)
-def may_open(word: str, language: str) -> bool:
-    """Whether the name of something that is no place may begin with the word, which has its own place between spaces."""
-    plain = normalised(word)
-    return not plain or plain.split(" ", 1)[0] in words_of(language).opening_not_places
+def may_open(word: str, language: str, joined: bool) -> bool:
+    """Whether the name of something that is no place may begin with the word; `joined`: what follows it follows at once."""
+    if joined and not word.isascii():  # its letters may be others beside the next ones
+        return True
+    plain, known = normalised(word), words_of(language)
+    first, space, _ = plain.partition(" ")
+    return not plain or first in (known.beginning_not_places if joined and not space else known.opening_not_places)
 
 
 @cache

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, takewhile, zip_longest
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -21,8 +21,6 @@ from khabar.analysis.possessives import possessives
 from khabar.extraction.gazetteer import Kind, Toponym, lookup, normalised
 from khabar.extraction.places.names import candidates_for, may_open, words_of
 from khabar.extraction.places.romanised import romanised
-from khabar.languages import load
-from khabar.languages.tables.cues import Cues
 from khabar.record import Span
 
 LONGEST = 5
@@ -80,7 +78,7 @@ def _outlet(analysis: Analysis) -> list[Span]:
 
 def _outlets_of(sentence: Sentence) -> Iterator[Span]:
     """A capitalised word right before one that names of outlets end in, the two together."""
-    heads = load(sentence.language).table(Cues).outlets
+    heads = words_of(sentence.language).outlets
     for before, head in pairwise(sentence.tokens):
         if head.text in heads and head.text[0].isupper() and before.text[0].isupper():
             yield Span(before.start, head.end)
@@ -230,11 +228,12 @@ class _Reader:
         return self.words.kinds_before.get(lead) or self.words.kinds_before.get(lead.rpartition(" ")[2])
 
     def _starting_at(self, i: int, previous: Found | None) -> Found | None:
-        first = self.tokens[i]
+        capital = self.tokens[i].text[0].isupper()
         for n in range(min(LONGEST, len(self.tokens) - i), 0, -1):
-            tokens = self.tokens[i : i + n]
-            if not _wordlike(tokens[-1]) or (tokens[-1].text.islower() and first.text[0].isupper()):
+            last = self.tokens[i + n - 1]
+            if not _wordlike(last) or (capital and last.text.islower()):
                 continue
+            tokens = self.tokens[i : i + n]
             candidates = self._candidates(tokens)
             if candidates and self._acceptable(tokens, candidates, previous):
                 return self._made(tokens, candidates)
@@ -254,8 +253,8 @@ class _Reader:
     def _no_places(self) -> list[int]:
         """For each word, how many from there on are the name of something else with a place's name in it ("West Nile virus")."""
         language, found = self.sentence.language, [0] * len(self.tokens)
-        for i, (token, after) in enumerate(zip_longest(self.tokens, self.tokens[1:])):
-            if after is None or after.start == token.end or may_open(token.text, language):
+        for i, (token, after) in enumerate(pairwise(self.tokens)):
+            if may_open(token.text, language, after.start == token.end):
                 found[i] = self._no_place(i)
         return found
 
@@ -360,4 +359,4 @@ class _Reader:
 
 
 def _wordlike(token: Token) -> bool:
-    return any(c.isalnum() for c in token.text)
+    return token.text.isalnum() or any(map(str.isalnum, token.text))

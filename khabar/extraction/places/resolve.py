@@ -17,6 +17,8 @@ from khabar.extraction.places.names import words_of
 from khabar.extraction.places.recognise import Found
 
 NEAR_KM = 150.0
+DEGREE_KM = 111.0
+"""What a degree of latitude is at least."""
 ROUNDS = 2
 PRIOR = {
     "country": 11.0, "continent": 9.0, "sea": 8.0, "region": 7.5, "site": 7.0, "river": 6.0,
@@ -56,6 +58,11 @@ def distance_km(a: Toponym, b: Toponym) -> float:
     return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
 
 
+def are_near(a: Toponym, b: Toponym) -> bool:
+    """Whether they lie within `NEAR_KM`; most do not by their latitudes alone."""
+    return abs(a.lat - b.lat) * DEGREE_KM <= NEAR_KM and distance_km(a, b) <= NEAR_KM
+
+
 @dataclass(slots=True)
 class _Meaning:
     """A name on the page: its candidates, what contains it where the text says so, and the one chosen."""
@@ -85,11 +92,12 @@ def resolve(found: Sequence[Found], text: str, country: str | None = None) -> li
 
 def _settle(key: str, meaning: _Meaning, context: _Context) -> None:
     """Chooses the best candidate; the margin is its lead over the best one that lies elsewhere."""
-    scored = [(_score(c, key, meaning, context), -n, c) for n, c in enumerate(meaning.candidates)]
+    around = context.without(key)
+    scored = [(_score(c, key, meaning, around), -n, c) for n, c in enumerate(meaning.candidates)]
     if scored:
         best = max(scored, key=lambda s: s[:2])
         meaning.chosen = best[2]
-        elsewhere = [s[0] for s in scored if distance_km(s[2], best[2]) > NEAR_KM]
+        elsewhere = [s[0] for s in scored if not are_near(s[2], best[2])]
         meaning.margin = best[0] - max(elsewhere, default=best[0] - SURE)
 
 
@@ -125,6 +133,16 @@ def _contained(first: Found, second: Found, text: str) -> tuple[Found | None, Fo
     return None, None
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Countries, divisions and points of what the other names mean, each with its weight, and where the page is published."""
+
+    published: str | None
+    countries: Counter[str]
+    divisions: Counter[int]
+    points: Sequence[Toponym]
+
+
 class _Context:
     """Countries, divisions and points of what the other names mean so far."""
 
@@ -139,7 +157,7 @@ class _Context:
             for number in _divisions(place):
                 self.divisions[number] += weight  # type: ignore[assignment]
 
-    def without(self, key: str) -> tuple[Counter[str], Counter[int], list[Toponym]]:
+    def without(self, key: str) -> _Around:
         """The same without what the name itself brought in."""
         countries, divisions, points = Counter(self.countries), Counter(self.divisions), []
         for other, place, weight in self.items:
@@ -150,7 +168,7 @@ class _Context:
                     divisions[number] -= weight  # type: ignore[assignment]
             elif place.kind in ("city", "capital", "district", "site"):
                 points.append(place)
-        return countries, divisions, points
+        return _Around(self.country, countries, divisions, points)
 
 
 def _divisions(place: Toponym) -> list[int]:
@@ -158,7 +176,7 @@ def _divisions(place: Toponym) -> list[int]:
     return own + [n for n in place.parents if gazetteer().place(n).kind == "division"]
 
 
-def _score(place: Toponym, key: str, meaning: _Meaning, context: _Context) -> float:
+def _score(place: Toponym, key: str, meaning: _Meaning, around: _Around) -> float:
     score = PRIOR[place.kind]
     if place.kind not in ("country", "continent"):
         score += math.log10(place.population + 1)
@@ -169,20 +187,19 @@ def _score(place: Toponym, key: str, meaning: _Meaning, context: _Context) -> fl
         score += IN_CONTAINER * inside / len(meaning.containers)
     if normalised(place.name) == key:
         score += OWN_NAME
-    return score + _by_context(place, key, context)
+    return score + _by_context(place, around)
 
 
-def _by_context(place: Toponym, key: str, context: _Context) -> float:
-    countries, divisions, points = context.without(key)
+def _by_context(place: Toponym, around: _Around) -> float:
     score = 0.0
-    total = sum(countries.values())
+    total = sum(around.countries.values())
     if total > 0.5 and place.country:
-        score += SAME_COUNTRY * countries[place.country] / total
-    if context.country and place.country == context.country:
+        score += SAME_COUNTRY * around.countries[place.country] / total
+    if around.published and place.country == around.published:
         score += PUBLISHED_IN
-    around = sum(divisions.values())
-    if around > 0.5:
-        score += SAME_DIVISION * max((divisions[n] for n in _divisions(place)), default=0) / around
-    if place.kind not in ("country", "continent", "sea") and any(distance_km(place, p) < NEAR_KM for p in points):
+    within = sum(around.divisions.values())
+    if within > 0.5:
+        score += SAME_DIVISION * max((around.divisions[n] for n in _divisions(place)), default=0) / within
+    if place.kind not in ("country", "continent", "sea") and any(are_near(place, p) for p in around.points):
         score += NEAR_OTHER
     return score
