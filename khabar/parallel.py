@@ -23,6 +23,8 @@ AHEAD: Final = 2
 """Chunks that are read ahead for each process."""
 SETTLED: Final = 8
 """Items after which a process of khabar's own has loaded what it needs."""
+YOUNG: Final = 20_000
+"""Objects that such a process makes before it looks among them for garbage: those of several pages, which go at one look."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -69,8 +71,8 @@ def looking_ahead(begin: Callable[[T], Callable[[], R]], items: Iterable[T]) -> 
 
 def settled(items: Iterable[T]) -> Iterator[T]:
     """The items, in a process that is khabar's own, as a command's is: once a few have come, what is loaded by then is no longer
-    looked through for garbage. The tables and models stay as long as the process, and each look takes a twentieth of the time
-    of the pages between two."""
+    looked through for garbage, and what is made later only every few pages. The tables and models stay as long as the process,
+    and each look takes a twentieth of the time of the pages between two."""
     for item in items:
         _settle(1)
         yield item
@@ -83,6 +85,7 @@ def _settle(items: int) -> None:
     if SETTLED in islice(_come, items):
         gc.collect()
         gc.freeze()
+        gc.set_threshold(YOUNG)
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -34,7 +34,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Severity = Literal["error", "warning", "note"]
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+class Span(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
     """The characters from `start` up to `end`, in code points; never empty. Compares and hashes by what it covers."""
 
     start: int
@@ -69,7 +69,7 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A piece of the page as laid out; `path` is a CSS path to its element where the page was HTML."""
 
     kind: BlockKind

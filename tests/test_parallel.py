@@ -96,8 +96,8 @@ def pid(number: int) -> int:
 
 def test_what_is_loaded_is_left_out_of_collection_once_a_few_items_have_come() -> None:
     code = (
-        "import gc; from khabar.parallel import SETTLED, settled\n"
-        "told = [(n, gc.get_freeze_count() > 0) for n in settled(range(SETTLED + 1))]\n"
+        "import gc; from khabar.parallel import SETTLED, YOUNG, settled\n"
+        "told = [(n, gc.get_freeze_count() > 0 and gc.get_threshold()[0] == YOUNG) for n in settled(range(SETTLED + 1))]\n"
         "print([n for n, _ in told] == list(range(SETTLED + 1)), [frozen for _, frozen in told].index(True) == SETTLED - 1)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)

@@ -44,6 +44,11 @@ class Kind(Enum):
     TAIL = auto()
 
 
+BETWEEN = frozenset({Kind.JOINER, Kind.LINK, Kind.GENITIVE, Kind.POINT, Kind.OVER, Kind.TAIL, Kind.DENOMINATOR, Kind.SUFFIX})
+"""What goes on with a number or joins two, and begins none."""
+_ALONE_NONE = BETWEEN | {Kind.ARTICLE, Kind.MINUS}
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A word or run of digits with its place in the text; `high` only for what names a range."""
@@ -74,7 +79,7 @@ class Lexicon:
     pattern: regex.Pattern[str]
     decimal_mark: str
     plain: set[str] = field(default_factory=set)
-    """Words that have been met and are in no number, as they were written."""
+    """Words that have been met and make no number, as they were written."""
 
     def has_none(self, text: str) -> bool:
         """Whether the text is plainly without numbers: a look at most sentences that spares reading their words one by one."""
@@ -83,10 +88,14 @@ class Lexicon:
         words = _WORDS.findall(text)
         if self.plain.issuperset(words):
             return True
-        fresh = {word for word in words if word not in self.plain and self.entry(folded(word)) is None}
+        fresh = {word for word in words if word not in self.plain and not self._makes_number(folded(word))}
         if len(self.plain) + len(fresh) <= _REMEMBERED:
             self.plain.update(fresh)
         return self.plain.issuperset(words)
+
+    def _makes_number(self, word: str) -> bool:
+        entry = self.entry(word)
+        return entry is not None and entry.kind not in _ALONE_NONE
 
     def entry(self, word: str) -> _Entry | None:
         """What the word does in a number; regular ordinals (stem and ending) are worked out."""

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import regex
 
-from khabar.extraction.number_words import Kind, Lexicon, Piece, lexicon, pieces_of
+from khabar.extraction.number_words import BETWEEN, Kind, Lexicon, Piece, lexicon, pieces_of
 from khabar.record import Span
 
 __all__ = ["Number", "numbers_in", "ordinals_in"]
@@ -45,6 +45,9 @@ def numbers_in(text: str, start: int, end: int, language: str | None) -> Iterato
     grammar = _Grammar(text, list(pieces_of(text, start, end, words)), words)
     i = 0
     while i < len(grammar.pieces):
+        if grammar.pieces[i].kind in BETWEEN:
+            i += 1
+            continue
         found = grammar.number(i)
         if found:
             yield found.number(text, grammar.pieces[i : found.after])

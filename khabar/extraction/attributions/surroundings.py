@@ -37,10 +37,12 @@ class Reader:
 
     def quoted(self, sentence: Sentence) -> list[bool]:
         """For each word of the sentence, whether it stands in quotation marks."""
-        near = [q.span for q in self.marks.touching(sentence.span)]
-        if not near:
-            return [False] * len(sentence.tokens)
-        return [any(q.start <= t.start and t.end <= q.end for q in near) for t in sentence.tokens]
+        near, at, found = [q.span for q in self.marks.touching(sentence.span)], 0, []
+        for token in sentence.tokens:
+            while at < len(near) and near[at].end <= token.start:
+                at += 1
+            found.append(at < len(near) and near[at].start <= token.start and token.end <= near[at].end)
+        return found
 
     def near(self, span: Span) -> Sequence[Sentence]:
         """The sentences that the span touches, with the one before and the one after, of its block; also the one before the

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -32,9 +33,14 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+@lru_cache(maxsize=256)  # a page's headings are compared with one and the same title
+def _counted(text: str) -> Counter[str]:
+    return Counter(words_of(text))
+
+
 def likeness(a: str, b: str) -> float:
     """The Dice coefficient over the words of two titles, from 0 to 1."""
-    x, y = Counter(words_of(a)), Counter(words_of(b))
+    x, y = _counted(a), _counted(b)
     total = x.total() + y.total()
     return 2 * (x & y).total() / total if total else 0.0
 

@@ -6,6 +6,7 @@ separators or changes of case, so that `share` is found in `social-share` and `s
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -63,7 +64,8 @@ _MOST_WORDS = 3
 _ORDER = tuple(_WORDS)
 IN_CHROME: frozenset[str | None] = frozenset({"section", "tag", "share", "comments", "related", "reaction"})
 """What may be named inside navigation, footers and the like."""
-_BOUNDARY = regex.compile(r"(?<=[a-z])(?=[A-Z])|[^a-zA-Z]+")
+_WORD = re.compile("[A-Z]*[a-z]+|[A-Z]+")
+"""A word of a name: letters up to a mark, or to a capital behind a small one."""
 
 _ROLES: dict[str, Hint] = {
     "navigation": "chrome", "banner": "chrome", "search": "chrome", "contentinfo": "chrome", "complementary": "chrome",
@@ -122,7 +124,7 @@ def _by_property(element: Element) -> Hint | None:
 @lru_cache(maxsize=20_000)
 def _named(names: str) -> Hint | None:
     """What a class and an id say: the first kind in the order above, `body` before all."""
-    words = _BOUNDARY.sub(" ", names[:300]).lower().split()
+    words = [word.lower() for word in _WORD.findall(names[:300])]
     if _phrases()[1].isdisjoint(words):
         return "promo" if _is_hidden(names) else None
     found = _found(words)

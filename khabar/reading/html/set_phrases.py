@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from khabar.reading.html.tree import Line
-from khabar.reading.saved_text.phrases import phrases, spelt
+from khabar.reading.saved_text.phrases import openings, phrases, spelt
 from khabar.record import BlockKind
 
 LONGEST_PHRASE = 60
@@ -29,7 +29,7 @@ def _whole_phrases() -> dict[str, BlockKind]:
 @cache
 def first_words() -> frozenset[str]:
     """The words that a set phrase can begin with; a look at them spares most lines the rest."""
-    return frozenset(phrase.split()[0] for field in _STARTS for phrase in phrases(field) if phrase)
+    return frozenset[str]().union(*map(openings, _STARTS))
 
 
 def whole_phrase(line: Line) -> BlockKind | None:

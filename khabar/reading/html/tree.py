@@ -36,7 +36,7 @@ _LINES_TO_GUESS_BY = 300
 _INVISIBLE_STYLE = regex.compile(r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden")
 
 
-class Element(msgspec.Struct, eq=False):
+class Element(msgspec.Struct, eq=False, gc=False):
     """An element that can be seen. `nth` counts the elements of its tag in its parent from 1, `order` those of the page.
 
     `end` is the order after its last descendant; `first` and `last` bound its lines, `[first, last)`. `block` is the block that
@@ -67,8 +67,10 @@ class Element(msgspec.Struct, eq=False):
             at = at.parent
 
 
-class Line(msgspec.Struct, eq=False):
-    """A run of text between two block boundaries. `parts` are its pieces with the element of each; a break is "\\n"."""
+class Line(msgspec.Struct, eq=False, gc=False):
+    """A run of text between two block boundaries. `parts` are its pieces with the element of each; a break is "\\n".
+
+    `row` is `spaced`, once it was asked for."""
 
     element: Element
     parts: list[tuple[str, Element]]
@@ -77,6 +79,7 @@ class Line(msgspec.Struct, eq=False):
     linked: int = 0
     bold: int = 0
     size: int = 0
+    row: str | None = None
 
     def close(self) -> None:
         """Sets the text and the numbers of its non-space characters, all, in links and in bold."""
@@ -92,7 +95,9 @@ class Line(msgspec.Struct, eq=False):
     @property
     def spaced(self) -> str:
         """The text with a gap between neighbouring elements, for lines that are a row of buttons."""
-        return _collapsed(" ".join([part for part, _ in self.parts])) if len(self.parts) > 1 else self.text
+        if self.row is None:
+            self.row = _collapsed(" ".join([part for part, _ in self.parts])) if len(self.parts) > 1 else self.text
+        return self.row
 
     @property
     def pieces(self) -> list[str]:

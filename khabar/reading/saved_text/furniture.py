@@ -169,8 +169,9 @@ def is_sign_off(line: Line) -> bool:
     start = start_of(line, "sign_off_starts")
     if start and (start.separated or " " in start.phrase) and line.count <= 30:
         return True
-    bare = " ".join(_WORDS.findall(line.text)).casefold()
-    return bool(_BRACKETED.fullmatch(line.text)) and bare in {name.casefold() for name in agencies()}
+    if not _BRACKETED.fullmatch(line.text):
+        return False
+    return " ".join(_WORDS.findall(line.text)).casefold() in {name.casefold() for name in agencies()}
 
 
 def agencies() -> tuple[str, ...]:

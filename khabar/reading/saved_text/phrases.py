@@ -26,6 +26,12 @@ def phrases(field: str) -> frozenset[str]:
     return frozenset(spelt(p) for code in available() for p in getattr(load(code).table(kind), field)) - {""}
 
 
+@cache
+def openings(field: str) -> frozenset[str]:
+    """The words that the field's phrases begin with: a look at them spares most lines the rest."""
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases(field))
+
+
 def spelt(phrase: str) -> str:
     """The phrase as phrases are compared: its folded words with a space between."""
     return " ".join(_WORD.findall(folded(phrase)))
@@ -83,6 +89,9 @@ def _uncounted(words: Iterable[str]) -> list[str]:
 
 def start_of(line: Line, *fields: str, rest_needed: bool = False) -> Start | None:
     """The longest phrase of the fields that the line starts with. A common word counts only before a colon, dash or bar."""
+    first = line.words[0] if line.words else ""
+    if not any(first in openings(field) for field in fields):
+        return None
     for text, end in line.heads:
         if not any(text in phrases(field) for field in fields):
             continue
@@ -97,7 +106,7 @@ def start_of(line: Line, *fields: str, rest_needed: bool = False) -> Start | Non
 
 def has_phrase(line: Line, field: str) -> bool:
     """Whether one of the phrases stands anywhere in the line."""
-    return not line.runs.isdisjoint(phrases(field))
+    return not openings(field).isdisjoint(line.words) and not line.runs.isdisjoint(phrases(field))
 
 
 def is_made_of(line: Line, field: str) -> bool:
