@@ -588,3 +588,39 @@ def test_who_searches_after_an_accident_killed_nobody() -> None:
 def test_who_in_what_is_said_of_people_is_those_people() -> None:
     text = "Soldiers who the minister said were attacked by rebels left the town."
     assert row(text, events(text)[0]) == ("ASSAULT", "actual", ["rebels"], ["Soldiers"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor urged calm and asked for lower prices.", ("REQUEST", "actual", ["The mayor"], [])),
+        ("Norway agreed on a programme of reforms.", ("AGREE", "actual", ["Norway"], [])),
+        ("Norway sent tents to the region.", ("AID", "actual", ["Norway"], ["the region"])),
+        ("The envoy Omar Diallo said he would meet the rebels.", ("AGREE", "planned", ["The envoy Omar Diallo"], ["the rebels"])),
+        ("Chad said he met the rebels.", ("CONSULT", "actual", ["he"], ["the rebels"])),
+        ("Ana Ruiz said soldiers had attacked them.", ("ASSAULT", "actual", ["soldiers"], ["them"])),
+        ("The envoy said the prisoners must not be beaten.", ("REQUEST", "actual", ["The envoy"], [])),
+        ("The general has denied bombing the village.", ("ASSAULT", "denied", ["The general"], ["the village"])),
+        ("Hezbollah guerrilla raids on Haifa went on.", ("ASSAULT", "actual", ["Hezbollah"], ["Haifa"])),
+    ],
+)
+def test_whom_a_pronoun_or_a_thing_stands_for(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Whenever farmers march on the capital, police arrest them.",
+        "When we block the road, soldiers are sent to disperse us.",
+        "Officers who arrest migrants are paid by the state.",
+        "Teenagers convicted of theft may now learn a trade.",
+        "Activists warn that the new cameras could be used against voters.",
+        "The government issued a warning to residents of heavy rain and thunderstorms.",
+        "The envoy was the first guest to be given a tour by the mayor in the palace.",
+        "A campaign of messages targeting the army went on for weeks.",
+        "The firm hijacked the debate on water.",
+    ],
+)
+def test_what_always_is_or_is_only_warned_of_is_no_event(text: str) -> None:
+    assert not [e for e in events(text) if e.type in ("COERCE", "PROTEST", "THREATEN", "CONCEDE", "ASSAULT", "SANCTION")]

@@ -12,8 +12,9 @@ from khabar.extraction.events.needs import Fit, needs_met
 from khabar.extraction.events.objects import is_exact
 from khabar.extraction.events.phrases import phrase
 from khabar.extraction.events.realis import is_denied, is_to_come, realis
-from khabar.extraction.events.roles import HOSTILE, Reader, sides
-from khabar.extraction.events.telling import describes, is_background, is_content
+from khabar.extraction.events.roles import HOSTILE, Reader, is_passive
+from khabar.extraction.events.sides import sides
+from khabar.extraction.events.telling import describes, is_background, is_content, is_customary
 from khabar.languages.tables.events import Frame
 from khabar.record import EventStatus, Span
 
@@ -40,6 +41,7 @@ def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
             used |= {t.i for t in candidate.trigger}
             found.append(candidate)
     told = [c for c in found if not is_content(c, found) and not is_background(c, found)]
+    told = [c for c in told if not is_customary(c.head, reader.lexicon.words)]
     return [c for c in told if c.actors or c.recipients or c.head.pos != "NOUN"] or told
 
 
@@ -90,7 +92,8 @@ def _fit(reader: Reader, sentence: Sentence, frame: Frame, verb: Token, more: li
     if frame.objects and not light:
         return None
     actors, recipients = _parties(reader, frame, verb, light)
-    violent = reader.violent - {t.i for t in recipients} if reader.natural else reader.violent
+    # who suffers makes no violence of it: "a campaign targeting the army"
+    violent = reader.violent - {t.i for t in recipients} if reader.natural or frame.needs == "violence" else reader.violent
     if not needs_met(Fit(reader, frame, verb, actors, recipients, bool(violent))) or describes(verb, actors):
         return None
     kind, status = realis(reader.lexicon, frame.type, verb, light)
@@ -99,7 +102,8 @@ def _fit(reader: Reader, sentence: Sentence, frame: Frame, verb: Token, more: li
     trigger = sorted({verb.i: verb, **{t.i: t for t in (*more, *light[:1])}}.values(), key=lambda t: t.i)
     candidate = Candidate(sentence, frame, kind, verb, trigger, status, mode=frame.mode if kind == frame.type else None)
     candidate.actors = _spans(reader, [a for a in actors if reader.is_somebody(a)])
-    candidate.recipients = [s for s in _spans(reader, list(filter(reader.is_party, recipients))) if s not in candidate.actors]
+    suffering = [r for r in recipients if reader.is_party(r, kind)]
+    candidate.recipients = [s for s in _spans(reader, suffering) if s not in candidate.actors]
     return _weight(reader, candidate, light, more), candidate
 
 
@@ -158,8 +162,9 @@ def _demand(reader: Reader, sentence: Sentence, verb: Token) -> Candidate | None
     if clause is None or not any(c.dep == "aux" and c.lower in words.obliging for c in clause.children):
         return None
     actors = [a for a in reader.subjects(verb) if reader.is_somebody(a)]
-    recipients = [t for t in reader.grammatical_subjects(clause) if reader.is_somebody(t) and t.lower not in words.first_person]
-    if not actors or not recipients:
+    bound = reader.subjects(clause)  # nobody where it is only said what must not be done to somebody
+    recipients = [t for t in bound if reader.is_somebody(t) and t.lower not in words.first_person]
+    if not actors or (not recipients and (not is_passive(clause) or reader.is_perfect(clause))):
         return None
     modal = next(c for c in clause.children if c.dep == "aux" and c.lower in words.obliging)
     made = Candidate(sentence, Frame("REQUEST"), "REQUEST", verb, sorted([verb, modal], key=lambda t: t.i))

@@ -34,7 +34,7 @@ class Lexicon:
         self.nobody, self.writs = frozenset(words.nobody), frozenset(words.writs)
         self.contests, self.partisan = frozenset(words.contests), frozenset(words.partisan)
         self.armed, self.crowd = frozenset(words.armed), frozenset(words.crowd)
-        self.envoys = frozenset(words.envoys)
+        self.envoys, self.peopled = frozenset(words.envoys), frozenset(words.peopled)
         self.sporting, self.natural = frozenset(words.sporting), frozenset(words.natural)
         self.light = frozenset(words.light)
         self.agent_cases = words.agent_cases
@@ -49,7 +49,7 @@ class Lexicon:
     def of_verb(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
         """The frames that the verb opens, with the particle or further words that belong to the trigger."""
         for rest, frame in self.verbs.get(token.lemma.lower(), ()):
-            more = _further_words(token, rest)
+            more = _further_words(token, rest, self.words.adverbs)
             if more is not None:
                 yield frame, more
 
@@ -64,18 +64,24 @@ def _forms(trigger: str, forms: dict[str, tuple[str, ...]]) -> Iterator[str]:
     yield from (" ".join((*before, form)) for form in forms.get(last, (last,)))
 
 
-def _further_words(token: Token, wanted: tuple[str, ...]) -> list[Token] | None:
+def _further_words(token: Token, wanted: tuple[str, ...], adverbs: tuple[str, ...]) -> list[Token] | None:
     """The words of a trigger after its first, near it in the sentence; None where one is missing."""
     if not wanted:
         return []
     near = [t for t in token.subtree() if token.i < t.i <= token.i + 6]
     found: list[Token] = []
     for word in wanted:
-        match = next((t for t in near if t.lower == word or t.lemma == word), None)
+        last = word == wanted[-1] and word in adverbs
+        match = next((t for t in near if (t.lower == word or t.lemma == word) and not (last and _leads(t, token))), None)
         if match is None:
             return None
         found.append(match)
     return found
+
+
+def _leads(word: Token, verb: Token) -> bool:
+    """Whether it leads in a noun, further on: "given a term in the case" has no "give in"."""
+    return word.dep == "case" and word.i > verb.i + 1
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import get_args
 
 from khabar.analysis.model import Token
 from khabar.extraction.events.objects import names_of
-from khabar.extraction.events.roles import HARSH, Reader, sides
+from khabar.extraction.events.roles import HARSH, Reader
+from khabar.extraction.events.sides import sides
 from khabar.languages.tables.events import Frame, Need
 from khabar.record import EventType
 
@@ -174,6 +175,17 @@ def _is_of_speaker(clause: Token) -> bool:
     return subject is None or subject.tag == "PRP"
 
 
+def _warned(fit: Fit) -> bool:
+    """Whether somebody is threatened: not told what others, or the weather, may do ("warned that prices could rise")."""
+    if fit.reader.natural:
+        return False
+    clauses = list(fit.clauses())
+    words = fit.reader.lexicon.words
+    doubt = set(words.modal_doubt) - set(words.backshifted)
+    likely = not all(any(c.dep == "aux" and c.lower in doubt for c in clause.children) for clause in clauses)
+    return not clauses or (fit.suffers and likely) or any(map(_is_of_speaker, clauses))
+
+
 def _is_question(fit: Fit) -> bool:
     """Whether it is asked whether, how or about what something is."""
     questions = fit.reader.lexicon.words.questions
@@ -285,7 +297,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "agreed": _agreed,
     "between": lambda fit: any(d.dep not in ("compound", "amod") for d in fit.doers),
     "hostile": _hostile,
-    "warned": lambda fit: fit.acts and (fit.suffers or not any(fit.clauses()) or any(map(_is_of_speaker, fit.clauses()))),
+    "warned": lambda fit: fit.acts and _warned(fit),
     "demanded": lambda fit: fit.acts and not _is_question(fit),
     "object": lambda fit: fit.acts and (bool(fit.reader.objects(fit.verb)) or fit.suffers),
     "undergone": lambda fit: bool(fit.reader.objects(fit.verb)),

@@ -74,11 +74,13 @@ def _is_supposed(lexicon: Lexicon, verb: Token) -> bool:
 
 
 def _is_denied_above(lexicon: Lexicon, verb: Token) -> bool:
-    """Whether a denial before it is one of it: "does not want to meet", "I don't think they met"."""
+    """Whether a denial before it is one of it: "does not want to meet", "I don't think they met", "denied having met"."""
     words, head = lexicon.words, verb.head
-    if head is None or verb.dep not in ("xcomp", "ccomp") or not is_negated(lexicon, head, []):
+    if head is None or verb.dep not in ("xcomp", "ccomp"):
         return False
     lemma = head.lemma.lower()
+    if not is_negated(lexicon, head, []):
+        return lemma in words.denying
     return lemma in words.believing or (verb.dep == "xcomp" and lemma not in words.unhindered and head.pos == "VERB")
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.objects import told_by
-from khabar.extraction.events.phrases import inside, phrase, with_conjuncts
+from khabar.extraction.events.phrases import inside, with_conjuncts
 from khabar.languages.tables.events import Frame
-from khabar.record import EventType, Span
+from khabar.record import EventType
 
 SUBSUMING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE"})
 """Types whose content is what is asked, threatened, promised, refused or alleged: that is no event of its own."""
@@ -18,10 +18,11 @@ HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PRO
 HARSH: frozenset[EventType] = HOSTILE | {"MOBILIZE", "ACCUSE", "REJECT", "THREATEN"}
 _ADDRESSED = SUBSUMING | {"PROTEST", "AID", "CONSULT", "MOBILIZE"}
 """Types whose recipient may stand in the clause that says what it is for: "demonstrated to demand reforms from the king"."""
+_AMONG_PEOPLE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "REQUEST", "CONCEDE", "RETREAT"})
+"""Types of what people do to people: a thing is no recipient of theirs."""
 _DEEPEST = 6
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _PERSONAL = frozenset({"PRP", "PRP$"})
-_BEFORE_NAME = frozenset({"amod", "compound", "nmod:poss"})
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,23 @@ class Reader:
             return True
         return any(c.start in self.named and c.dep in ("compound", "flat", "amod") for c in token.children)
 
-    def is_party(self, token: Token) -> bool:
-        """Whether it may be acted upon: somebody or a thing, but no deed, and nothing said, asked or looked into where that
-        names nobody."""
+    def is_party(self, token: Token, kind: EventType) -> bool:
+        """Whether it may be acted upon in an event of the type: somebody or a thing, but no deed, and nothing said, asked or
+        looked into where that names nobody; of what people do to people, no thing at all."""
         if token.pos == "VERB" and token.start not in self.named:
             return False
-        matter = token.lemma.lower() in self.lexicon.words.matters and not self.is_somebody(token)
-        return not matter or any(t.start in self.named | self.sites for t in token.subtree())
+        if self.is_somebody(token) or any(t.start in self.named | self.sites for t in token.subtree()):
+            return True
+        if kind in _AMONG_PEOPLE:
+            return token.pos not in ("NOUN", "SYM") or token.child("nummod") is not None or self._stands_for_people(token, kind)
+        return token.lemma.lower() not in self.lexicon.words.matters
+
+    def _stands_for_people(self, token: Token, kind: EventType) -> bool:
+        """Whether it is a place whose people are meant ("aid reached the region"), a number of somebody, or who is asked to."""
+        verb = token.head
+        if kind == "REQUEST" and token.dep == "obj" and verb is not None and verb.child("xcomp") is not None:
+            return True
+        return token.lemma.lower() in self.lexicon.peopled or self.is_one_of(self.lexicon.agents, token)
 
     def is_one_of(self, nouns: frozenset[str], token: Token) -> bool:
         """Whether the noun, or what it is a number of ("hundreds of protesters"), is one of these."""
@@ -84,6 +95,10 @@ class Reader:
     def is_refused(self, token: Token) -> bool:
         """Whether a clause is negated."""
         return any(c.lower in self.lexicon.words.negations for c in token.children)
+
+    def is_perfect(self, verb: Token) -> bool:
+        """Whether it is said of what is over: "should have been asked"."""
+        return any(c.dep == "aux" and c.lemma.lower() in self.lexicon.words.having for c in verb.children)
 
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Who does what the verb says, through passives, relative clauses, control and coordination."""
@@ -251,7 +266,16 @@ class Reader:
         if speaker.tag in _PERSONAL:
             return pronoun.lower in (speaker.lower, *self.lexicon.words.first_person)
         several = speaker.tag in ("NNS", "NNPS") or speaker.child("conj") is not None
-        return several or pronoun.lower not in self.lexicon.words.plural or speaker.start in self.named
+        if pronoun.lower in self.lexicon.words.of_persons:
+            return not several and speaker.start not in self.bodies - self.people
+        if pronoun.lower in self.lexicon.words.plural:
+            body = speaker.start in self.named and speaker.start not in self.people
+            return several or body or self._is_for_others(speaker)
+        return True
+
+    def _is_for_others(self, speaker: Token) -> bool:
+        """Whether somebody speaks for a body: "the coalition's spokesman said that they …"."""
+        return any(t.start in self.bodies - self.people or t.lemma.lower() in self.lexicon.civic for t in speaker.subtree())
 
     def _at(self, place: str, verb: Token, light: list[Token]) -> list[Token]:
         if place == "obj":
@@ -304,8 +328,11 @@ class Reader:
         return token if at is None or at.tag == "PRP$" else at
 
     def around_noun(self, noun: Token) -> list[Token]:
-        """Who does what an event noun says: its owner, "by" whom, or the name before it ("Israeli raids")."""
-        return list(dict.fromkeys(self._around_noun(noun)))
+        """Who does what an event noun says: its owner, "by" whom, or the name before it ("Israeli raids"); beside a name, a
+        word only says what it is ("Hezbollah guerrilla raids")."""
+        found = list(dict.fromkeys(self._around_noun(noun)))
+        named = any(t.i < noun.i and t.start in self.named for t in found)
+        return [t for t in found if not (named and t.dep in ("compound", "amod") and t.start not in self.named)]
 
     def _around_noun(self, noun: Token) -> Iterator[Token]:
         for child in noun.children:
@@ -344,31 +371,3 @@ def is_passive(verb: Token) -> bool:
         and (verb.dep.startswith("acl") or verb.dep in ("amod", "conj", "advcl", "root"))
         and not any(c.dep in ("obj", "nsubj") for c in verb.children)
     )
-
-
-def sides(reader: Reader, tokens: list[Token]) -> Iterator[Span]:
-    """Each token's phrase; of one that stands for two ("British and French officials", "envoys of Peru and Chile"), one each."""
-    for token in map(reader.named_for, tokens):
-        whole = phrase(token)
-        if parted := _of_two(reader, token, whole):
-            yield from parted
-            continue
-        named = next((c for c in token.children if c.start in reader.named and c.dep in _BEFORE_NAME and c.i < token.i), None)
-        other = next((c for c in named.children if c.dep == "conj" and c.start in reader.named), None) if named else None
-        if named is None or other is None or other.i > token.i or token.pos == "PROPN":
-            yield whole
-        else:
-            yield Span(whole.start, named.end)
-            yield Span(min(t.start for t in other.subtree() if t.dep not in ("cc", "punct")), whole.end)
-
-
-def _of_two(reader: Reader, token: Token, whole: Span) -> tuple[Span, Span] | None:
-    """The two bodies that a noun for people is of, the noun with the first: "representatives of Peru and of the Front"."""
-    words = reader.lexicon.words
-    first = next((c for c in token.all_children("nmod") if c.i > token.i and c.adposition in words.body_cases), None)
-    if first is None or token.tag != "NNS" or token.lemma.lower() not in reader.lexicon.agents:
-        return None
-    second = next((c for c in first.children if c.dep == "conj" and c.start in reader.bodies), None)
-    if second is None or (first.start not in reader.bodies and not reader.is_somebody(first)):
-        return None
-    return Span(whole.start, phrase(first).end), phrase(second)

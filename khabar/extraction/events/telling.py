@@ -6,6 +6,7 @@ from khabar.analysis.model import Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.lexicon import lexicon
 from khabar.extraction.events.roles import SUBSUMING
+from khabar.languages.tables.events import EventWords
 
 _CONTENT = frozenset({"xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj"})
 _WITHIN = frozenset({"conj", "obj", "xcomp", "nmod", "acl"})
@@ -15,10 +16,39 @@ _DEMANDS = frozenset({"REQUEST", "ACCUSE"})
 
 
 def describes(verb: Token, actors: list[Token]) -> bool:
-    """Whether a participle only says which one is meant, with nobody who did it: "the group blamed for it", "jailed writers"."""
+    """Whether a participle only says which one is meant, with nobody who did it: "the group blamed for it", "jailed writers",
+    "people accused of a crime"."""
     if actors or verb.tag != "VBN":
         return False
-    return verb.dep == "amod" or (verb.dep == "acl" and not any(c.dep == "obl" for c in verb.children))
+    any_of_them = verb.head is not None and _is_any(verb.head)
+    return verb.dep == "amod" or (verb.dep == "acl" and (any_of_them or not any(c.dep == "obl" for c in verb.children)))
+
+
+def is_customary(verb: Token, words: EventWords) -> bool:
+    """Whether it is told as what always happens: "when they march, police stop them", "officers who arrest migrants"."""
+    if verb.tag == "VB" and verb.dep in ("xcomp", "advcl") and verb.head is not None:
+        return is_customary(verb.head, words)  # "police are called to stop them"
+    if verb.tag not in _PRESENT and not any(c.tag in _PRESENT and c.dep in ("aux", "aux:pass") for c in verb.children):
+        return False
+    if verb.dep == "acl:relcl":
+        return verb.head is not None and _is_any(verb.head) and verb.tag in _PRESENT
+    if verb.dep == "advcl" and verb.head is not None and _is_each_time(verb, words):
+        return verb.head.tag in _PRESENT or any(c.tag in _PRESENT and c.dep == "aux:pass" for c in verb.head.children)
+    return any(c.tag in _PRESENT and _is_each_time(c, words) for c in verb.all_children("advcl"))
+
+
+_PRESENT = frozenset({"VBP", "VBZ"})
+
+
+def _is_each_time(clause: Token, words: EventWords) -> bool:
+    return any(c.lower in words.customary for c in clause.children if c.dep in ("mark", "advmod"))
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether a noun means all of a kind: a bare plural that is no number of something, nor counted by one."""
+    if noun.dep in ("nmod", "conj", "root") or noun.pos != "NOUN":
+        return False
+    return noun.tag == "NNS" and noun.child("det", "nummod", "nmod:poss", "compound", "amod", "nmod") is None
 
 
 def is_content(candidate: Candidate, others: list[Candidate]) -> bool:

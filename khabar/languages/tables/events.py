@@ -112,15 +112,17 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Who acts: `agents`: nouns for somebody who acts, `armed` and `crowd` those of them that are forces and that demonstrate,
     `civic` those (and titles) of public life; `private_too`: types and modes that are told of private people too; `nobody`:
     pronouns that name nobody in particular ("you", "what", "himself"), `matters`: nouns for what is said, asked or looked into,
-    which no party can be ("denied the claim", इस बात से), `writs`: for laws and the like, which do nothing though named (the Data
-    Act); `first_person`: those of who speaks or writes;
+    which no party can be ("denied the claim", इस बात से), `peopled`: for places and
+    bodies whose people are meant ("aid for the region"), `writs`: for laws and the like, which do nothing though named (the
+    Data Act); `first_person`: those of who speaks or writes;
     `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning");
     `light`: verbs whose subject does what their object names, `having`: those of them by which it may as well be done to the
     subject ("has an endorsement"); `obj_control`: verbs whose object does what their complement
     says; `passing_on`: verbs that leave the status of their complement as theirs is.
 
     What it is: `offers`: what states offer each other; `shells`: nouns of the kind that the noun before them says ("mediation
-    effort"), `amounts`: of the kind that the noun after them says ("a week of talks"); `joined`: prepositions by which an object
+    effort"), `amounts`: of the kind that the noun after them says ("a week of talks"); `adverbs`: words
+    that end a verb ("give in") only where they lead in no noun further on; `joined`: prepositions by which an object
     may be part of the event ("enter into talks"), `apart`: those of what is none of it ("after the attack"); `terms`: words
     before the condition under which something will be done; `owner_cases`: prepositions between a thing and whose it is,
     `member_cases`: between an amount and what it is of, `body_cases`: between people and the body that they act for,
@@ -137,9 +139,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb, `none`: pronouns
     where nobody, or neither, does or suffers it, `ceased`: those that a negation makes one of ("no longer"), `pending`: those
     by which what follows has not come about ("has yet to"),
-    `unhindered`: verbs that, denied, leave what follows true ("did not hesitate to"), `believing`: verbs that, denied, deny
-    it, `plural`: pronouns of several;
+    `unhindered`: verbs that, denied, leave what follows true ("did not hesitate to"), `denying`: verbs of those
+    who say that they did not, `believing`: verbs that, denied, deny it, `plural`: pronouns of several, `of_persons`:
+    those of one person;
     `backshifted`: what `future` is in the report of what was said; `conditional`: words before what is only supposed,
+    `customary`: before what is so each time ("whenever they protest"),
     `awaited`: before what must come first; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
     are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying,
     `accounts`: lemmas that lead a source in ("according to"); `habitual`: endings of what is always so, and no refusal
@@ -167,6 +171,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
+    peopled: tuple[str, ...] = ()
     writs: tuple[str, ...] = ()
     civic: tuple[str, ...] = ()
     private_too: tuple[str, ...] = ()
@@ -206,6 +211,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
+    customary: tuple[str, ...] = ()
     modal_doubt: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     backshifted: tuple[str, ...] = ()
@@ -214,8 +220,10 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ceased: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
     unhindered: tuple[str, ...] = ()
+    denying: tuple[str, ...] = ()
     believing: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
+    of_persons: tuple[str, ...] = ()
     obliging: tuple[str, ...] = ()
     passing_on: tuple[str, ...] = ()
     obj_control: tuple[str, ...] = ()
@@ -233,6 +241,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrase_ends: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
     adverbial: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()

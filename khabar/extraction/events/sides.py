@@ -1,0 +1,40 @@
+"""Who stands in a phrase: one, or two whom it names together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.analysis.model import Token
+from khabar.extraction.events.phrases import phrase
+from khabar.extraction.events.roles import Reader
+from khabar.record import Span
+
+_BEFORE_NAME = frozenset({"amod", "compound", "nmod:poss"})
+
+
+def sides(reader: Reader, tokens: list[Token]) -> Iterator[Span]:
+    """Each token's phrase; of one that stands for two ("British and French officials", "envoys of Peru and Chile"), one each."""
+    for token in map(reader.named_for, tokens):
+        whole = phrase(token)
+        if parted := _of_two(reader, token, whole):
+            yield from parted
+            continue
+        named = next((c for c in token.children if c.start in reader.named and c.dep in _BEFORE_NAME and c.i < token.i), None)
+        other = next((c for c in named.children if c.dep == "conj" and c.start in reader.named), None) if named else None
+        if named is None or other is None or other.i > token.i or token.pos == "PROPN":
+            yield whole
+        else:
+            yield Span(whole.start, named.end)
+            yield Span(min(t.start for t in other.subtree() if t.dep not in ("cc", "punct")), whole.end)
+
+
+def _of_two(reader: Reader, token: Token, whole: Span) -> tuple[Span, Span] | None:
+    """The two bodies that a noun for people is of, the noun with the first: "representatives of Peru and of the Front"."""
+    words = reader.lexicon.words
+    first = next((c for c in token.all_children("nmod") if c.i > token.i and c.adposition in words.body_cases), None)
+    if first is None or token.tag != "NNS" or token.lemma.lower() not in reader.lexicon.agents:
+        return None
+    second = next((c for c in first.children if c.dep == "conj" and c.start in reader.bodies), None)
+    if second is None or (first.start not in reader.bodies and not reader.is_somebody(first)):
+        return None
+    return Span(whole.start, phrase(first).end), phrase(second)
