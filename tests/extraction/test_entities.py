@@ -117,6 +117,21 @@ UNRESOLVED = [
     ("en", "The Rapid Support Forces accused the army.", "the army", "another of the same verb"),
     ("en", "The Rapid Support Forces denied it and accused the army.", "the army", "another of a verb beside it"),
     ("en", "The bank is closed on Sunday.", "The bank", "nobody named"),
+    (
+        "en",
+        "Punjab Chief Minister Arun Gill spoke. The Haryana chief minister left.",
+        "The Haryana chief minister",
+        "of another state",
+    ),
+    (
+        "en",
+        "Chief Minister of Punjab Arun Gill spoke. The chief minister of Goa left.",
+        "The chief minister",
+        "of another state, behind",
+    ),
+    ("en", "Punjab minister Arun Gill spoke. The minister of Goa left. The minister wept.", "The minister", "one of the two"),
+    ("hi", "पंजाब के मुख्यमंत्री अरुण गिल ने भाषण दिया। गोवा के मुख्यमंत्री ने इनकार किया।", "मुख्यमंत्री", "of another state, hindi"),
+    ("hi", "चिली के विदेश मंत्री अरुण गिल ने कहा कि रास्ता खुलेगा। पेरू के रक्षा मंत्री ने इनकार किया।", "मंत्री", "of another country, hindi"),
 ]
 
 

@@ -17,6 +17,7 @@ from khabar.analysis.lexicon import Lexicon, lexicon
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.entities.belonging import country_of
 from khabar.extraction.entities.groups import Group
+from khabar.extraction.entities.offices import Offices
 from khabar.extraction.entities.unnamed import gender_of_noun, is_somebody
 from khabar.record import EntityType, Mention, Span
 
@@ -76,6 +77,9 @@ class References:
             self._file(group)
         self.met: list[Met] = []
         self.named = {(id(n.sentence), i): g for g in groups for n in g.names for i in range(n.first, n.last)}
+        self.offices = Offices(self.named)
+        self.others: dict[str, int] = {}
+        """Where an office was last said to be of somebody who has no name on the page, by the office's concept."""
         self.starts = {(id(n.sentence), n.first): (g, n) for g in groups for n in g.names}
 
     def _file(self, group: Group) -> None:
@@ -169,12 +173,15 @@ class References:
         if not nominal.is_definite or (vague and not nominal.has_determiner) or known.other.intersection(nominal.qualifiers):
             return None
         beside = {id(m.group) for m in self.met if sentence.has_syntax and _shares_clause(m, nominal.token, sentence)}
-        alike = (g for g in self.by_concept.get(nominal.concept, ()) if id(g) not in beside)
-        fitting = [g for g in alike if self._agrees(g, nominal, known)]
+        alike = [g for g in self.by_concept.get(nominal.concept, ()) if id(g) not in beside]
+        possible = [g for g in alike if not self._is_another(g, nominal, sentence)]
+        fitting = [g for g in possible if self._agrees(g, nominal, known)]
+        if alike and not possible:
+            self.others[nominal.concept] = nominal.span.start
         before = [(g.last_before(nominal.span.start), g) for g in fitting]
         best = max(before, key=lambda b: b[0], default=(-1, None))
-        if best[0] >= 0:
-            return best[1]
+        if best[0] >= 0:  # nobody, where one of the office without a name was spoken of since
+            return best[1] if best[0] > self.others.get(nominal.concept, -1) else None
         return fitting[0] if len(fitting) == 1 or (fitting and nominal.qualifiers) else None
 
     def _agrees(self, group: Group, nominal: Nominal, known: Lexicon) -> bool:
@@ -185,6 +192,9 @@ class References:
         if not telling or not group.vocabulary.isdisjoint(telling):
             return True
         return nominal.in_title and all(self.count[q] > 1 for q in telling)  # an office told in other words below
+
+    def _is_another(self, group: Group, nominal: Nominal, sentence: Sentence) -> bool:
+        return group.type == "PERSON" and self.offices.is_another(group, sentence, nominal.start, nominal.token)
 
     @staticmethod
     def _is_adjective(nominal: Nominal, word: str) -> bool:

@@ -19,10 +19,16 @@ HEAD = "head"
 def roles_of(name: Found, text: str) -> Iterator[tuple[str, str]]:
     """The person's roles in the words of the text, each with the concept of its noun ("spokesperson")."""
     tokens = name.sentence.tokens
-    for start, end in (_before(tokens, name), _beside(tokens, name)):
+    for start, end in ranges_of(name):
         concept = _concept(tokens[start:end], name.known) if start < end else ""
         if concept:
             yield text[tokens[start].start : tokens[end - 1].end], concept
+
+
+def ranges_of(name: Found) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The tokens that may say what the person is, before the name and beside it: first and last (excluded) of each."""
+    tokens = name.sentence.tokens
+    return _before(tokens, name), _beside(tokens, name)
 
 
 def _concept(tokens: Sequence[Token], known: Lexicon) -> str:

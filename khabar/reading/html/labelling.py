@@ -19,6 +19,7 @@ from khabar.reading.html.hints import IN_CHROME, Hint, hint_of
 from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
 from khabar.reading.html.set_phrases import LONGEST_PHRASE, box_in_row, first_words, is_closed, is_share_bar, whole_phrase
 from khabar.reading.html.tree import HEADINGS, Element, Line, Tree
+from khabar.reading.saved_text.credit_rows import credit_row
 from khabar.reading.saved_text.credits import is_byline, is_desk, looks_like_names
 from khabar.reading.saved_text.furniture import is_beside_story
 from khabar.reading.saved_text.lines import Line as TextLine
@@ -233,7 +234,7 @@ class _Labelling:
             return "caption"
         if line.size < _SHORT:
             text = self._text(line)
-            if (is_byline(text) and not ends_sentence(line.text)) or self._is_credit_alone(line):
+            if (is_byline(text) and not ends_sentence(line.text)) or self._is_credit_alone(line) or self._is_row(text):
                 return "byline"
             if found := self._date(line):
                 return found
@@ -269,6 +270,11 @@ class _Labelling:
             return False
         beside = self.tree.lines[max(self.top, line.index - 1) : line.index + 2]
         return any(other is not line and _shows_date(other, self.tree) for other in beside)
+
+    def _is_row(self, text: TextLine) -> bool:
+        """Whether the line names an author or a desk with place and date, where the page declares no author."""
+        row = None if self.authors else credit_row(text)
+        return row is not None and bool(row.names)
 
     def _key_point(self, line: Line) -> BlockKind | None:
         """An item of a list of sentences that sums the story up, or the heading right above that list."""

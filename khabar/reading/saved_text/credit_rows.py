@@ -14,7 +14,7 @@ import regex
 
 from khabar.languages import available
 from khabar.reading.date_lines import ShownDate, find_dates
-from khabar.reading.saved_text.credits import is_desk, is_name_word, is_paper, looks_like_names, names_of
+from khabar.reading.saved_text.credits import is_desk, is_name_word, is_paper, looks_like_names, names_of, without_role
 from khabar.reading.saved_text.lines import Line
 from khabar.reading.saved_text.phrases import phrases, spelt, start_of, time_words
 
@@ -63,9 +63,10 @@ def _row(text: str) -> CreditRow | None:
         elif spelt(part) in phrases("dateline_places"):
             placed = True
         elif spelt(part) not in phrases("sections") and looks_like_names(_line(part)) and len(part.split()) <= _WORDS_OF_NAME:
-            plain.append(part)
+            plain.append(without_role(part))
         elif not _may_be_place(part):
             return None
+    placed = placed or (len(parts) == 2 and len(parts[1].split()) == 1 and spelt(parts[1]) not in phrases("sections"))
     alone = len(plain) == 1 and (placed or (len(parts) == 1 and _BAR.search(text) is not None))
     if not (credited or paper or alone):
         return None

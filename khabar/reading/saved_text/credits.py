@@ -16,6 +16,7 @@ LONGEST: Final = 16
 """Words of the longest byline."""
 _WORDS_OF_DESK = 4
 _WORDS_OF_PAPER = 5
+_WORDS_OF_PLACE = 2
 _PART = regex.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\s{2,}")
 _NAME_WORD = regex.compile(r"[\p{L}\p{M}.'’-]+")
 _COMMA = regex.compile(r"\s*,\s*")
@@ -108,6 +109,9 @@ def _after_date(text: str) -> str | None:
 
 def _without_start(part: str) -> tuple[str, bool]:
     start = start_of(Line(0, len(part), part, 0), "byline_starts")
+    role, comma, _ = part.partition(",")
+    if start and comma and spelt(role) == start.phrase and is_role(role):  # "Correspondent, Lima": it stands for the name
+        return part, False
     return (start.rest, True) if start and start.rest else (part, False)
 
 
@@ -123,6 +127,19 @@ def _names_in(text: str) -> Iterator[str]:
             continue
         if spelt(piece) not in phrases("by_roles") or not number:
             yield piece
+
+
+def is_role_at_place(text: str) -> bool:
+    """Whether the words are an author's role, or that and a place: "Our Correspondent, Lima"."""
+    role, *places = _COMMA.split(text.strip())
+    return is_role(role) and len(role.split()) <= _WORDS_OF_DESK and all(len(p.split()) <= _WORDS_OF_PLACE for p in places)
+
+
+def without_role(name: str) -> str:
+    """The name without the author's role before it: "Correspondent Ann Berg"."""
+    words = name.split()
+    at = next((n for n in range(len(words) - 2, 0, -1) if spelt(" ".join(words[:n])) in phrases("by_roles")), 0)
+    return " ".join(words[at:])
 
 
 def is_role(text: str) -> bool:

@@ -16,7 +16,7 @@ from khabar.reading.saved_text.furniture import is_home, items_of, steps_of
 from khabar.reading.saved_text.labelled_rows import PAPER, value_of
 from khabar.reading.saved_text.lines import Line
 from khabar.reading.saved_text.phrases import is_whole, phrases, spelt, start_of
-from khabar.reading.saved_text.top import Top
+from khabar.reading.saved_text.top import Top, paper_and_section
 from khabar.record import Headline, PageInfo, Span
 
 _TAG_BREAK = regex.compile(r"\s*[,،、;|•·#\n]\s*")
@@ -37,7 +37,7 @@ def info_of(
     values: dict[str, str | None] = {
         "byline": _byline(lines),
         "publisher": _publisher(text, lines, top, datelines),
-        "section": _section(lines),
+        "section": _section(lines, top),
     }
     published, modified, where = _dates(lines, datelines, given)
     values |= {"published": published, "modified": modified}
@@ -64,8 +64,9 @@ def _byline(lines: Sequence[Line]) -> str | None:
         if line.kind == "byline" and not (names and line.why == "names"):
             row = None if is_byline(line) else credit_row(line)
             names += row.names if row else names_of(line.text)
-    names = [n for n in names if spelt(n) not in phrases("byline_starts")]
-    return ", ".join(dict.fromkeys(names)) or None
+    told = [n for n in names if spelt(n) not in phrases("byline_starts")]
+    told = told or [n for n in names if spelt(n) in phrases("desks")]  # "Correspondent, Lima" names nobody else
+    return ", ".join(dict.fromkeys(told)) or None
 
 
 # dates
@@ -132,7 +133,7 @@ def _publisher(text: str, lines: Sequence[Line], top: Top, datelines: Sequence[D
     if row := next((line for line in lines if line.why == PAPER), None):
         return value_of(row, "paper_labels")
     if top.masthead:
-        return _HANDLE.sub("", top.masthead.text).strip(" |»›-–—")
+        return paper_and_section(_HANDLE.sub("", top.masthead.text))[0]
     if named := _named_in_steps(lines):
         return named
     if top.suffixes:
@@ -172,13 +173,15 @@ def _rights_name(text: str) -> str | None:
     return " ".join(words).strip(" ,:-–—") or None
 
 
-def _section(lines: Sequence[Line]) -> str | None:
-    """The section named in a line for it, in a breadcrumb, or by the first item of a short navigation."""
+def _section(lines: Sequence[Line], top: Top) -> str | None:
+    """The section named in a line for it, in a breadcrumb, beside the masthead, or by the first item of a short navigation."""
     for line in (line for line in lines if line.kind == "section"):
         if (start := start_of(line, "section_starts")) and start.rest:
             return start.rest
         if (steps := _inner_steps(line)) or line.why in ("kicker", "box"):
             return steps[-1] if steps else line.text
+    if top.masthead and (section := paper_and_section(top.masthead.text)[1]):
+        return section
     for line in lines[:8]:
         if line.why == "navigation":
             steps = _inner_steps(line)

@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from khabar.reading.language import script_of
-from khabar.reading.saved_text.credits import ends_in_desk, is_role, looks_like_names
+from khabar.reading.saved_text.credits import ends_in_desk, is_role, is_role_at_place, looks_like_names
 from khabar.reading.saved_text.datelines import is_bare_dateline
 from khabar.reading.saved_text.furniture import is_home, items_of, steps_of
 from khabar.reading.saved_text.labelled_rows import TITLE
@@ -18,8 +18,8 @@ from khabar.reading.saved_text.phrases import has_phrase, phrases, spelt
 from khabar.record import Span
 
 _SUFFIX = regex.compile(r"\s+[|–—-]\s+(?=[^|]{2,50}$)|\s*\|\s*(?=[^|]{2,50}$)")
-
-
+_BAR = regex.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+")
+_EDGES = " |»›-–—"
 _WORDS_OF_ROLE = 4
 
 
@@ -75,6 +75,14 @@ def _join_bylines(top: Sequence[Line]) -> None:
         if line.kind is None and spelt(line.text) in phrases("byline_starts") and looks_like_names(below):
             line.kind = below.kind = "byline"
             line.why = below.why = "byline"
+
+
+def paper_and_section(masthead: str) -> tuple[str, str | None]:
+    """The name in a masthead, and the section beside it where one stands there: "Hill Post | Country"."""
+    parts = [part.strip(_EDGES) for part in _BAR.split(masthead.strip(_EDGES))]
+    if len(parts) == 2 and all(parts) and spelt(parts[1]) in phrases("sections"):
+        return parts[0], parts[1]
+    return masthead.strip(_EDGES), None
 
 
 def _is_masthead(line: Line, number: int, top: Sequence[Line], rights: str) -> bool:
@@ -154,7 +162,7 @@ def _label_other(found: Top, line: Line, at: int, headline_at: int, marks: list[
     elif len(found.headlines) == 1 and _is_translated(found.headlines[0], line):
         line.kind = "headline"
         found.headlines.append(line)
-    elif looks_like_names(line) and _touches_date(at, top) and _may_be_byline(line, top):
+    elif _names_author(line, at, top) and _may_be_byline(line, top):
         line.kind, line.why = "byline", "names"
     elif at == len(top) - 1 and is_bare_dateline(line.text):
         line.kind = "dateline"
@@ -166,6 +174,13 @@ def _label_other(found: Top, line: Line, at: int, headline_at: int, marks: list[
 
 def _is_translated(headline: Line, line: Line) -> bool:
     return line.count >= 4 and not line.is_stopped and script_of(line.text) != script_of(headline.text)
+
+
+def _names_author(line: Line, at: int, top: Sequence[Line]) -> bool:
+    """Whether the line can be names beside the date, or an author's role right below the headline."""
+    if looks_like_names(line) and _touches_date(at, top):
+        return True
+    return is_role_at_place(line.text) and top[at - 1].kind in ("headline", "deck")
 
 
 def _touches_date(at: int, top: Sequence[Line]) -> bool:
