@@ -514,6 +514,8 @@ def test_who_said_it_is_one() -> None:
         ("चाड ने माली के खिलाफ टैंक तैनात किए।", ("MOBILIZE", "actual", ["चाड"], ["माली"])),
         ("मेयर ने सभा में उनकी आलोचना की।", ("ACCUSE", "actual", ["मेयर"], ["उनकी"])),
         ("रांची: पुलिस ने सरगना को गिरफ्तार किया।", ("COERCE", "actual", ["पुलिस"], ["सरगना"])),
+        ("मेयर ने मछुआरों से माफी मांगी।", ("CONCEDE", "actual", ["मेयर"], ["मछुआरों"])),
+        ("यूनियन ने मेयर से इस्तीफा मांगा।", ("REQUEST", "actual", ["यूनियन"], ["मेयर"])),
     ],
 )
 def test_the_parties_of_a_hindi_event(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:

@@ -51,6 +51,9 @@ def test_a_month_of_a_dateline_is_no_place() -> None:
         pytest.param("Cases of West Nile virus rose.", "en", "Nile", id="part-of-a-phrase"),
         pytest.param("Clouds like these were never seen from Earth.", "en", "Earth", id="planet"),
         pytest.param("The agency said that Titan is larger than any moon of ours.", "en", "Titan", id="moon"),
+        pytest.param("Lions rest in the shade (Picture: PA)", "en", "PA", id="credit"),
+        pytest.param("The wall was built in 640 BC by the king.", "en", "BC", id="era"),
+        pytest.param("The crowd sang “Free Palestine”.", "en", "Free", id="adjective"),
         pytest.param("वह अपने घर चला गया।", "hi", "गया", id="hindi-verb"),
     ],
 )

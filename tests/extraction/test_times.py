@@ -35,6 +35,11 @@ def values_of(text: str, language: str = "en", published: str | None = WEDNESDAY
     ("text", "language", "expected"),
     [
         pytest.param("The bridge opened on 3 April 2019.", "en", [("3 April 2019", "2019-04-03")], id="day-first"),
+        pytest.param("Rail Strike May Finally End", "en", [], id="helping-verb"),
+        pytest.param("A thief in his mid-forties fled.", "en", [], id="age-in-tens"),
+        pytest.param("Clerks have zero-hours contracts.", "en", [], id="no-hours"),
+        pytest.param("One quarter of the revenue was lost.", "en", [], id="a-quarter-of-it"),
+        pytest.param("किसान दिल्ली की ओर मार्च करेंगे।", "hi", [], id="march-hi"),
         pytest.param("मौसम विभाग ने शनिवार तक बर्फ गिरने की आशंका जताई है।", "hi", [("शनिवार", "2024-05-18")], id="forecast-hi"),
         pytest.param("शनिवार तक 17 पुल टूट चुके थे।", "hi", [("शनिवार", "2024-05-11")], id="no-forecast-hi"),
         pytest.param("The council began to repair the bridge on Friday.", "en", [("Friday", "2024-05-10")], id="implicative"),

@@ -223,6 +223,7 @@ def _status(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> Even
         return "denied"
     if any(t.lower in words.conditional for t in tokens[: trigger[0].i]):
         return "hypothetical"
-    if any(w.endswith(words.future) for w in (*after, trigger[-1].lower)) if words.future else False:
+    coming = (w for w in (*after, trigger[-1].lower) if w not in words.past_alike)
+    if any(w.endswith(words.future) for w in coming) if words.future else False:
         return "planned"
     return "hypothetical" if any(w in words.doubtful for w in after) else "actual"

@@ -15,7 +15,6 @@ from khabar.extraction.figures.ranges import range_words
 from khabar.extraction.figures.surroundings import Surroundings
 from khabar.extraction.figures.units import unit_words
 from khabar.languages import load
-from khabar.languages.tables.figures import FigureWords
 from khabar.languages.tables.numbers import Numbers
 from khabar.record import Span
 
@@ -151,16 +150,16 @@ def _is_numbering(item: Candidate, around: Surroundings) -> bool:
 
 
 _NUMBERING = regex.compile(r"\s?[.)]\s")
-_ITEM = regex.compile(r"\s?[.)][ \t]+\p{L}")
+_ITEM = regex.compile(r"\s?[.)][ \t]+[‘“'\"]?\p{L}")
 
 
 def _is_name(item: Candidate, around: Surroundings) -> bool:
     """Part of a name (S&P 500, iPhone 11), or the number of something (Article 370, Part 3)."""
     if item.measured or not isinstance(item.value, int):
         return False
-    if item.spelled and around.text[item.number.start].islower():
-        return False
     label = around.word_before(item.number.start)
+    if item.spelled and around.text[item.number.start].islower():
+        return _is_titled(label, item, around)
     if label in around.words.labels and not item.scale > 1 and not _is_counted_before(label, item, around):
         return not _is_counting(around.token_at(item.number.start)) or not item.spelled
     if any(n.span.covers(item.number) and n.span.start < item.number.start for n in around.names):
@@ -172,6 +171,13 @@ def _is_name(item: Candidate, around: Surroundings) -> bool:
         return False
     previous = around.sentence.tokens[token.i - 1]
     return previous.pos == "PROPN" and previous.end + 1 >= token.start and not _is_counting(token) and token.pos != "ADJ"
+
+
+def _is_titled(label: str, item: Candidate, around: Surroundings) -> bool:
+    """Whether a number in words stands with a label in capitals: "Phase six", "Part two", and counts nothing after it."""
+    before = around.text[: item.number.start].rstrip()[-len(label) :] if label else ""
+    titled = label in around.words.labels and before[:1].isupper() and around.sentence.has_syntax
+    return titled and item.scale == 1 and not _is_counting(around.token_at(item.number.start))
 
 
 def _is_counted_before(label: str, item: Candidate, around: Surroundings) -> bool:
@@ -216,7 +222,7 @@ def _is_pronoun(item: Candidate, around: Surroundings) -> bool:
     if item.value != 1 or not item.spelled or item.measured:
         return False
     words, text = around.words, around.text
-    phrase = _phrases(around.sentence.language)
+    phrase = _phrases(words.no_figure)
     match = phrase.search(text, max(0, item.number.start - 16), item.number.end + 16) if phrase else None
     if match and match.start() < item.number.end and match.end() > item.number.start:
         return True
@@ -236,12 +242,20 @@ def _emphasised(item: Candidate, around: Surroundings) -> bool:
     return before.endswith(around.words.one_before) or after.startswith(around.words.one_after)
 
 
+def _is_saying(item: Candidate, around: Surroundings) -> bool:
+    """Whether it belongs to an expression that counts nothing ("zero tolerance", "911 calls"), or is a year of an era."""
+    phrase, number = _phrases(around.words.sayings), item.number
+    if around.word_after(number.end) in around.words.eras and not item.spelled:
+        return True
+    found = phrase.finditer(around.text, max(0, number.start - 16), number.end + 16) if phrase else ()
+    return any(m.start() < number.end and m.end() > number.start for m in found)
+
+
 @cache
-def _phrases(language: str) -> regex.Pattern[str] | None:
-    words = load(language).table(FigureWords).no_figure
+def _phrases(words: tuple[str, ...]) -> regex.Pattern[str] | None:
     return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, words))})\b", flags=regex.IGNORECASE) if words else None
 
 
 _TESTS: tuple[Callable[[Candidate, Surroundings], bool], ...] = (
-    _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_rank, _is_bracketed, _is_pronoun,
+    _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_rank, _is_bracketed, _is_pronoun, _is_saying,
 )  # fmt: skip

@@ -28,7 +28,7 @@ class Words:
         openings = {name.split(" ", 1)[0] for name in self.not_places}
         self.opening_not_places = frozenset(openings)
         self.beginning_not_places = frozenset(word[:size] for word in openings for size in range(1, len(word) + 1))
-        self.persons = frozenset(words.persons)
+        self.persons, self.credits = frozenset(words.persons), frozenset(words.credits)
         self.outlets = frozenset(load(language).table(Cues).outlets)
         self.kinds_after = {w: kind for kind, several in words.kinds_after.items() for w in several}
         self.kinds_before = {w: kind for kind, several in words.kinds_before.items() for w in several}

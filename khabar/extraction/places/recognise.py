@@ -118,7 +118,8 @@ class _Reader:
         """The names that the analysis takes for places."""
         for span, kind in self.names:
             inside = [t for t in self.tokens if span.start <= t.start and t.end <= span.end]
-            if kind in PLACES and span.cut(self.text) not in self.words.adjectives and not self._before_person(span):
+            taken = span.cut(self.text) in self.words.adjectives or self._before_person(span) or self._is_credit(inside)
+            if kind in PLACES and not taken:
                 found = self._best(self._trimmed(inside))
                 if found:
                     yield found
@@ -268,7 +269,7 @@ class _Reader:
     def _acceptable(self, tokens: Sequence[Token], candidates: Sequence[Toponym], previous: Found | None) -> bool:
         span, best = Span(tokens[0].start, tokens[-1].end), candidates[0]
         name = span.cut(self.text)
-        if name.isascii() and len(name) < 4 and name not in self.words.short:
+        if name.isascii() and len(name) < 4 and (name not in self.words.short or self._is_credit(tokens) or self._is_era(tokens)):
             return False
         contained = self._before_container(tokens) or self._is_dateline(tokens)
         if (
@@ -289,6 +290,18 @@ class _Reader:
         if self.words.near and not any(map(self._is_near, candidates)):
             return False
         return cue and (best.population >= SMALL or len(name) > 4) and not self._runs_on(tokens)
+
+    def _is_credit(self, tokens: Sequence[Token]) -> bool:
+        """Whether who made a picture is named: "(Picture: PA)"."""
+        colon = self._token(tokens[0].i - 1) if tokens else None
+        if colon is None or colon.text != ":" or colon.i == 0:
+            return False
+        return self.tokens[colon.i - 1].lower in self.words.credits
+
+    def _is_era(self, tokens: Sequence[Token]) -> bool:
+        """Whether a short form follows a number: "860 BC"."""
+        before = self._token(tokens[0].i - 1)
+        return before is not None and before.text.isdecimal()
 
     def _is_dateline(self, tokens: Sequence[Token]) -> bool:
         """Whether it stands in a dateline, beside no number of a day, or opens the sentence in capitals that the rest does not

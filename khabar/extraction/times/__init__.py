@@ -55,7 +55,7 @@ class _Reading:
         before, at = len(self.found), 0
         while match := _first(matches, at):
             span = _span(match)
-            value = None if self._is_no_time(span) else self._resolve(match, sentence, span, before)
+            value = None if self._is_no_time(span) or _is_modal(sentence, span) else self._resolve(match, sentence, span, before)
             if value is not None:
                 self._add(sentence, span, value)
             elif match.rule.op != "nothing":
@@ -82,6 +82,11 @@ class _Reading:
         )
         if value.period is not None and not value.aside and not is_bound(sentence, span):
             self.previous, self.previous_id = value, id
+
+
+def _is_modal(sentence: Sentence, span: Span) -> bool:
+    """Whether it is a helping verb that looks like a month, as in a headline: "Talks May Finally End"."""
+    return any(t.span == span and t.dep == "aux" for t in sentence.tokens)
 
 
 def _candidates(text: str, sentence: Sentence) -> list[Match]:

@@ -35,7 +35,9 @@ def _count(match: Match) -> float | str:
 
 
 def duration(match: Match, _: Context) -> Value | None:
-    """`two days`, `several years`, `the past five months`."""
+    """`two days`, `several years`, `the past five months`; none of a "zero-hours contract"."""
+    if match.number("count") == 0:
+        return None
     value = Value("DURATION", length(_count(match), match.text("unit")))
     return value.with_mod(match.text("mod") or None)
 

@@ -147,7 +147,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `awaited`: before what must come first; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
     are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying,
     `accounts`: lemmas that lead a source in ("according to"); `habitual`: endings of what is always so, and no refusal
-    (मदद नहीं करती); `obliging`: modals
+    (मदद नहीं करती), `past_alike`: words of the past that end as the future does (माफी मांगी); `obliging`: modals
     by which a speaker demands.
 
     Without a parser: `forms`: what a verb at the end of a trigger looks like in the text (करना: किया, करेगा);
@@ -231,6 +231,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refusable: tuple[str, ...] = ()
     refusing: tuple[str, ...] = ()
     habitual: tuple[str, ...] = ()
+    past_alike: tuple[str, ...] = ()
     sporting: tuple[str, ...] = ()
     sporting_too: tuple[str, ...] = ()
     actor_marks: tuple[str, ...] = ()

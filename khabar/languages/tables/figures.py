@@ -50,6 +50,8 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ranks: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     no_figure: tuple[str, ...] = ()
+    sayings: tuple[str, ...] = ()
+    eras: tuple[str, ...] = ()
     one_is_article: bool = False
     one_of: tuple[str, ...] = ()
     one_after: tuple[str, ...] = ()

@@ -29,7 +29,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     "city of Piura"). `short` are short forms as they are written, with what they are short for; `spelt` are names
     in the language's script, by `|` where they waver, of what a gazetteer has under another; `adjectives` those of places other
     than countries. `trimmed` are words at the edge of a name that are no part of it. `not_places` are
-    words that a gazetteer knows and a page means otherwise. `persons` come before or after a name that is a person's.
+    words that a gazetteer knows and a page means otherwise. `persons` come before or after a name that is a person's,
+    `credits` before the colon that who made a picture follows.
     `near` are the countries (ISO 3166) of which pages in the language name small places too; none: all of them.
     `romanised` says how its letters are written in Latin ones.
     """
@@ -50,5 +51,6 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trimmed: tuple[str, ...] = ()
     not_places: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     romanised: Romanised = Romanised()
