@@ -112,10 +112,14 @@ def read_document(document: Document, profile: Profile = "default") -> Record:
 
 
 def _begin(found: Document | Failure, profile: Profile) -> Callable[[], Record]:
-    """Begins to read what was found, and gives what ends it with the record of `read_document`; neither raises anything."""
-    if isinstance(found, Failure):
-        return partial(_read_found, found, profile)
-    document = _named(found)
+    """Begins to read what was found, and gives what ends it."""
+    return begin_document(found, profile) if isinstance(found, Document) else partial(_read_found, found, profile)
+
+
+def begin_document(document: Document, profile: Profile = "default") -> Callable[[], Record]:
+    """Begins to read a document, and gives what ends it with the record of `read_document`; neither raises anything. For
+    `khabar.parallel.looking_ahead`."""
+    document = _named(document)
 
     def begun() -> Callable[[], Record]:
         page = read_page(document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +11,7 @@ from khabar.errors import InputError
 from khabar.gathering.http_message import content_of, parse
 from khabar.gathering.page_kinds import kind_of_page
 from khabar.gathering.warc import Damage, Response
-from khabar.pipeline import failure, read_document
+from khabar.pipeline import begin_document, failure, read_document
 from khabar.profiles import Profile
 from khabar.reading import Document
 from khabar.record import Record
@@ -31,13 +32,31 @@ class Told:
 
 def read_response(found: Response | Damage, *, path: str, profile: Profile = "default") -> Told | Reason:
     """The page on record, with where it came from; or why there is none. The same response gives the same. Raises nothing."""
+    opened = _opened(found, path)
+    if not isinstance(opened, Document):
+        return opened
+    return _told(found, read_document(opened, profile))
+
+
+def begin_response(found: Response | Damage, *, path: str, profile: Profile = "default") -> Callable[[], Told | Reason]:
+    """Begins to read the response, and gives what ends it with what `read_response` gives; neither raises anything."""
+    opened = _opened(found, path)
+    if not isinstance(opened, Document):
+        return lambda: opened
+    end = begin_document(opened, profile)
+    return lambda: _told(found, end())
+
+
+def _opened(found: Response | Damage, path: str) -> Document | Told | Reason:
+    """The document that is to be read, or what is told without reading."""
     if isinstance(found, Damage):
         return Told(failure(f"{path}@{found.position}", "unreadable", f"the file is damaged here: {found.message}"), None)
     document = document_of(found, path=path)
-    if isinstance(document, str):
-        return document
-    record = document if isinstance(document, Record) else read_document(document, profile)
-    return Told(record, found.record, found.truncated)
+    return _told(found, document) if isinstance(document, Record) else document
+
+
+def _told(found: Response | Damage, record: Record) -> Told:
+    return Told(record, None) if isinstance(found, Damage) else Told(record, found.record, found.truncated)
 
 
 def document_of(found: Response, *, path: str | None = None) -> Document | Record | Reason:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,9 +16,9 @@ from khabar.archive.exports._tables import Row
 from khabar.errors import InputError, OptionError
 from khabar.gathering.manifest import Part, Settings, opened
 from khabar.gathering.parts import row_of, schema, write_part
-from khabar.gathering.reading import Told, read_response
+from khabar.gathering.reading import Reason, Told, begin_response, read_response
 from khabar.gathering.warc import Damage, Response, responses
-from khabar.parallel import ordered_map
+from khabar.parallel import looking_ahead, ordered_map
 from khabar.pipeline import failure
 from khabar.profiles import Profile, checked
 from khabar.record import Record
@@ -127,8 +127,11 @@ class Scan:
     def run(self, jobs: int, profile: Profile) -> Iterator[Step]:
         """Reads what is left, and tells after each response."""
         yield self._step(0, 0)
-        read = partial(_read, warcs=tuple(self.warcs), profile=profile)
-        results = map(read, self._items()) if jobs <= 1 else ordered_map(read, self._items(), jobs=jobs, crashed=_crashed)
+        warcs, items = tuple(self.warcs), self._items()
+        if jobs > 1:
+            results = ordered_map(partial(_read, warcs=warcs, profile=profile), items, jobs=jobs, crashed=_crashed)
+        else:
+            results = looking_ahead(partial(_begin, warcs=warcs, profile=profile), items)
         for result in results:
             self._take(result)
             yield self._step(result.file, result.position, result.failed)
@@ -188,7 +191,19 @@ def _read(item: _Item, *, warcs: tuple[str, ...], profile: Profile) -> _Read:
     found = item.found
     if found is None:
         return _Read(item.file, item.number, 0)
-    told = read_response(found, path=warcs[item.file], profile=profile)
+    return _made(item, found, read_response(found, path=warcs[item.file], profile=profile))
+
+
+def _begin(item: _Item, *, warcs: tuple[str, ...], profile: Profile) -> Callable[[], _Read]:
+    """Begins what `_read` does, and gives what ends it."""
+    found = item.found
+    if found is None:
+        return partial(_read, item, warcs=warcs, profile=profile)
+    end = begin_response(found, path=warcs[item.file], profile=profile)
+    return lambda: _made(item, found, end())
+
+
+def _made(item: _Item, found: Response | Damage, told: Told | Reason) -> _Read:
     if not isinstance(told, Told):
         return _Read(item.file, item.number, found.position, passed_over=told)
     return _Read(item.file, item.number, found.position, row=row_of(told), failed=told.record if told.record.error else None)
