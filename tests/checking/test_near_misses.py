@@ -78,6 +78,8 @@ ROWS = [
     ("TR05", "Ten days ago 18 workers were suspended. The number of workers hanged has not changed.", True, "suspended"),
     ("HL03", "# Fishermen of Rangpur lost their boats\nFishermen of Rangamati lost their boats in the flood, the mayor said.", True, "two-towns-alike"),
     ("HL03", "# Bihari fishermen lose boats\nFishermen of Bihar lost their boats in the flood, the mayor said.", False, "adjective-of-a-state"),
+    ("AT01", "# Contractor says tunnel is safe\nThe tunnel is safe, Anna Berg of the firm said.", False, "article-left-out"),
+    ("AT01", "# Contractors say tunnel is safe\nThe tunnel is safe, Anna Berg of the firm said.", True, "several-in-a-headline"),
     ("TR04", "Mark Alder studied the schools. The state lost a tenth of its revenue. The schools offer fewer classes. The cuts can also affect the quality, he said.", False, "speaker-of-a-passage"),
 ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.analysis import analyse
-from khabar.analysis.model import Claim
+from khabar.analysis.model import Claim, Token
 from khabar.extraction.attributions import Attributions, closing
 from khabar.extraction.attributions.by_quotation import with_quotations
 from khabar.extraction.attributions.learned import learned
@@ -508,3 +508,30 @@ def test_an_adjective_without_its_noun_is_nothing_said() -> None:
     [here] = draft.analysis.sentences
     he, _, present, new, _, _ = here.tokens
     assert list(learned(Reader(replace(draft.analysis, claims=[Claim([he], [present], [new], here)])))) == []
+
+
+def claims_of(
+    text: str, source: list[str], cue: list[str], content: list[str]
+) -> list[tuple[str | None, str | None, str | None]]:
+    """What is made of a claim that the encoder may have read so, each word of it the first of its form."""
+    draft = draft_of(text, "en")
+    tokens = draft.analysis.tokens
+
+    def those(forms: list[str]) -> list[Token]:
+        return [next(t for t in tokens if t.text == form) for form in forms]
+
+    sentence = next(s for s in draft.analysis.sentences if those(cue)[0] in s.tokens)
+    claim = Claim(those(source), those(cue), those(content), sentence)
+    draft = replace(draft, analysis=replace(draft.analysis, claims=(claim,)))
+    return [tuple(words(text, r) for r in (a.source, a.cue, a.content)) for a in Attributions()(draft)]  # type: ignore[misc]
+
+
+def test_a_speaker_read_as_the_end_of_what_is_said_is_the_source() -> None:
+    found = claims_of("Nine boats sank, traders said.", [], ["said"], ["Nine", "boats", "sank", ",", "traders"])
+    assert found == [("traders", "said", "Nine boats sank")]
+
+
+def test_a_sentence_after_the_closing_cue_is_no_part_of_what_is_said() -> None:
+    text = "Nine boats sank, traders said. The mill burned down."
+    found = claims_of(text, ["traders"], ["said"], ["Nine", "boats", "sank", "The", "mill", "burned", "down"])
+    assert found[0] == ("traders", "said", "Nine boats sank")

@@ -17,6 +17,8 @@ SPOKEN = [
     ("en", "Mill had no permit: Collector Asha Rao", "Collector Asha Rao", "Mill had no permit"),
     ("en", "Lima council drops plan, says mill comes first", "Lima council", "mill comes first"),
     ("en", "Mill owners accept plan; workers say rest will follow", "Mill owners", "plan"),
+    ("en", "Mill fire: three hurt, owner said – all are safe, know how it began", "owner", "all are safe"),
+    ("hi", "मिल में आग, मालिक ने कहा- सभी सुरक्षित हैं, जानें कैसे लगी आग", "मालिक", "सभी सुरक्षित हैं"),
     ("en", "‘No deal’ was offered: union chief", "union chief", "‘No deal’ was offered"),
     ("hi", "शुक्रवार तक बंद रहेगी मिल: मंत्री", "मंत्री", "शुक्रवार तक बंद रहेगी मिल"),
     ("hi", "आग में तीन लोगों की मौत: पुलिस", "पुलिस", "आग में तीन लोगों की मौत"),

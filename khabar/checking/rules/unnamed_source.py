@@ -56,7 +56,8 @@ class UnnamedSource:
         sentence = case.sentence_of(span)
         if sentence is None:
             return False
-        return _says_nobody(case.words(sentence.language), lexicon(sentence.language).definite, span.cut(case.text))
+        titled = sentence.block.kind in ("headline", "deck")
+        return _says_nobody(case.words(sentence.language), lexicon(sentence.language).definite, span.cut(case.text), titled)
 
 
 def _tells(case: Case, attribution: Attribution) -> bool:
@@ -70,14 +71,16 @@ def _tells(case: Case, attribution: Attribution) -> bool:
     return not table.telling or not any(c.isalpha() for c in cue) or has(told, cue)
 
 
-def _says_nobody(table: Checks, definite: frozenset[str], source: str) -> bool:
-    """Whether the source's head is a noun for anybody: plural or bare, or one of several ("a senior … official")."""
+def _says_nobody(table: Checks, definite: frozenset[str], source: str, titled: bool) -> bool:
+    """Whether the source's head is a noun for anybody: plural or bare, or one of several ("a senior … official").
+
+    A bare noun of a headline (`titled`) has lost an article that may be a definite one."""
     words = [w.lower() for w in source_words(source, table.head_ends)]
     if not words or words[-1] not in table.unnamed:
         return False
     if _is_plural(words[-1], table):
         return True
-    if words[0] in definite:
+    if words[0] in definite or (titled and len(words) == 1):
         return words[-1] in table.unnamed_definite
     return len(words) == 1 or any(w in table.indefinite for w in words)
 

@@ -16,6 +16,7 @@ from khabar.extraction.attributions.by_transcript import turns
 from khabar.extraction.attributions.contents import Content, content_of
 from khabar.extraction.attributions.proposals import Proposal
 from khabar.extraction.attributions.surroundings import Reader
+from khabar.extraction.attributions.teasers import without_teaser
 
 _PATTERN = 0.9
 """How sure a pattern of words is."""
@@ -58,6 +59,7 @@ def patterned(page: Reader, sentence: Sentence) -> list[Weighed]:
     quoted = page.quoted(sentence)
     ruled = by_headline.proposals(sentence, quoted, page.names(sentence))
     for number, proposal in enumerate((*ruled, *by_pattern.proposals(sentence, quoted, page.before(sentence)))):
+        proposal.content = without_teaser(proposal.content, proposal.sentence)
         content = content_of(page.text, proposal.content, page.marks)
         if content is not None:
             resumes = proposal.content[0].i < proposal.cue.i and proposal.content[0] in sentence.tokens

@@ -13,6 +13,7 @@ from khabar.extraction.attributions.edges import finished, without_others, witho
 from khabar.extraction.attributions.proposals import Proposal, base, without
 from khabar.extraction.attributions.sources import head_of, phrase, source_of
 from khabar.extraction.attributions.surroundings import Reader
+from khabar.extraction.attributions.teasers import without_teaser
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 
@@ -39,6 +40,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
     """
     read = {t.start for c in page.analysis.claims for part in (c.source, c.cue, c.content) for t in part}
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
+        claim = _with_last_speaker(claim)
         named = _own(_completed(_beside_cue(_with_name(claim, page), claim, page), claim), claim)
         said = _own_sentence(_up_to_semicolon(without(_without_hearer(claim), named), claim, page), claim, page)
         if not any(_has_sense(t, said) for t in said) or (len(said) == 1 and said[0].tag == "PRP"):
@@ -46,6 +48,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
         cue = head_of(claim.cue) or claim.cue[0]
         said = without_others(said, cue, load(claim.sentence.language).table(Cues).speech)
         said = finished(without_time_of_report(said, cue), read, claim.sentence)
+        said = without_teaser(said, claim.sentence)
         if (content := _content(claim, said, page)) is None:
             continue
         if content.kind == "direct" and _is_denied(cue, said, claim.sentence):
@@ -112,11 +115,23 @@ def _content(claim: Claim, said: Sequence[Token], page: Reader) -> Content | Non
 def _own_sentence(said: Sequence[Token], claim: Claim, page: Reader) -> list[Token]:
     """The words without a sentence before the cue's that is no quotation, where the cue has an object of its own: of "A bus fell
     into the gorge. The mayor voiced grief." nobody said the first."""
+    said = _without_next(said, claim, page)
     begin = claim.sentence.span.start
     before, own = [t for t in said if t.start < begin], [t for t in said if t.start >= begin]
     if not before or not any(t.pos not in _FUNCTION for t in own) or any(page.marks.around(t.span) for t in before):
         return list(said)
     return own
+
+
+def _without_next(said: Sequence[Token], claim: Claim, page: Reader) -> Sequence[Token]:
+    """The words without sentences after the cue's that are no quotations, where the cue ends what is said before it: of "Prices
+    rose, traders said. The mill closed." they said the first."""
+    end, cue = claim.sentence.span.end, claim.cue[-1]
+    if not said or not claim.sentence.span.start <= said[0].start < cue.start:
+        return said
+    if any(t.pos not in ("PUNCT", "") for t in claim.sentence.tokens[cue.i + 1 :] if t not in claim.source):
+        return said
+    return [t for t in said if t.start < end or page.marks.around(t.span)]
 
 
 def _unread_source(claim: Claim, cue: Token, said: list[Token], content: Content) -> list[Token]:
@@ -197,6 +212,21 @@ def _completed(source: list[Token], claim: Claim) -> list[Token]:
         return source
     head = source[-1].head
     return without(phrase(head), claim.cue) if head is not None and head.pos in _NOMINAL else source
+
+
+def _with_last_speaker(claim: Claim) -> Claim:
+    """The claim with the subject of its cue as the source, where that was read as the end of what is said: "Prices rose,
+    [traders] said"."""
+    cue = claim.cue[0]
+    subject = next((c for c in cue.children if c.dep == "nsubj"), None)
+    if claim.source or subject is None or subject not in claim.content or subject.i > cue.i:
+        return claim
+    source = [t for t in phrase(subject) if t.i < cue.i]
+    before = claim.sentence.tokens[source[0].i - 1] if source[0].i else None
+    rest = without(claim.content, source, [before] if before else [])
+    if before is None or before.text != "," or source[-1].i != cue.i - 1 or not rest or rest[-1].start > cue.start:
+        return claim
+    return replace(claim, source=source, content=rest)
 
 
 def _beside_cue(source: list[Token], claim: Claim, page: Reader) -> list[Token]:
