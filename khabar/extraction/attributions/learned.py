@@ -207,7 +207,10 @@ def _without_hearer(claim: Claim) -> list[Token]:
 
 
 def _completed(source: list[Token], claim: Claim) -> list[Token]:
-    """The source with the rest of its noun phrase where the encoder left off in the middle: "the", of "the fire service"."""
+    """The source with the rest of its noun phrase where the encoder left off in the middle: "the", of "the fire service"; nothing
+    where it has no word for anybody: "312 to 97"."""
+    if not any(word.pos not in _FUNCTION and any(map(str.isalpha, word.text)) for word in source):
+        return []
     if not source or any(word.pos in _NOMINAL for word in source):
         return source
     head = source[-1].head

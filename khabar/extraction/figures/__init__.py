@@ -15,6 +15,7 @@ from khabar.extraction.figures.exclusions import without_excluded
 from khabar.extraction.figures.ranges import with_ranges, with_shared_units
 from khabar.extraction.figures.ratios import with_ratios, with_signs
 from khabar.extraction.figures.surroundings import Surroundings
+from khabar.extraction.figures.votes import with_votes
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
 from khabar.record import Attribution, Counted, Figure, Span, Time
@@ -59,7 +60,7 @@ def _read(draft: Draft, sentence: Sentence, times: Sequence[Time], names: Sequen
     text, span, language = draft.page.text, sentence.span, sentence.language
     around = Surroundings(text, sentence, [t.span for t in times], names)
     read = with_signs(text, list(with_ratios(text, candidates(text, span.start, span.end, language), language)), language)
-    found = with_shared_units(text, read, language)
+    found = with_votes(text, with_shared_units(text, read, language), sentence)
     kept = [c for c in without_excluded(found, around) if not draft.analysis.in_keyword(c.span)]
     items = [bounds(language).applied(text, span.start, span.end, c) for c in with_ranges(text, kept, language)]
     return countings(around, items)

@@ -164,7 +164,7 @@ def _object(verb: Token, inside: Sequence[Token]) -> Token | None:
 
 def _subject(token: Token, inside: Sequence[Token]) -> Token | None:
     subject = token.child("nsubj")
-    if subject is None or subject in inside or subject.pos == "PRON":
+    if subject is None or subject in inside or subject.pos == "PRON" or subject.tag == "CD":
         return None
     return subject
 

@@ -13,6 +13,7 @@ from khabar.extraction.figures.candidates import Candidate
 from khabar.extraction.figures.counted import Phrase, by_syntax
 from khabar.extraction.figures.noun_phrases import by_words
 from khabar.extraction.figures.surroundings import Surroundings
+from khabar.extraction.figures.votes import VOTE
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
 
@@ -32,7 +33,7 @@ def countings(around: Surroundings, items: Sequence[Candidate]) -> Iterator[Coun
     """The figures of the sentence, in order, each with what it counts."""
     text, sentence, names, words = around.text, around.sentence, around.names, around.words
     read = by_syntax if items and sentence.has_syntax else by_words
-    found = [None if i.age else _told(read(sentence, i), i, around) for i in items]
+    found = [None if i.age or i.unit == VOTE else _told(read(sentence, i), i, around) for i in items]
     _take_from_before(text, items, found, words)
     _take_from_after(text, items, found, words)
     for item, phrase in zip(items, found, strict=True):

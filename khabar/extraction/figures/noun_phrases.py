@@ -22,7 +22,8 @@ _SUM = 1000
 
 
 def by_words(sentence: Sentence, item: Candidate) -> Phrase | None:
-    """The words that the figure stands before; of a measure, those after "of", else those that it is said of before it."""
+    """The words that the figure stands before; of a measure, those after "of" or an adjective of measure ("200 मीटर गहरी खाई"),
+    else those that it is said of before it."""
     words = load(sentence.language).table(FigureWords)
     tokens = sentence.tokens
     first = bisect_left(tokens, item.reach.end, key=lambda t: t.start)
@@ -32,6 +33,8 @@ def by_words(sentence: Sentence, item: Candidate) -> Phrase | None:
     if item.measured:
         while after and after[0].text in words.skipped_nouns:
             after = after[1:]
+        if after and after[0].text in words.dimensions and (run := list(_run(after[1:], words))):
+            return _phrase(run[:1], words)
         genitive = bool(after) and after[0].text in words.marks_of
         run = list(_run(after[genitive:], words))
         if run and (genitive or not item.span.covers(item.reach) or _known(run[0], words) or _is_noun(run, after, words)):

@@ -11,6 +11,7 @@ import regex
 
 from khabar.extraction.figures.candidates import Candidate, joined, times
 from khabar.extraction.figures.units import unit_words
+from khabar.extraction.figures.votes import VOTE
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
 from khabar.record import Span
@@ -148,7 +149,7 @@ class RangeWords:
         """Whether two numbers are the ends of one range: "between 5 and 7", but not a rise "from 200 to 204"."""
         link = self.between(text, first, second)
         low, high = first.value, second.value
-        if link is None or low is None or high is None or low >= high or first.unit != second.unit:
+        if link is None or low is None or high is None or low >= high or first.unit != second.unit or first.unit == VOTE:
             return False
         before = text[max(0, first.reach.start - 30) : first.reach.start]
         if self.opening.search(before) or self.closing.match(text, second.reach.end):

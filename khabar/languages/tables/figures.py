@@ -66,6 +66,10 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     totals: tuple[str, ...] = ()
     pointers: tuple[str, ...] = ()
     """What stands before a noun of `totals` that was told of before: "this number"."""
+    votes: tuple[str, ...] = ()
+    """Words beside which two numbers about a dash are votes: "passed 61-38"."""
+    dimensions: tuple[str, ...] = ()
+    """Adjectives of measure between a figure and the noun that is so deep or long, where there is no syntax."""
     links: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
