@@ -604,6 +604,8 @@ def test_who_in_what_is_said_of_people_is_those_people() -> None:
         ("The envoy said the prisoners must not be beaten.", ("REQUEST", "actual", ["The envoy"], [])),
         ("The general has denied bombing the village.", ("ASSAULT", "denied", ["The general"], ["the village"])),
         ("Hezbollah guerrilla raids on Haifa went on.", ("ASSAULT", "actual", ["Hezbollah"], ["Haifa"])),
+        ("The rebels claim to have freed the crew.", ("RETREAT", "actual", ["The rebels"], ["the crew"])),
+        ("The ministers met each other in Oslo.", ("CONSULT", "actual", ["The ministers"], [])),
     ],
 )
 def test_whom_a_pronoun_or_a_thing_stands_for(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
@@ -622,7 +624,25 @@ def test_whom_a_pronoun_or_a_thing_stands_for(text: str, expected: tuple[str, st
         "The envoy was the first guest to be given a tour by the mayor in the palace.",
         "A campaign of messages targeting the army went on for weeks.",
         "The firm hijacked the debate on water.",
+        "The port avoided having riots.",
+        "Anti-hijacking rules are strict.",
+        "The minister conceded that rents had risen.",
+        "The parliament's attacks on the bill went on.",
+        "She took over the presidency of the club.",
     ],
 )
 def test_what_always_is_or_is_only_warned_of_is_no_event(text: str) -> None:
     assert not [e for e in events(text) if e.type in ("COERCE", "PROTEST", "THREATEN", "CONCEDE", "ASSAULT", "SANCTION")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry met its target for the year.",
+        "People visiting the town left early.",
+        "The premier is sponsoring a campaign for cleaner rivers.",
+        "“I have been complicit in a theft”, she said.",
+    ],
+)
+def test_what_is_done_to_things_or_to_oneself_is_no_event(text: str) -> None:
+    assert not events(text)

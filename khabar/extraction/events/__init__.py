@@ -44,7 +44,9 @@ class Events:
 
 def _is_loose(event: Event, candidate: Candidate) -> bool:
     """Whether it only touches on something: a noun ("after the violence") with nobody who did or suffered it, no place and no
-    time, or what is only supposed, of which nobody acts or nobody suffers."""
+    time, what is only supposed, of which nobody acts or nobody suffers, or a gift to nobody ("boosted spending")."""
+    if event.type == "AID" and not event.recipients:
+        return True
     if event.status == "hypothetical":
         return not (event.actors and event.recipients)
     noun = candidate.head.pos not in ("VERB", "AUX")

@@ -49,6 +49,8 @@ def _predicates(token: Token) -> bool:
     """Whether the word may say what is done: a verb, a noun that has taken one's place, an adjective that is said of somebody."""
     if token.pos == "ADJ":
         return token.child("cop") is not None and token.child("xcomp", "advcl", "obl") is not None
+    if token.dep in ("compound", "amod") and token.tag == "VBG":
+        return False  # "anti-hijacking rules", "a killing spree"
     return token.pos in ("VERB", "AUX") or (token.pos == "NOUN" and token.dep == "root" and token.child("obj") is not None)
 
 
@@ -172,8 +174,17 @@ def _demand(reader: Reader, sentence: Sentence, verb: Token) -> Candidate | None
     return made
 
 
+def _is_ceasing(reader: Reader, verb: Token | None) -> bool:
+    """Whether what is named beside the verb does not go on, or never began: "a lull in the fighting", "avoided having a riot"."""
+    words = reader.lexicon.words
+    if verb is None or verb.lemma.lower() in words.ceasing:
+        return verb is not None
+    head = verb.head
+    return verb.dep == "xcomp" and verb.lemma.lower() in words.having and head is not None and head.lemma.lower() in words.ceasing
+
+
 def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | None:
-    if noun.head is not None and noun.head.lemma.lower() in reader.lexicon.words.ceasing:
+    if _is_ceasing(reader, noun.head):
         return None
     for frame in reader.lexicon.of_noun(noun):
         actors = [a for a in reader.around_noun(noun) if reader.is_somebody(a)]

@@ -34,6 +34,7 @@ class Lexicon:
         self.nobody, self.writs = frozenset(words.nobody), frozenset(words.writs)
         self.contests, self.partisan = frozenset(words.contests), frozenset(words.partisan)
         self.armed, self.crowd = frozenset(words.armed), frozenset(words.crowd)
+        self.guests = frozenset((*words.envoys, *words.civic, *words.armed))
         self.envoys, self.peopled = frozenset(words.envoys), frozenset(words.peopled)
         self.sporting, self.natural = frozenset(words.sporting), frozenset(words.natural)
         self.light = frozenset(words.light)

@@ -221,6 +221,19 @@ def _traveller(fit: Fit) -> bool:
     return told and fit.suffers and fit.verb.child("obj") is None
 
 
+def _visitor(fit: Fit) -> bool:
+    """Whether somebody by name or in office visits, or a pronoun that may mean one; not "people visiting the town"."""
+    reader = fit.reader
+    guests = list(map(reader.named_for, fit.doers))
+    return any(d.start in reader.named or d.pos == "PRON" or reader.is_one_of(reader.lexicon.guests, d) for d in guests)
+
+
+def _met(fit: Fit) -> bool:
+    """Whether somebody is met, not a thing: "met the target"."""
+    objects = fit.reader.objects(fit.verb)
+    return fit.acts and (not objects or any(map(fit.reader.is_somebody, objects)))
+
+
 def _bodily(fit: Fit) -> bool:
     """Whether somebody of flesh suffers: who beats a state or a club has won."""
     states = fit.reader.bodies - fit.reader.people
@@ -311,6 +324,8 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "call": _call,
     "guest": lambda fit: fit.acts and any(map(fit.reader.is_somebody, fit.reader.objects(fit.verb))),
     "traveller": _traveller,
+    "visitor": _visitor,
+    "met": _met,
     "transfer": lambda fit: fit.acts and fit.verb.child("obj", "nsubj:pass") is not None and bool(fit.recipients),
     "violence": lambda fit: (fit.violent or fit.is_armed) and (fit.acts or fit.suffers or bool(fit.recipients)),
     "violent": lambda fit: fit.violent,

@@ -36,6 +36,7 @@ class PublicLife:
         self._offices = _characters(m.span for e in draft.entities if e.sector and e.sector not in _PRIVATE for m in e.mentions)
         self._private = _characters(m.span for e in draft.entities if e.sector in _PRIVATE for m in e.mentions)
         self._states = _characters(n.span for n in draft.analysis.names if n.type in _PUBLIC_TYPES)
+        self._bodies = _characters(n.span for n in draft.analysis.names if n.type != "PERSON")
         self._said = _characters(s for a in draft.attributions for s in a.content.spans)
         civic = sum(self._names_office(s, lexicon(s.language)) for s in told)
         self.is_long: Final = len(told) >= _LONG
@@ -47,6 +48,8 @@ class PublicLife:
         words = lexicon(candidate.sentence.language)
         if not self.is_long or not words.civic or not candidate.sentence.has_syntax:
             return True
+        if candidate.type == "AID" and self._is_gift(candidate, words):
+            return False
         private_too = words.words.private_too
         if self._share >= _HARDLY and (candidate.type in private_too or candidate.mode in private_too):
             return True
@@ -59,6 +62,13 @@ class PublicLife:
 
     def _names_office(self, sentence: Sentence, words: Lexicon) -> bool:
         return not words.civic.isdisjoint(sentence.lemmas) or any(t.start in self._offices for t in sentence.tokens)
+
+    def _is_gift(self, candidate: Candidate, words: Lexicon) -> bool:
+        """Whether persons of no office give: that is no aid of a state or of a body."""
+        givers = _heads(candidate.sentence, candidate.actors)
+        people = all(t.tag in ("PRP", "NNP") and t.start not in self._bodies for t in givers)
+        named = (n for t in givers for n in (t, *t.all_children(*_OF_NAME)))
+        return bool(givers) and people and not any(self._is_office(n, words) for n in named)
 
     def _is_office(self, token: Token, words: Lexicon) -> bool:
         return token.start in self._offices or token.lemma.lower() in words.civic

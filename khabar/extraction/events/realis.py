@@ -103,7 +103,9 @@ def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
         return "planned"  # a headline: "Oman to declare an emergency"
     if head is None:
         return "actual"
-    if verb.dep == "xcomp" or (verb.dep == "acl" and infinitive):
+    if infinitive and verb.dep in ("xcomp", "ccomp") and _has_aux(verb, words.having):
+        return "actual"  # "claims to have freed the crew"
+    if verb.dep == "xcomp" or (verb.dep in ("acl", "ccomp") and infinitive):
         lemma = head.lemma.lower()
         if lemma in words.unhindered and is_negated(lexicon, head, []):
             return "actual"

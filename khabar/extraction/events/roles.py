@@ -62,13 +62,17 @@ class Reader:
     def is_party(self, token: Token, kind: EventType) -> bool:
         """Whether it may be acted upon in an event of the type: somebody or a thing, but no deed, and nothing said, asked or
         looked into where that names nobody; of what people do to people, no thing at all."""
-        if token.pos == "VERB" and token.start not in self.named:
+        if (token.pos == "VERB" and token.start not in self.named) or self._is_mutual(token):
             return False
         if self.is_somebody(token) or any(t.start in self.named | self.sites for t in token.subtree()):
             return True
         if kind in _AMONG_PEOPLE:
             return token.pos not in ("NOUN", "SYM") or token.child("nummod") is not None or self._stands_for_people(token, kind)
         return token.lemma.lower() not in self.lexicon.words.matters
+
+    def _is_mutual(self, token: Token) -> bool:
+        """Whether it is nobody beside those who act: "each other"."""
+        return any(c.lower in self.lexicon.nobody and c.dep == "det" for c in token.children)
 
     def _stands_for_people(self, token: Token, kind: EventType) -> bool:
         """Whether it is a place whose people are meant ("aid reached the region"), a number of somebody, or who is asked to."""
@@ -83,6 +87,8 @@ class Reader:
 
     def is_people(self, token: Token) -> bool:
         """Whether the noun is somebody by itself, or a number of them; a thing named after somebody is none."""
+        if token.start in self.sites and token.start not in self.named:
+            return False
         if token.pos in ("NUM", "PRON", "DET", "PROPN") or token.start in self.named:
             return self.is_somebody(token) or token.pos in ("NUM", "DET", "PRON")
         nouns = self.lexicon.agents
@@ -291,7 +297,8 @@ class Reader:
             ]
         if place == "clause":
             clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp")]
-            return [t for c in clauses for s in c.all_children("nsubj") for t in with_conjuncts(s)]
+            told = [t for c in clauses for s in c.all_children("nsubj") for t in with_conjuncts(s)]
+            return [t for t in told if t.lower not in self.lexicon.words.first_person]
         if place == "purpose":
             aims = [c for c in verb.children if c.dep in ("advcl", "xcomp") and any(g.tag == "TO" for g in c.children)]
             return [t for c in aims for t in self.objects(c)]

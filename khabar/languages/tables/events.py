@@ -35,6 +35,8 @@ Need = Literal[
     "call",
     "guest",
     "traveller",
+    "visitor",
+    "met",
     "transfer",
     "violence",
     "violent",
@@ -82,9 +84,9 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of what the speaker will do), `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked
     for), `demanded` (something other than an answer), `appeal` (as `request`, with no object), `insisted` (that something
     must be), `asked` (somebody, to do something), `guest` (who is received is somebody), `traveller` (who travels does so in
-    office), `trade` (a state or body deals with another), `restrained` (somebody keeps somebody, not a thing of theirs, from
-    something), `thing` (somebody does it to what is nobody), `complained` (of what a clause says), `complement` (an event is
-    what failed)."""
+    office), `visitor` (one by name or in office), `met` (no thing is met), `trade` (a state or body deals with another),
+    `restrained` (somebody keeps somebody, not a thing of theirs, from something), `thing` (somebody does it to what is
+    nobody), `complained` (of what a clause says), `complement` (an event is what failed)."""
 
     type: EventType
     verbs: tuple[str, ...] = ()
