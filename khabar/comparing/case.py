@@ -7,18 +7,22 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from khabar.comparing.aligning import Bead, beads
-from khabar.comparing.foreign import foreign_words
+from khabar.comparing.foreign import foreign_words, is_english
 from khabar.comparing.judgement import Judgement
 from khabar.comparing.marks import Member, Negation, members, negations
 from khabar.comparing.numbers import Quantity, quantities, same
+from khabar.comparing.opposites import Opposite, opposites
 from khabar.comparing.sides import ALIKE, Both, Floats, Side
 from khabar.comparing.words import Word, script_of
 from khabar.record import Span
 
 UNTOUCHED: Final = 0.5
 """The likeness at most of a word that is no name and stands in the texts of two languages of one script in the same letters."""
+NOUNS_IN_CAPITALS: Final = ("de", "lb")
+"""Languages in which a capital shows no name."""
 DATES: Final = ("month", "weekday")
 
 
@@ -58,9 +62,17 @@ class Case:
             for i, w in enumerate(self.target.words)
             if len(w.text) > 1 and not w.is_number
             # what the source has in small letters is no name, though it begins the target
-            if w.form.lower in there or (w.text in there and i not in self.target.recognised)
+            if w.form.lower in there or (w.text in there and not self._is_kept(i))
         ]
         near[same] = np.minimum(near[same], UNTOUCHED)
+
+    def _is_kept(self, i: int) -> bool:
+        """Whether a word of the target that the source has in the same letters was left rightly: a name, a title in English."""
+        word = self.target.words[i]
+        if i in self.target.recognised:
+            return True
+        inside = word.is_capital and not any(span.start == word.start for span in self.target.sentences)
+        return inside and (self.source.language not in NOUNS_IN_CAPITALS or is_english(word.form.lower))
 
     def _align_dates(self, near: Floats) -> None:
         """Months and weekdays are alike where they are the same, however they are written (7月, July); in place."""
@@ -93,6 +105,19 @@ class Case:
             here = (slice(rows.start, rows.stop), slice(columns.start, columns.stop))
             near[here] = self.both.likeness[here]
         return near
+
+    @cached_property
+    def opposites(self) -> Sequence[Opposite]:
+        """For each word of the target the word of the source that its opposite would answer better than any word does."""
+        return opposites(self.source, self.target, self.near, self.in_beads())
+
+    def in_beads(self) -> NDArray[np.bool_]:
+        """Whether each word of the target is in a bead with each of the source. [target words, source words]."""
+        mask = np.full(self.both.likeness.shape, len(self.beads) <= 1)
+        for bead in self.beads:
+            rows, columns = self.words_of(self.target, bead.target), self.words_of(self.source, bead.source)
+            mask[rows.start : rows.stop, columns.start : columns.stop] = True
+        return mask
 
     def together(self, source: Span, target: Span) -> bool:
         """Whether the two places are in one bead."""

@@ -14,17 +14,21 @@ from khabar.comparing.model import Difference
 from khabar.comparing.sides import Side, side_of
 from khabar.record import PROSE, Record, Span
 
-CODES: Final = ("CT01", "CT02", "CT03", "CT07")
+CODES: Final = ("CT01", "CT02", "CT03", "CT07", "CT21")
 """Another number, unit or date, and a word for its opposite."""
+LOOSE: Final = ("membership", "whole", "limit", "times")
+"""Contrasts that a translation keeps, but two reports of one event need not: all of them and some of them."""
 LONGEST: Final = 8_000
 """Characters of a page that are compared: its beginning, where what it reports stands."""
 
 
 def contradictions(case: Case) -> Iterator[Difference]:
-    """The differences in facts that have a place on both sides."""
+    """The differences in facts that have a place on both sides, and are none that two reports may have."""
+    loose = {m.span for m in case.source_members if m.contrast in LOOSE}
     for rule in all_rules():
         if rule.code in CODES:
-            yield from (d for d in rule.check(case) if d.severity == "error" and d.source_spans and d.target_spans)
+            found = (d for d in rule.check(case) if d.severity == "error" and d.source_spans and d.target_spans)
+            yield from (d for d in found if len(d.source_spans) == 1 and d.source_spans[0] not in loose)
 
 
 def between_records(original: Record, translation: Record) -> Iterator[Difference]:

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from khabar.comparing.case import Case
 from khabar.comparing.marks import Member
+from khabar.languages import load
 
-__all__ = ["Exchange", "exchanges"]
+__all__ = ["EVENTS", "Exchange", "denials_differ", "exchanges", "words_are_known"]
+
+EVENTS: Final = (
+    "trend", "outcome", "harm", "answer", "door", "verdict", "life", "custody", "report", "leave", "limit", "times", "amount",
+    "building",
+)  # fmt: skip
+"""Contrasts of what happened, and of how many."""
 
 Exchange = tuple[Member, Member]
 """A word of the source and the word of the target that stands for it and excludes it."""
+
+
+def words_are_known(case: Case) -> bool:
+    """Whether the words of both sides are known by their own tables, none by a concept alone."""
+    return load(case.source.language).known and load(case.target.language).known
+
+
+def denials_differ(case: Case) -> bool:
+    """Whether one side denies more often than the other: a negation may turn a word into its contrary."""
+    return len([n for n in case.source_negations if n.plain]) != len([n for n in case.target_negations if n.plain])
 
 
 def exchanges(case: Case, contrasts: Collection[str]) -> Iterator[Exchange]:

@@ -8,12 +8,14 @@ import numpy as np
 
 from khabar.comparing.case import Case
 from khabar.comparing.names import is_name
+from khabar.comparing.opposites import NOTHING
 from khabar.comparing.sides import Floats, Side
 
 WORD_FEATURES: Final = (
     "likeness", "weight", "likeness by weight", "want by weight", "partner's other", "second", "mutual", "mean", "above the mean",
     "lone words near", "lonest word near", "lone words", "likeness before", "likeness after", "weight before", "weight after",
     "name", "capital", "number", "no concept", "length", "ratio of lengths", "longer than", "first", "last",
+    "opposite",
 )  # fmt: skip
 USUAL: Final = 0.6
 """The likeness that is taken for what stands before the first word and after the last."""
@@ -38,6 +40,7 @@ def word_features(case: Case, *, target: bool) -> Floats:
         around, most, np.full(size, all_lone), _before(best, USUAL), _after(best, USUAL), _before(weights, 0.3),
         _after(weights, 0.3), *_looks(mine), np.full(size, length), np.full(size, max(0.0, length)),
         np.arange(size) == 0, np.arange(size) == size - 1,
+        [o.margin for o in case.opposites] if target else np.full(size, NOTHING),
     ]  # fmt: skip
     return np.stack([np.asarray(c, np.float32) for c in columns], 1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from khabar.analysis.concepts import concepts
@@ -71,9 +72,26 @@ def _same_script(source: Side, target: Side) -> Iterator[Span]:
             continue
         if word.is_capital and (source.language != "de" or not _is_german_noun(target, i)):
             continue
-        if target.language == "en" and word.text.isascii() and is_english(word.form.lower):
+        if (
+            target.language == "en"
+            and word.text.isascii()
+            and (is_english(word.form.lower) or _in_english_run(source, target, i))
+        ):
             continue
         yield Span(word.start, word.end)
+
+
+def _in_english_run(source: Side, target: Side, i: int) -> bool:
+    """Whether the source has the word beside the same English word as well: a title that it left as it was ("Chief engraver")."""
+    pairs = {(a.form.lower, b.form.lower) for a, b in pairwise(source.words)}
+    for one, other in ((i - 1, i), (i, i + 1)):
+        if one < 0 or other >= len(target.words):
+            continue
+        beside = target.words[one if other == i else other].text
+        pair = target.words[one].form.lower, target.words[other].form.lower
+        if len(beside) >= LEAST and beside.islower() and is_english(beside) and pair in pairs:
+            return True
+    return False
 
 
 def _is_german_noun(side: Side, i: int) -> bool:

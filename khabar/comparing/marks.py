@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 from numpy.typing import NDArray
 
 from khabar.analysis.concepts import concepts
+from khabar.comparing.phrases import Phrase, is_phrase, key_of, phrases_in
 from khabar.comparing.sides import Side
 from khabar.comparing.words import Word, form_of
 from khabar.languages import load
@@ -21,8 +22,13 @@ from khabar.record import Span
 
 SURE: Final = 0.9
 """The cosine from which a word of another language is taken for the English word of a contrast."""
+LEAST: Final = 0.1
+"""The weight of such a word at least: one that is a small word in any language ("die") says nothing."""
 COMPASS: Final = "compass"
 """The contrast of directions."""
+_WORD: Final = regex.compile(r"\w")
+ANY: Final = "*"
+"""All contrasts."""
 ENDING: Final = 2
 """Letters that a form of a month's or weekday's name may have more or less."""
 
@@ -69,6 +75,29 @@ def question_words(side: Side) -> list[Span]:
     return [Span(*m.span()) for m in pattern.finditer(side.text)] if pattern else []
 
 
+def standing(side: Side, words: Sequence[str], but: Sequence[str] = ()) -> list[Span]:
+    """The places of these words and endings in the side; none that are names by their capital, and none that begin a phrase of
+    `but`."""
+    unspaced = table(side.language).unspaced
+    pattern, idle = (_compiled(tuple(some), unspaced) for some in (words, but))
+    skipped = {m.start() for m in idle.finditer(side.text)} if idle else set()
+    found = [Span(*m.span()) for m in pattern.finditer(side.text)] if pattern else []
+    return [span for span in found if span.start not in skipped and not _is_called(side, span)]
+
+
+def _is_called(side: Side, span: Span) -> bool:
+    """Whether the last word of the place has a capital inside a sentence: Theresa May, to London."""
+    last = side.text.rfind(" ", span.start, span.end) + 1 or span.start
+    return side.text[last].isupper() and not any(
+        sentence.start <= last and not _WORD.search(side.text, sentence.start, last) for sentence in side.sentences
+    )
+
+
+@cache
+def _compiled(words: tuple[str, ...], unspaced: bool) -> regex.Pattern[str] | None:
+    return _any(words, unspaced)
+
+
 @cache
 def _patterns(language: str) -> tuple[regex.Pattern[str] | None, ...]:
     known = table(language)
@@ -103,20 +132,34 @@ def members(side: Side) -> list[Member]:
     """The words of the side that belong to contrasts, in order."""
     known = _by_word(side.language)
     own = load(side.language).known
-    found: list[Member] = []
-    for word in side.words:
-        hits = known.get(word.form.lower)
+    found, told = _phrased(side)
+    for i, word in enumerate(side.words):
+        hits = known.get(key_of(word.form.lower))
         if hits is None and not own and not (word.form.script == "CJK" and len(word.text) == 1):
             spelled = _by_word("en").get(word.form.lower)
             meant = (hit for hit in _by_concept(word) if spelled is None or hit in spelled)
             hits = (*_by_calendar(word.form.lower, side.language), *meant)
         for contrast, member in hits or ():
-            found.append(Member(contrast, member, Span(word.start, word.end)))
+            if (i, contrast) not in told and (i, ANY) not in told:
+                found.append(Member(contrast, member, Span(word.start, word.end)))
     for sign, hit in _signs().items():
         for match in regex.finditer(regex.escape(sign), side.text):
             found.append(Member(*hit, Span(*match.span())))
     found += numbered_months(side)
     return sorted((m for m in found if not _is_half(m, found, side.text)), key=lambda m: (m.span, m.contrast))
+
+
+def _phrased(side: Side) -> tuple[list[Member], set[tuple[int, str]]]:
+    """The members that are phrases; and the words that therefore are none of their own: of the contrast, or, where the words
+    stand behind one another ("at least"), of any."""
+    found: list[Member] = []
+    told: set[tuple[int, str]] = set()
+    for hit in phrases_in(side.text, side.words, _phrases(side.language)):
+        phrase, first, last = hit.phrase, side.words[hit.words[0]], side.words[hit.words[-1]]
+        found.append(Member(phrase.contrast, phrase.member, Span(first.start, first.end if phrase.loose else last.end)))
+        idiom = len(hit.words) > 1 and not phrase.loose
+        told |= {(i, ANY if idiom else phrase.contrast) for i in hit.words}
+    return found, told
 
 
 def _is_half(member: Member, found: Sequence[Member], text: str) -> bool:
@@ -152,20 +195,28 @@ def _month_sign(language: str) -> str:
 
 
 @cache
+def _phrases(language: str) -> tuple[Phrase, ...]:
+    """The entries of the language's contrasts that are more than a word."""
+    entries = ((c, m, e) for c, parts in table(language).contrasts.items() for m, words in parts.items() for e in words)
+    return tuple(Phrase.of(c, m, e) for c, m, e in entries if is_phrase(e))
+
+
+@cache
 def _by_word(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for contrast, parts in table(language).contrasts.items():
         for member, words in parts.items():
             for word in words:
-                found.setdefault(word, []).append((contrast, member))
+                found.setdefault(key_of(word), []).append((contrast, member))
     return {word: tuple(dict.fromkeys(hits)) for word, hits in found.items()}
 
 
 @cache
 def _signs() -> dict[str, tuple[str, str]]:
-    """Signs of currencies, which are no words."""
-    parts = load("en").table(Comparing).contrasts["money"]
-    return {w: ("money", member) for member, words in parts.items() for w in words if not w[0].isalpha()}
+    """Signs of currencies and shares, which are no words."""
+    contrasts = load("en").table(Comparing).contrasts
+    entries = ((c, m, w) for c, parts in contrasts.items() for m, words in parts.items() for w in words)
+    return {w: (contrast, member) for contrast, member, w in entries if not w[0].isalpha()}
 
 
 def _by_calendar(word: str, language: str) -> Iterator[tuple[str, str]]:
@@ -200,7 +251,7 @@ def _of_calendar(language: str) -> Iterator[tuple[str, str, str]]:
 
 def _by_concept(word: Word) -> Iterator[tuple[str, str]]:
     """The members whose English words have the word's own concept."""
-    if word.form.lower not in concepts() or word.form.concept < 0:
+    if word.form.lower not in concepts() or word.form.concept < 0 or word.form.weight < LEAST:
         return
     for contrast, member, vector in _english().get(word.form.concept, ()):
         if contrast in ("month", "weekday"):

@@ -13,12 +13,15 @@ from khabar.comparing.case import Case
 from khabar.comparing.features import word_features
 from khabar.comparing.model import Difference
 from khabar.comparing.numbers import unmatched
+from khabar.comparing.opposites import NOTHING
 from khabar.comparing.sides import Floats, Side
 from khabar.comparing.swaps import swapped_names, swapped_quotations
 
 TOP: Final = 3
 """Most doubtful words that are looked at one by one."""
 CODES: Final = (*(f"CT{n:02}" for n in range(1, 15)), "CT17")
+TOLD_AS: Final = {"CT21": "CT07"}
+"""Rules that are measured as another: an outcome's contrary is an opposite."""
 TOLD_APART: Final = ("hi", "en", "zh", "ja", "de")
 """Languages of the source that words are likened in more or less well than in others."""
 EDGE: Final = -4.0
@@ -62,7 +65,8 @@ def known_row(case: Case, found: Sequence[Difference]) -> Floats:
     """The pair's measures that no network has a part in."""
     parts = [
         _lone(case.target, case.best_of_target), _lone(case.source, case.best_of_source), _by_rule(found), _facts(case),
-        _sizes(case), _looks(case.target.text), np.array([case.source.language == code for code in TOLD_APART], np.float32),
+        _turned(case), _sizes(case), _looks(case.target.text),
+        np.array([case.source.language == code for code in TOLD_APART], np.float32),
     ]  # fmt: skip
     return np.concatenate(parts).astype(np.float32)
 
@@ -86,7 +90,8 @@ def _lone(side: Side, best: Floats) -> Floats:
 
 
 def _by_rule(found: Sequence[Difference]) -> Floats:
-    errors = [min(2, sum(d.code == code and d.severity == "error" for d in found)) for code in CODES]
+    told = Counter(TOLD_AS.get(d.code, d.code) for d in found if d.severity == "error")
+    errors = [min(2, told[code]) for code in CODES]
     return np.array([*errors, min(3, sum(d.severity == "warning" for d in found))], np.float32)
 
 
@@ -106,6 +111,12 @@ def _facts(case: Case) -> Floats:
         *(max(-1.0, s) for s in swaps), case.target.text.count("?") - case.source.text.count("?"),
     ]  # fmt: skip
     return np.clip(np.array(values, np.float32), -4, 4)
+
+
+def _turned(case: Case) -> Floats:
+    """How much better the opposite of a word of the target would answer the source: the most of any word, and by its weight."""
+    margins = np.array([NOTHING, *(o.margin for o in case.opposites)], np.float32)
+    return np.array([margins.max(), (np.maximum(margins[1:], 0) * case.target.weights).max(initial=0.0)], np.float32)
 
 
 def _sizes(case: Case) -> Floats:

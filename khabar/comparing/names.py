@@ -31,6 +31,8 @@ ACRONYM: Final = 6
 """Letters of the longest abbreviation."""
 SOUNDING: Final = 66
 """How alike the consonants of a name are, in percent, from which one without a counterpart is not taken for another one."""
+NEAR: Final = 0.35
+"""The cosine from which one word may stand for another in a name: Pacific, प्रशांत."""
 HEARD: Final = 85
 PARTIAL: Final = 70
 """How alike the letters of a name are to those of one word for it, in percent."""
@@ -43,6 +45,7 @@ NAME_WEIGHT: Final = 0.3
 """The weight of a word from which on it may be a name, or stand for one."""
 _SOFT_G = regex.compile(r"g(?=[eiy])")
 """A g that may sound as j: Giants, जायंट."""
+_INITIALS = regex.compile(r"\b\p{Lu}\.\s?\p{Lu}\.")
 _INSIDE = regex.compile(r"[\p{L}\p{M}\p{N},;)’'”\"-]\s*$")
 
 
@@ -63,6 +66,7 @@ def strange_names(case: Case) -> list[Span]:
             and not _joined(case, words)
             and (not case.target.has_capitals or any(_always_capital(w) for w in words.split()))
             and not _dated(case, span)
+            and (words.isascii() or len(sounds_of(plain_letters(words.lower()))) > 1)  # no initial, nor a name as short
         ):
             found.append(span)
     return found
@@ -81,6 +85,31 @@ def other_parts(case: Case) -> list[tuple[Span, Span]]:
                     one, two = case.source.words[other], case.target.words[first]
                     found.append((Span(one.start, one.end), Span(two.start, two.end)))
     return found
+
+
+def other_rests(case: Case) -> list[tuple[Span, Span]]:
+    """The words of names, in source and target, of which another word is the same: North Korea, उत्तर चीन."""
+    both = case.both
+    alike = np.maximum(both.heard, np.where(both.meant >= MEANT, both.meant, 0))
+    found = []
+    for ours in _full_names(case.target):
+        for theirs in _full_names(case.source):
+            if len(ours) != len(theirs) or not alike[np.ix_(ours, theirs)].size:
+                continue
+            here = [i for i in ours if alike[i].max(initial=0.0) < STRANGE and _may_name(case.target, i)]
+            there = [j for j in theirs if alike[:, j].max(initial=0.0) < STRANGE and _may_name(case.source, j)]
+            kept = alike[np.ix_([i for i in ours if i not in here], [j for j in theirs if j not in there])]
+            if len(here) == len(there) == 1 and kept.size and float(kept.max()) >= SAME:
+                one, two = case.source.words[there[0]], case.target.words[here[0]]
+                if not may_sound(one.text, two.text) and both.meant[here[0], there[0]] < NEAR:
+                    found.append((Span(one.start, one.end), Span(two.start, two.end)))
+    return found
+
+
+def _may_name(side: Side, i: int) -> bool:
+    """Whether the word has sounds enough to be told from another, and is no ordinary English one."""
+    word = side.words[i]
+    return len(word.form.sounds) > 1 and word.form.weight > NAME_WEIGHT and not is_ordinary(word.text)
 
 
 def _full_names(side: Side) -> list[list[int]]:
@@ -109,8 +138,8 @@ def may_sound(one: str, other: str) -> bool:
 
 
 def is_ordinary(words: str) -> bool:
-    """Whether the name is made of words that are no names as well: a treaty, the north-east."""
-    return all(is_english_word(w.lower()) for w in words.split())
+    """Whether the name is made of English words that are no names as well: a treaty, the north-east."""
+    return all(w.isascii() and is_english_word(w.lower()) for w in words.split())
 
 
 def _joined(case: Case, words: str) -> bool:
@@ -126,7 +155,10 @@ def _joined(case: Case, words: str) -> bool:
     if any(alike):
         return True
     spelt_out = " " in words or not case.target.has_capitals
-    return spelt_out and any(w.text.rstrip("s").isupper() and 1 < len(w.text) <= ACRONYM for w in case.source.words)
+    return spelt_out and (
+        any(w.text.rstrip("s").isupper() and 1 < len(w.text) <= ACRONYM for w in case.source.words)
+        or bool(_INITIALS.search(case.source.text))
+    )
 
 
 def _dated(case: Case, span: Span) -> bool:

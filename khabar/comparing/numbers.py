@@ -18,7 +18,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from khabar.analysis.concepts import concepts
 from khabar.comparing.joining import joined
-from khabar.comparing.marks import numbered_months
+from khabar.comparing.marks import numbered_months, table
 from khabar.comparing.quantity import Quantity
 from khabar.comparing.sides import Side
 from khabar.extraction.figures.units import unit_words
@@ -35,6 +35,8 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LETTER = regex.compile(r"\p{L}")
 _JOINED = regex.compile(r"[ \u00a0\u202f-]{0,2}")
 _HOUR = regex.compile(r"(?P<one>\p{Nd}{1,2})\.(?P<other>\p{Nd}{2})")
+_YEARS: Final = range(1000, 2100, 10)
+"""The first years of decades."""
 NEAR: Final = 2e-5
 """How far apart, in parts of the larger, two values may be and still be one."""
 MOST: Final = 60
@@ -65,6 +67,11 @@ def _of_grammar(text: str, language: str) -> Iterator[Quantity]:
             continue
         taken.append(number.span)
         yield Quantity(number.span, number.value, number.low, number.high, not number.spelled)
+    tens = table(language).tens
+    for match in _WORD.finditer(text) if tens else ():
+        value = tens.get(match.group().lower())
+        if value is not None:
+            yield Quantity(Span(*match.span()), value, value, value, False)
     for number in ordinals_in(text, 0, len(text), language):
         if not any(number.span.overlaps(span) for span in taken):
             yield Quantity(number.span, number.value, number.low, number.high, not number.spelled)
@@ -132,7 +139,9 @@ def _signs(numerals: str) -> regex.Pattern[str]:
     """Runs of digits, of either width, and of the signs that numbers are written with."""
     digits = "0-9０-９"
     grouped = rf"[{digits}]{{1,3}}(?:[,，][{digits}]{{3}})+(?![{digits}])"
-    return regex.compile(rf"[{digits}.,．，]*[{numerals}]+[{digits}{numerals}]*|{grouped}|[{digits}]+(?:[.．][{digits}]+)?")
+    return regex.compile(
+        rf"(?<![A-Za-z])(?:[{digits}.,．，]*[{numerals}]+[{digits}{numerals}]*|{grouped}|[{digits}]+(?:[.．][{digits}]+)?)"
+    )
 
 
 def _han_value(run: str) -> float | None:
@@ -244,7 +253,15 @@ def same(one: Quantity, other: Quantity) -> bool:
         return True
     if one.value is not None and other.value is not None:
         return abs(one.value - other.value) <= NEAR * max(abs(one.value), abs(other.value))
-    return one.low <= other.high and other.low <= one.high
+    overlap = one.low <= other.high and other.low <= one.high
+    return overlap or _is_part_of(one, other) or _is_part_of(other, one)
+
+
+def _is_part_of(number: Quantity, years: Quantity) -> bool:
+    """Whether the number is how a decade is called without its century, or how its century is numbered: 70 or 20 of the 1970s."""
+    if number.value is None or years.value is not None or years.low not in _YEARS:
+        return False
+    return number.value in (years.low % 100 or 100, years.low // 100 + 1)
 
 
 def unmatched(mine: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:

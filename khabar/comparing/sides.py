@@ -103,10 +103,10 @@ class Side:
 
 
 _SHORT_END = regex.compile(
-    r"""(?: (?:^|[\s.(“"'])(?:\p{L}\p{M}*\.)+          # an initial, or several
-      | (?:^|[\s(“"'])(?:(?:\p{L}\p{M}*){1,2}\.){2,}    # U.S. and its like in any script
-      | (?:^|\s)\P{Latin}\p{M}*\P{Latin}?\p{M}*\.      # a short title in a script without capitals
-      | (?:^|\s)\p{Nd}{1,2}\. )$""",
+    r"""(?: (?<![^\s.(“"'])(?:\p{L}\p{M}*\.)+          # an initial, or several
+      | (?<![^\s(“"'])(?:(?:\p{L}\p{M}*){1,2}\.){2,}    # U.S. and its like in any script
+      | (?<!\S)\P{Latin}\p{M}*\P{Latin}?\p{M}*\.      # a short title in a script without capitals
+      | (?<!\S)\p{Nd}{1,2}\. )$""",
     regex.VERBOSE,
 )
 """An end that is an abbreviation's as well: U.S., Mr., or a word of one or two letters."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -26,6 +27,8 @@ SAME: Final = 60
 """How alike, in percent, two forms of one name are spelt."""
 LEAST: Final = 3
 """Letters of the shortest name."""
+TELLS: Final = 0.3
+"""What the words around a quotation weigh at least, so that they tell whose it is."""
 MOST: Final = 12
 """Names of a text that are tried."""
 _QUOTED = regex.compile(r'“[^“”]{12,}”|"[^"]{12,}"|«[^«»]{12,}»')
@@ -106,10 +109,63 @@ def swapped_quotations(case: Case) -> Swap | None:
     fits = [[_covered(case, q, other) for other in there] for q in here]
     best: Swap | None = None
     for i in range(len(here) - 1):
+        if _in_one_sentence(case.target, here[i : i + 2]) and _in_one_sentence(case.source, there[i : i + 2]):
+            continue  # languages put the parts of a sentence in other orders
         gain = fits[i][i + 1] + fits[i + 1][i] - fits[i][i] - fits[i + 1][i + 1]
         if best is None or gain > best.gain:
             best = Swap(gain, (here[i], here[i + 1]), (there[i], there[i + 1]))
     return best
+
+
+def _in_one_sentence(side: Side, quotations: Sequence[Span]) -> bool:
+    return any(all(q.overlaps(s) for q in quotations) for s in side.sentences)
+
+
+def swapped_speakers(case: Case) -> Swap | None:
+    """The words around two neighbouring quotations that would gain most by an exchange, where the quotations are in place."""
+    here, there = (_quotations(side) for side in (case.target, case.source))
+    if len(here) < 2 or len(here) != len(there):
+        return None
+    ours, theirs = ([_around_quotation(side, q) for q in found] for side, found in ((case.target, here), (case.source, there)))
+    best: Swap | None = None
+    for i in range(len(here) - 1):
+        quoted = [_covered(case, here[i + a], there[i + b]) for a, b in _CROSSES]
+        around = [_likeness(case, ours[i + a], theirs[i + b]) for a, b in _CROSSES]
+        if min(around) < 0 or quoted[2] + quoted[3] > quoted[0] + quoted[1]:
+            continue
+        gain = around[2] + around[3] - around[0] - around[1]
+        if min(around[2:]) > max(around[:2]) and (best is None or gain > best.gain):
+            one, other, first, second = (
+                _most_telling(side, words)
+                for side, parts in ((case.target, ours), (case.source, theirs))
+                for words in parts[i : i + 2]
+            )
+            best = Swap(gain, (one, other), (first, second))
+    return best
+
+
+def _most_telling(side: Side, words: Sequence[int]) -> Span:
+    return _span(side, max(words, key=lambda i: float(side.weights[i])))
+
+
+_CROSSES: Final = ((0, 0), (1, 1), (0, 1), (1, 0))
+"""Each of two with its own, then each with the other's."""
+
+
+def _around_quotation(side: Side, quotation: Span) -> list[int]:
+    """The numbers of the words of the quotation's sentence that are outside of it."""
+    inside = side.words_in(quotation)
+    own = [side.words_in(s) for s in side.sentences if s.overlaps(quotation)]
+    return [i for words in own for i in words if i not in inside]
+
+
+def _likeness(case: Case, target: list[int], source: list[int]) -> float:
+    """The mean likeness of some words to the nearest of others, by their weights; below 0 where either tell nothing."""
+    weights = float(case.target.weights[target].sum()) if target else 0.0
+    if weights < TELLS or not source or float(case.source.weights[source].sum()) < TELLS:
+        return -1.0
+    best = case.both.likeness[np.ix_(target, source)].max(1)
+    return float((best * case.target.weights[target]).sum()) / weights
 
 
 def _quotations(side: Side) -> list[Span]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from khabar.comparing.case import Case
 from khabar.comparing.model import Difference
-from khabar.comparing.names import is_ordinary, lost_names, may_sound, other_parts, strange_names
+from khabar.comparing.names import is_ordinary, lost_names, may_sound, other_parts, other_rests, strange_names
 from khabar.comparing.rule import difference
 from khabar.record import Severity
 
@@ -42,8 +42,10 @@ class NameDiffers:
             words = span.cut(case.target.text)
             near = [other for other in lost if case.together(other, span)]
             if near and not any(may_sound(words, other.cut(case.source.text)) for other in near):
-                severity: Severity = "warning" if is_ordinary(words) else self.severity
+                plain = is_ordinary(words) or all(is_ordinary(other.cut(case.source.text)) for other in near)
+                severity: Severity = "warning" if plain else self.severity
                 yield difference(self, f"The source has no {words}.", near[:2], [span], severity=severity)
-        for theirs, ours in other_parts(case):
+        parts = other_parts(case)
+        for theirs, ours in [*parts, *(pair for pair in other_rests(case) if pair not in parts)]:
             one, other = ours.cut(case.target.text), theirs.cut(case.source.text)
             yield difference(self, f"{one} stands where the source has {other}.", [theirs], [ours])

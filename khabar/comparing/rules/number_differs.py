@@ -10,6 +10,9 @@ from khabar.comparing.numbers import Quantity, unmatched
 from khabar.comparing.rule import difference
 from khabar.record import Severity
 
+SECOND, DOZEN = 2, 12
+"""What a word may say that counts nothing ("the other", "both"), and up to where ranks are told in words."""
+
 
 class NumberDiffers:
     """A number of the target is not in the source, and one of the source is not in the target.
@@ -37,13 +40,14 @@ class NumberDiffers:
         extra = unmatched(case.target_numbers, case.source_numbers)
         lost = unmatched(case.source_numbers, case.target_numbers)
         free = [q for q in lost if telling(q)]
+        seconds = [q for q in lost if q.value == SECOND and not q.digits]
         for quantity in extra:
             if not telling(quantity):
                 continue
-            rival = _rival(case, quantity, free)
+            rival = _rival(case, quantity, free) or (_rival(case, quantity, seconds) if _is_counted(quantity) else None)
             words = quantity.span.cut(case.target.text)
             if rival is not None:
-                free.remove(rival)
+                (free if rival in free else seconds).remove(rival)
                 message = f"The source has {rival.span.cut(case.source.text)} where the target has {words}."
                 yield difference(self, message, [rival.span], [quantity.span])
             elif quantity.digits and len(words) > 2:
@@ -57,6 +61,11 @@ class NumberDiffers:
 def telling(quantity: Quantity) -> bool:
     """Whether the number says something: not one, a half or a range, which languages put in other words."""
     return quantity.value is not None and (quantity.digits or abs(quantity.value) > 2) and quantity.value != 0
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    """Whether the number is a small one in a word, as of ranks: it may stand for a second."""
+    return not quantity.digits and quantity.value in range(SECOND + 1, DOZEN + 1)
 
 
 def _rival(case: Case, quantity: Quantity, free: Sequence[Quantity]) -> Quantity | None:

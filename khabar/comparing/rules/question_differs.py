@@ -18,14 +18,17 @@ _MARK = regex.compile(r"[?？؟;](?=[\s”\"'»)’]|$)|[？?]")
 class QuestionDiffers:
     """The target asks what the source states, or states what it asks.
 
-    Silent where the source has a question word and no mark.
+    Silent where the source has a question word and no mark; a warning where the target has one and no mark.
     """
 
     code = "CT09"
     name = "question-differs"
     severity: Severity = "error"
     weighing = False
-    bad = (("The dam is safe.", "क्या बाँध सुरक्षित है?"),)
+    bad = (
+        ("The dam is safe.", "क्या बाँध सुरक्षित है?"),
+        ("Is the dam safe?", "बाँध सुरक्षित है।"),
+    )
     good = (("Is the dam safe?", "क्या बाँध सुरक्षित है?"),)
 
     def check(self, case: Case) -> Iterator[Difference]:
@@ -34,4 +37,6 @@ class QuestionDiffers:
         if here and not there and not question_words(case.source):
             yield difference(self, "The source asks nothing.", [], here)
         elif there and not here:
-            yield difference(self, "The source asks what the target does not.", there, [], severity="warning")
+            severity: Severity = "warning" if question_words(case.target) else self.severity
+            ends = [Span(span.end - 1, span.end) for span in case.target.sentences[-1:]]
+            yield difference(self, "The source asks what the target does not.", there, ends, severity=severity)

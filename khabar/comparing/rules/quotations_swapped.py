@@ -8,10 +8,11 @@ from typing import Final
 from khabar.comparing.case import Case
 from khabar.comparing.model import Difference
 from khabar.comparing.rule import difference
-from khabar.comparing.swaps import swapped_quotations
+from khabar.comparing.swaps import swapped_quotations, swapped_speakers
 from khabar.record import Severity
 
 SURE: Final = 0.3
+SPEAKERS: Final = 0.3
 
 
 class QuotationsSwapped:
@@ -41,3 +42,6 @@ class QuotationsSwapped:
         swap = swapped_quotations(case)
         if swap and swap.gain > SURE:
             yield difference(self, "These two quotations seem to have changed places.", swap.source, swap.target)
+        swap = swapped_speakers(case)
+        if swap and swap.gain > SPEAKERS:
+            yield difference(self, "The speakers of two quotations seem to have changed places.", swap.source, swap.target)

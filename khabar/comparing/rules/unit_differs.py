@@ -12,7 +12,9 @@ from khabar.comparing.numbers import Quantity, same
 from khabar.comparing.rule import difference
 from khabar.record import Severity, Span
 
-CONTRASTS = ("money", "length", "mass", "span")
+SHARES = "share_of"
+"""The contrast of percent and percentage points, which many a good translation mixes up."""
+CONTRASTS = ("money", "length", "mass", SHARES, "span")
 NEAR = 12
 """Characters between a number and the unit that it counts in."""
 
@@ -33,22 +35,30 @@ class UnitDiffers:
     def check(self, case: Case) -> Iterator[Difference]:
         contrasts = CONTRASTS[:-1] if table(case.source.language).days_are_dates else CONTRASTS
         for source, target in exchanges(case, contrasts):
-            span = _counts_the_same(case, source, target)
-            if span is not None:
-                words = target.span.cut(case.target.text), span.cut(case.source.text)
-                yield difference(self, f"“{words[0]}” is not the unit of the source, “{words[1]}”.", [span], [target.span])
+            found = _counts_the_same(case, source, target)
+            if found is not None:
+                there, here = found
+                words = here.cut(case.target.text), there.cut(case.source.text)
+                severity: Severity = "warning" if source.contrast == SHARES else self.severity
+                yield difference(
+                    self, f"“{words[0]}” is not the unit of the source, “{words[1]}”.", [there], [here], severity=severity
+                )
 
 
-def _counts_the_same(case: Case, source: Member, target: Member) -> Span | None:
-    """Where the source's unit stands beside the number that the target counts in another one, or in words; None where nowhere."""
-    here = _counted(case.target_numbers, target.span)
-    alike = [m for m in case.source_members if (m.contrast, m.member) == (source.contrast, source.member)]
-    for member in (source, *alike):
-        there = _counted(case.source_numbers, member.span)
-        if any(same(one, other) for one in there for other in here):
-            return member.span
-    there = _counted(case.source_numbers, source.span)
-    return source.span if bool(there) != bool(here) else None
+def _counts_the_same(case: Case, source: Member, target: Member) -> tuple[Span, Span] | None:
+    """Where the source's unit and the target's other one count the same number, or stand where neither counts any."""
+    for one in (source, *_alike(case.source_members, source)):
+        there = _counted(case.source_numbers, one.span)
+        for other in (target, *_alike(case.target_members, target)):
+            here = _counted(case.target_numbers, other.span)
+            if any(same(a, b) for a in there for b in here):
+                return one.span, other.span
+    there, here = _counted(case.source_numbers, source.span), _counted(case.target_numbers, target.span)
+    return (source.span, target.span) if bool(there) != bool(here) else None
+
+
+def _alike(members: Sequence[Member], member: Member) -> list[Member]:
+    return [m for m in members if (m.contrast, m.member) == (member.contrast, member.member)]
 
 
 def _counted(numbers: Sequence[Quantity], span: Span) -> list[Quantity]:

@@ -29,9 +29,29 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     question_words: tuple[str, ...] = ()
     small_words: tuple[str, ...] = ()
     """Frequent words of the language that are none of English: left in an English text they were not translated."""
+    tens: dict[str, float] = {}
+    """Words for decades and for ages of ten years: "fifties"."""
     scales: dict[str, int] = {}
     """Abbreviated and inflected words that multiply the digits before them, where the language has no `numbers.toml`."""
     contrasts: dict[str, dict[str, tuple[str, ...]]] = {}
+    opposites: tuple[str, ...] = ()
+    """Words and, behind a slash, others that say the opposite of each of them: "begin start / end finish"."""
+    denying: tuple[str, ...] = ()
+    """Syllables before a word that make it say the opposite: un, dis."""
+    future: tuple[str, ...] = ()
+    """Words, and endings of verbs, that put what is said into the future."""
+    future_answers: tuple[str, ...] = ()
+    """Words that another language may say with a future: "would", "plans", an infinitive."""
+    no_future: tuple[str, ...] = ()
+    """Phrases that look like one of these and are none: "to the"."""
+    past: tuple[str, ...] = ()
+    """Words, and endings of verbs, that say that something has happened."""
+    present: tuple[str, ...] = ()
+    """Words that say that something is so now, where a coming thing may be told in the present."""
+    hedges: dict[str, tuple[str, ...]] = {}
+    """Words that leave open whether what is said is so, by how they do: "allegedly", "may"."""
+    hedge_answers: dict[str, tuple[str, ...]] = {}
+    """Words that another language may leave it open by, for each: "accused", "claims", a verb of saying."""
     unspaced: bool = False
     """Whether words stand without spaces between them."""
     numerals: str = ""
@@ -41,8 +61,18 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_unit_numeral: str = ""
     days_are_dates: bool = False
     """Whether the word for a day is that of a date."""
-    doers: tuple[str, ...] = ()
-    """Words before who does it where the verb is passive, in a language that tells by order who does it and to whom: "by"."""
+    before_names: dict[str, tuple[str, ...]] = {}
+    """Words before a name by the part that they give it, in a language that tells by order who does it and to whom: by, from."""
+    after_names: dict[str, tuple[str, ...]] = {}
+    """Words behind a name by the part that they give it, in a language that marks it so: ने, को."""
+    doer_marks: tuple[str, ...] = ()
+    """Words right behind the one who does it, whoever it is."""
+    passive: tuple[str, ...] = ()
+    """Words by which the one who stands first suffers it."""
+    and_words: tuple[str, ...] = ()
+    """Words that join names."""
+    clause_words: tuple[str, ...] = ()
+    """Words that begin a clause of its own beside another: and, while."""
     oblique: tuple[str, ...] = ()
     """Words before a name that says neither."""
     joining: tuple[str, ...] = ()
