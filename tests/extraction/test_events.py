@@ -605,6 +605,7 @@ def test_who_in_what_is_said_of_people_is_those_people() -> None:
         ("The general has denied bombing the village.", ("ASSAULT", "denied", ["The general"], ["the village"])),
         ("Hezbollah guerrilla raids on Haifa went on.", ("ASSAULT", "actual", ["Hezbollah"], ["Haifa"])),
         ("The rebels claim to have freed the crew.", ("RETREAT", "actual", ["The rebels"], ["the crew"])),
+        ("A letter from the envoys urged the army to free the pilots.", ("REQUEST", "actual", ["the envoys"], ["the army"])),
         ("The ministers met each other in Oslo.", ("CONSULT", "actual", ["The ministers"], [])),
     ],
 )
@@ -625,6 +626,7 @@ def test_whom_a_pronoun_or_a_thing_stands_for(text: str, expected: tuple[str, st
         "A campaign of messages targeting the army went on for weeks.",
         "The firm hijacked the debate on water.",
         "The port avoided having riots.",
+        "Senators sent a letter to the ministry warning against cuts.",
         "Anti-hijacking rules are strict.",
         "The minister conceded that rents had risen.",
         "The parliament's attacks on the bill went on.",

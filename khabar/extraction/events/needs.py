@@ -183,6 +183,9 @@ def _warned(fit: Fit) -> bool:
     words = fit.reader.lexicon.words
     doubt = set(words.modal_doubt) - set(words.backshifted)
     likely = not all(any(c.dep == "aux" and c.lower in doubt for c in clause.children) for clause in clauses)
+    deeds = any(map(fit.reader.lexicon.of_noun, fit.recipients))
+    if not clauses and fit.recipients and not (fit.suffers or deeds) and fit.verb.child("obj") is None:
+        return False  # "warned against cuts", not "against an attack"
     return not clauses or (fit.suffers and likely) or any(map(_is_of_speaker, clauses))
 
 

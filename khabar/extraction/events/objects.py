@@ -10,7 +10,8 @@ from khabar.languages.tables.events import EventWords, Frame
 
 def told_by(frame: Frame, near: Iterable[Token], words: EventWords) -> list[Token]:
     """Those of the words near a verb that make it an event of the frame."""
-    return [t for t in near if t.adposition in words.joined and any(name in frame.objects for name in names_of(t, words))]
+    nouns = (t for t in near if t.tag != "VBG" or t.child("det", "amod", "nummod"))  # "sent a letter warning of it"
+    return [t for t in nouns if t.adposition in words.joined and any(name in frame.objects for name in names_of(t, words))]
 
 
 def is_exact(frame: Frame, light: Iterable[Token], words: EventWords) -> bool:

@@ -110,7 +110,14 @@ class Reader:
         """Who does what the verb says, through passives, relative clauses, control and coordination."""
         if is_passive(verb):
             return [t for a in verb.all_children("obl") if self._does(a) for t in with_conjuncts(a)]
-        return self.grammatical_subjects(verb, depth)
+        return [a for s in self.grammatical_subjects(verb, depth) for a in self._issuers(s)]
+
+    def _issuers(self, subject: Token) -> list[Token]:
+        """Who speaks by a text that is the subject ("a letter from the envoys urged …"), else the subject."""
+        if subject.lemma.lower() not in self.lexicon.words.texts or self.is_somebody(subject):
+            return [subject]
+        owners = [c for c in subject.children if c.dep == "nmod:poss" or c.adposition in self.lexicon.words.issued_by]
+        return [t for c in owners if self.is_somebody(c) for t in with_conjuncts(c)] or [subject]
 
     def _does(self, token: Token) -> bool:
         """Whether it is who acts in a passive: a parser takes "according to the police" for one, too."""

@@ -117,10 +117,10 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     which no party can be ("denied the claim", इस बात से), `peopled`: for places and
     bodies whose people are meant ("aid for the region"), `writs`: for laws and the like, which do nothing though named (the
     Data Act); `first_person`: those of who speaks or writes;
-    `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning");
-    `light`: verbs whose subject does what their object names, `having`: those of them by which it may as well be done to the
-    subject ("has an endorsement"); `obj_control`: verbs whose object does what their complement
-    says; `passing_on`: verbs that leave the status of their complement as theirs is.
+    `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning"),
+    `issued_by`: prepositions of who does; `light`: verbs whose subject does what their object names, `having`: those of
+    them by which it may as well be done to the subject ("has an endorsement"); `obj_control`: verbs whose object does what
+    their complement says; `passing_on`: verbs that leave the status of their complement as theirs is.
 
     What it is: `offers`: what states offer each other; `shells`: nouns of the kind that the noun before them says ("mediation
     effort"), `amounts`: of the kind that the noun after them says ("a week of talks"); `adverbs`: words
@@ -183,6 +183,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agent_cases: tuple[str, ...] = ()
     shells: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    issued_by: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     having: tuple[str, ...] = ()
