@@ -221,6 +221,8 @@ def _phrase_before(reader: Reader, tokens: list[Token], end: int) -> Span | None
         and _goes_on(reader.lexicon, tokens, start - 1)
     ):
         start -= 1
+    while start < end and tokens[start].lower in reader.lexicon.words.genitives:
+        start += 1  # what it is of was a time: "अतीत की …"
     return Span(tokens[start].start, tokens[end - 1].end) if start < end else None
 
 
