@@ -201,6 +201,11 @@ def _months(code: str) -> tuple[str, dict[str, int]]:
     return "|".join(regex.escape(n) for n in sorted(spelt, key=lambda n: (-len(n), n))), numbers
 
 
+def months(language: str | None) -> dict[str, int]:
+    """The number of each month by its names in that language and in English, in lower case."""
+    return _months(_code(language))[1]
+
+
 def _own(code: str) -> list[tuple[str, int]]:
     return [(name, int(number)) for number, names in load(code).table(DateLines).months.items() for name in names]
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from khabar.analysis.concepts import concepts
 from khabar.stories.page import Floats, Weighed
+from khabar.stories.particulars import Particulars
 from khabar.stories.vectors import Lookup, Numbers, Sparse, Sums
 from khabar.stories.wording import NAME, NUMBER, WORD
 
@@ -170,6 +171,10 @@ class Happening:
     recent: deque[Weighed] = field(default_factory=lambda: deque(maxlen=RECENT))
     vectors: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
     """Those of the recent pages, a row each."""
+    leads: Sums = field(default_factory=Sums)
+    """Names and numbers of the pages' leads."""
+    particulars: Particulars = field(default_factory=Particulars)
+    _lead_weights: tuple[float, float, float] | None = None
     _nearby: tuple[dict[str, Nearby], dict[str, Nearby]] | None = None
     _gist: Gist | None = None
 
@@ -186,6 +191,9 @@ class Happening:
         )
         self.numbers.add(page.words, lookups.words, page.words.kinds == NUMBER)
         self.titles.add(page.words, lookups.words, page.titled)
+        self.leads.add(page.words, lookups.words, page.early & (page.words.kinds != WORD))
+        self.particulars.add(page.particulars.days, page.particulars.counted)
+        self._lead_weights = None
         self.sound_norm, self.number_norm, self.title_norm = self.sounds.norm, self.numbers.norm, self.titles.norm
         self.concept_norm = self.concepts.norm
         self.vector = page.vector.copy() if self.vector is None else self.vector + page.vector
@@ -205,6 +213,16 @@ class Happening:
                 self.times.append(page.time)
             self.last = page.time if self.last is None else max(self.last, page.time)
         return held
+
+    @property
+    def lead_weights(self) -> tuple[float, float, float]:
+        """What names and numbers of its leads weigh, each by the share of the pages that have it, and the length of all; made
+        when they are first asked for."""
+        if self._lead_weights is None:
+            leads = self.leads
+            often = np.bincount(leads.kinds, leads.weights * leads.pages, 3) / self.pages
+            self._lead_weights = (float(often[NAME]), float(often[NUMBER]), leads.norm)
+        return self._lead_weights
 
     @property
     def nearby(self) -> tuple[dict[str, Nearby], dict[str, Nearby]]:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 import msgspec
 import numpy as np
@@ -16,7 +17,9 @@ from numpy.typing import NDArray
 
 from khabar.stories.across import ACROSS
 from khabar.stories.contrast import CONTRASTS, LEAST
+from khabar.stories.leads import LEADS
 from khabar.stories.likeness import FEATURES, MOSTLY, Rows
+from khabar.stories.particulars import PARTICULARS
 from khabar.stories.vectors import Places
 
 BOUND = 4.0
@@ -24,9 +27,18 @@ BOUND = 4.0
 
 NAMES = ("stories.json", "stories_within.json", "stories_across.json")
 """Files of the weights of the first, the second and the third judge."""
-WITHIN = len(FEATURES) - len(ACROSS)
-EVERY = WITHIN - len(CONTRASTS)
-"""Features of the second judge and of the first; the third has all."""
+_OWN = len((*LEADS, *PARTICULARS))
+_ABROAD = len(FEATURES) - _OWN
+_EVERY = _ABROAD - len((*CONTRASTS, *ACROSS))
+COLUMNS: Final = tuple(
+    np.array(places)
+    for places in (
+        range(_EVERY),
+        (*range(_EVERY + len(CONTRASTS)), *range(_ABROAD, len(FEATURES))),
+        range(_ABROAD),
+    )
+)
+"""Places among `FEATURES` of those of the first judge, the second and the third."""
 _FOREIGN, _LENGTH = FEATURES.index("pages in other languages"), FEATURES.index("length")
 
 Logits = NDArray[np.float64]
@@ -69,13 +81,14 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 class _Trees:
     """The trees of several judges, as many of each, all walked at once, a step a level."""
 
-    def __init__(self, each: Sequence[Trees]) -> None:
+    def __init__(self, each: Sequence[Trees], columns: Sequence[Places]) -> None:
         begins = np.cumsum([0, *(len(trees.feature) for trees in each)])[:-1].tolist()
         self._roots = np.array([np.array(trees.roots) + begin for trees, begin in zip(each, begins, strict=True)])
-        feature, above = ([n for trees in each for n in getattr(trees, name)] for name in ("feature", "above"))
-        self._feature, self._start = np.array(feature), np.array([trees.start for trees in each])
+        above = [n for trees in each for n in trees.above]
+        self._feature = np.concatenate([places[trees.feature] for trees, places in zip(each, columns, strict=True)])
+        self._start = np.array([trees.start for trees in each])
         self._bound, self._value = (np.array([v for t in each for v in getattr(t, name)]) for name in ("bound", "value"))
-        nodes = np.arange(len(feature))
+        nodes = np.arange(len(above))
         self._next = np.stack((nodes + above, np.where(above, nodes + 1, nodes)), axis=1).ravel()
         """Of each node the one above and the one below its bound; itself twice where it has a value."""
         self._deep = self._depth()
@@ -112,7 +125,8 @@ class _Networks:
 
 
 class Judges:
-    """Three judges, each for rows of its own (`whose`). The second looks at what a page has of its own too (`contrast`), the
+    """Three judges, each for rows of its own (`whose`). The second looks at what a page has of its own, its lead, its days and
+    counts too (`contrast`, `leads`, `particulars`), the
     third holds every concept to the nearest (`across`).
 
     Raises `ValueError` where their weights were trained on other features.
@@ -120,22 +134,26 @@ class Judges:
 
     def __init__(self, every: Weights, within: Weights, abroad: Weights) -> None:
         each = (every, within, abroad)
-        self._widths = (EVERY, WITHIN, len(FEATURES))
-        if any(w.features != FEATURES[:width] for w, width in zip(each, self._widths, strict=True)):
+        if any(w.features != features_of(columns) for w, columns in zip(each, COLUMNS, strict=True)):
             raise ValueError("the weights of the judges of stories were trained on other features; run training/stories again")
-        self._trees, self._networks = _Trees([w.trees for w in each]), [_Networks(w.networks) for w in each]
+        self._trees, self._networks = _Trees([w.trees for w in each], COLUMNS), [_Networks(w.networks) for w in each]
         self._thresholds = np.array([w.threshold for w in each])
 
     def __call__(self, rows: Rows) -> Logits:
         """The logits of the rows [rows], each less the threshold of its judge: above 0 the page belongs."""
         judges = whose(rows)
         found = self._trees(rows, judges)
-        for number, (network, width) in enumerate(zip(self._networks, self._widths, strict=True)):
+        for number, (network, columns) in enumerate(zip(self._networks, COLUMNS, strict=True)):
             mine = (judges == number).nonzero()[0]
             if len(mine):
-                found[mine] += network(rows[mine, :width])
+                found[mine] += network(rows[np.ix_(mine, columns)])
         logits: Logits = found / 2 - self._thresholds[judges]
         return logits
+
+
+def features_of(columns: Places) -> tuple[str, ...]:
+    """The names of the features in those places."""
+    return tuple(FEATURES[place] for place in columns.tolist())
 
 
 def whose(rows: Rows) -> Places:

@@ -11,14 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.stories import across as foreign
-from khabar.stories import contrast
+from khabar.stories import contrast, leads
 from khabar.stories.across import ACROSS, across
 from khabar.stories.contrast import CONTRASTS, LEAST, Features, Seen, contrasts, margins, part
 from khabar.stories.happening import CORE_NAME, CORE_WORD, IS_TOP, OFTEN, RECENT, TOP, Happening, Lookups, Nearby, Share
+from khabar.stories.leads import LEADS, of_lead, of_leads
 from khabar.stories.page import Floats, Weighed
+from khabar.stories.particulars import PARTICULARS, particulars
 from khabar.stories.vectors import Lookup, Mask, Met, Numbers, Places, Sparse, added, products, summed
 from khabar.stories.wording import NAME, NUMBER, WORD
 
+APART: Final = tuple(name for name in PARTICULARS if name.endswith("apart"))
+THERE: Final = tuple(name for name in PARTICULARS if name not in APART)
 FEATURES: Final = (
     "words", "nearest page", "names", "other words", "headline", "words there", "names there", "rare words there",
     "numbers there", "numbers", "days since", "undated", "pages", "length", "words beyond the next", "headline there",
@@ -26,9 +30,18 @@ FEATURES: Final = (
     "weighed words", "vector", "nearest vector", "pages in other languages", "sounds", "sounds there", "vector beyond the next",
     "heavy sounds there", "vector of the headline", "heat", "vector among all", "its headlines", "headline and headlines",
     "concepts", "concepts there", "top concepts there", "concepts of the headline there", "nearest page of another language",
-    "hours since", "hours known", "days apart", "days known", "years apart", *CONTRASTS, *ACROSS,
+    "hours since", "hours known", "days apart", "days known", "years apart", *CONTRASTS, *ACROSS, *LEADS, *PARTICULARS,
 )  # fmt: skip
-AGAINST: Final = ("days since", "hours since", "days apart", "years apart", *contrast.AGAINST, *foreign.AGAINST)
+AGAINST: Final = (
+    "days since",
+    "hours since",
+    "days apart",
+    "years apart",
+    *contrast.AGAINST,
+    *leads.AGAINST,
+    *APART,
+    *foreign.AGAINST,
+)
 """Features that never speak for a story the more there is of them."""
 FOR: Final = (
     "words", "nearest page", "names", "other words", "headline", "words there", "names there", "rare words there",
@@ -36,7 +49,7 @@ FOR: Final = (
     "top words there", "its top words here", "vector", "nearest vector", "sounds", "sounds there", "vector beyond the next",
     "heavy sounds there", "vector of the headline", "vector among all", "its headlines", "headline and headlines",
     "concepts", "concepts there", "top concepts there", "concepts of the headline there", "nearest page of another language",
-    *contrast.FOR, *foreign.FOR,
+    *contrast.FOR, *leads.FOR, *THERE, *foreign.FOR,
 )  # fmt: skip
 """Features that never speak against a story the more there is of them: what the page and the story share."""
 MOSTLY: Final = 0.5
@@ -50,6 +63,7 @@ NEAREST: Final = 3
 """Pages of a story, the nearest, that are taken together."""
 _COLUMNS: Final = {name: number for number, name in enumerate(FEATURES)}
 _FOREIGN: Final = _COLUMNS["pages in other languages"]
+_EXCHANGE, _HOME = _COLUMNS["lead exchange"], slice(_COLUMNS[LEADS[0]], _COLUMNS[PARTICULARS[-1]] + 1)
 _NOTHING: Final = Share()
 
 Rows = NDArray[np.float64]
@@ -72,8 +86,15 @@ def likeness(page: Weighed, stories: Sequence[Happening], near: Closeness, looku
         found[:, _COLUMNS[name]] = values
     for name, values in {**_sizes(page, stories), **_time(page, stories), **_days(page, stories), **_vectors(near)}.items():
         found[:, _COLUMNS[name]] = values
-    for name in ("words", "vector", *(("names there", "core names here") if page.length >= LEAST else ())):
+    if page.length >= LEAST:
+        for name, values in {**of_leads(page, stories, lookups.words), **_particulars(page, stories)}.items():
+            found[:, _COLUMNS[name]] = values
+        found[:, _EXCHANGE] = found[:, _COLUMNS["lead names of its own"]] * (1 - found[:, _COLUMNS["its lead names here"]])
+    long = ("names there", "core names here", "lead and leads") if page.length >= LEAST else ()
+    for name in ("words", "vector", *long):
         found[:, _COLUMNS[f"{name} beyond the next"]] = margins(found[:, _COLUMNS[name]])
+    if page.length >= LEAST:
+        found[found[:, _FOREIGN] >= MOSTLY, _HOME] = 0.0  # those have a judge of their own
     abroad = (found[:, _FOREIGN] >= MOSTLY).nonzero()[0]
     if len(abroad):
         for name, values in across(page, [stories[n] for n in abroad.tolist()]).items():
@@ -116,6 +137,7 @@ def _of_words(page: Weighed, stories: Sequence[Happening], shares: Sequence[Shar
     here = np.bincount(page.words.kinds, page.words.weights, 3)
     return {
         **(contrasts(page, shares, seen, bounds, often) if page.length >= LEAST else {}),
+        **(of_lead(page, seen, bounds, often) if page.length >= LEAST else {}),
         "words": part(sums[0], norms[:, 0]),
         "names": part(sums[1], page.norms[NAME] * norms[:, 1 + NAME]),
         "other words": part(sums[2], page.norms[WORD] * norms[:, 1 + WORD]),
@@ -216,6 +238,11 @@ def _days(page: Weighed, stories: Sequence[Happening]) -> Features:
     apart = [min(abs(day - page.day) for day in s.days) if page.day is not None and s.days else 0 for s in stories]
     years = [bool(page.years and s.years) and page.years.isdisjoint(s.years) for s in stories]
     return {"days apart": np.log1p(apart), "days known": np.array(known), "years apart": np.array(years)}
+
+
+def _particulars(page: Weighed, stories: Sequence[Happening]) -> dict[str, Numbers]:
+    """What days and counts say."""
+    return particulars(page.particulars, [s.particulars for s in stories])
 
 
 def _sounds(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:

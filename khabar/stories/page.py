@@ -14,6 +14,7 @@ from khabar.analysis.concepts import concepts
 from khabar.extraction.gazetteer import gazetteer
 from khabar.stories.counts import NumberedCounts, chances
 from khabar.stories.forms import ALWAYS, IF_RARE, Forms, Known
+from khabar.stories.particulars import PageParticulars
 from khabar.stories.sketch import Sketch
 from khabar.stories.vectors import Mask, Numbers, Places, Sparse, added, term_of, unit
 from khabar.stories.wording import NAME, NUMBER, Word
@@ -57,6 +58,9 @@ class Weighed:
     title_norm: float
     places: Mask
     """Which of the words are names of places of some size."""
+    early: Mask
+    """Which of the words stand among its first."""
+    particulars: PageParticulars
 
 
 class Scales:
@@ -81,7 +85,8 @@ class Scales:
             sketch.id, sketch.published, _day(sketch), _years(forms, looks), sketch.language, sketch.length,
             words, idf, titled, self._heard(forms, known, words, order),
             meanings, titled_meanings, vector, title_vector, np.sqrt(np.bincount(words.kinds, squares, 3)),
-            math.sqrt(float(squares[titled].sum())) or 1.0, _placed(forms, order, words.kinds),
+            math.sqrt(float(squares[titled].sum())) or 1.0, _placed(forms, order, words.kinds), looks.early[order],
+            PageParticulars(sketch.days, sketch.counted),
         )  # fmt: skip
 
     def _heard(self, forms: list[str], known: Known, words: Sparse, order: Places) -> Sparse:
@@ -116,17 +121,20 @@ class Scales:
 
 
 class _Looks(NamedTuple):
-    """How often each word of a page stands there, what it looks like, and whether a headline has it."""
+    """How often each word of a page stands there, what it looks like, whether a headline has it, and whether it stands
+    among the first."""
 
     counts: NDArray[np.int64]
     kinds: NDArray[np.int8]
     titled: Mask
+    early: Mask
 
     @staticmethod
     def of(words: tuple[Word, ...]) -> _Looks:
         """Those of the words."""
         counts, kinds = np.array([w.count for w in words], np.int64), np.array([w.kind for w in words], np.int8)
-        return _Looks(counts, kinds, np.array([w.titled for w in words], bool))
+        titled, early = np.array([w.titled for w in words], bool), np.array([w.early for w in words], bool)
+        return _Looks(counts, kinds, titled, early)
 
 
 class _Meant(NamedTuple):

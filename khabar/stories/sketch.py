@@ -12,8 +12,9 @@ import msgspec
 from khabar.reading.date_lines import parse_date
 from khabar.record import PROSE, Record
 from khabar.stories.agencies import agency_of
+from khabar.stories.particulars import Counted, particulars_of
 from khabar.stories.shingles import shingles_of
-from khabar.stories.wording import Word, lines_of, words_of
+from khabar.stories.wording import NAME, Word, lines_of, words_of
 
 TOP: Final = 6
 TOP_CHARACTERS: Final = 400
@@ -23,7 +24,8 @@ TOP_CHARACTERS: Final = 400
 class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     """A page in short. `published` is in hours since 1970, null where no date is known; `said` is then the date that its prose
     gives at the top, which may be any, in hours too; `length` counts the words of its prose; `shingles` are hashes of runs of
-    words, by which copies are found."""
+    words, by which copies are found; `days` are those that it names and `counted` its numbers with the words after them
+    (`particulars`)."""
 
     id: str
     published: float | None = None
@@ -33,6 +35,8 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     length: int = 0
     words: tuple[Word, ...] = ()
     shingles: tuple[int, ...] = ()
+    days: tuple[int, ...] = ()
+    counted: Counted = ()
 
 
 def sketch_of(record: Record, *, published: str | None = None) -> Sketch:
@@ -40,16 +44,20 @@ def sketch_of(record: Record, *, published: str | None = None) -> Sketch:
 
     `published` is a date known from outside the page; it goes before the page's own.
     """
-    words, length = words_of(lines_of(record.text, _prose(record)))
+    words, forms = words_of(lines_of(record.text, _prose(record)))
+    language = (record.language or "und").split("-")[0].lower()
+    days, counted = particulars_of(forms, {w.form for w in words if w.kind == NAME}, language)
     known = hours_of(published) or hours_of(record.page.published) or hours_of(record.page.modified)
     return Sketch(
         id=record.id,
         published=known,
         said=hours_of(parse_date(_top(record), record.language)) if known is None else None,
-        language=(record.language or "und").split("-")[0].lower(),
+        language=language,
         agency=agency_of(record),
-        length=length,
+        length=len(forms),
         words=words,
+        days=days,
+        counted=counted,
         shingles=tuple(shingles_of("\n".join(record.text[start:end] for start, end, _ in _prose(record)))),
     )
 

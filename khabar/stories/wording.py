@@ -18,6 +18,8 @@ from khabar.analysis.possessives import without_possessive
 
 LONGEST: Final = 5_000
 """Characters of prose that are looked at: what a page is about stands at its top."""
+EARLY: Final = 60
+"""Words at the top of a page, where it says what it is about."""
 MOST: Final = 220
 """Words that are kept of a page, the rarest for how often they stand there."""
 WORD, NAME, NUMBER = 0, 1, 2
@@ -37,12 +39,14 @@ COMMON: Final = 0.02 / 300
 
 
 class Word(msgspec.Struct, frozen=True, array_like=True):
-    """A word in lower case (numbers as written), how often it stands there, what it looks like, and whether a headline has it."""
+    """A word in lower case (numbers as written), how often it stands there, what it looks like, whether a headline has it, and
+    whether it stands among the first words."""
 
     form: str
     count: int
     kind: int
     titled: bool
+    early: bool = False
 
 
 @dataclass(slots=True)
@@ -56,8 +60,8 @@ class _Found:
     titled: set[str] = field(default_factory=set)
 
 
-def words_of(lines: Iterable[tuple[str, bool]]) -> tuple[tuple[Word, ...], int]:
-    """The words of the lines (each with whether it is a headline), and how many stand there in all."""
+def words_of(lines: Iterable[tuple[str, bool]]) -> tuple[tuple[Word, ...], list[str]]:
+    """The words of the lines (each with whether it is a headline), and all that stands there in its order."""
     found = _Found()
     left = LONGEST
     for line, titled in lines:
@@ -68,6 +72,7 @@ def words_of(lines: Iterable[tuple[str, bool]]) -> tuple[tuple[Word, ...], int]:
         left -= len(line)
         if left <= 0:
             break
+    early = frozenset(found.all[:EARLY])
     counts, capital, inside = Counter(found.all), Counter(found.capital), Counter(found.inside)
     words = [
         Word(
@@ -75,13 +80,14 @@ def words_of(lines: Iterable[tuple[str, bool]]) -> tuple[tuple[Word, ...], int]:
             count,
             _kind(form, count, capital[form], inside) if form in capital else NUMBER if form[0].isnumeric() else WORD,
             form in found.titled,
+            form in early,
         )
         for form, count in counts.items()
     ]
     if len(words) > MOST:
         words.sort(key=lambda w: (_frequency(w.form) / w.count, w.form))
         words = words[:MOST]
-    return tuple(words), len(found.all)
+    return tuple(words), found.all
 
 
 def _kind(form: str, count: int, capital: int, inside: Mapping[str, int]) -> int:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.stories.judge import EVERY, WITHIN, Judges, Networks, Trees, Weights, judge, whose
+from khabar.stories.judge import COLUMNS, Judges, Networks, Trees, Weights, features_of, judge, whose
 from khabar.stories.likeness import AGAINST, FEATURES, FOR
+from khabar.stories.vectors import Places
 
 rows = st.lists(st.floats(-1, 6), min_size=len(FEATURES), max_size=len(FEATURES))
 few = st.lists(st.sampled_from(sorted({*FOR, *AGAINST})), min_size=1, max_size=6)
@@ -31,23 +32,21 @@ def test_every_sign_is_of_a_feature() -> None:
     assert not {*FOR} & {*AGAINST}
 
 
-WIDTHS = (EVERY, WITHIN, len(FEATURES))
-
-
-def weights(width: int, trees: Trees, threshold: float = 0.0) -> Weights:
+def weights(columns: Places, trees: Trees, threshold: float = 0.0) -> Weights:
     """Those of a judge with these trees, and networks that say nothing."""
+    width = len(columns)
     nothing = Networks(
         mean=[0.0] * width, deviation=[1.0] * width, hidden=[[0.0]] * width, hidden_bias=[0.0], out=[0.0], out_bias=0.0
     )
-    return Weights(version="made", features=FEATURES[:width], trees=trees, networks=nothing, threshold=threshold)
+    return Weights(version="made", features=features_of(columns), trees=trees, networks=nothing, threshold=threshold)
 
 
-def always(width: int, value: float, count: int = 1) -> Weights:
+def always(columns: Places, value: float, count: int = 1) -> Weights:
     """Those of a judge that gives every row the same, of so many trees."""
     leaves = [0] * count
     nothing = [0.0] * count
     return weights(
-        width, Trees(roots=[*range(count)], feature=leaves, bound=nothing, above=leaves, value=nothing, start=2 * value)
+        columns, Trees(roots=[*range(count)], feature=leaves, bound=nothing, above=leaves, value=nothing, start=2 * value)
     )
 
 
@@ -56,9 +55,9 @@ def test_trees_are_walked_to_their_leaves() -> None:
         roots=[0, 5], feature=[1, 0, 0, 0, 0, 0], bound=[0.5, 0.1, 0, 0, 0, 0], above=[4, 2, 0, 0, 0, 0],
         value=[0, 0, 1.0, 2.0, 4.0, 0.5], start=8.0,
     )  # fmt: skip
-    for number, width in enumerate(WIDTHS):
-        each = [always(other, 0.0, 2) for other in WIDTHS]
-        each[number] = weights(width, trees, 1.0)
+    for number, columns in enumerate(COLUMNS):
+        each = [always(other, 0.0, 2) for other in COLUMNS]
+        each[number] = weights(columns, trees, 1.0)
         given = np.zeros((3, len(FEATURES)))
         given[:, :2] = [(0.1, 0.5), (0.2, 0.5), (0.0, 0.6)]
         given[:, FEATURES.index("pages in other languages")] = number == 2
@@ -66,8 +65,18 @@ def test_trees_are_walked_to_their_leaves() -> None:
         assert Judges(*each)(given).tolist() == [(8 + 0.5 + leaf) / 2 - 1 for leaf in (1.0, 2.0, 4.0)]
 
 
+def test_a_judge_looks_at_features_of_its_own() -> None:
+    last = len(COLUMNS[1]) - 1
+    trees = Trees(roots=[0], feature=[last, 0, 0], bound=[0.5, 0.0, 0.0], above=[2, 0, 0], value=[0.0, 2.0, 4.0], start=0.0)
+    each = [always(COLUMNS[0], 0.0), weights(COLUMNS[1], trees), always(COLUMNS[2], 0.0)]
+    given = np.zeros((2, len(FEATURES)))
+    given[:, FEATURES.index("length")] = 1.0
+    given[1, FEATURES.index("counts apart")] = 1.0
+    assert Judges(*each)(given).tolist() == [1.0, 2.0]
+
+
 def test_weights_of_other_features_are_refused() -> None:
-    each = [always(width, 0.0) for width in (EVERY, WITHIN, WITHIN)]
+    each = [always(COLUMNS[number], 0.0) for number in (0, 1, 1)]
     with pytest.raises(ValueError, match="other features"):
         Judges(*each)
 
@@ -77,5 +86,5 @@ def test_each_row_has_the_judge_of_its_language_and_length() -> None:
     rows[:, FEATURES.index("length")] = [1.0, 1.0, 0.3, 1.0, 0.3, 1.0, 0.3]
     rows[:, FEATURES.index("pages in other languages")] = [0, 1, 0, 0.4, 1, 0.5, 0.5]
     assert whose(rows).tolist() == [1, 2, 0, 1, 2, 2, 0]
-    judges = Judges(*(always(width, value) for width, value in zip(WIDTHS, (1.0, 2.0, 3.0), strict=True)))
+    judges = Judges(*(always(columns, value) for columns, value in zip(COLUMNS, (1.0, 2.0, 3.0), strict=True)))
     assert judges(rows).tolist() == [2.0, 3.0, 1.0, 2.0, 3.0, 3.0, 1.0]

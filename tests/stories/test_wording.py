@@ -25,9 +25,9 @@ def test_a_line_in_title_case_makes_none() -> None:
 
 
 def test_possessives_and_counts() -> None:
-    words, length = words_of([("Halvor's plan", True), ("Halvor said Halvor’s plan stands.", False)])
+    words, forms = words_of([("Halvor's plan", True), ("Halvor said Halvor’s plan stands.", False)])
     halvor = next(w for w in words if w.form == "halvor")
-    assert (halvor.count, halvor.titled, length) == (3, True, 7)
+    assert (halvor.count, halvor.titled, len(forms)) == (3, True, 7)
 
 
 def test_digits_of_any_script_are_one_number() -> None:

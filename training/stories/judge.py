@@ -24,9 +24,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from khabar.stories.judge import BOUND, EVERY, NAMES, WITHIN, Judges, Networks, Weights, whose
+from khabar.stories.judge import BOUND, COLUMNS, NAMES, Judges, Networks, Weights, features_of, whose
 from khabar.stories.likeness import AGAINST, FEATURES, FOR, Rows
 from khabar.stories.stream import Stream
+from khabar.stories.vectors import Places
 from training.stories.kept import Kept
 from training.stories.monotone import monotone
 from training.stories.rows import Examples, Part, examples, mixed_streams, part, short_streams
@@ -131,7 +132,7 @@ def _without(found: Examples, held: int) -> Examples:
 
 def benched(found: Sets) -> Bench:
     """The judges that learned from these examples, all but the first from those rows alone that are their own."""
-    return fitted(found, EVERY), fitted(_only(found, 1), WITHIN), fitted(_only(found, 2), len(FEATURES))
+    return tuple(fitted(_only(found, number) if number else found, columns) for number, columns in enumerate(COLUMNS))
 
 
 def _only(found: Sets, number: int) -> Sets:
@@ -140,16 +141,16 @@ def _only(found: Sets, number: int) -> Sets:
     return {name: Examples(e.rows[mine], e.belongs[mine], []) for name, (e, mine) in kept.items() if mine.any()}
 
 
-def fitted(found: Sets, width: int) -> Weights:
+def fitted(found: Sets, columns: Places) -> Weights:
     """The judge that learned from so many of the features of these examples."""
-    found = {name: Examples(e.rows[:, :width], e.belongs, []) for name, e in found.items()}
-    signs = SIGNS[:width]
+    found = {name: Examples(e.rows[:, columns], e.belongs, []) for name, e in found.items()}
+    signs = SIGNS[columns]
     rng = np.random.default_rng(SEED)
     chosen = [(e, rng.permutation(len(e.rows))[:FOR_TREES]) for e in found.values()]
     rows, belongs = np.concatenate([e.rows[i] for e, i in chosen]), np.concatenate([e.belongs[i] for e, i in chosen])
     trees = boosted(rows, belongs, np.concatenate([np.full(len(i), 5000 / len(i)) for _, i in chosen]), signs, SEED)
     return Weights(
-        version=f"{dt.date.today():%Y-%m-%d}", features=FEATURES[:width], trees=trees, networks=_networks(found, signs),
+        version=f"{dt.date.today():%Y-%m-%d}", features=features_of(columns), trees=trees, networks=_networks(found, signs),
         threshold=THRESHOLD,
     )  # fmt: skip
 
