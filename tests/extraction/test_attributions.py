@@ -57,6 +57,19 @@ ROWS = [
     ),
     (
         "en",
+        "The last of the boats sank at noon, harbour master Omar Haddad told a news conference in Lima.",
+        [("harbour master Omar Haddad", "told", "The last of the boats sank at noon")],
+        "hearers-at-the-end",
+    ),
+    ("en", "Let us tell you that on Friday the old mill was found empty.", [], "own-voice"),
+    (
+        "hi",
+        "कीमतें घटकर आधी रह गईं। जिला सांख्यिकी कार्यालय (जीएसओ) ने बुधवार को यह जानकारी दी।",
+        [("जिला सांख्यिकी कार्यालय (जीएसओ)", "यह जानकारी", "कीमतें घटकर आधी रह गईं")],
+        "gloss-behind-the-source",
+    ),
+    (
+        "en",
         "Nobody was on board. The mayor said last month the ferries would run.",
         [("The mayor", "said", "the ferries would run")],
         "time-of-report",

@@ -131,6 +131,9 @@ UNRESOLVED = [
     ),
     ("en", "Punjab minister Arun Gill spoke. The minister of Goa left. The minister wept.", "The minister", "one of the two"),
     ("hi", "पंजाब के मुख्यमंत्री अरुण गिल ने भाषण दिया। गोवा के मुख्यमंत्री ने इनकार किया।", "मुख्यमंत्री", "of another state, hindi"),
+    ("hi", "बैंक की विश्लेषक दीपा नायर ने कहा कि दर घटेगी। एक अन्य बैंक के विश्लेषक ने इनकार किया।", "विश्लेषक", "somebody new, hindi"),
+    ("en", "Father of the doctor, Arun Gill, wept. The doctor left.", "The doctor", "of whose family he is"),
+    ("en", "Doctor Arun Gill wept. The doctors left.", "The doctors", "several"),
     ("hi", "चिली के विदेश मंत्री अरुण गिल ने कहा कि रास्ता खुलेगा। पेरू के रक्षा मंत्री ने इनकार किया।", "मंत्री", "of another country, hindi"),
 ]
 

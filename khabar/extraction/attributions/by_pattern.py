@@ -28,6 +28,7 @@ from khabar.languages.tables.cues import Cues
 _LONGEST = 300
 """A sentence of more words is no sentence; its pairs of source and verb would take too long to read."""
 _LONGEST_SOURCE = 14
+_LONGEST_GLOSS = 6
 _REPORT = 6
 """Within how many words of "according to" a complementizer opens what is said ("के हवाले से खबर है कि C")."""
 _OPENING_MARKS = ",:-–—'\"“‘"
@@ -354,11 +355,18 @@ class _Reader:
     # noun phrases
 
     def _phrase_before(self, at: int) -> list[Token]:
-        """The noun phrase that ends before `at`: back to a mark, a postposition, a finite verb or an opener."""
-        start = at
+        """The noun phrase that ends before `at`, a gloss in brackets too: back to a mark, a postposition, a finite verb or an
+        opener."""
+        start = self._before_gloss(at)
         while start > max(0, at - _LONGEST_SOURCE) and not self._bounds(start - 1):
             start -= 1
         return self._without_openers(self.tokens[start:at])
+
+    def _before_gloss(self, at: int) -> int:
+        """Where the short gloss in brackets opens that ends before `at`; `at` where there is none."""
+        if at and self.texts[at - 1] == ")":
+            return next((i for i in range(at - 2, max(0, at - 2 - _LONGEST_GLOSS), -1) if self.texts[i] == "("), at)
+        return at
 
     def _bounds(self, i: int) -> bool:
         word, before = self.tokens[i].text, self.tokens[i - 1].text if i else ""

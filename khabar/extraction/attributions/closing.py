@@ -15,6 +15,8 @@ from khabar.languages.tables.cues import Cues
 _LONGEST_SOURCE = 12
 _FEWEST = 4
 """Words of what is said, at least."""
+_LONGEST_HEARERS = 9
+"""Words of those who were told, and of the verb, at most."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -24,7 +26,7 @@ def proposals(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
     words = [t for t in sentence.tokens if t.pos != "PUNCT"]
     if not sentence.has_syntax or not table.closing or len(words) <= _FEWEST or any(quoted):
         return
-    cue = words[-1]
+    cue = _before_hearers(words, table)
     if cue.lemma.lower() not in table.closing or cue.tag not in ("VBD", "VBZ", "VBN"):
         return
     lead = [t for t in sentence.tokens[max(0, cue.i - 2) : cue.i] if t.pos == "AUX" and t.lower in table.perfects]
@@ -35,6 +37,17 @@ def proposals(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
     source, said = sentence.tokens[comma + 1 : first], sentence.tokens[:comma]
     if _can_be_source(source) and _is_clause(said):
         yield Proposal(sentence, cue, list(said), list(source), lead)
+
+
+def _before_hearers(words: Sequence[Token], table: Cues) -> Token:
+    """The last word, or the verb before those who were told, which close the sentence: "told a news conference in Lima"."""
+    last = words[-1]
+    for told in reversed(words[-_LONGEST_HEARERS:-1]):
+        if told.lower in table.told_by and told.tag in _FINITE:
+            after = [t for t in words if t.i > told.i]
+            noun = next((t for t in after if t.dep == "obj"), None)
+            return told if noun is not None and all(t in noun.subtree() or t.dep == "case" for t in after) else last
+    return last
 
 
 def _can_be_source(words: Sequence[Token]) -> bool:

@@ -7,9 +7,12 @@ from itertools import zip_longest
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions.proposals import base
+from khabar.extraction.attributions.sources import head_of
 
 _MODIFIERS = ("det", "amod", "compound", "nummod", "nmod:poss", "case")
 """Relations of a word to a noun behind it, in whose phrase nothing can end on the word."""
+_CLAUSAL = ("nsubj", "cop", "aux")
+"""Relations of a word to a predicate behind it, in whose clause nothing can begin after the word."""
 _QUOTED = ("“", "”", '"', "``", "''")
 _TIME = "obl:unmarked"
 """The relation of a time without a preposition."""
@@ -26,6 +29,21 @@ def finished(said: Sequence[Token], taken: Collection[int], sentence: Sentence) 
         if after is None or after.i != last.i + 1 or after not in sentence.tokens:
             words += _rest(last, taken, sentence)
     return sorted(words, key=lambda t: t.start) if len(words) > len(said) else words
+
+
+def from_beginning(said: Sequence[Token], cue: Token, taken: Collection[int], sentence: Sentence) -> list[Token]:
+    """The content before its cue with the words that begin its sentence, where all belong to its head and one is its subject, its
+    copula or in its noun phrase: "[The victims were two] Italians and a guide, police said"."""
+    first = said[0]
+    before = sentence.tokens[: first.i] if first in sentence.tokens and cue in sentence.tokens else []
+    head = head_of(said)
+    if not before or head is None or len(before) > _FARTHEST or cue.i < said[-1].i:
+        return list(said)
+    if any(t.start in taken or t.text in _QUOTED for t in before):
+        return list(said)
+    own = {t.start for t in head.subtree()}
+    tied = any(t.head is head and (base(t.dep) in _CLAUSAL or t.dep in _MODIFIERS) for t in before)
+    return [*before, *said] if tied and all(t.start in own for t in before) else list(said)
 
 
 def _rest(last: Token, taken: Collection[int], sentence: Sentence) -> list[Token]:

@@ -9,7 +9,7 @@ from itertools import dropwhile
 from khabar.analysis.model import Claim, Sentence, Token
 from khabar.extraction.attributions.choice import Weighed
 from khabar.extraction.attributions.contents import Content, as_read, content_of
-from khabar.extraction.attributions.edges import finished, without_others, without_time_of_report
+from khabar.extraction.attributions.edges import finished, from_beginning, without_others, without_time_of_report
 from khabar.extraction.attributions.proposals import Proposal, base, without
 from khabar.extraction.attributions.sources import head_of, phrase, source_of
 from khabar.extraction.attributions.surroundings import Reader
@@ -40,6 +40,8 @@ def learned(page: Reader) -> Iterator[Weighed]:
     """
     read = {t.start for c in page.analysis.claims for part in (c.source, c.cue, c.content) for t in part}
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
+        if _is_hortative(claim):
+            continue
         claim = _with_last_speaker(claim)
         named = _own(_completed(_beside_cue(_with_name(claim, page), claim, page), claim), claim)
         said = _own_sentence(_up_to_semicolon(without(_without_hearer(claim), named), claim, page), claim, page)
@@ -48,7 +50,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
         cue = head_of(claim.cue) or claim.cue[0]
         said = without_others(said, cue, load(claim.sentence.language).table(Cues).speech)
         said = finished(without_time_of_report(said, cue), read, claim.sentence)
-        said = without_teaser(said, claim.sentence)
+        said = without_teaser(from_beginning(said, cue, read, claim.sentence) if said else said, claim.sentence)
         if (content := _content(claim, said, page)) is None:
             continue
         if content.kind == "direct" and _is_denied(cue, said, claim.sentence):
@@ -175,6 +177,12 @@ def _is_expletive(claim: Claim) -> bool:
     return any(word.lower in expletives for word in (*subjects, *claim.cue, *claim.content[:1]))
 
 
+def _is_hortative(claim: Claim) -> bool:
+    """Whether the cue hangs on a verb that bids: "Let us tell you that …" is the page's own voice."""
+    bidding = load(claim.sentence.language).table(Cues).hortatives
+    return any(word.head is not None and word.head.lemma.lower() in bidding for word in claim.cue)
+
+
 def _reports(claim: Claim) -> bool:
     speech = load(claim.sentence.language).table(Cues).speech
     return any(word.lemma.lower() in speech for word in claim.cue)
@@ -255,7 +263,8 @@ def _own(source: list[Token], claim: Claim) -> list[Token]:
     clauses = [c.subtree() for t in source for c in t.all_children("advcl") if c.child("mark")]
     source = without(source, *clauses) or source
     marks = load(claim.sentence.language).table(Cues).agents
-    return _in_brackets(source[:-1] if source and source[-1].text in marks else source)
+    relative = len(source) > 1 and source[-1].tag in _ASKING and source[-1].head not in claim.cue
+    return _in_brackets(source[:-1] if source and (source[-1].text in marks or relative) else source)
 
 
 def _in_brackets(source: list[Token]) -> list[Token]:

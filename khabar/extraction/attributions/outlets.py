@@ -19,6 +19,8 @@ def is_named_outlet(tokens: Iterable[Token], language: str) -> bool:
     if words and not any(t.pos for t in words):
         genitives = load(language).table(Cues).genitives
         words = words[max((n for n, t in enumerate(words, 1) if t.text in genitives), default=0) :]
+    if words and words[-1].lower in load(language).table(Cues).gatherings:
+        return False
     return any(part in names for t in words for part in (t.text, *t.text.split("-")))
 
 

@@ -19,10 +19,14 @@ from khabar.extraction.entities.belonging import country_of
 from khabar.extraction.entities.groups import Group
 from khabar.extraction.entities.offices import Offices
 from khabar.extraction.entities.unnamed import gender_of_noun, is_somebody
+from khabar.languages import load
+from khabar.languages.tables.cues import Cues
 from khabar.record import EntityType, Mention, Span
 
 _REACH = 3
 _MOST_ALIKE = 40
+_FARTHEST = 5
+"""Words before a noun that are looked at for who is new, where no syntax is read."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _TITLES = frozenset({"headline", "deck", "heading", "caption"})
 _MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat"})
@@ -157,7 +161,7 @@ class References:
         first = before.start if definite and before is not None else sentence.tokens[start].start
         word = fold(token.text)
         concept = known.roles.get(word) or known.roles.get(fold(token.lemma)) or known.heads.get(word, "")
-        bare = not sentence.has_syntax or sentence.block.kind in _TITLES
+        bare = (not sentence.has_syntax and not _is_one_of_several(sentence, start, known)) or sentence.block.kind in _TITLES
         return Nominal(
             Span(first, token.end), start, token, concept, word not in known.heads,
             tuple(fold(w.text) for w in words), definite or owned or bare,
@@ -186,7 +190,11 @@ class References:
 
     def _agrees(self, group: Group, nominal: Nominal, known: Lexicon) -> bool:
         """Whether the group is of the kind that the noun says, and the words before the noun speak for it or not against it."""
-        if nominal.is_person != (group.type == "PERSON") or _of_other_country(group, nominal, known):
+        if (
+            nominal.is_person != (group.type == "PERSON")
+            or (nominal.is_person and nominal.token.tag == "NNS")
+            or _of_other_country(group, nominal, known)
+        ):
             return False
         telling = [q for q in nominal.qualifiers if not self._is_adjective(nominal, q)]
         if not telling or not group.vocabulary.isdisjoint(telling):
@@ -279,6 +287,17 @@ def _of_other_country(group: Group, nominal: Nominal, known: Lexicon) -> bool:
     """Whether the noun is said to be of another country than the group: "the Chilean government" beside one of Peru."""
     named = {code for q in nominal.qualifiers if (code := known.demonyms.get(q) or known.countries.get(q))}
     return bool(named) and (country_of(group) or min(named)) not in named
+
+
+def _is_one_of_several(sentence: Sentence, start: int, known: Lexicon) -> bool:
+    """Whether words before the noun, past genitives, bring in somebody new, where no syntax is read: एक अन्य बैंक के विश्लेषक."""
+    genitives = load(sentence.language).table(Cues).genitives
+    for token in reversed(sentence.tokens[max(0, start - _FARTHEST) : start]):
+        if fold(token.text) in known.indefinite or fold(token.text) in known.other:
+            return True
+        if token.text not in genitives and token.pos not in ("NOUN", "PROPN", "ADJ", ""):
+            return False
+    return False
 
 
 def _gender(met: Met) -> str:

@@ -32,10 +32,11 @@ def ranges_of(name: Found) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _concept(tokens: Sequence[Token], known: Lexicon) -> str:
-    """The concept of the first role noun that heads the words: the last one before any preposition."""
+    """The concept of the first role noun that heads the words: the last one before any preposition, so that the "father of the
+    doctor" is no doctor."""
     found = ""
     for token in tokens:
-        if found and token.pos == "ADP":
+        if token.pos == "ADP":
             break
         found = known.roles.get(fold(token.text), found)
     return found

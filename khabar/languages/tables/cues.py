@@ -72,6 +72,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expletives: tuple[str, ...] = ()
     readers: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
+    gatherings: tuple[str, ...] = ()
+    """Nouns of occasions at which people are told something, which are no outlets: "news conference"."""
+    hortatives: tuple[str, ...] = ()
+    """Verbs that bid the writer to speak, lemmas: "let us tell you"."""
     postpositions: tuple[str, ...] = ()
     postposition_nouns: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
