@@ -80,6 +80,10 @@ ROWS = [
     ("HL03", "# Bihari fishermen lose boats\nFishermen of Bihar lost their boats in the flood, the mayor said.", False, "adjective-of-a-state"),
     ("AT01", "# Contractor says tunnel is safe\nThe tunnel is safe, Anna Berg of the firm said.", False, "article-left-out"),
     ("AT01", "# Contractors say tunnel is safe\nThe tunnel is safe, Anna Berg of the firm said.", True, "several-in-a-headline"),
+    ("TM02", "@published 2024-03-19\nविदेश मंत्री 25 मार्च को काबुल जाने वाले थे।", False, "was-to-hi"),
+    ("TM02", "@published 2024-03-19\nविदेश मंत्री 25 मार्च को काबुल गए थे।", True, "past-before-its-day-hi"),
+    ("NM01", "Union Minister Jitendra Pawar praised the crew. Union Minister Jitender Pawar will be in Lima on Sunday.", True, "sounds-alike"),
+    ("NM01", "Jitendra Pawar praised the crew. His brother Jitender Pawar will be in Lima on Sunday.", False, "two-brothers"),
     ("TR04", "Mark Alder studied the schools. The state lost a tenth of its revenue. The schools offer fewer classes. The cuts can also affect the quality, he said.", False, "speaker-of-a-passage"),
 ]  # fmt: skip
 

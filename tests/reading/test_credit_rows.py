@@ -89,3 +89,13 @@ def test_such_a_row_in_markup_names_its_author() -> None:
     ).page
     assert page is not None
     assert (page.byline, page.published) == ("Staff Correspondent", "2025-06-03T23:40:00")
+
+
+def test_the_site_named_in_a_box_for_its_title_publishes() -> None:
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in ENGLISH.split("\n\n"))
+    head = '<div class="site-title"><a href="/">Tarn Valley Setu</a></div><ul class="menu"><li>Sports</li></ul>'
+    page = khabar.read(
+        f"<html><body>{head}<h1>Bridge over the Tarn to close</h1>{story}</body></html>", form="html", id="page"
+    ).page
+    assert page is not None
+    assert page.publisher == "Tarn Valley Setu"

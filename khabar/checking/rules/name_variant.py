@@ -12,6 +12,7 @@ import regex
 from khabar.checking.name_words import NameWord, devanagari_words, folded, is_near, name_words
 from khabar.checking.phrases import has
 from khabar.checking.rule import Case, finding
+from khabar.extraction.entities.skeleton import skeleton
 from khabar.languages import load
 from khabar.languages.tables.names import Names
 from khabar.record import Finding, Severity, Span
@@ -19,6 +20,8 @@ from khabar.record import Finding, Severity, Span
 LIMIT = 300
 """Distinct words that are compared; a page has fewer, a file of names may not."""
 SHORTEST = 4
+_LONG = 6
+"""Letters from which words that differ in more than one may be two spellings, where they sound alike."""
 
 
 class NameVariant:
@@ -103,7 +106,13 @@ def _are_variants(case: Case, first: Sequence[NameWord], second: Sequence[NameWo
     endings = ("", "s", *case.words("en").adjective_endings)
     if len(stem) >= SHORTEST and one.lower()[len(stem) :] in endings and other.lower()[len(stem) :] in endings:
         return _is_doubled(one, other) or (is_near(one, other) and _is_surname(case, first) and _is_surname(case, second))
-    return is_near(one, other) and not (_is_known(case, one) and _is_known(case, other))
+    near = is_near(one, other) or _sound_alike(one, other)
+    return near and not (_is_known(case, one) and _is_known(case, other))
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Whether long words of one length have the same consonants: Jitendra, Jitender."""
+    return len(one) == len(other) >= _LONG and one[0] == other[0] and skeleton(one) == skeleton(other)
 
 
 _INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}")

@@ -33,6 +33,10 @@ _SITE_METAS = (
 )
 _TAG_METAS = ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords", "keywords")
 _MOST_NAMES = 12
+_SITE_TITLE = regex.compile(r"(?<![a-z])(?:site|blog|website|page)[-_]?(?:title|name)(?![a-z])|(?<![a-z])masthead(?![a-z])")
+_WORDS_OF_SITE = 6
+_SITE_DEPTH = 3
+"""Elements from a line outwards whose class may call it the site's title."""
 _WORDS_OF_FEELING = 4
 
 
@@ -138,7 +142,7 @@ class _Info:
         for line in reversed(self.tree.lines[-40:]):
             if match := _rights().search(line.text):
                 return _Found(match["name"].strip(), "text")
-        return None
+        return next((_Found(line.text.strip(), "text") for line in self.tree.lines[: self.near] if _names_site(line)), None)
 
     # where it stands
 
@@ -240,6 +244,15 @@ def _tags_in(line: Line) -> list[str]:
     start = start_of(TextLine(0, len(line.text), line.text, 0), "tags_starts")
     rest = start.rest if start else line.text
     return [t for t in _LIST_BREAK.split(rest) if t]
+
+
+def _names_site(line: Line) -> bool:
+    """Whether the line stands in a box that its class or id calls the site's title."""
+    words = words_of(line.text)
+    if not 0 < len(words) <= _WORDS_OF_SITE or spelt(line.text) in phrases("sections") or spelt(line.text) in phrases("home"):
+        return False
+    boxes = (element for element, _ in zip(line.element.chain(), range(_SITE_DEPTH), strict=False))
+    return any(_SITE_TITLE.search(f"{box.get('class')} {box.get('id')}".lower()) for box in boxes)
 
 
 def _is_author_link(element: Element) -> bool:
