@@ -226,5 +226,6 @@ def _is_dateline(candidate: _Candidate) -> bool:
     """Whether the label is a place in capitals, a known name, a person or an institution that speaks."""
     known = lexicon(candidate.language)
     words = pieces(candidate.phrase)
-    speaks = any(w in known.roles or w in known.titles for w in words) or (words[-1] in known.heads and not candidate.has_topic)
+    speaks = any(w in known.roles or w in known.titles for w in words) or words[-1] in known.heads
+    speaks = speaks and not candidate.has_topic  # a "Doctor Murder Case" says nothing
     return candidate.phrase.isupper() or speaks or _is_name(candidate, known) or _is_name(candidate, lexicon("en"))

@@ -84,6 +84,8 @@ ROWS = [
     ("TM02", "@published 2024-03-19\nविदेश मंत्री 25 मार्च को काबुल गए थे।", True, "past-before-its-day-hi"),
     ("NM01", "Union Minister Jitendra Pawar praised the crew. Union Minister Jitender Pawar will be in Lima on Sunday.", True, "sounds-alike"),
     ("NM01", "Jitendra Pawar praised the crew. His brother Jitender Pawar will be in Lima on Sunday.", False, "two-brothers"),
+    ("TR02", "Doctor Kidnapping Case: The kidnapping of a doctor in Lima was told in court on Friday. The doctor is safe.", True, "office-in-a-topic"),
+    ("TR02", "Harbour Doctor: The fish were sick on Friday. The harbour was closed and the doctor left.", False, "office-alone"),
     ("TR04", "Mark Alder studied the schools. The state lost a tenth of its revenue. The schools offer fewer classes. The cuts can also affect the quality, he said.", False, "speaker-of-a-passage"),
 ]  # fmt: skip
 
