@@ -548,3 +548,9 @@ def test_a_sentence_after_the_closing_cue_is_no_part_of_what_is_said() -> None:
     text = "Nine boats sank, traders said. The mill burned down."
     found = claims_of(text, ["traders"], ["said"], ["Nine", "boats", "sank", "The", "mill", "burned", "down"])
     assert found[0] == ("traders", "said", "Nine boats sank")
+
+
+def test_a_speaker_of_the_next_sentence_has_not_said_what_the_cue_has_a_subject_for() -> None:
+    text = "The bank board has appealed to the clerks. She left for Lima."
+    found = claims_of(text, ["She"], ["has", "appealed", "to"], ["the", "clerks"])
+    assert found[0] == ("The bank board", "has appealed to", "the clerks")

@@ -228,7 +228,7 @@ def _completed(source: list[Token], claim: Claim) -> list[Token]:
 def _with_last_speaker(claim: Claim) -> Claim:
     """The claim with the subject of its cue as the source, where that was read as the end of what is said: "Prices rose,
     [traders] said"."""
-    cue = claim.cue[0]
+    cue = head_of(claim.cue) or claim.cue[0]
     subject = next((c for c in cue.children if c.dep == "nsubj"), None)
     if claim.source or subject is None or subject not in claim.content or subject.i > cue.i:
         return claim
@@ -241,13 +241,15 @@ def _with_last_speaker(claim: Claim) -> Claim:
 
 
 def _beside_cue(source: list[Token], claim: Claim, page: Reader) -> list[Token]:
-    """The source; the subject of the cue in its stead where a semicolon parts it from the cue: of "Staff accept; owners say no"
-    the owners accept nothing."""
-    cue = claim.cue[0]
+    """The source; the subject of the cue in its stead where a semicolon or a sentence's end parts it from the cue: of "Staff
+    accept; owners say no" the owners accept nothing."""
+    cue = head_of(claim.cue) or claim.cue[0]
+    subject = next((c for c in cue.children if base(c.dep) == "nsubj" and c.tag not in _ASKING), None)
+    if source and source[0] not in claim.sentence.tokens:
+        return phrase(subject) if subject is not None else source
     for mark in claim.sentence.tokens if source else ():
         parts = mark.text == ";" and (source[0].start < mark.start) != (cue.start < mark.start)
         if parts and page.marks.around(mark.span) is None:
-            subject = next((c for c in cue.children if base(c.dep) == "nsubj"), None)
             return phrase(subject) if subject is not None else []
     return source
 
