@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from khabar.comparing.aligning import Bead, beads
 from khabar.comparing.foreign import foreign_words, is_english
 from khabar.comparing.judgement import Judgement
-from khabar.comparing.marks import Member, Negation, members, negations
+from khabar.comparing.marks import Member, Negation, members, negations, table
 from khabar.comparing.numbers import Quantity, quantities, same
 from khabar.comparing.opposites import Opposite, opposites
 from khabar.comparing.sides import ALIKE, Both, Floats, Side
@@ -21,8 +21,6 @@ from khabar.record import Span
 
 UNTOUCHED: Final = 0.5
 """The likeness at most of a word that is no name and stands in the texts of two languages of one script in the same letters."""
-NOUNS_IN_CAPITALS: Final = ("de", "lb")
-"""Languages in which a capital shows no name."""
 DATES: Final = ("month", "weekday")
 
 
@@ -72,7 +70,7 @@ class Case:
         if i in self.target.recognised:
             return True
         inside = word.is_capital and not any(span.start == word.start for span in self.target.sentences)
-        return inside and (self.source.language not in NOUNS_IN_CAPITALS or is_english(word.form.lower))
+        return inside and (not table(self.source.language).nouns_in_capitals or is_english(word.form.lower))
 
     def _align_dates(self, near: Floats) -> None:
         """Months and weekdays are alike where they are the same, however they are written (7月, July); in place."""

@@ -62,7 +62,8 @@ def _same_script(source: Side, target: Side) -> Iterator[Span]:
     if source.language == target.language:
         return
     there = {w.text for w in source.words}
-    small = set(elsewhere().get(source.language, Comparing()).small_words) if target.language == "en" else set()
+    known = elsewhere().get(source.language, Comparing())
+    small = set(known.small_words) if target.language == "en" else set()
     for i, word in enumerate(target.words):
         form = word.text if i else word.form.lower  # at the very beginning a capital says nothing
         if form in small and (word.text in there or form in there) and not _in_title(target, i):
@@ -70,7 +71,7 @@ def _same_script(source: Side, target: Side) -> Iterator[Span]:
             continue
         if len(word.text) < LEAST or word.text not in there or word.is_number:
             continue
-        if word.is_capital and (source.language != "de" or not _is_german_noun(target, i)):
+        if word.is_capital and not (known.nouns_in_capitals and _may_be_noun(target, i)):
             continue
         if (
             target.language == "en"
@@ -94,7 +95,7 @@ def _in_english_run(source: Side, target: Side, i: int) -> bool:
     return False
 
 
-def _is_german_noun(side: Side, i: int) -> bool:
+def _may_be_noun(side: Side, i: int) -> bool:
     """Whether a word with a capital may be a noun rather than a name: known, not rare, and beside no other capital."""
     word = side.words[i]
     beside = [side.words[n] for n in (i - 1, i + 1) if 0 <= n < len(side.words)]

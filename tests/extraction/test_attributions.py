@@ -554,3 +554,15 @@ def test_a_speaker_of_the_next_sentence_has_not_said_what_the_cue_has_a_subject_
     text = "The bank board has appealed to the clerks. She left for Lima."
     found = claims_of(text, ["She"], ["has", "appealed", "to"], ["the", "clerks"])
     assert found[0] == ("The bank board", "has appealed to", "the clerks")
+
+
+def test_what_is_said_begins_with_its_clause() -> None:
+    text = "The guests were two clerks and a guide, traders said."
+    found = claims_of(text, ["traders"], ["said"], ["clerks", "and", "a", "guide"])
+    assert found == [("traders", "said", "The guests were two clerks and a guide")]
+
+
+def test_who_lets_it_be_known_says_it() -> None:
+    text = "The mayor let it be known that boats sank."
+    found = claims_of(text, ["The", "mayor"], ["known"], ["that", "boats", "sank"])
+    assert [row[0] for row in found] == ["The mayor"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -82,10 +82,10 @@ def _numbers(words: tuple[str, ...]) -> list[str]:
     return [w for w in words if w[0].isdigit()]
 
 
-def _without_keywords(case: Case, span: Span) -> str:
-    """The text of the span without the keyword tags and labels that were stuffed into it."""
+def _without_keywords(case: Case, span: Span, keywords: Sequence[Span]) -> str:
+    """The text of the span without the keyword tags and labels that were stuffed into it; `keywords` are all, in order."""
     parts, start = [], span.start
-    for tag in sorted((*case.draft.analysis.tags, *case.draft.analysis.labels)):
+    for tag in keywords:
         if span.covers(tag):
             parts.append(case.text[start : tag.start])
             start = tag.end
@@ -98,12 +98,13 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 def _passages(case: Case) -> Iterator[_Passage]:
     quoted = [q for block in case.prose for q in quotations(case.text, block)]
+    keywords = sorted((*case.draft.analysis.tags, *case.draft.analysis.labels))
     at = 0
     for sentence in case.body:
         span = sentence.span
         while at < len(quoted) and quoted[at].end <= span.start:
             at += 1
         inside = at < len(quoted) and quoted[at].start <= span.start + 1 and quoted[at].overlaps(span)
-        words = tuple(_WORD.findall(_without_keywords(case, span).lower()))
+        words = tuple(_WORD.findall(_without_keywords(case, span, keywords).lower()))
         if len(words) >= SHORTEST and _ENDS.search(span.cut(case.text)):
             yield _Passage(sentence, words, inside)

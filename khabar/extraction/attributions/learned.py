@@ -47,7 +47,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
         said = _own_sentence(_up_to_semicolon(without(_without_hearer(claim), named), claim, page), claim, page)
         if not any(_has_sense(t, said) for t in said) or (len(said) == 1 and said[0].tag == "PRP"):
             continue
-        cue = head_of(claim.cue) or claim.cue[0]
+        cue = _verb_of(claim)
         said = without_others(said, cue, load(claim.sentence.language).table(Cues).speech)
         said = finished(without_time_of_report(said, cue), read, claim.sentence)
         said = without_teaser(from_beginning(said, cue, read, claim.sentence) if said else said, claim.sentence)
@@ -62,6 +62,11 @@ def learned(page: Reader) -> Iterator[Weighed]:
         if sure:
             lead = [word for word in claim.cue if word is not cue]
             yield Weighed(Proposal(claim.sentence, cue, said, source, lead), content, _LEARNED)
+
+
+def _verb_of(claim: Claim) -> Token:
+    """The word of the cue that its others hang on."""
+    return head_of(claim.cue) or claim.cue[0]
 
 
 def _has_sense(word: Token, said: Sequence[Token]) -> bool:
@@ -178,9 +183,10 @@ def _is_expletive(claim: Claim) -> bool:
 
 
 def _is_hortative(claim: Claim) -> bool:
-    """Whether the cue hangs on a verb that bids: "Let us tell you that …" is the page's own voice."""
-    bidding = load(claim.sentence.language).table(Cues).hortatives
-    return any(word.head is not None and word.head.lemma.lower() in bidding for word in claim.cue)
+    """Whether the cue hangs on a verb that bids, with no subject of its own: "Let us tell you that …" is the page's own voice,
+    "he let it be known that …" his."""
+    verb, bidding = _verb_of(claim).head, load(claim.sentence.language).table(Cues).hortatives
+    return verb is not None and verb not in claim.cue and verb.lemma.lower() in bidding and verb.child("nsubj") is None
 
 
 def _reports(claim: Claim) -> bool:
@@ -228,7 +234,7 @@ def _completed(source: list[Token], claim: Claim) -> list[Token]:
 def _with_last_speaker(claim: Claim) -> Claim:
     """The claim with the subject of its cue as the source, where that was read as the end of what is said: "Prices rose,
     [traders] said"."""
-    cue = head_of(claim.cue) or claim.cue[0]
+    cue = _verb_of(claim)
     subject = next((c for c in cue.children if c.dep == "nsubj"), None)
     if claim.source or subject is None or subject not in claim.content or subject.i > cue.i:
         return claim
@@ -243,7 +249,7 @@ def _with_last_speaker(claim: Claim) -> Claim:
 def _beside_cue(source: list[Token], claim: Claim, page: Reader) -> list[Token]:
     """The source; the subject of the cue in its stead where a semicolon or a sentence's end parts it from the cue: of "Staff
     accept; owners say no" the owners accept nothing."""
-    cue = head_of(claim.cue) or claim.cue[0]
+    cue = _verb_of(claim)
     subject = next((c for c in cue.children if base(c.dep) == "nsubj" and c.tag not in _ASKING), None)
     if source and source[0] not in claim.sentence.tokens:
         return phrase(subject) if subject is not None else source
@@ -257,7 +263,7 @@ def _beside_cue(source: list[Token], claim: Claim, page: Reader) -> list[Token]:
 def _own(source: list[Token], claim: Claim) -> list[Token]:
     """The source without what was read along with it: what stands before the subject of the cue, as the agent of another verb
     ("Questioned by the lawyer, Lund said"), and a clause of time behind it ("said Ana Prado, as she left")."""
-    cue = head_of(claim.cue) or claim.cue[0]
+    cue = _verb_of(claim)
     subject = next((c for c in cue.children if c.dep == "nsubj" and c in source), None)
     first = phrase(subject)[0].i if subject is not None and phrase(subject) else 0
     if any(t.text == "," for t in source if t.i < first):

@@ -77,6 +77,8 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a name that says neither."""
     joining: tuple[str, ...] = ()
     """Words between two names of which it is not told apart who does it, or that begin another clause."""
+    nouns_in_capitals: bool = False
+    """Whether nouns have a capital, which then shows no name."""
     heard_names: bool = True
     """Whether the letters of a name tell how it sounds abroad."""
 
