@@ -30,6 +30,8 @@ HINDI = (
         ("अमर प्रकाश, लखनऊ। Updated: 3 जून 2025 09:12 AM", ("अमर प्रकाश",), None),
         ("Nora Field, Riverton | June 3, 2025", ("Nora Field",), None),
         ("संवाददाता नोरा शर्मा, रिवरटन | 3 जून 2025", ("नोरा शर्मा",), None),
+        ("न्यूज डेस्क, लोक वाणी, जयपुर Published by: रोहित नेगी Updated Tue, 3 Jun 2025", ("न्यूज डेस्क", "रोहित नेगी"), "लोक वाणी"),
+        ("News Desk, Lok Vani, Selmar. Published by: Nora Field. Updated: 3 June 2025", ("News Desk", "Nora Field"), "Lok Vani"),
         ("३ जून २०२५ | नोरा शर्मा | दैनिक प्रभात", ("नोरा शर्मा",), "दैनिक प्रभात"),
     ],
 )

@@ -1,11 +1,12 @@
 """Rows of credits below a headline: paper, author, place and date on one line, parted by marks.
 
-"Staff reporter, Eastern Courier. Updated: 3 June 2025", "जागृति समाचार, 7 अगस्त 2025 | संवाददाता: रोहित नेगी".
+"Staff reporter, Eastern Courier. Updated: 3 June 2025", "जागृति समाचार, 7 अगस्त 2025 | संवाददाता: रोहित नेगी", "News
+desk, Lok Vani, Lima Published by: Ana Prado Updated 3 June 2025".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -55,9 +56,11 @@ def _row(text: str) -> CreditRow | None:
     plain: list[str] = []
     paper: str | None = None
     placed = False
-    for part in parts:
+    for number, part in enumerate(parts):
         if named := _credited(part):
             credited += named
+        elif number == 1 and len(parts) > 2 and is_desk(parts[0]) and _is_at_place(parts[2]) and looks_like_names(_line(part)):
+            paper = part
         elif is_paper(part):
             paper = paper or part
         elif spelt(part) in phrases("dateline_places"):
@@ -83,7 +86,7 @@ def _parts(text: str) -> Iterator[str]:
     dates = _dates(text)
     at = 0
     for end, following in [(d.start, d.end) for d in dates] + ([(len(text), len(text))] if dates else []):
-        for part in _MARK.split(text[at:end]):
+        for part in _before_credits(_MARK.split(text[at:end])):
             words = part.strip(_EDGES).split()
             while words and _is_of_time(words[-1]):
                 words.pop()
@@ -92,6 +95,26 @@ def _parts(text: str) -> Iterator[str]:
             if bare := " ".join(words).strip(_EDGES):
                 yield bare
         at = following
+
+
+def _before_credits(parts: Iterable[str]) -> Iterator[str]:
+    """The parts, each cut where a credit of several words and a colon begins in it: "Lima | Published by: Ana Prado"."""
+    for part in parts:
+        words = part.split()
+        ends = [n for n, word in enumerate(words) if word.endswith(":") and n > 1]
+        starts = (n - size for n in ends for size in (2, 1) if n > size and _is_credit(words[n - size : n + 1]))
+        at = next(starts, len(words))
+        yield " ".join(words[:at])
+        if at < len(words):
+            yield " ".join(words[at:])
+
+
+def _is_credit(words: Sequence[str]) -> bool:
+    return spelt(" ".join(words).rstrip(":")) in phrases("byline_starts")
+
+
+def _is_at_place(part: str) -> bool:
+    return spelt(part) in phrases("dateline_places") or _may_be_place(part)
 
 
 def _dates(text: str) -> list[ShownDate]:

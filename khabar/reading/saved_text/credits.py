@@ -67,7 +67,11 @@ def is_paper(text: str) -> bool:
     words = text.split()
     if not 1 < len(words) <= _WORDS_OF_PAPER or ":" in text or not all(map(is_name_word, words)):
         return False
-    return spelt(text) not in phrases("sections") and any(spelt(word) in phrases("masthead_words") for word in words)
+    return (
+        spelt(text) not in phrases("sections")
+        and not is_desk(text)
+        and any(spelt(word) in phrases("masthead_words") for word in words)
+    )
 
 
 def names_of(text: str) -> Iterator[str]:

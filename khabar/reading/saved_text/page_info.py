@@ -142,9 +142,15 @@ def _publisher(text: str, lines: Sequence[Line], top: Top, datelines: Sequence[D
         if line.why == "rights" and (name := _rights_name(line.text)):
             return name
     for line in lines:
-        if line.why in ("byline", "date") and (paper := paper_in(line.text)):
+        if line.why in ("byline", "date") and (paper := _paper_of(line)):
             return paper
     return next((d.agency for d in datelines if d.agency), None)
+
+
+def _paper_of(line: Line) -> str | None:
+    """The paper that a line of credits names."""
+    row = credit_row(line)
+    return row.paper if row is not None and row.paper else paper_in(line.text)
 
 
 def _named_in_steps(lines: Sequence[Line]) -> str | None:
