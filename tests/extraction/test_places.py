@@ -74,6 +74,11 @@ def test_same_name_same_place_in_the_order_of_the_text() -> None:
     assert [p.span for _, p in found] == sorted(p.span for _, p in found)
 
 
+def test_a_village_that_is_not_known_is_no_far_city_of_that_by_name() -> None:
+    found = dict(places_of("Six workers were freed in the Dolina valley of Ghor, Afghanistan, and taken to Herat and Kabul."))
+    assert found.get("Dolina") is None or found["Dolina"].country is None
+
+
 @pytest.mark.parametrize(
     ("url", "code"),
     [

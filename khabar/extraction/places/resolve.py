@@ -33,6 +33,8 @@ SAID_KIND = 4.0
 SURE = 3.8
 """Lead at which a name counts as sure."""
 OWN_NAME = 0.5
+BY_NAME = 300_000
+"""People from whom a city is known by its names in other languages, whatever the page is about."""
 MAX_CANDIDATES = 60
 
 
@@ -87,7 +89,20 @@ def resolve(found: Sequence[Found], text: str, country: str | None = None) -> li
         context = _Context(meanings, country) if round else _Context({}, country)
         for key, meaning in meanings.items():
             _settle(key, meaning, context)
-    return [meanings[_key(f)].chosen for f in found]
+    last = _Context(meanings, country)
+    out_of_place = {key for key, meaning in meanings.items() if _is_out_of_place(key, meaning, last.without(key))}
+    return [None if _key(f) in out_of_place else meanings[_key(f)].chosen for f in found]
+
+
+def _is_out_of_place(key: str, meaning: _Meaning, around: _Around) -> bool:
+    """Whether the best candidate bears the name only in another language, and nothing on the page speaks for its country while
+    other countries are spoken of: a village that the gazetteer lacks, not the far city of that by-name."""
+    place = meaning.chosen
+    if place is None or place.kind not in ("city", "district") or place.population > BY_NAME or normalised(place.name) == key:
+        return False
+    if place.country is None or place.country == around.published or meaning.containers:
+        return False
+    return sum(around.countries.values()) > 0.5 and around.countries[place.country] <= 0
 
 
 def _settle(key: str, meaning: _Meaning, context: _Context) -> None:
