@@ -76,6 +76,7 @@ class Lexicon:
     ordinal_endings: tuple[str, ...]
     has_articles: bool
     part_marks: frozenset[str]
+    part_leads: frozenset[str]
     pattern: regex.Pattern[str]
     decimal_mark: str
     plain: set[str] = field(default_factory=set)
@@ -132,6 +133,7 @@ def lexicon(code: str | None) -> Lexicon:
         ordinal_endings=tuple(dict.fromkeys(endings)),
         has_articles=bool(table.articles),
         part_marks=frozenset(table.part_marks),
+        part_leads=frozenset(table.part_leads),
         pattern=_pattern(table.decimal_mark, table.group_mark),
         decimal_mark=table.decimal_mark,
     )

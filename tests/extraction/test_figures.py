@@ -256,3 +256,19 @@ def test_the_numbers_of_a_lists_items_count_nothing() -> None:
         "The best singers of the north.\n36. Ana Mbeki\n37. Ravi Odera\nThere were 40 judges. How many won? 42. He laughed."
     )
     assert [f.value for f in record.figures] == [40, 42]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("The rebels handed over 27 rifles.", "en", [("27", 27, 27, "rifles")]),
+        ("The mill made a one-off payment of 600 crowns after a two-way vote.", "en", [("600 crowns", 600, 600, "payment")]),
+        ("Thefts fell by a quarter.", "en", [("a quarter", 0.25, 0.25, "Thefts")]),
+        ("The deal brings the town $40 million in aid.", "en", [("$40 million", 40000000, 40000000, "aid")]),
+        ("जांच में सात खामियां पाई गईं।", "hi", [("सात", 7, 7, "खामियां")]),
+    ],
+)
+def test_words_beside_a_number_that_say_something_else(
+    text: str, language: str, shown: list[tuple[str, float, float, str]]
+) -> None:
+    assert [(words, f.low, f.high, counted) for words, f, counted in figures_of(text, language)] == shown

@@ -50,7 +50,10 @@ def bounds(language: str) -> Bounds:
     before = _groups(words.about_before, words.more_before, words.less_before)
     after = _groups(words.about_after, words.more_after, words.less_after)
     return Bounds(
-        before=regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{before})\s{{0,2}}(?:(?:{skipped})\s)?[(]?$", flags=regex.IGNORECASE),
+        before=regex.compile(
+            rf"(?<![\p{{L}}\p{{M}}])(?<!\b(?:{_either(words.handing)})\s)(?:{before})\s{{0,2}}(?:(?:{skipped})\s)?[(]?$",
+            flags=regex.IGNORECASE,
+        ),
         after=regex.compile(rf"\s{{0,2}}(?:{after})(?![\p{{L}}\p{{M}}])", flags=regex.IGNORECASE),
     )
 

@@ -44,7 +44,12 @@ def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
     if top is None:
         return None
     links = load(sentence.language).table(FigureWords).links
-    noun = _of(inside, links) or _past_bracket(inside, item, sentence) or _after(top, inside, item, sentence)
+    noun = (
+        _of(inside, links)
+        or _given_in(top, item, sentence)
+        or _past_bracket(inside, item, sentence)
+        or _after(top, inside, item, sentence)
+    )
     noun = noun or _person_next(inside, sentence)
     if noun is not None:
         return _phrase(sentence.tokens, noun, item, links)
@@ -77,6 +82,19 @@ def _of(inside: Sequence[Token], links: Sequence[str]) -> Token | None:
             ):
                 return child
     return None
+
+
+def _given_in(top: Token, item: Candidate, sentence: Sentence) -> Token | None:
+    """The noun of "$40 million in aid"."""
+    links = load(sentence.language).table(FigureWords).links_of_money
+    if not item.measured or top.i + 1 >= len(sentence.tokens) or not _is_money(item.unit):
+        return None
+    return next((c for c in top.all_children("nmod") if c.adposition in links and c.i > top.i and c.pos == "NOUN"), None)
+
+
+def _is_money(unit: str | None) -> bool:
+    """Whether the unit is a currency: its code, or the word for one of several countries."""
+    return unit is not None and len(unit) == 3 and unit.isupper()
 
 
 def _after(top: Token, inside: Sequence[Token], item: Candidate, sentence: Sentence) -> Token | None:
@@ -182,8 +200,8 @@ def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate, links: Sequen
     first = noun.i
     while first > 0 and _goes_with(tokens[first - 1], noun, item):
         first -= 1
-    while first < noun.i and tokens[first].pos == "PUNCT":
-        first += 1
+    while first < noun.i and (tokens[first].pos == "PUNCT" or (first and tokens[first - 1].text == "-")):
+        first += 1  # of "one-off payment" no half a word
     last = noun.i
     of = next((c for c in noun.all_children("nmod") if c.i > noun.i and c.adposition in links), None)
     if of is not None and of.pos in _NOMINAL:

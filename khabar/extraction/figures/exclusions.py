@@ -256,6 +256,14 @@ def _phrases(words: tuple[str, ...]) -> regex.Pattern[str] | None:
     return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, words))})\b", flags=regex.IGNORECASE) if words else None
 
 
+def _is_compound(item: Candidate, around: Surroundings) -> bool:
+    """Part of an adjective that counts nothing: "a one-off payment", "one-sided"."""
+    end = item.number.end
+    hyphen = around.text[end : end + 1] in ("-", "\u2011")
+    return item.spelled and hyphen and around.word_after(end) in around.words.compounds
+
+
 _TESTS: tuple[Callable[[Candidate, Surroundings], bool], ...] = (
     _is_year, _is_glued, _is_phone, _is_score, _is_numbering, _is_name, _is_rank, _is_bracketed, _is_pronoun, _is_saying,
+    _is_compound,
 )  # fmt: skip

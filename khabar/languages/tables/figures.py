@@ -50,6 +50,12 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ranks: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     no_figure: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+    """Words that make an adjective with a number and a hyphen, which counts nothing: "one-off", "two-way"."""
+    handing: tuple[str, ...] = ()
+    """Verbs in whose particle a word of `more_before` stands before a number: "handed over 20 rifles"."""
+    links_of_money: tuple[str, ...] = ()
+    """Words between a sum of money and what it is given in: "$40 million in aid"."""
     sayings: tuple[str, ...] = ()
     eras: tuple[str, ...] = ()
     one_is_article: bool = False

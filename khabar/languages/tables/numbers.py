@@ -42,6 +42,8 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     links: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     part_marks: tuple[str, ...] = ()
+    part_leads: tuple[str, ...] = ()
+    """Words before a part without "of": "fell by a third"."""
     points: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
