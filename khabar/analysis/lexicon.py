@@ -42,6 +42,7 @@ class Lexicon:
     definite: frozenset[str]
     indefinite: frozenset[str]
     other: frozenset[str]
+    portfolios: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     given: frozenset[str]
@@ -98,6 +99,7 @@ def lexicon(language: str) -> Lexicon:
         definite=_folded(names.definite),
         indefinite=_folded(names.indefinite),
         other=_folded(names.other),
+        portfolios=_folded(names.portfolios),
         male=_folded(names.given_male),
         female=_folded(names.given_female),
         given=_folded((*names.given_male, *names.given_female)),

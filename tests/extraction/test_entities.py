@@ -241,3 +241,42 @@ def test_a_hindi_verb_before_a_comma_is_no_town() -> None:
     record = read("उसे थाने लाया गया, लेकिन वह चुप रहा। गया में आंधी आई।", form="plain", language="hi")
     named = [(e.name, [m.span.start for m in e.mentions]) for e in record.entities if e.name == "गया"]
     assert named == [("गया", [record.text.index("गया में")])]
+
+
+SOURCES = [
+    (
+        "Former mayor Omar Haddad was freed on Monday. The mayor, Lena Brandt, who beat Haddad in 2024, said she respected the verdict.",
+        "The mayor, Lena Brandt", "Lena Brandt", "whose name stands beside the office",
+    ),
+    (
+        "Peru's foreign ministry kept silent. Two boats sank off Paita, the interior ministry said.",
+        "the interior ministry", "interior ministry", "another ministry",
+    ),
+    (
+        "Chief Minister Meena Rao ordered an inquiry. The leader of the opposition demanded her resignation. He said the state was asleep.",
+        "He", None, "an office without a name stands between",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "name"), [pytest.param(*row[:3], id=row[3]) for row in SOURCES])
+def test_who_is_behind_a_source(text: str, source: str, name: str | None) -> None:
+    record = record_of(text)
+    names = {e.id: e.name for e in record.entities}
+    sources = [(a.source.spans[0].cut(record.text), names.get(a.source.entity or "")) for a in record.attributions if a.source]
+    assert next(found for words, found in sources if words.startswith(source)) == name
+
+
+def test_a_party_of_nepal_is_no_parliament() -> None:
+    record = record_of("नेपाली कांग्रेस के नेता गगन राय ने यह कहा। राष्ट्रपति ने विधेयक संसद को लौटा दिया।", "hi")
+    assert all("संसद" not in words for name, words in shown(record).items() if name == "नेपाली कांग्रेस")
+
+
+def test_a_headlines_office_that_the_story_names_again_is_not_another_ones() -> None:
+    text = (
+        "Prime Minister expressed grief\n\nThe Prime Minister sent aid to the kin. Chief Minister Meena Rao ordered an inquiry."
+    )
+    mentions = next(
+        words for name, words in shown(read_document(Document("x", text, "text", language="en"))).items() if "Rao" in name
+    )
+    assert not any("Prime" in words for words in mentions)

@@ -18,7 +18,7 @@ from khabar.analysis.model import Sentence, Token
 from khabar.extraction.entities.belonging import country_of
 from khabar.extraction.entities.groups import Group
 from khabar.extraction.entities.offices import Offices
-from khabar.extraction.entities.unnamed import gender_of_noun, is_somebody
+from khabar.extraction.entities.unnamed import gender_of_noun, is_somebody, speaks
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 from khabar.record import EntityType, Mention, Span
@@ -132,18 +132,33 @@ class References:
         if token.pos not in ("NOUN", "PROPN", "ADJ", "") or self._is_title(sentence, token):
             return
         nominal = self._phrase(sentence, token, known)
-        group = self._named_by(nominal, known, sentence)
+        group = (self._beside(sentence, token) if nominal.is_person else None) or self._named_by(nominal, known, sentence)
         if group is None and sentence.has_syntax:
             group = self._institution(sentence, nominal, known)
         if group is not None:
             group.mentions.append(Mention(nominal.span, "nominal"))
             self._meet(group, sentence, token, token.i + 1)
+        elif nominal.is_person and speaks(sentence, token):
+            self._meet(None, sentence, token, token.i + 1, gender_of_noun(token, known))
 
     def _is_title(self, sentence: Sentence, token: Token) -> bool:
         """Whether the noun stands before a name or inside a longer noun phrase, and so stands for nothing by itself."""
         if (id(sentence), token.i + 1) in self.named and self.named[id(sentence), token.i + 1].type == "PERSON":
             return True
         return token.dep == "compound"
+
+    def _beside(self, sentence: Sentence, token: Token) -> Group | None:
+        """The person whose name is set beside the noun: "the mayor, Ana Prado,"."""
+        named = [self.named.get((id(sentence), name.i)) for name in token.all_children("appos") if name.i > token.i]
+        named.append(self._between_commas(sentence, token))
+        return next((group for group in named if group is not None and group.type == "PERSON"), None)
+
+    def _between_commas(self, sentence: Sentence, token: Token) -> Group | None:
+        """Whose name stands between commas right behind the subject, however it was parsed."""
+        tokens, (group, name) = sentence.tokens, self.starts.get((id(sentence), token.i + 2), (None, None))
+        if group is None or name is None or not token.dep.startswith("nsubj") or name.last >= len(tokens):
+            return None
+        return group if tokens[token.i + 1].text == tokens[name.last].text == "," else None
 
     def _phrase(self, sentence: Sentence, token: Token, known: Lexicon) -> Nominal:
         inside = {c.i for c in token.children if c.i < token.i and c.dep in _MODIFYING}
@@ -196,17 +211,24 @@ class References:
             or _of_other_country(group, nominal, known)
         ):
             return False
-        telling = [q for q in nominal.qualifiers if not self._is_adjective(nominal, q)]
+        telling = [q for q in nominal.qualifiers if not self._is_adjective(nominal, q, known)]
         if not telling or not group.vocabulary.isdisjoint(telling):
             return True
-        return nominal.in_title and all(self.count[q] > 1 for q in telling)  # an office told in other words below
+        return nominal.in_title and all(self.count[q] > 1 for q in telling) and not self._is_told_again(nominal)
+
+    def _is_told_again(self, nominal: Nominal) -> bool:
+        """Whether the office of a headline is told in the same words elsewhere, and so is not another one's in other words."""
+        words = " ".join((*nominal.qualifiers, fold(nominal.token.text)))
+        return self.text.lower().count(words) > 1
 
     def _is_another(self, group: Group, nominal: Nominal, sentence: Sentence) -> bool:
         return group.type == "PERSON" and self.offices.is_another(group, sentence, nominal.start, nominal.token)
 
     @staticmethod
-    def _is_adjective(nominal: Nominal, word: str) -> bool:
-        return any(c.dep == "amod" and c.pos == "ADJ" and fold(c.text) == word for c in nominal.token.children)
+    def _is_adjective(nominal: Nominal, word: str, known: Lexicon) -> bool:
+        return word not in known.portfolios and any(
+            c.dep == "amod" and c.pos == "ADJ" and fold(c.text) == word for c in nominal.token.children
+        )
 
     def _institution(self, sentence: Sentence, nominal: Nominal, known: Lexicon) -> Group | None:
         """A new group for an institution that the page calls by no name: "the transport ministry"."""

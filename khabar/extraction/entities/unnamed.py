@@ -35,6 +35,17 @@ def _by_syntax(sentence: Sentence, token: Token, known: Lexicon) -> bool:
     return fold(token.text) in known.roles or token.head.lemma in speech
 
 
+def speaks(sentence: Sentence, token: Token) -> bool:
+    """Whether the noun is the one subject of a verb of speech: who holds an office and has no name on the page, as "the leader of
+    the opposition said", is who "he" after it is about."""
+    verb = token.head
+    if token.tag in ("NNS", "NNPS") or token.dep != "nsubj" or verb is None:
+        return False
+    if any(c.pos == "PROPN" for c in token.all_children(*_OF_A_NAME)):
+        return False
+    return verb.lemma in load(sentence.language).table(Cues).speech
+
+
 def _by_mark(sentence: Sentence, token: Token, known: Lexicon) -> bool:
     tokens = sentence.tokens
     if token.i + 1 >= len(tokens) or fold(tokens[token.i + 1].text) not in known.subject_marks:
