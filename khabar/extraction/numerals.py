@@ -94,6 +94,9 @@ def _sign_start(text: str, piece: Piece) -> int:
 
 
 _WORD_NEXT = regex.compile(r"[ ]([\p{L}\p{M}]+)")
+_WORD_LAST = regex.compile(r"(?<![\p{L}\p{M}])([\p{L}\p{M}]+)[ ]\Z")
+_LONGEST_WORD = 12
+"""Characters before a number that are looked at for such a word."""
 _SIGN = regex.compile(r"(?P<before>[\s(:,]?)(?P<sign>[-\u2212])$")
 
 
@@ -145,11 +148,12 @@ class _Grammar:
         part = self.at(i + article, Kind.FRACTION, Kind.ORDINAL, first=not article)
         if part is None or (i and self.words.has_articles and self.pieces[i - 1].kind is Kind.ORDINAL and self.at(i, part.kind)):
             return None
-        if part.kind is Kind.ORDINAL and not (article and part.value > 2 and self._of_follows(i + 1)):
+        said = article and (self._of_follows(i + 1) or self._leads_part(i))
+        if part.kind is Kind.ORDINAL and not (said and part.value > 2):
             return None
         value = part.value if part.kind is Kind.FRACTION else 1 / part.value
         found = self._part_of_scale(value, i + article + 1)
-        if found or value == Fraction(1, 2) or not self.words.has_articles or (article and self._of_follows(i + 1)):
+        if found or value == Fraction(1, 2) or not self.words.has_articles or said:
             return found or _Found(value, i + article + 1)
         return None
 
@@ -164,6 +168,11 @@ class _Grammar:
         """Whether the word after the piece says that a part of something is meant."""
         match = _WORD_NEXT.match(self.text, self.pieces[i].end)
         return match is not None and match[1].lower() in self.words.part_marks
+
+    def _leads_part(self, i: int) -> bool:
+        """Whether the word before the piece says that a part is meant: "fell by a third"."""
+        match = _WORD_LAST.search(self.text, max(0, self.pieces[i].start - _LONGEST_WORD), self.pieces[i].start)
+        return match is not None and match[1].lower() in self.words.part_leads
 
     def _exact(self, i: int) -> _Found | None:
         found = self._cardinal(i)

@@ -566,3 +566,37 @@ def test_who_lets_it_be_known_says_it() -> None:
     text = "The mayor let it be known that boats sank."
     found = claims_of(text, ["The", "mayor"], ["known"], ["that", "boats", "sank"])
     assert [row[0] for row in found] == ["The mayor"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "content"),
+    [
+        ("en", "The port of Selmar cut its fees by a tenth on Monday, saying trade was \"nowhere near what it was\".", "The port of Selmar", 'trade was "nowhere near what it was"'),
+        ("hi", "निगम की आयुक्त मीना राव ने इन दावों को बेबुनियाद बताया।", "निगम की आयुक्त मीना राव", "इन दावों को बेबुनियाद"),
+        ("hi", "रेल मंत्रालय ने इस हादसे पर टिप्पणी करने से इनकार कर दिया।", "रेल मंत्रालय", "इस हादसे पर टिप्पणी करने"),
+    ],
+)  # fmt: skip
+def test_whole_sources_and_what_they_call_things(language: str, text: str, source: str, content: str) -> None:
+    assert [(s, c) for s, _, c in said(text, language)] == [(source, content)]
+
+
+@pytest.mark.parametrize("asked", ["asked not to be named as the talks go on", "declined to be identified"])
+def test_who_asks_not_to_be_named_says_nothing_by_that(asked: str) -> None:
+    text = f"A clerk at the port, who {asked}, said the crane had not been checked since May."
+    assert [(c, w) for _, c, w in said(text, "en")] == [("said", "the crane had not been checked since May")]
+
+
+def test_who_calls_for_somebody_to_be_named_says_so() -> None:
+    text = "The union called for the new harbour master to be named at once."
+    assert [s for s, _, _ in said(text, "en")] == ["The union"]
+
+
+def test_a_body_that_puts_a_number_keeps_its_name() -> None:
+    rows = said("The ministry said 12 boats were lost. Aid group Maribor put the number at 30.", "en")
+    assert [s for s, _, _ in rows][-1] == "Aid group Maribor"
+
+
+def test_an_outlet_in_quotation_marks_is_told_without_them() -> None:
+    text = "सचिव रवि नायर ने ‘पीटीआई-भाषा’ से कहा, ‘‘पुल सोमवार को खुल जाएगा।’’"
+    draft = draft_of(text, "hi")
+    assert [words(text, a.via) for a in Attributions()(draft)] == ["पीटीआई-भाषा"]

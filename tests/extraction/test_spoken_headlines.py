@@ -20,6 +20,9 @@ SPOKEN = [
     ("en", "Mill fire: three hurt, owner said – all are safe, know how it began", "owner", "all are safe"),
     ("hi", "मिल में आग, मालिक ने कहा- सभी सुरक्षित हैं, जानें कैसे लगी आग", "मालिक", "सभी सुरक्षित हैं"),
     ("en", "‘No deal’ was offered: union chief", "union chief", "‘No deal’ was offered"),
+    ("en", "Selmar fire: three dead as mill roof falls, officials say", "officials", "three dead as mill roof falls"),
+    ("en", "Neighbours claim the mill had no permit", "Neighbours", "the mill had no permit"),
+    ("hi", "मालिक ने कहा- मिल सुरक्षित है; मजदूर बोले- दरवाजे बंद थे", "मालिक", "मिल सुरक्षित है"),
     ("hi", "शुक्रवार तक बंद रहेगी मिल: मंत्री", "मंत्री", "शुक्रवार तक बंद रहेगी मिल"),
     ("hi", "आग में तीन लोगों की मौत: पुलिस", "पुलिस", "आग में तीन लोगों की मौत"),
 ]  # fmt: skip
@@ -28,6 +31,8 @@ UNSPOKEN = [
     ("en", "Live updates: Selmar fire"),
     ("en", "Selmar fire: a guide"),
     ("en", "Chad: fire in a mill of Selmar"),
+    ("en", "Workers' anger: mill of Selmar still burns"),
+    ("hi", "मिल में लापरवाही का आरोप, मजदूरों ने घेरा दफ्तर"),
     ("hi", "मिल की आग का हाल: सेलमार"),
 ]
 

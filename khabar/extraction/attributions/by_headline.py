@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from khabar.analysis.lexicon import lexicon
 from khabar.analysis.model import Name, Sentence, Token
+from khabar.extraction.attributions import closing
 from khabar.extraction.attributions.proposals import Proposal, base, without
 from khabar.extraction.attributions.sources import head_of, phrase
 from khabar.languages import load
@@ -34,6 +35,7 @@ def proposals(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Name])
     if sentence.has_syntax:
         after_dash = list(_after_dash(sentence))
         yield from after_dash or _after_comma(sentence, quoted)
+        yield from _reported(sentence, quoted)
         if not after_dash:  # with a speaker of its own, what stands before the colon is the topic ("Kabaddi: …, coach said – …")
             yield from _after_colon(sentence, quoted, names)
     yield from _before_colon(sentence, quoted, names)
@@ -56,6 +58,18 @@ def _after_comma(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposa
         acts = subject is not None and subject.head is not None and subject.head.tag in _FINITE and subject.head.i < comma.i
         if acts and subject is not None and _is_clause(tokens[cue.i + 1 :]):
             yield Proposal(sentence, cue, tokens[cue.i + 1 :], phrase(subject))
+
+
+def _reported(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
+    """The clause that the headline's own verb of speech takes: "Elders claim a ransom was paid"."""
+    table = load(sentence.language).table(Cues)
+    for cue in sentence.tokens[1:-_FEWEST]:
+        if cue.dep != "root" or cue.tag not in _FINITE or cue.lemma.lower() not in table.closing or quoted[cue.i]:
+            continue
+        subject = next((c for c in cue.children if c.dep == "nsubj" and c.i < cue.i), None)
+        clause = next((c for c in cue.children if c.dep == "ccomp" and c.i > cue.i), None)
+        if subject is not None and clause is not None and _is_clause(sentence.tokens[cue.i + 1 :]):
+            yield Proposal(sentence, cue, [t for t in clause.subtree() if t.i > cue.i], phrase(subject))
 
 
 def _is_clause(words: Sequence[Token]) -> bool:
@@ -87,6 +101,8 @@ def _after_colon(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Nam
     if colon is None or not colon.i or quoted[colon.i]:
         return
     before, content = sentence.tokens[: colon.i], sentence.tokens[colon.i + 1 :]
+    if any(closing.proposals(sentence, quoted)):
+        return  # who speaks stands at the end: "Flood: nine villages cut off, officials say"
     if not any(t.tag in _FINITE for t in content) and not any(quoted[colon.i :]):
         names = [n for n in names if n.type != "GPE"]  # of a bare noun phrase a country is the topic: "Chad: fire in a market"
     if content and not any(t.pos in ("VERB", "AUX", "SYM", "NUM") for t in before) and _can_speak(before, sentence, names):
@@ -111,4 +127,5 @@ def _can_speak(words: Sequence[Token], sentence: Sentence, names: Sequence[Name]
     head = head_of(words)
     named = any(n.type in _SPEAKERS and head is not None and n.span.covers(head.span) for n in names)
     bodies = load(sentence.language).table(Cues).bodies
-    return named or any(t.lower in lexicon(sentence.language).roles or t.lower in bodies for t in words)
+    own = [t for t in words if t.dep != "nmod:poss"]
+    return named or any(t.lower in lexicon(sentence.language).roles or t.lower in bodies for t in own)

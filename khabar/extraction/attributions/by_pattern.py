@@ -233,9 +233,10 @@ class _Reader:
 
     def _up_to_contrast(self, said: list[Token]) -> list[Token]:
         """What is said without a clause behind it in which somebody else speaks: …, हालांकि Y ने इसका खंडन किया; …, वहीं Y का कहना
-        है कि D."""
+        है कि D; …; Y बोले- D."""
         for comma, opener in pairwise(said):
-            if comma.text == "," and opener.text in self.table.contrasts and self._speaks(range(opener.i, len(self.tokens))):
+            contrast = comma.text == ";" or (comma.text == "," and opener.text in self.table.contrasts)
+            if contrast and self._speaks(range(opener.i, len(self.tokens))):
                 return said[: comma.i - said[0].i]
         return said
 
@@ -243,6 +244,8 @@ class _Reader:
         """Whether somebody speaks in these words: by a marked source and a verb, an opinion that a clause follows, or
         as the one by whom it is so."""
         if any(self._match(i, self.words.agents) for i in rest) and any(self._match(i, self.words.verbs) for i in rest):
+            return True
+        if any((size := self._match(i, self.words.spoken)) and self._after(self._past_auxiliaries(i + size)) for i in rest[1:]):
             return True
         return any(self._opinion_opens(i) or self.accounted(i) for i in rest[1:])
 
@@ -270,7 +273,10 @@ class _Reader:
         return self.tokens[start:at]
 
     def _nominal(self, at: int, mark: int) -> list[Token]:
-        """What stands between the source and a genitive before the noun of the verb, or the pronoun that takes it up."""
+        """What stands between the source and a genitive before the noun of the verb, or the pronoun that takes it up; what is
+        called something: [दावे को निराधार] बताया."""
+        if at > mark + 1 and self.texts[at - 1] in self.table.verdicts and self.texts[at - 2] in self.table.objects:
+            return self._without_openers(self.tokens[mark:at])
         if not self._match(at, self.words.nominals) or at <= mark:
             return []
         if self.tokens[at - 1].text in self.table.demonstratives:
@@ -338,6 +344,8 @@ class _Reader:
         source = [before] if before.text in self.table.possessives else []
         if before.text in self.table.genitives:
             source = self._phrase_before(at - 1)
+        if source and source[-1].text in self.table.wrongs:
+            return None, 1
         end = self._past_auxiliaries(at + 1)
         content = self._after(end) if source else []
         return (self._proposal(at, end, source, content) if content else None), 1

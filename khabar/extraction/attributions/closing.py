@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions.proposals import Proposal, base
+from khabar.extraction.attributions.teasers import without_topic
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 
@@ -17,6 +18,8 @@ _FEWEST = 4
 """Words of what is said, at least."""
 _LONGEST_HEARERS = 9
 """Words of those who were told, and of the verb, at most."""
+_TITLES = ("headline", "deck")
+"""In these a verb is often taken for another form: "fighters lay down arms"."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -27,7 +30,8 @@ def proposals(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
     if not sentence.has_syntax or not table.closing or len(words) <= _FEWEST or any(quoted):
         return
     cue = _before_hearers(words, table)
-    if cue.lemma.lower() not in table.closing or cue.tag not in ("VBD", "VBZ", "VBN"):
+    heads = sentence.block.kind in _TITLES
+    if cue.lemma.lower() not in table.closing or cue.tag not in ("VBD", "VBZ", "VBN", *(["VBP"] if heads else [])):
         return
     lead = [t for t in sentence.tokens[max(0, cue.i - 2) : cue.i] if t.pos == "AUX" and t.lower in table.perfects]
     first = lead[0].i if lead else cue.i
@@ -35,8 +39,8 @@ def proposals(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
     if comma is None:
         return
     source, said = sentence.tokens[comma + 1 : first], sentence.tokens[:comma]
-    if _can_be_source(source) and _is_clause(said):
-        yield Proposal(sentence, cue, list(said), list(source), lead)
+    if _can_be_source(source) and (_is_clause(said) or (heads and any(t.pos == "VERB" for t in said))):
+        yield Proposal(sentence, cue, without_topic(said, sentence), list(source), lead)
 
 
 def _before_hearers(words: Sequence[Token], table: Cues) -> Token:

@@ -13,6 +13,8 @@ _MODIFIERS = ("det", "amod", "compound", "nummod", "nmod:poss", "case")
 """Relations of a word to a noun behind it, in whose phrase nothing can end on the word."""
 _CLAUSAL = ("nsubj", "cop", "aux")
 """Relations of a word to a predicate behind it, in whose clause nothing can begin after the word."""
+_BESIDE = ("advcl", "conj")
+"""Relations of a clause to the main one that it goes along with."""
 _QUOTED = ("“", "”", '"', "``", "''")
 _TIME = "obl:unmarked"
 """The relation of a time without a preposition."""
@@ -44,6 +46,22 @@ def from_beginning(said: Sequence[Token], cue: Token, taken: Collection[int], se
     own = {t.start for t in head.subtree()}
     tied = any(t.head is head and (base(t.dep) in _CLAUSAL or t.dep in _MODIFIERS) for t in before)
     return [*before, *said] if tied and all(t.start in own for t in before) else list(said)
+
+
+def with_main_clause(said: Sequence[Token], cue: Token, taken: Collection[int], sentence: Sentence) -> list[Token]:
+    """The content before its cue with the main clause that it hangs on, where the cue's verb takes that clause: "[Seven voted to
+    stay], while two wanted to go, the union said"."""
+    words, head = list(said), head_of(said)
+    if head is None or words[0] not in sentence.tokens or cue.i < words[-1].i:
+        return words
+    main = next((c for c in cue.children if base(c.dep) in ("ccomp", "parataxis") and c.i < words[0].i), None)
+    main = cue.head if main is None and base(cue.dep) == "parataxis" else main
+    if main is None or main.i >= words[0].i or base(head.dep) not in _BESIDE or head.head is not main:
+        return words
+    before = [t for t in sentence.tokens[: words[0].i] if t.i or t.dep != "cc"]
+    own = {t.start for t in main.subtree()}
+    fit = all(t.start in own and t.start not in taken and t.text not in _QUOTED for t in before)
+    return [*before, *words] if fit and any(base(t.dep) in ("nsubj", "expl") for t in main.children) else words
 
 
 def _rest(last: Token, taken: Collection[int], sentence: Sentence) -> list[Token]:

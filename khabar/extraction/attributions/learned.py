@@ -9,11 +9,17 @@ from itertools import dropwhile
 from khabar.analysis.model import Claim, Sentence, Token
 from khabar.extraction.attributions.choice import Weighed
 from khabar.extraction.attributions.contents import Content, as_read, content_of
-from khabar.extraction.attributions.edges import finished, from_beginning, without_others, without_time_of_report
+from khabar.extraction.attributions.edges import (
+    finished,
+    from_beginning,
+    with_main_clause,
+    without_others,
+    without_time_of_report,
+)
 from khabar.extraction.attributions.proposals import Proposal, base, without
 from khabar.extraction.attributions.sources import head_of, phrase, source_of
 from khabar.extraction.attributions.surroundings import Reader
-from khabar.extraction.attributions.teasers import without_teaser
+from khabar.extraction.attributions.teasers import without_teaser, without_topic
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 
@@ -27,6 +33,7 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "")
 _VERBS = ("VERB", "AUX")
 _FUNCTION = ("DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ")
 """Parts of speech that say nothing by themselves."""
+_MARKS = frozenset(".!?,;:'\"“”‘’|।–—-")
 _ASKING = ("WP", "WRB", "WDT")
 """Tags of the words that ask: of "What do the critics say?" nobody said "what"."""
 _LEARNED = 0.8
@@ -40,7 +47,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
     """
     read = {t.start for c in page.analysis.claims for part in (c.source, c.cue, c.content) for t in part}
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
-        if _is_hortative(claim):
+        if _is_hortative(claim) or _hides_name(claim):
             continue
         claim = _with_last_speaker(claim)
         named = _own(_completed(_beside_cue(_with_name(claim, page), claim, page), claim), claim)
@@ -51,6 +58,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
         said = without_others(said, cue, load(claim.sentence.language).table(Cues).speech)
         said = finished(without_time_of_report(said, cue), read, claim.sentence)
         said = without_teaser(from_beginning(said, cue, read, claim.sentence) if said else said, claim.sentence)
+        said = without_topic(with_main_clause(said, cue, read, claim.sentence) if said else said, claim.sentence)
         if (content := _content(claim, said, page)) is None:
             continue
         if content.kind == "direct" and _is_denied(cue, said, claim.sentence):
@@ -91,10 +99,18 @@ def _with_predicate(claim: Claim) -> Claim | None:
     if verb := list(dropwhile(lambda word: word.text in marks, claim.cue)):
         return claim if len(verb) == len(claim.cue) else replace(claim, cue=verb)
     last, tokens = claim.content[-1], claim.sentence.tokens
+    if last.text in table.verbs and (calls := _what_it_calls(claim.content[:-1], table)):
+        return replace(claim, cue=[last], content=calls)
     behind = [t for t in tokens[last.i + 1 :] if t.pos != "PUNCT"] if last in tokens else []
     if not 0 < len(behind) <= _PREDICATE or not claim.content[:-1]:
         return None
     return replace(claim, cue=[last, *behind], content=list(claim.content[:-1]))
+
+
+def _what_it_calls(words: Sequence[Token], table: Cues) -> list[Token]:
+    """The words before a verb of speech, where they hold what it is said of and what that is called: [आरोपों को निराधार] बताया."""
+    marks = [n for n, word in enumerate(words) if word.text in table.objects]
+    return list(words) if marks and 0 < marks[-1] < len(words) - 1 else []
 
 
 def _is_told(claim: Claim, table: Cues) -> bool:
@@ -132,10 +148,18 @@ def _own_sentence(said: Sequence[Token], claim: Claim, page: Reader) -> list[Tok
 
 def _without_next(said: Sequence[Token], claim: Claim, page: Reader) -> Sequence[Token]:
     """The words without sentences after the cue's that are no quotations, where the cue ends what is said before it: of "Prices
-    rose, traders said. The mill closed." they said the first."""
+    rose, traders said. The mill closed." they said the first; and without pieces from the middle of such a sentence."""
     end, cue = claim.sentence.span.end, claim.cue[-1]
     if not said or not claim.sentence.span.start <= said[0].start < cue.start:
-        return said
+        piece = next((t for t in said if t.start >= end and t.text not in _MARKS), None)
+        if (
+            piece is None
+            or piece.i == 0
+            or said[0].start >= end
+            or any(page.marks.around(t.span) for t in said if t.start >= end)
+        ):
+            return said
+        return [t for t in said if t.start < end]
     if any(t.pos not in ("PUNCT", "") for t in claim.sentence.tokens[cue.i + 1 :] if t not in claim.source):
         return said
     return [t for t in said if t.start < end or page.marks.around(t.span)]
@@ -189,6 +213,16 @@ def _is_hortative(claim: Claim) -> bool:
     return verb is not None and verb not in claim.cue and verb.lemma.lower() in bidding and verb.child("nsubj") is None
 
 
+def _hides_name(claim: Claim) -> bool:
+    """Whether the source only asks not to be named: "who asked not to be identified" says nothing of the matter."""
+    hiding = load(claim.sentence.language).table(Cues).naming
+    asking = _verb_of(claim)
+    if asking.child("obj", "obl") is not None:
+        return False
+    verbs = (t for t in asking.children if t.dep == "xcomp" and t.lemma.lower() in hiding)
+    return any(verb.child("aux:pass") is not None for verb in verbs)
+
+
 def _reports(claim: Claim) -> bool:
     speech = load(claim.sentence.language).table(Cues).speech
     return any(word.lemma.lower() in speech for word in claim.cue)
@@ -223,12 +257,12 @@ def _without_hearer(claim: Claim) -> list[Token]:
 def _completed(source: list[Token], claim: Claim) -> list[Token]:
     """The source with the rest of its noun phrase where the encoder left off in the middle: "the", of "the fire service"; nothing
     where it has no word for anybody: "312 to 97"."""
-    if not any(word.pos not in _FUNCTION and any(map(str.isalpha, word.text)) for word in source):
-        return []
     if not source or any(word.pos in _NOMINAL for word in source):
-        return source
+        return source if any(word.pos not in _FUNCTION and any(map(str.isalpha, word.text)) for word in source) else []
     head = source[-1].head
-    return without(phrase(head), claim.cue) if head is not None and head.pos in _NOMINAL else source
+    if head is not None and head.pos in _NOMINAL:
+        return without(phrase(head), claim.cue)
+    return source if any(word.pos not in _FUNCTION for word in source) else []
 
 
 def _with_last_speaker(claim: Claim) -> Claim:

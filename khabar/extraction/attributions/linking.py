@@ -109,5 +109,11 @@ def _told_by_pattern(proposal: Proposal, sentence: Sentence, table: Cues) -> Ite
     first = proposal.source[-1].i + 2 if proposal.source else proposal.cue.i
     for i in range(first, proposal.cue.i):
         if sentence.tokens[i].text in table.told_by:
-            yield sentence.tokens[max(first, i - _FARTHEST) : i]
+            yield _without_marks(sentence.tokens[max(first, i - _FARTHEST) : i])
             first = i + 1
+
+
+def _without_marks(words: list[Token]) -> list[Token]:
+    """The words without the quotation marks that they stand in: ‘पीटीआई-भाषा’."""
+    own = [n for n, word in enumerate(words) if any(map(str.isalnum, word.text))]
+    return words[own[0] : own[-1] + 1] if own else []

@@ -16,12 +16,18 @@ def source_of(cue: Token, content: Collection[Token]) -> list[Token]:
     """The words of the subject of the verb, or of the one that it shares with a verb above it; nothing where there is none."""
     verb = cue
     for _ in range(_CLIMB):
-        if subject := next((c for c in verb.children if c.dep == "nsubj"), None):
-            return without(phrase(subject), content)
+        if subjects := [c for c in verb.children if c.dep == "nsubj"]:
+            return without(_with_name(phrase(subjects[0]), subjects[1:]), content)
         if verb.head is None or verb.dep == "acl:relcl" or base(verb.dep) not in ("conj", "xcomp", "advcl", "advmod", "dep"):
             return []
         verb = verb.head
     return []
+
+
+def _with_name(title: list[Token], subjects: Sequence[Token]) -> list[Token]:
+    """What somebody is with the name right behind it, where the two were read as subjects of one verb: "aid group Relief Now"."""
+    name = next((s for s in subjects if s.pos == "PROPN" and title and title[-1].i + 1 == s.subtree()[0].i), None)
+    return [*title, *phrase(name)] if name is not None else title
 
 
 def head_of(tokens: Sequence[Token]) -> Token | None:

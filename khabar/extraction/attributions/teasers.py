@@ -1,4 +1,5 @@
-"""The ends of headlines that lure the reader on: nobody says them. "Contractor said – all are safe, [know how it happened]"."""
+"""What stands in headlines and nobody says: the lure at their end, the topic before a colon. "Contractor said – all are safe,
+[know how it happened]"; "[Kasur flood:] nine dead, officials say"."""
 
 from __future__ import annotations
 
@@ -14,6 +15,10 @@ from khabar.languages.tables.checks import Checks
 _KINDS = ("headline", "deck")
 _MARKS = frozenset({",", ";", ":", "–", "—", "-", "--", "|", "।", "."})
 """What a clause of a headline begins after."""
+_LONGEST_TOPIC = 5
+"""Words before the colon at most."""
+_FEWEST = 2
+"""Words of what is said, at least."""
 
 
 def without_teaser(said: Sequence[Token], sentence: Sentence) -> list[Token]:
@@ -23,6 +28,16 @@ def without_teaser(said: Sequence[Token], sentence: Sentence) -> list[Token]:
         for n, (mark, token) in enumerate(pairwise(words)):
             if n and mark.text in _MARKS and token.i == mark.i + 1 and _lures(words[n + 1 :], sentence.language):
                 return words[:n]
+    return words
+
+
+def without_topic(said: Sequence[Token], sentence: Sentence) -> list[Token]:
+    """The content of a headline without the topic before a colon that its sentence begins with."""
+    words = list(said)
+    if sentence.block.kind in _KINDS and words and words[0] is sentence.tokens[0]:
+        colon = next((n for n, word in enumerate(words[: _LONGEST_TOPIC + 1]) if word.text == ":"), 0)
+        if colon and len(words) - colon > _FEWEST:
+            return words[colon + 1 :]
     return words
 
 

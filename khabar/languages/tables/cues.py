@@ -76,6 +76,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of occasions at which people are told something, which are no outlets: "news conference"."""
     hortatives: tuple[str, ...] = ()
     """Verbs that bid the writer to speak, lemmas: "let us tell you"."""
+    naming: tuple[str, ...] = ()
+    """Verbs whose passive is what sources that stay unnamed ask to be spared, lemmas: "asked not to be named"."""
     postpositions: tuple[str, ...] = ()
     postposition_nouns: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
@@ -92,3 +94,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ongoing: tuple[str, ...] = ()
     hearers: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    wrongs: tuple[str, ...] = ()
+    """Nouns of what people are accused of, which hold no opinion: धांधली का आरोप."""
+    verdicts: tuple[str, ...] = ()
+    """What claims and deeds are called: दावे को निराधार बताया."""
