@@ -600,3 +600,22 @@ def test_an_outlet_in_quotation_marks_is_told_without_them() -> None:
     text = "सचिव रवि नायर ने ‘पीटीआई-भाषा’ से कहा, ‘‘पुल सोमवार को खुल जाएगा।’’"
     draft = draft_of(text, "hi")
     assert [words(text, a.via) for a in Attributions()(draft)] == ["पीटीआई-भाषा"]
+
+
+def test_a_relative_clause_is_said_to_its_end() -> None:
+    text = (
+        "The clerk said that the hurt had been taken to the Base Hospital in Selmar, out of which six had been sent on to Lima."
+    )
+    (row,) = (row for row in said(text, "en") if row[0] == "The clerk")
+    assert row[2] is not None
+    assert row[2].endswith("six had been sent on to Lima")
+
+
+def test_who_is_accused_of_a_deed_is_not_who_accuses() -> None:
+    rows = said("सीमा के पास सड़क बनाने का आरोप, राजदूत ने कहा- यह हमारी जमीन है", "hi")
+    assert [s for s, _, _ in rows] == ["राजदूत"]
+
+
+def test_by_whose_account_it_is_is_not_what_somebody_else_says() -> None:
+    rows = said("मेनन के अनुसार, परिषद ने हर दुकान को 20 हजार रुपये देने पर सहमति जताई है।", "hi")
+    assert [(s, w) for s, w, _ in rows] == [("मेनन", "के अनुसार")]

@@ -21,6 +21,7 @@ SPOKEN = [
     ("hi", "मिल में आग, मालिक ने कहा- सभी सुरक्षित हैं, जानें कैसे लगी आग", "मालिक", "सभी सुरक्षित हैं"),
     ("en", "‘No deal’ was offered: union chief", "union chief", "‘No deal’ was offered"),
     ("en", "Selmar fire: three dead as mill roof falls, officials say", "officials", "three dead as mill roof falls"),
+    ("en", "Fire kills 11 in mill of Selmar, owner says guards saved many", "owner", "guards saved many"),
     ("en", "Neighbours claim the mill had no permit", "Neighbours", "the mill had no permit"),
     ("hi", "मालिक ने कहा- मिल सुरक्षित है; मजदूर बोले- दरवाजे बंद थे", "मालिक", "मिल सुरक्षित है"),
     ("hi", "शुक्रवार तक बंद रहेगी मिल: मंत्री", "मंत्री", "शुक्रवार तक बंद रहेगी मिल"),

@@ -145,3 +145,9 @@ def test_a_text_of_very_many_lines_ends_in_one_block() -> None:
     assert len(blocks) <= MOST_LINES + 1
     assert blocks[-1].span.end == len(text.rstrip())
     assert blocks[-1].span.cut(text).count("\n") == 500
+
+
+def test_a_paper_between_headline_and_byline_is_the_publisher() -> None:
+    top = "Reed bank gives way, 40 homes flooded\n\nMarsh Valley Herald\nBy Ada Finch\nUpdated 8:15 am, 3 March 2021\n\n"
+    info = read(top + "A reed bank gave way on Tuesday night and flooded 40 homes, the fire service said. " * 3)[1]
+    assert (info.publisher, info.byline) == ("Marsh Valley Herald", "Ada Finch")

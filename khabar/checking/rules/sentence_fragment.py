@@ -72,8 +72,8 @@ def _is_stray(case: Case, sentence: Sentence, before: Sequence[Sentence]) -> boo
 def _is_bare_predicate(sentence: Sentence, auxiliaries: tuple[str, ...]) -> bool:
     """Whether the sentence is auxiliaries and a participle or verb and nothing else ("Are searching.")."""
     words = [t for t in sentence.tokens if _WORD.match(t.text)]
-    bare = all(t.pos in ("AUX", "VERB", "PART") for t in words) and words[-1].tag in ("VB", "VBN", "VBG")
-    return len(words) > 1 and bare and words[0].lower in auxiliaries
+    bare = all(t.pos in ("AUX", "VERB", "PART") for t in words[1:]) and words[-1].tag in ("VB", "VBN", "VBG")
+    return len(words) > 1 and bare and words[0].lower in auxiliaries  # alone, "Were" is a pronoun to the parser
 
 
 def _stems(sentences: Sequence[Sentence]) -> set[str]:

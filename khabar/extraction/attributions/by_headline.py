@@ -64,7 +64,12 @@ def _reported(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
     """The clause that the headline's own verb of speech takes: "Elders claim a ransom was paid"."""
     table = load(sentence.language).table(Cues)
     for cue in sentence.tokens[1:-_FEWEST]:
-        if cue.dep != "root" or cue.tag not in _FINITE or cue.lemma.lower() not in table.closing or quoted[cue.i]:
+        if (
+            base(cue.dep) not in ("root", "parataxis", "conj")
+            or cue.tag not in _FINITE
+            or cue.lemma.lower() not in table.closing
+            or quoted[cue.i]
+        ):
             continue
         subject = next((c for c in cue.children if c.dep == "nsubj" and c.i < cue.i), None)
         clause = next((c for c in cue.children if c.dep == "ccomp" and c.i > cue.i), None)

@@ -298,7 +298,7 @@ class _Reader:
         said = self.tokens[: first - size]
         if resumed and any(t.text not in _BREAKS for t in said):
             return said
-        if first > 1 and self.tokens[first - 1].text == ",":
+        if first > 1 and self.tokens[first - 1].text == "," and not any(map(self.accounted, range(first))):
             return self._without_openers(self.tokens[: first - 1])
         if self.before and (resumed or self._quotation_before()):
             return self.before[-1].tokens
@@ -344,11 +344,15 @@ class _Reader:
         source = [before] if before.text in self.table.possessives else []
         if before.text in self.table.genitives:
             source = self._phrase_before(at - 1)
-        if source and source[-1].text in self.table.wrongs:
+        if source and (source[-1].text in self.table.wrongs or self._is_deed(source[-1])):
             return None, 1
         end = self._past_auxiliaries(at + 1)
         content = self._after(end) if source else []
         return (self._proposal(at, end, source, content) if content else None), 1
+
+    def _is_deed(self, word: Token) -> bool:
+        """Whether the word is what somebody is accused of doing: गांव बसाने का आरोप."""
+        return word.pos in ("VERB", "AUX", "") and word.text.endswith(self.table.infinitives) and len(word.text) > 2
 
     def _spoken(self, at: int) -> tuple[Proposal | None, int]:
         size = self._match(at, self.words.spoken)

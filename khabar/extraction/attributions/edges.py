@@ -15,6 +15,9 @@ _CLAUSAL = ("nsubj", "cop", "aux")
 """Relations of a word to a predicate behind it, in whose clause nothing can begin after the word."""
 _BESIDE = ("advcl", "conj")
 """Relations of a clause to the main one that it goes along with."""
+_RELATIVE = ("WDT", "WP")
+_OPENING = 3
+"""Words at the end of a content among which the pronoun of such a clause stands."""
 _QUOTED = ("“", "”", '"', "``", "''")
 _TIME = "obl:unmarked"
 """The relation of a time without a preposition."""
@@ -27,10 +30,24 @@ def finished(said: Sequence[Token], taken: Collection[int], sentence: Sentence) 
 
     `taken` are the offsets of the words that were read as part of something, which no content gets so."""
     words = list(said)
+    if not said:
+        return words
     for last, after in zip_longest(said, said[1:]):
         if after is None or after.i != last.i + 1 or after not in sentence.tokens:
             words += _rest(last, taken, sentence)
+    words += _rest_of_relative(said, sentence)
     return sorted(words, key=lambda t: t.start) if len(words) > len(said) else words
+
+
+def _rest_of_relative(said: Sequence[Token], sentence: Sentence) -> list[Token]:
+    """What is left of the relative clause in whose first words the content breaks off: "the clinic, from which [six were
+    sent on]"."""
+    last = said[-1]
+    opened = next((t for t in reversed(said[-_OPENING:]) if t.tag in _RELATIVE), None)
+    verb = opened.head if opened is not None else None
+    if verb is None or verb.dep != "acl:relcl" or last not in sentence.tokens or verb.i <= last.i:
+        return []
+    return [t for t in verb.subtree() if t.i > last.i]
 
 
 def from_beginning(said: Sequence[Token], cue: Token, taken: Collection[int], sentence: Sentence) -> list[Token]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from khabar.reading.language import script_of
-from khabar.reading.saved_text.credits import ends_in_desk, is_role, is_role_at_place, looks_like_names
+from khabar.reading.saved_text.credits import ends_in_desk, is_paper, is_role, is_role_at_place, looks_like_names
 from khabar.reading.saved_text.datelines import is_bare_dateline
 from khabar.reading.saved_text.furniture import is_home, items_of, steps_of
 from khabar.reading.saved_text.labelled_rows import TITLE
@@ -162,6 +162,9 @@ def _label_other(found: Top, line: Line, at: int, headline_at: int, marks: list[
     elif len(found.headlines) == 1 and _is_translated(found.headlines[0], line):
         line.kind = "headline"
         found.headlines.append(line)
+    elif found.masthead is None and is_paper(line.text) and any(at < mark for mark in marks):
+        line.kind, line.why = "other", "masthead"  # between the headline and who wrote it
+        found.masthead = line
     elif _names_author(line, at, top) and _may_be_byline(line, top):
         line.kind, line.why = "byline", "names"
     elif at == len(top) - 1 and is_bare_dateline(line.text):
