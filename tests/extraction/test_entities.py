@@ -280,3 +280,11 @@ def test_a_headlines_office_that_the_story_names_again_is_not_another_ones() -> 
         words for name, words in shown(read_document(Document("x", text, "text", language="en"))).items() if "Rao" in name
     )
     assert not any("Prime" in words for words in mentions)
+
+
+def test_a_country_is_one_in_both_languages() -> None:
+    text = (
+        "China and Peru sign pact\n\nचीन और पेरू के बीच समझौता\n\nChina and Peru signed a pact on fishing on Monday, officials said."
+    )
+    found = shown(read_document(Document("x", text, "text")))
+    assert (found["China"], found["Peru"]) == (["China", "चीन", "China"], ["Peru", "पेरू", "Peru"])

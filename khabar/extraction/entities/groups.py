@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -61,11 +61,10 @@ class Group:
 
 def grouped(found: Sequence[Found]) -> list[Group]:
     """The groups in the order of their first names."""
-    by_key: dict[object, Group] = {}
+    by_key: dict[Hashable, Group] = {}
     for item in found:
         actor = actor_of(item)
-        key = ("actor", actor.key) if actor else (_class(item.type), _singular(item))
-        group = by_key.setdefault(key, Group(actor=actor))
+        group = by_key.setdefault(_key(item, actor), Group(actor=actor))
         group.names.append(item)
     groups = list(by_key.values())
     for group in groups:
@@ -77,6 +76,16 @@ def grouped(found: Sequence[Found]) -> list[Group]:
     ):
         groups = _merged(groups, rule)
     return sorted(groups, key=lambda g: g.names[0].span)
+
+
+def _key(item: Found, actor: Actor | None) -> Hashable:
+    """What names of one entity share from the start: the actor, the country in whatever language, or the words."""
+    kind = _class(item.type)
+    if actor is not None:
+        return "actor", actor.key
+    if kind == "PLACE" and (code := item.known.countries.get(" ".join(item.words))) is not None:
+        return "country", code
+    return kind, _singular(item)
 
 
 def _class(kind: EntityType) -> str:
