@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from khabar.analysis import Analysis, analyse, begin
 from khabar.checking import check
+from khabar.checking.catalogue import place_of
 from khabar.comparing.headlines import between_headlines
 from khabar.errors import InputError
 from khabar.extraction.attributions import Attributions
@@ -87,8 +88,8 @@ def _record(page: Page, analysis: Analysis, id: str) -> Record:
 
 def _findings(draft: Draft) -> Iterator[Finding]:
     found = list(check(draft))
-    yield from found
-    yield from between_headlines(draft.page, found)
+    found += between_headlines(draft.page, found)
+    yield from sorted(found, key=lambda f: place_of(f.code))
 
 
 def outline_of(document: Document) -> Record:

@@ -24,8 +24,13 @@ FAMILIES = {
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by family and number. Raises `ValueError` where two share a code."""
+    return tuple(sorted(rules_in(rules), key=lambda r: place_of(r.code)))
+
+
+def place_of(code: str) -> tuple[int, str]:
+    """Where a check of that code stands among all: by its family's worth, then by its number."""
     order = list(FAMILIES)
-    return tuple(sorted(rules_in(rules), key=lambda r: (order.index(r.code[:2]) if r.code[:2] in order else len(order), r.code)))
+    return (order.index(code[:2]) if code[:2] in order else len(order)), code
 
 
 def explain(code: str) -> str:

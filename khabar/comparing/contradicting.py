@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from khabar.comparing.answering import only_says_less
 from khabar.comparing.case import Case
 from khabar.comparing.catalogue import all_rules
 from khabar.comparing.model import Difference
@@ -16,6 +17,8 @@ from khabar.record import PROSE, Record, Span
 
 CODES: Final = ("CT01", "CT02", "CT03", "CT07", "CT21")
 """Another number, unit or date, and a word for its opposite."""
+OF_WORDS: Final = ("CT07", "CT21")
+"""Those of them that are words which exclude one another."""
 LOOSE: Final = ("membership", "whole", "limit", "times")
 """Contrasts that a translation keeps, but two reports of one event need not: all of them and some of them."""
 LONGEST: Final = 8_000
@@ -28,7 +31,13 @@ def contradictions(case: Case) -> Iterator[Difference]:
     for rule in all_rules():
         if rule.code in CODES:
             found = (d for d in rule.check(case) if d.severity == "error" and d.source_spans and d.target_spans)
-            yield from (d for d in found if len(d.source_spans) == 1 and d.source_spans[0] not in loose)
+            for one in found:
+                if len(one.source_spans) == 1 and one.source_spans[0] not in loose and not _says_less(case, one):
+                    yield one
+
+
+def _says_less(case: Case, found: Difference) -> bool:
+    return found.code in OF_WORDS and only_says_less(case, found.source_spans[0], found.target_spans[0])
 
 
 def between_records(original: Record, translation: Record) -> Iterator[Difference]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from khabar.comparing.answering import is_known_elsewhere
 from khabar.comparing.case import Case
 from khabar.comparing.marks import Member
 from khabar.languages import load
@@ -46,6 +47,8 @@ def exchanges(case: Case, contrasts: Collection[str]) -> Iterator[Exchange]:
         surplus.subtract(Counter(m.member for m in there))
         added = _last([m for m in here if surplus[m.member] > 0], surplus)
         lost = _last([m for m in there if surplus[m.member] < 0], surplus)
+        added = [m for m in added if not is_known_elsewhere(m, case.target_members, case.source_members)]
+        lost = [m for m in lost if not is_known_elsewhere(m, case.source_members, case.target_members)]
         for target in added:
             source = next((m for m in lost if case.together(m.span, target.span)), None)
             if source is not None:
