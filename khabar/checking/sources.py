@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.checking.phrases import WORD
 from khabar.checking.rule import Case
@@ -27,18 +27,26 @@ def source_words(text: str, head_ends: tuple[str, ...]) -> list[str]:
     return words
 
 
-def names_a_person(case: Case, attribution: Attribution, span: Span, linked: bool = True) -> bool:
-    """Whether the source holds a person's name, or (where `linked`) is known to mean a person whom the page names."""
-    if any(n.type == "PERSON" and n.span.overlaps(span) and _is_name(case, n.span) for n in case.draft.analysis.names):
+def names_a_person(case: Case, attribution: Attribution, span: Span, others: Sequence[Span] = (), linked: bool = True) -> bool:
+    """Whether the source holds a person's name, or (where `linked`) is known to mean a person whom the page names.
+
+    Names in stretches of `others` are somebody else's ("a relative of Ramesh Kumar")."""
+    if any(n.type == "PERSON" and _is_own(case, n.span, span, others) for n in case.draft.analysis.names):
         return True
     entity = attribution.source.entity if attribution.source and linked else None
     for known in case.draft.entities:
-        held = any(m.kind == "name" and m.span.overlaps(span) and _is_name(case, m.span) for m in known.mentions)
-        if known.type == "PERSON" and (
-            held or (known.id == entity and any(m.kind == "name" and _is_name(case, m.span) for m in known.mentions))
-        ):
-            return True
+        if known.type == "PERSON":
+            names = [m.span for m in known.mentions if m.kind == "name"]
+            if any(_is_own(case, name, span, others) for name in names):
+                return True
+            elsewhere = not any(name.overlaps(other) for name in names for other in others)
+            if known.id == entity and elsewhere and any(_is_name(case, name) for name in names):
+                return True
     return False
+
+
+def _is_own(case: Case, name: Span, source: Span, others: Sequence[Span]) -> bool:
+    return name.overlaps(source) and not any(name.overlaps(other) for other in others) and _is_name(case, name)
 
 
 def _is_name(case: Case, span: Span) -> bool:

@@ -87,6 +87,21 @@ ROWS = [
     ("TR02", "Doctor Kidnapping Case: The kidnapping of a doctor in Lima was told in court on Friday. The doctor is safe.", True, "office-in-a-topic"),
     ("TR02", "Harbour Doctor: The fish were sick on Friday. The harbour was closed and the doctor left.", False, "office-alone"),
     ("TR04", "Mark Alder studied the schools. The state lost a tenth of its revenue. The schools offer fewer classes. The cuts can also affect the quality, he said.", False, "speaker-of-a-passage"),
+    ("AT01", "But a headman from the valley, who did not want to be identified, said the toll had been paid.", True, "no-name-wished"),
+    ("AT01", "Speaking on condition of anonymity, a bank manager said the money was gone.", True, "anonymity-first"),
+    ("AT01", "Mayor Anna Berg denied on Friday that the money was gone, but a clerk, who asked not to be named, said it was.", True, "named-beside-unnamed"),
+    ("AT01", "Anna Berg, who asked not to be named at first, said on Friday that the money was gone.", False, "named-after-all"),
+    ("AT01", "नाम न छापने की शर्त पर एक बैंक मैनेजर ने बताया कि पैसा निकाला गया था।", True, "no-name-wished-hi"),
+    ("AT01", "मैनेजर अनिल वर्मा ने कहा कि उन्होंने नाम न छापने की शर्त नहीं रखी थी।", False, "named-after-all-hi"),
+    ("AT01", "A relative of Ravi Menon said he had left at nine. Ravi Menon was a clerk.", True, "relative-of-a-name"),
+    ("AT01", "A trader from Lima named Ivan Pell said he had left at nine.", False, "named-behind-a-place"),
+    ("AT01", "रवि मेनन के एक रिश्तेदार ने बताया कि वह नौ बजे निकले थे।", True, "relative-of-a-name-hi"),
+    ("AT01", "One of the villagers said the bridge was weak.", True, "one-of-several"),
+    ("AT01", "Several senators told the paper that they would stay away. The senators said they were tired.", True, "several-of-office"),
+    ("AT01", "Senators Anna Berg and Ivan Pell spoke. The senators said they were tired.", False, "senators-named-before"),
+    ("AT01", "A spokesman for the bank said it would open. Police said it would not.", False, "spokesman"),
+    ("AT01", "वरिष्ठ पुलिस अधीक्षक ने बताया कि जांच होगी। मंत्री ने कहा कि जांच नहीं होगी।", False, "senior-office-hi"),
+    ("AT01", "विधायकों ने कहा कि वोट नहीं होगा।", True, "several-of-office-hi"),
 ]  # fmt: skip
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import lexicon
 from khabar.checking.phrases import find, has
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
-from khabar.checking.sources import names_a_person, source_spans, source_words
-from khabar.languages.tables.checks import Checks
+from khabar.checking.sources import names_a_person, source_spans
+from khabar.checking.unnamed import asks_for_no_name, is_named_behind, means_several, not_its_own, says_nobody
 from khabar.record import Attribution, Finding, Severity, Span
 
 
@@ -36,13 +37,9 @@ class UnnamedSource:
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        spans = {
-            span
-            for attribution, span in source_spans(case)
-            if self._is_unnamed(case, span)
-            and _tells(case, attribution)
-            and not names_a_person(case, attribution, span, linked=not _means_several(case, span))
-        }
+        told = [(a, span) for a, span in source_spans(case) if _tells(case, a) and not _is_pronoun(case, span)]
+        hidden = asks_for_no_name(case, [span for _, span in told])
+        spans = {span for attribution, span in told if _is_unnamed(case, attribution, span, span in hidden)}
         for sentence in case.sentences:
             quoted = list(quotations(case.text, sentence.block))
             for span in find(case.words(sentence.language).unnamed_reports, case.text, sentence.span):
@@ -51,13 +48,33 @@ class UnnamedSource:
         for span in sorted(spans):
             yield finding(self, "A source without a name.", (span,))
 
-    @staticmethod
-    def _is_unnamed(case: Case, span: Span) -> bool:
-        sentence = case.sentence_of(span)
-        if sentence is None:
-            return False
-        titled = sentence.block.kind in ("headline", "deck")
-        return _says_nobody(case.words(sentence.language), lexicon(sentence.language).definite, span.cut(case.text), titled)
+
+def _is_unnamed(case: Case, attribution: Attribution, span: Span, hidden: bool) -> bool:
+    """Whether the source is a person without a name, by its noun, or as it is said to wish for none (`hidden`)."""
+    sentence = case.sentence_of(span)
+    if sentence is None:
+        return False
+    language, words = sentence.language, span.cut(case.text)
+    titled = sentence.block.kind in ("headline", "deck")
+    if not (hidden or says_nobody(words, language, titled)) or _is_body(case, attribution, span) or is_named_behind(case, span):
+        return False
+    others = not_its_own(case.text, span, language)
+    return not names_a_person(case, attribution, span, others, linked=not hidden and not means_several(words, language))
+
+
+def _is_body(case: Case, attribution: Attribution, span: Span) -> bool:
+    """Whether the source begins with the name of an organisation and is it, or is known to be one: "Lima Advisers"."""
+    entity = attribution.source.entity if attribution.source else None
+    return any(
+        known.type == "ORG" and (known.id == entity or any(m.kind == "name" and m.span == span for m in known.mentions))
+        for known in case.draft.entities
+    )
+
+
+def _is_pronoun(case: Case, span: Span) -> bool:
+    sentence = case.sentence_of(span)
+    known = lexicon(sentence.language if sentence else "und")
+    return known.pos.get(fold(span.cut(case.text)), "") == "PRON"
 
 
 def _tells(case: Case, attribution: Attribution) -> bool:
@@ -69,33 +86,6 @@ def _tells(case: Case, attribution: Attribution) -> bool:
     table = case.words(sentence.language if sentence else "und")
     told = (*table.speech_verbs, *table.reports, *table.source_phrases, *table.telling)
     return not table.telling or not any(c.isalpha() for c in cue) or has(told, cue)
-
-
-def _says_nobody(table: Checks, definite: frozenset[str], source: str, titled: bool) -> bool:
-    """Whether the source's head is a noun for anybody: plural or bare, or one of several ("a senior … official").
-
-    A bare noun of a headline (`titled`) has lost an article that may be a definite one."""
-    words = [w.lower() for w in source_words(source, table.head_ends)]
-    if not words or words[-1] not in table.unnamed:
-        return False
-    if _is_plural(words[-1], table):
-        return True
-    if words[0] in definite or (titled and len(words) == 1):
-        return words[-1] in table.unnamed_definite
-    return len(words) == 1 or any(w in table.indefinite for w in words)
-
-
-def _means_several(case: Case, span: Span) -> bool:
-    """Whether the source is more than one person, and so nobody whom the page names ("his neighbours")."""
-    sentence = case.sentence_of(span)
-    table = case.words(sentence.language if sentence else "und")
-    words = source_words(span.cut(case.text), table.head_ends)
-    return bool(words) and _is_plural(words[-1].lower(), table)
-
-
-def _is_plural(word: str, table: Checks) -> bool:
-    """Whether the noun means several: the listed form with a plural ending of a listed singular, or an irregular one."""
-    return word in table.unnamed_plural or any(word == s + e for s in table.unnamed for e in table.plural_endings)
 
 
 def _is_named_around(case: Case, span: Span) -> bool:

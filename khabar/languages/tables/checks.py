@@ -69,6 +69,14 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural_endings: tuple[str, ...] = ()
     unnamed_definite: tuple[str, ...] = ()
     """Those of them that stay unnamed even with a definite article."""
+    one_of_a_kind: tuple[str, ...] = ()
+    """Nouns of persons that no source without a name is: bodies ("police") and offices that stand for one ("spokesman")."""
+    parts_before: tuple[str, ...] = ()
+    """What picks one or some out of those whom it stands before: "one of", "some of the"."""
+    naming: tuple[str, ...] = ()
+    """Words before a name that is the source's own, wherever it stands: "named"."""
+    anonymity: tuple[str, ...] = ()
+    """Phrases that say that a person is not to be named: "on condition of anonymity"."""
     indefinite: tuple[str, ...] = ()
     """Words that make an office one of several: "a", "senior"."""
     head_ends: tuple[str, ...] = ()
