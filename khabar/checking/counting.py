@@ -52,6 +52,11 @@ def _meets(one: Figure, other: Figure) -> bool:
     return max(lows) <= min(highs)
 
 
+def amount(value: float) -> str:
+    """A number for readers, grouped and without trailing zeros: "1,700,000", "2.5"."""
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
 def noun_of(case: Case, figure: Figure) -> frozenset[str]:
     """The stems of what is counted; empty where nothing next to the number is."""
     if figure.counted is None:

@@ -61,6 +61,12 @@ FIGURES = [
     ("60 बिस्तरों में से 40 महिलाओं और 30 पुरुषों के लिए हैं।", ["FG02"], "sum-hi"),
     ("He won 15 of the 60 seats, or 45 percent.", ["FG04"], "share-en"),
     ("किराया 100 रुपये से बढ़कर 120 रुपये हो गया, यानी 50 फीसदी की बढ़ोतरी।", ["FG04"], "change-hi"),
+    ("Small firms pay 9 percent for credit and closures had risen by a third, to 1,240 from 910, since March.", [], "share-of-others-en"),
+    ("Closures had risen by a third, to 1,500 from 910, since March.", ["FG04"], "third-en"),
+    ("Thefts fell by half, from 400 to 190.", [], "half-en"),
+    ("Thefts fell by a quarter, from 400 to 190.", ["FG04"], "quarter-en"),
+    ("किराया एक तिहाई बढ़ा, यानी 900 रुपये से बढ़कर 1220 रुपये हो गया।", [], "third-hi"),
+    ("किराया एक चौथाई बढ़ा, यानी 900 रुपये से बढ़कर 1500 रुपये हो गया।", ["FG04"], "quarter-hi"),
     ("The wall is 30 metres (300 feet) long.", ["FG05"], "feet-en"),
     ("दीवार 10 किलोमीटर (16 मील) लंबी है।", ["FG05"], "miles-hi"),
     ("A month has gone by and the number of pupils has not changed.", ["FG03"], "stale-en"),
@@ -105,6 +111,19 @@ def test_figures(notation: str, expected: list[str], name: str) -> None:
 @pytest.mark.parametrize(("notation", "family", "expected", "name"), TIMES_AND_NAMES, ids=[row[3] for row in TIMES_AND_NAMES])
 def test_times_and_names(notation: str, family: str, expected: list[str], name: str) -> None:
     assert [code for code, _ in found(notation, family)] == expected, name
+
+
+@pytest.mark.parametrize(
+    ("notation", "message"),
+    [
+        ("Some 1.7 lakh (1.7 million) people live here.", "The two sides differ: 170,000 and 1,700,000 in one unit."),
+        ("राज्य को 5 करोड़ (500 मिलियन) रुपये मिले।", "The two sides differ: 50,000,000 and 500,000,000 in one unit."),
+        ("Of the 1,200,000 voters, 700,000 are women and 600,000 are men.", "The parts make 1,300,000, not 1,200,000."),
+        ("Turnout was 54.5 percent, the board said. Queues were long. Turnout of 41 percent was counted.", "41 here, 54.5 there."),
+    ],
+)  # fmt: skip
+def test_numbers_in_messages_are_written_out(notation: str, message: str) -> None:
+    assert message in [f.message for f in check(draft_of(example_page(notation)), select=["FG"])]
 
 
 def test_shares_of_two_parties_are_no_conflict_in_hindi() -> None:

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from khabar.checking.counting import amount
 from khabar.checking.phrases import has
 from khabar.checking.rule import Case, finding
 from khabar.languages import load
@@ -46,7 +47,9 @@ class ConversionMismatch:
                 one, other = _quantity(match, "1", sentence.language), _quantity(match, "2", sentence.language)
                 if one and other and one.comparable(other) and _off(one.size, other.size):
                     span = Span(match.start(), match.end())
-                    yield finding(self, f"The two sides differ: {one.size:,g} and {other.size:,g} in one unit.", (span,))
+                    yield finding(
+                        self, f"The two sides differ: {amount(one.size)} and {amount(other.size)} in one unit.", (span,)
+                    )
 
 
 @dataclass(frozen=True, slots=True)

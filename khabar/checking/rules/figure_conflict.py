@@ -10,7 +10,7 @@ import regex
 
 from khabar.checking.clauses import clauses
 from khabar.checking.content_words import content_words
-from khabar.checking.counting import noun_of, same_value, tolls, with_noun
+from khabar.checking.counting import amount, noun_of, same_value, tolls, with_noun
 from khabar.checking.phrases import has
 from khabar.checking.rule import Case, finding
 from khabar.record import Figure, Finding, Severity, Span
@@ -54,7 +54,7 @@ class FigureConflict:
             for j, earlier in enumerate(found[:i]):
                 if j not in taken and i not in taken and _conflict(earlier, later):
                     taken |= {i, j}
-                    yield finding(self, f"{later.value:g} here, {earlier.value:g} there.", (later.span, earlier.span))
+                    yield finding(self, f"{amount(later.value)} here, {amount(earlier.value)} there.", (later.span, earlier.span))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from khabar.analysis.model import Sentence
-from khabar.checking.counting import of_the, toll_of, with_noun
+from khabar.checking.counting import amount, of_the, toll_of, with_noun
 from khabar.checking.phrases import has, pattern_of
 from khabar.checking.rule import Case, finding
 from khabar.record import Figure, Finding, Severity, Span
@@ -52,7 +52,7 @@ class PartsDoNotSum:
                 total, parts = found
                 if (made := _misses(case, sentence, total, parts)) is not None:
                     span = Span(with_noun(total).start, with_noun(parts[-1]).end)
-                    yield finding(self, f"The parts make {made:,g}, not {total.value:,g}.", (span,))
+                    yield finding(self, f"The parts make {amount(made)}, not {amount(total.value or 0)}.", (span,))
             previous = sentence
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ import regex
 
 from khabar.analysis.model import Sentence
 from khabar.checking.counting import of_the
+from khabar.checking.phrases import find, has
 from khabar.checking.rule import Case, finding
 from khabar.languages import load
 from khabar.languages.tables.checks import Checks
@@ -19,6 +21,10 @@ TOLERANCE = 1.0
 """Points that a percentage may be off."""
 LOOSE = 3.0
 """The same where it is said to be approximate."""
+WORDED = 5.0
+"""The same where it is a fraction in words ("by a third"), which nobody means to the point."""
+APART = 60
+"""Characters between a percentage and the numbers that it comes from, at most."""
 
 
 class PercentageMismatch:
@@ -27,7 +33,7 @@ class PercentageMismatch:
     Shares and changes are worked out in a hurry: "30 votes out of 44, about 88 percent", "from 40,000 to 50,000, an
     increase of 50 percent".
 
-    Silent on rounding, and on percentages of other things.
+    Silent on rounding (a fraction in words may be five points off), and on percentages of other things.
     """
 
     code = "FG04"
@@ -46,26 +52,49 @@ class PercentageMismatch:
     def check(self, case: Case) -> Iterator[Finding]:
         for sentence in case.body:
             figures = [f for f in case.figures_of(sentence) if f.value is not None]
-            shares = [f for f in figures if f.unit == "percent"]
-            counts = [f for f in figures if f.unit != "percent"]
+            shares = [*_percentages(figures), *_worded(case, sentence)]
+            counts = [f for f in figures if f.unit != "percent" and not any(s.span.overlaps(f.span) for s in shares)]
             for one, other in pairwise(counts):
-                share = _share(shares, other)
+                beside = [s for s in shares if _stands_by(case, sentence, s.span, Span(one.span.start, other.span.end))]
+                share = min(beside, key=lambda s: abs(s.span.start - other.span.end), default=None)
                 expected = _expected(case, sentence, one, other, share) if share is not None else None
-                if share is not None and expected is not None and not _fits(shares, expected):
+                if share is not None and expected is not None and not any(s.fits(expected) for s in beside):
                     span = Span(min(one.span.start, share.span.start), max(other.span.end, share.span.end))
                     yield finding(self, f"The numbers make {expected:.0f} percent.", (span,))
 
 
-def _share(shares: Sequence[Figure], other: Figure) -> Figure | None:
-    """The percentage nearest to the two numbers."""
-    return min(shares, key=lambda s: abs(s.span.start - other.span.end), default=None)
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A percentage, and how many points it may be off."""
+
+    span: Span
+    percent: float
+    tolerance: float
+
+    def fits(self, expected: float) -> bool:
+        return abs(abs(self.percent) - expected) <= self.tolerance
 
 
-def _fits(shares: Sequence[Figure], expected: float) -> bool:
-    return any(abs(abs(s.value or 0) - expected) <= (LOOSE if s.approximate else TOLERANCE) for s in shares)
+def _percentages(figures: Sequence[Figure]) -> Iterator[_Share]:
+    for figure in figures:
+        if figure.unit == "percent":
+            yield _Share(figure.span, float(figure.value or 0), LOOSE if figure.approximate else TOLERANCE)
 
 
-def _expected(case: Case, sentence: Sentence, one: Figure, other: Figure, share: Figure) -> float | None:
+def _worded(case: Case, sentence: Sentence) -> Iterator[_Share]:
+    """The fractions by which the sentence says that something changed."""
+    changes = case.words(sentence.language).changes_in_words
+    for span in find(tuple(changes), case.text, sentence.span):
+        yield _Share(span, changes[" ".join(span.cut(case.text).lower().split())], WORDED)
+
+
+def _stands_by(case: Case, sentence: Sentence, share: Span, pair: Span) -> bool:
+    """Whether the percentage is in the numbers' own clause, or between them: "credit at 9 percent *and* 1,240 bankruptcies"."""
+    between = case.text[share.end : pair.start] if share.end <= pair.start else case.text[pair.end : share.start]
+    return len(between) <= APART and ";" not in between and not has(case.words(sentence.language).conjunctions, between)
+
+
+def _expected(case: Case, sentence: Sentence, one: Figure, other: Figure, share: _Share) -> float | None:
     """The percentage that the two numbers make, by the words around them; None where they make none."""
     language = sentence.language
     a, b = float(one.value or 0), float(other.value or 0)
@@ -87,7 +116,7 @@ def _expected(case: Case, sentence: Sentence, one: Figure, other: Figure, share:
     return None
 
 
-def _is_apposed(case: Case, other: Figure, share: Figure) -> bool:
+def _is_apposed(case: Case, other: Figure, share: _Share) -> bool:
     """Whether the percentage closes the clause of the number, after a comma or in a bracket: "30 came, about 60 percent" """
     between, after = case.text[other.span.end : share.span.start], case.text[share.span.end : share.span.end + 2]
     return _APPOSED.fullmatch(between) is not None and (not after.strip() or after[0] in ".,;)।")

@@ -117,6 +117,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands before the old number, and between the old and the new: "from", "to"; small regular expressions."""
     to_from: tuple[tuple[str, str], ...] = ()
     """The same where the new number stands first."""
+    changes_in_words: dict[str, float] = {}
+    """Fractions by which something changed, in percent: "by a third"."""
     increases: tuple[str, ...] = ()
     decreases: tuple[str, ...] = ()
     approximately: tuple[str, ...] = ()
