@@ -131,15 +131,16 @@ def toll_of(case: Case, figure: Figure) -> Toll | None:
     before = case.text[max(start, figure.span.start - 60) : figure.span.start]
     if has(table.not_people, after) or has(table.inclusions, before[-16:]):
         return None
+    is_where = not figure.approximate and _is_where(before, sentence.language)
     for kind, toll in (("dead", table.dead), ("hurt", table.hurt)):
-        if lead := _last(toll.before, before):
+        if not is_where and (lead := _last(toll.before, before)):
             span = Span(figure.span.start - len(before) + lead.start(), with_noun(figure).end)
             return Toll(figure, "dead" if kind == "dead" else "hurt", span)
     hits = [(m, k) for k, t in (("dead", table.dead), ("hurt", table.hurt)) if (m := _first(t.after, after))]
     if not hits:
         return None
     match, kind = min(hits, key=lambda hit: hit[0].start())
-    if not figure.approximate and _is_where(before, sentence.language):
+    if is_where:
         return None
     if not table.whole_first and _is_one_of(table.out_of, after[: match.start()]):
         return None

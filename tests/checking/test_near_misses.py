@@ -102,6 +102,14 @@ ROWS = [
     ("AT01", "A spokesman for the bank said it would open. Police said it would not.", False, "spokesman"),
     ("AT01", "वरिष्ठ पुलिस अधीक्षक ने बताया कि जांच होगी। मंत्री ने कहा कि जांच नहीं होगी।", False, "senior-office-hi"),
     ("AT01", "विधायकों ने कहा कि वोट नहीं होगा।", True, "several-of-office-hi"),
+    ("HL02", "# Divers freed in Lima after 3 days\nSix divers held near Lima have been released after five days, the mayor said.", True, "freed-and-released"),
+    ("HL02", "# Divers freed in Lima after 3 days\nSix divers held near Lima have been released after three days, the mayor said. The port reopens in five days.", False, "another-length"),
+    ("HL02", "# गोताखोर 3 दिन बाद रिहा\nलीमा के पास से अगवा छह लोगों को पांच दिन बाद छोड़ दिया गया, राज्यपाल ने कहा।", True, "days-later-hi"),
+    ("HL02", "# गोताखोर पांच दिन बाद रिहा\nलीमा के पास से अगवा छह लोगों को 5 दिन बाद छोड़ दिया गया, राज्यपाल ने कहा।", False, "days-in-words-hi"),
+    ("HL02", "# School opens 2 days after flood\nThe school opened on Monday. Exams begin within 15 days, the mayor said.", False, "within-and-after"),
+    ("HL02", "# Ferry back after a week\nThe ferry returned on Friday after seven days in the dock, the mayor said.", False, "a-week"),
+    ("HL02", "# 43 लड़ाकों ने डाले हथियार\nAt least 34 fighters laid down arms on Sunday, the army said. It denied killing nine civilians.", True, "no-sum-of-others"),
+    ("HL02", "# 43 killed in two crashes\nIn Lima 34 people died, the police said. In Cusco nine people died, it said.", False, "sum-of-two-places"),
 ]  # fmt: skip
 
 

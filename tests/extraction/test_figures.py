@@ -55,7 +55,7 @@ def figures_of(text: str, language: str = "en", times: tuple[str, ...] = ()) -> 
         pytest.param("नाव 40 मीटर गहरी झील में डूबी।", "hi", [("40", 40, "m", "झील")], id="hindi-depth"),
         pytest.param("झील 40 मीटर गहरी है।", "hi", [("40", 40, "m", "झील")], id="hindi-depth-after"),
         pytest.param("140 गांवों में पानी घुसा।", "hi", [("140", 140, "village", "गांवों")], id="hindi-things"),
-        pytest.param("मेले में 60 कारीगर हिस्सा लेंगे।", "hi", [("60", 60, None, "कारीगर")], id="hindi-who-takes-part"),
+        pytest.param("मेले में 60 कारीगर हिस्सा लेंगे।", "hi", [("60", 60, "person", "कारीगर")], id="hindi-who-takes-part"),
         pytest.param("सात लोगों की मौत हुई।", "hi", [("सात", 7, "person", "लोगों")], id="hindi-persons"),
         pytest.param("15 लाख रुपये का जुर्माना लगा।", "hi", [("15 लाख रुपये", 1500000, "INR", "जुर्माना")], id="hindi-money"),
         pytest.param("ढाई एकड़ जमीन खाली हुई।", "hi", [("ढाई", 2.5, "acre", "जमीन")], id="hindi-area"),

@@ -7,11 +7,14 @@ from itertools import islice
 
 import regex
 
+from khabar.analysis.model import Sentence
 from khabar.checking.clauses import clauses
 from khabar.checking.content_words import content_words
 from khabar.checking.counting import noun_of, same_value, toll_of, with_noun
+from khabar.checking.lapses import Lapse, lapse_of
 from khabar.checking.rule import Case, finding
-from khabar.record import Figure, Finding, Severity, Time
+from khabar.checking.senses import claims_in
+from khabar.record import Figure, Finding, Severity
 
 BODY_LIMIT = 200
 """Figures of the body that a headline's figure is compared with, at most."""
@@ -40,13 +43,14 @@ class HeadlineFigureMismatch:
     def check(self, case: Case) -> Iterator[Finding]:
         if not case.body:
             return
+        lapses = [lapse for time in case.draft.times if (lapse := lapse_of(case, time)) is not None]
         for block in case.headlines:
             for figure in case.draft.figures:
                 if block.span.covers(figure.span) and not _is_label(case, figure):
                     yield from self._figure(case, figure)
-            for time in case.draft.times:
-                if block.span.covers(time.span) and time.type == "DURATION":
-                    yield from self._duration(case, time)
+            for lapse in lapses:
+                if block.span.covers(lapse.span):
+                    yield from self._lapse(case, lapse, [other for other in lapses if case.in_body(other.span)])
 
     def _figure(self, case: Case, figure: Figure) -> Iterator[Finding]:
         body = list(islice(case.body_figures, BODY_LIMIT))
@@ -55,19 +59,18 @@ class HeadlineFigureMismatch:
         agreeing = [f for f in alike if same_value(figure, f)]
         if agreeing and (rival is None or any(_same_noun(case, figure, f) is not False for f in agreeing)):
             return
+        if rival is not None and _is_total(case, figure, alike):
+            return
         if rival is not None:
             yield finding(self, f"The body has {rival.span.cut(case.text)}.", (with_noun(figure), with_noun(rival)))
-        elif not _derivable(figure, body) and not _written(case, figure):
+        elif not _derivable(case, figure, body) and not _written(case, figure):
             yield finding(self, "This figure is nowhere in the body.", (with_noun(figure),))
 
-    def _duration(self, case: Case, time: Time) -> Iterator[Finding]:
-        others = [t for t in case.draft.times if t.type == "DURATION" and case.in_body(t.span)]
-        mine = _days(time.value)
-        if mine is None or any((d := _days(t.value)) is not None and abs(d - mine) <= 0.1 * mine for t in others):
-            return
-        rival = next((t for t in others if t.value[-1] == time.value[-1] and _is_about_one(case, time, t)), None)
-        if rival is not None:
-            yield finding(self, f"The body has {rival.span.cut(case.text)}.", (time.span, rival.span))
+    def _lapse(self, case: Case, mine: Lapse, others: Sequence[Lapse]) -> Iterator[Finding]:
+        if not any(abs(other.days - mine.days) <= 0.1 * mine.days for other in others):
+            rival = next((o for o in others if o.unit == mine.unit and _is_about_one(case, mine, o)), None)
+            if rival is not None:
+                yield finding(self, f"The body has {rival.span.cut(case.text)}.", (mine.span, rival.span))
 
 
 _YEAR = regex.compile(r"(?:19|20)\p{Nd}{2}")
@@ -78,8 +81,9 @@ def _is_label(case: Case, figure: Figure) -> bool:
     return figure.value is None or (figure.unit is None and bool(_YEAR.fullmatch(figure.span.cut(case.text))))
 
 
-def _is_about_one(case: Case, one: Time, other: Time) -> bool:
-    """Whether the sentences around the two durations share what they speak of: two words, or all of the first one's clause."""
+def _is_about_one(case: Case, one: Lapse, other: Lapse) -> bool:
+    """Whether the sentences around the two lengths share what they speak of: two words or senses (freed, released), one sense
+    where both are said in one way ("after"), or all words of the first one's clause."""
     first, second = case.sentence_of(one.span), case.sentence_of(other.span)
     if first is None or second is None or first.language != second.language:
         return first is not None and second is not None
@@ -87,7 +91,20 @@ def _is_about_one(case: Case, one: Time, other: Time) -> bool:
     own = [set(content_words(t.span.cut(case.text), first.language)) for t in (one, other)]
     clause = next((c for c in clauses(case.text, first.span) if c.covers(one.span)), first.span)
     said = set(content_words(clause.cut(case.text), first.language)) - own[0]
-    return len((words[0] - own[0]) & (words[1] - own[1])) >= 2 or (bool(said) and said <= words[1])
+    shared = (words[0] - own[0]) & (words[1] - own[1])
+    senses = _senses_shared(case, first, second, shared)
+    alike = 1 if senses and one.mark == other.mark >= 0 else 0
+    return len(shared) + senses + alike >= 2 or (bool(said) and said <= words[1])
+
+
+def _senses_shared(case: Case, first: Sentence, second: Sentence, words: set[str]) -> int:
+    """How many senses both sentences have, in other words than those that they share."""
+    senses = []
+    for sentence in (first, second):
+        claims = claims_in(case.text, sentence.span, sentence.language)
+        other = (c for c in claims if not words.intersection(content_words(c.span.cut(case.text), sentence.language)))
+        senses.append({(c.sense.id, c.denied) for c in other})
+    return len(senses[0] & senses[1])
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -122,13 +139,33 @@ def _rival(case: Case, figure: Figure, alike: Sequence[Figure]) -> Figure | None
     return next((f for f in alike if not same_value(figure, f) and _same_noun(case, figure, f)), None)
 
 
-def _derivable(figure: Figure, body: Sequence[Figure]) -> bool:
-    """Whether a reader can make the value out of two of the body's, or count it on the fingers of a hand."""
-    value = figure.value
-    if value is None or abs(value) < 4:
+def _is_total(case: Case, figure: Figure, alike: Sequence[Figure]) -> bool:
+    """Whether two of the body's figures for the same thing make the value together, so many here, so many there, and none is
+    of more."""
+    same = [f.value for f in alike[:40] if f.value is not None and _same_noun(case, figure, f)]
+    return (
+        figure.value is not None
+        and max(same, default=0) <= figure.value
+        and any(figure.value == a + b for i, a in enumerate(same) for b in same[:i])
+    )
+
+
+def _derivable(case: Case, figure: Figure, body: Sequence[Figure]) -> bool:
+    """Whether a reader can make the value out of two of the body's that belong together, or count it on the fingers of a hand."""
+    if figure.value is None or abs(figure.value) < 4:
         return True
-    values = [f.value for f in body[:40] if f.value is not None]
-    return any(abs(value) in (a + b, abs(a - b)) for i, a in enumerate(values) for b in values[:i])
+    known = [(f, f.value) for f in body[:40] if f.value is not None]
+    return any(
+        abs(figure.value) in (a + b, abs(a - b)) and _comparable(one, other) and _go_together(case, one, other)
+        for i, (one, a) in enumerate(known)
+        for other, b in known[:i]
+    )
+
+
+def _go_together(case: Case, one: Figure, other: Figure) -> bool:
+    """Whether the two stand in one sentence, or may count one thing in two places or at two times."""
+    first, second = case.sentence_of(one.span), case.sentence_of(other.span)
+    return first is second or _same_noun(case, one, other) is not False
 
 
 _NUMBER = regex.compile(r"\p{Nd}+(?:,\p{Nd}{2,3})*(?:\.\p{Nd}+)?")
@@ -145,17 +182,3 @@ def _digits(number: str) -> str:
         return f"{float(number.replace(',', '')):g}"
     except ValueError:
         return number
-
-
-_DURATION = regex.compile(
-    r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?"
-)
-
-
-def _days(value: str) -> float | None:
-    match = _DURATION.fullmatch(value)
-    if match is None:
-        return None
-    sizes = (365.25, 30.44, 7, 1, 1 / 24, 1 / 1440)
-    total = sum(float(n) * size for n, size in zip(match.groups(), sizes, strict=True) if n)
-    return total or None

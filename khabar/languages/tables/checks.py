@@ -132,6 +132,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that open another clause: a verb behind one is not of this clause."""
     plan_verbs: tuple[str, ...] = ()
     """Verbs that may stand in the past with a date to come: "scheduled", "postponed"."""
+    lapse_marks: tuple[tuple[str, ...], ...] = ()
+    """Words beside a length of time that say how it is meant, those that say the same together: "after", "later"."""
     until: tuple[str, ...] = ()
     """Words that bind a date to something other than the time of what happened: "until", "since"."""
     fragment_words: tuple[str, ...] = ()
