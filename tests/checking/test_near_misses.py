@@ -110,6 +110,14 @@ ROWS = [
     ("HL02", "# Ferry back after a week\nThe ferry returned on Friday after seven days in the dock, the mayor said.", False, "a-week"),
     ("HL02", "# 43 लड़ाकों ने डाले हथियार\nAt least 34 fighters laid down arms on Sunday, the army said. It denied killing nine civilians.", True, "no-sum-of-others"),
     ("HL02", "# 43 killed in two crashes\nIn Lima 34 people died, the police said. In Cusco nine people died, it said.", False, "sum-of-two-places"),
+    ("FG01", "A kiln blew up in Lima on Friday, in which nine workers lost their lives and 14 others got hurt. The owner fled. Ten people have died in the incident, the fire service said.", True, "beside-others-hurt"),
+    ("FG01", "A kiln blew up in Lima on Friday, in which nine workers lost their lives. Last year, 31 people died in kilns of the district.", False, "time-before-a-comma"),
+    ("FG01", "A kiln blew up in Lima on Friday, in which nine workers lost their lives. In the district 31 people were killed in 17 such accidents.", False, "such-accidents"),
+    ("FG01", "A kiln blew up in Lima on Friday, in which nine workers lost their lives. The toll later rose to eleven.", False, "toll-that-rose"),
+    ("FG01", "लीमा में मेले के दौरान दो दलों में झड़प हो गई, जिसमें आठ लोग घायल हो गए। अस्पताल के मुताबिक घायलों की संख्या 15 है।", True, "number-of-hurt-hi"),
+    ("FG01", "लीमा में गुरुवार को बस पलट गई, जिसमें आठ लोगों की मौत हो गई। विभाग के मुताबिक हादसे में दस लोगों की मौत हुई है।", True, "in-the-accident-hi"),
+    ("FG01", "लीमा में बस पलट गई, जिसमें आठ लोगों की मौत हो गई। विभाग के मुताबिक ऐसे हादसों में 40 लोगों की मौत हुई है।", False, "such-accidents-hi"),
+    ("FG01", "हादसे में 20 लोग घायल हुए, जिनमें आठ बच्चे घायल हैं। घायलों की संख्या 20 है, पुलिस ने बताया।", False, "part-of-the-hurt-hi"),
 ]  # fmt: skip
 
 

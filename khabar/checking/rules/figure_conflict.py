@@ -8,16 +8,20 @@ from itertools import islice, pairwise
 
 import regex
 
+from khabar.analysis.model import Sentence
 from khabar.checking.clauses import clauses
 from khabar.checking.content_words import content_words
 from khabar.checking.counting import amount, noun_of, same_value, tolls, with_noun
-from khabar.checking.phrases import has
+from khabar.checking.phrases import find, has
 from khabar.checking.rule import Case, finding
+from khabar.languages.tables.checks import Checks
 from khabar.record import Figure, Finding, Severity, Span
 
 LIMIT = 150
 """Figures of a page that are compared, at most: pairs grow with the square."""
 
+ALONE = 4
+"""Words of a clause that only says when, at most."""
 SHARED_WORDS = 2
 """Words besides the noun that two clauses must share to speak of one thing."""
 SHARED = 0.5
@@ -72,6 +76,7 @@ class _Statement:
     is_plan: bool
     is_change: bool
     is_toll: bool
+    takes_up: bool
     sentence: int
 
     @property
@@ -104,6 +109,7 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
         return None
     clause = next((c for c in clauses(case.text, sentence.span) if c.covers(figure.span)), sentence.span)
     words = clause.cut(case.text)
+    own = _own_words(case, table, clause, figure) if is_toll else words
     return _Statement(
         figure,
         span,
@@ -111,16 +117,47 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
         frozenset(content_words(words, sentence.language)) - key,
         _owners(case, clause, figure),
         frozenset(p.name for p in case.draft.places if clause.covers(p.span)),
-        _times(case, clause) or (_times(case, sentence.span) if has(table.subordinate_starts, words[:12]) else frozenset()),
-        has(table.other_count, words)
-        or has(table.partitions, words)
-        or has(table.inclusions, words)
+        _times_of(case, table, sentence, clause),
+        has(table.other_count, own)
+        or (is_toll and has(table.increases, own))
+        or (has(table.partitions, words) and _has_whole(case, sentence, figure))
+        or has(table.inclusions, own)
         or _is_share(table.out_of, case.text, figure),
         has(table.futures, words),
         figure.unit == "percent" and (has(table.increases, words) or has(table.decreases, words)),
         is_toll,
+        has(table.this_event, words) or (span.start < figure.span.start and has(table.counts, span.cut(case.text))),
         sentence.number,
     )
+
+
+def _own_words(case: Case, table: Checks, clause: Span, figure: Figure) -> str:
+    """The words of the clause up to a conjunction before the figure and one before the next figure: what is said of it alone."""
+    start, end = clause.start, clause.end
+    for cut in find(table.conjunctions, case.text, clause):
+        if cut.end <= figure.span.start:
+            start = cut.end
+        elif any(cut.end <= f.span.start < clause.end for f in case.body_figures):
+            end = min(end, cut.start)
+    return case.text[start:end]
+
+
+def _has_whole(case: Case, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a number as great stands before the figure, of which it may be a part, in its sentence or the one before."""
+    before = (f for f in case.body_figures if f.span.start < figure.span.start)
+    near = (f for f in before if (s := case.sentence_of(f.span)) is not None and sentence.number - s.number <= 1)
+    return any((f.value or f.low or 0) >= (figure.value or 0) for f in near)
+
+
+def _times_of(case: Case, table: Checks, sentence: Sentence, clause: Span) -> frozenset[str]:
+    """The times of the clause; else that of one which stands alone before it ("Last year, …"), or of the whole sentence where
+    the clause is a part of what happens ("in which …")."""
+    if found := _times(case, clause):
+        return found
+    if has(table.subordinate_starts, clause.cut(case.text)[:12]):
+        return _times(case, sentence.span)
+    alone = [c for c in clauses(case.text, sentence.span) if c.end <= clause.start and len(c.cut(case.text).split()) <= ALONE]
+    return frozenset().union(*(_times(case, c) for c in alone))
 
 
 def _times(case: Case, span: Span) -> frozenset[str]:
@@ -153,12 +190,22 @@ def _conflict(earlier: _Statement, later: _Statement) -> bool:
     if earlier.is_other or later.is_other or earlier.sentence == later.sentence or not _same_thing(earlier, later):
         return False
     if earlier.times != later.times and (earlier.times or later.times) and not (earlier.times & later.times):
+        if earlier.is_toll and later.takes_up and not later.times and all(map(_is_moment, earlier.times)):
+            return _same_place(earlier, later)
         return (
             _is_odd_part(earlier, later)
             if not (earlier.times and later.times) and earlier.places != later.places
             else _untimed(earlier, later)
         )
     return _same_place(earlier, later)
+
+
+_MOMENT = regex.compile(r"(?:[\dX]{4}-[\dX]{2}-[\dX]{2}|[\dX]{4}-WXX-\d)?(?:T.*)?")
+
+
+def _is_moment(value: str) -> bool:
+    """Whether the time is a day or less: when something happened, no while over which much is counted ("last year")."""
+    return bool(value) and _MOMENT.fullmatch(value) is not None
 
 
 def _untimed(earlier: _Statement, later: _Statement) -> bool:

@@ -124,6 +124,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     approximately: tuple[str, ...] = ()
     other_count: tuple[str, ...] = ()
     """Words that make a second count another one: "another", "earlier", "more"."""
+    this_event: tuple[str, ...] = ()
+    """What takes up an event that was told of: "in the accident"."""
     futures: tuple[str, ...] = ()
     pasts: tuple[str, ...] = ()
     after_verbs: tuple[str, ...] = ()
