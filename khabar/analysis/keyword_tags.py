@@ -91,6 +91,9 @@ def keyword_labels(page: Page) -> Iterator[Span]:
     counts = cache(partial(_counts, page))
     tagged = bool(found) and any(True for _ in keyword_tags(page))
     for block, match in found:
+        if block is paragraphs[0] and _is_of_headline(match, block, page):
+            yield Span(match.start(), match.end())
+            continue
         candidate = _candidate(match, block, page, counts)
         if candidate is None or _is_dateline(candidate) or candidate.words[0] in _words(candidate.language).credits:
             continue
@@ -100,6 +103,26 @@ def keyword_labels(page: Page) -> Iterator[Span]:
             first and len(found) == 1 and _is_topic(candidate, tagged)
         ):
             yield Span(match.start(), match.end())
+
+
+def _is_of_headline(match: regex.Match[str], block: Block, page: Page) -> bool:
+    """Whether the label is in small letters but for its first, ends in a topic, and two of its words or more, all but one, are a
+    headline's: "Mill blast: …" below "Blast in Lima mill"."""
+    vocabulary, words = _words(page.language_of(block)), match.group(1).split()
+    folded = [fold(w) for w in words]
+    sentence = page.text[match.end() : block.span.end].lstrip(" “\"‘'")
+    if not sentence[:1].isupper() or not words[0][0].isupper() or any(not w.islower() for w in words[1:]):
+        return False
+    if folded[-1] not in vocabulary.topics - vocabulary.generic or any(f in vocabulary.links or _is_closed(f) for f in folded):
+        return False
+    headed = (b for b in page.prose() if b.kind == "headline")
+    told = {_stem(fold(w)) for b in headed for w in _BEFORE.findall(b.span.cut(page.text))}
+    shared = sum(_stem(f) in told for f in folded)
+    return len(words) >= 2 and shared >= max(2, len(words) - 1)
+
+
+def _is_closed(folded: str) -> bool:
+    return lexicon("en").pos.get(folded, "") in _CLOSED
 
 
 def _is_topic(candidate: _Candidate, tagged: bool) -> bool:

@@ -118,6 +118,17 @@ ROWS = [
     ("FG01", "लीमा में गुरुवार को बस पलट गई, जिसमें आठ लोगों की मौत हो गई। विभाग के मुताबिक हादसे में दस लोगों की मौत हुई है।", True, "in-the-accident-hi"),
     ("FG01", "लीमा में बस पलट गई, जिसमें आठ लोगों की मौत हो गई। विभाग के मुताबिक ऐसे हादसों में 40 लोगों की मौत हुई है।", False, "such-accidents-hi"),
     ("FG01", "हादसे में 20 लोग घायल हुए, जिनमें आठ बच्चे घायल हैं। घायलों की संख्या 20 है, पुलिस ने बताया।", False, "part-of-the-hurt-hi"),
+    ("TR02", "# Explosion in Lima cracker plant: 9 died\nCracker plant explosion: There was an explosion in a plant on Friday. It burnt down.", True, "label-in-small-letters"),
+    ("TR02", "# Blast in mill, fire chief says gas leaked\nFire chief: The gas leaked. It was in the mill.", False, "speaker-in-small-letters"),
+    ("TR02", "# Rescue of miners goes on in Lima\nRescue goes on: Boats were sent to Lima.", False, "clause-before-a-colon"),
+    ("TR02", "# Lima mill blast kills nine\nMill blast: nine people died in the mill.", False, "no-new-sentence"),
+    ("TR02", "# Lima mill blast kills nine\nThe fire brigade spoke.\nMill blast: There was a loud noise.", False, "later-paragraph"),
+    ("AT04", "The licence of the plant had run out in May, it has come to light.", True, "closing-the-sentence"),
+    ("AT04", "It has been learnt that the licence had run out. It has emerged that nobody asked.", True, "learnt"),
+    ("AT04", "The licence had run out in May, it has come to light in the police inquiry.", False, "in-an-inquiry"),
+    ("AT04", "सामने आया है कि कारखाने का लाइसेंस खत्म हो चुका था।", True, "come-to-light-hi"),
+    ("AT04", "कारखाने का लाइसेंस खत्म हो चुका था, यह बात सामने आई है।", True, "closing-the-sentence-hi"),
+    ("AT04", "पुलिस की जांच में सामने आया है कि कारखाने का लाइसेंस खत्म हो चुका था।", False, "in-an-inquiry-hi"),
 ]  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from khabar.checking.phrases import find, has
+from khabar.checking.phrases import find, has, pattern_of
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
 from khabar.languages.tables.checks import Checks
@@ -38,11 +39,25 @@ class AgentlessReport:
         for sentence in case.sentences:
             table = case.words(sentence.language)
             quoted = list(quotations(case.text, sentence.block))
-            for span in find(table.agentless, case.text, sentence.span):
+            for span in sorted({*find(table.agentless, case.text, sentence.span), *_closing(case.text, sentence.span, table)}):
                 if any(q.overlaps(span) for q in quoted) or _has_agent(case.text, sentence.span, span, table):
                     continue
                 if not any(c.covers(span) and c.start < span.start for c in sourced):
                     yield finding(self, "A report without anybody who reports it.", (span,))
+
+
+def _closing(text: str, sentence: Span, table: Checks) -> Iterator[Span]:
+    """A report that closes its sentence: "the licence had run out, *it has come to light*."."""
+    for match in pattern_of(_without_that(table.agentless, table.that)).finditer(text, sentence.start, sentence.end):
+        if text[: match.start()].rstrip().endswith(",") and not text[match.end() : sentence.end].strip(" .।!"):
+            yield Span(match.start(), match.end())
+
+
+@cache
+def _without_that(reports: tuple[str, ...], that: tuple[str, ...]) -> tuple[str, ...]:
+    """The reports that end in a word which opens what is reported, without it."""
+    split = (report.rpartition(" ") for report in reports)
+    return tuple(report for report, _, last in split if report and last in that)
 
 
 def _has_agent(text: str, sentence: Span, span: Span, table: Checks) -> bool:
@@ -51,9 +66,9 @@ def _has_agent(text: str, sentence: Span, span: Span, table: Checks) -> bool:
     A report that is a noun has its agent in the genitive: "the department's estimate is that".
     """
     after = text[span.end : min(span.end + 4, sentence.end)]
-    if has(table.agents, after.split()[0] if after.split() else ""):
+    if has(table.agents, after.split()[0] if after.split() else "") or has(table.inquiries, text[span.end : sentence.end][:30]):
         return True
     before = text[sentence.start : span.start]
     if has(table.owned_reports, span.cut(text)) and before.split() and before.split()[-1] in table.genitives:
         return True
-    return bool(before) and not text[span.start].isascii() and has(table.agents, before[-60:])
+    return bool(before) and not text[span.start].isascii() and has((*table.agents, *table.inquiries), before[-60:])

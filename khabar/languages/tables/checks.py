@@ -42,12 +42,16 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases that name a source: "according to"."""
     agentless: tuple[str, ...] = ()
     """Reports without an agent: "it is believed that"."""
+    that: tuple[str, ...] = ()
+    """Words at the end of such a report that open what is reported: "that"."""
     owned_reports: tuple[str, ...] = ()
     """Those of them that are nouns and may have an owner before them: "(the department's) estimate is that"."""
     genitives: tuple[str, ...] = ()
     """What marks that owner."""
     agents: tuple[str, ...] = ()
     """Words that bring the agent after all: "by"."""
+    inquiries: tuple[str, ...] = ()
+    """Where something may have come to light: "in the inquiry"; somebody made it."""
     outlets: tuple[str, ...] = ()
     """Nouns that mean the press or what it prints."""
     outlet_names: tuple[str, ...] = ()
