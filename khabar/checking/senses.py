@@ -22,6 +22,8 @@ class Claim:
     sense: Sense
     span: Span
     denied: bool
+    of_a_doer: bool = False
+    """Whether the word means one who does it ("operators"), which affirms nothing."""
 
 
 NEGATION_REACH = 28
@@ -38,7 +40,22 @@ def claims_in(text: str, span: Span, language: str, among: Container[str] | None
             before = text[max(span.start, match.start() - NEGATION_REACH) : match.start()]
             after = "" if text[match.start()].isascii() else text[match.end() : min(span.end, match.end() + NEGATION_REACH)]
             denied = has(negations, before.rsplit(",")[-1]) or has(negations, after.split(",")[0])
-            yield Claim(sense, Span(match.start(), match.end()), denied)
+            yield Claim(sense, Span(match.start(), match.end()), denied, _is_doer(match.group(), sense, language))
+
+
+def is_hinted(text: str, span: Span, sense: Sense) -> bool:
+    """Whether a word stands in the span from which the sense can be inferred."""
+    return pattern_of(sense.hints).search(text, span.start, span.end) is not None
+
+
+def _is_doer(word: str, sense: Sense, language: str) -> bool:
+    doers = load(language).table(Claims).doers
+    lower = word.lower()
+    return any(
+        lower.startswith(stem[:-1]) and lower.removeprefix(stem[:-1]).endswith(doers)
+        for stem in sense.words
+        if stem.endswith("*") and lower not in sense.words
+    )
 
 
 @cache
@@ -48,6 +65,8 @@ def _senses(language: str) -> Sequence[tuple[Sense, regex.Pattern[str]]]:
 
 def contrary(one: Claim, other: Claim) -> bool:
     """Whether the two cannot both hold of one thing: one sense affirmed and denied, or two opposite senses."""
+    if one.of_a_doer or other.of_a_doer:
+        return False
     if one.sense.id == other.sense.id:
         return one.denied != other.denied
     return other.sense.id in one.sense.opposites and not one.denied and not other.denied

@@ -129,6 +129,12 @@ ROWS = [
     ("AT04", "सामने आया है कि कारखाने का लाइसेंस खत्म हो चुका था।", True, "come-to-light-hi"),
     ("AT04", "कारखाने का लाइसेंस खत्म हो चुका था, यह बात सामने आई है।", True, "closing-the-sentence-hi"),
     ("AT04", "पुलिस की जांच में सामने आया है कि कारखाने का लाइसेंस खत्म हो चुका था।", False, "in-an-inquiry-hi"),
+    ("HL01", "# Strike shuts two mines as miners reject 3% offer\nMiners at two of the country's mines walked out on Friday in a dispute over pay, mine operators said. The union had asked for 9%. The firm offered 3%.", False, "inferred-from-a-strike"),
+    ("HL01", "# Miners reject offer of 3%\nThe firm made an offer of 3%. The miners accepted the offer.", True, "accepted-after-all"),
+    ("HL01", "# Mine to shut on Friday\nThe mine will operate as usual on Friday, the board said.", True, "operates"),
+    ("HL01", "# Mine to shut on Friday\nNo train will go to the mine on Friday. The operator of the mine, Anna Berg, spoke.", False, "operator"),
+    ("HL01", "# Board approves bridge plan\nThe board spoke of the bridge plan with the opposition.", False, "opposition"),
+    ("HL01", "# हड़ताल से खदान बंद, मजदूरों ने 3% का प्रस्ताव ठुकराया\nमजदूर शुक्रवार को खदान में हड़ताल पर चले गए। कंपनी ने 3% का प्रस्ताव दिया था और यूनियन ने मांग मंजूर करने को कहा था।", False, "inferred-from-a-strike-hi"),
 ]  # fmt: skip
 
 

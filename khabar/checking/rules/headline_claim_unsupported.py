@@ -11,7 +11,7 @@ from khabar.checking.clauses import clauses
 from khabar.checking.content_words import content_words
 from khabar.checking.phrases import has
 from khabar.checking.rule import Case, finding
-from khabar.checking.senses import Claim, claims_in, contrary
+from khabar.checking.senses import Claim, claims_in, contrary, is_hinted
 from khabar.record import Finding, Severity, Span
 
 SHARED = 0.5
@@ -61,7 +61,7 @@ class HeadlineClaimUnsupported:
         for claim in claims:
             bearing = [p for p in passages if any(_bears_out(c, claim) for c in p.claims(claim))]
             of_others = len(topic) > 1 and not any(topic & p.words for p in bearing)
-            if bearing and not of_others:
+            if (bearing and not of_others) or any(topic & p.words and p.hints_at(claim) for p in passages):
                 continue
             for passage in passages:
                 rival = next((c for c in passage.claims(claim) if contrary(claim, c)), None)
@@ -83,6 +83,10 @@ class _Passage:
     def claims(self, claim: Claim) -> Sequence[Claim]:
         """What the sentence says of the same sense, and of its opposites."""
         return list(claims_in(self.text, self.sentence.span, self.sentence.language, (claim.sense.id, *claim.sense.opposites)))
+
+    def hints_at(self, claim: Claim) -> bool:
+        """Whether it can be inferred from the sentence."""
+        return not claim.denied and is_hinted(self.text, self.sentence.span, claim.sense)
 
     @cached_property
     def own(self) -> frozenset[str]:
