@@ -106,17 +106,19 @@ def keyword_labels(page: Page) -> Iterator[Span]:
 
 
 def _is_of_headline(match: regex.Match[str], block: Block, page: Page) -> bool:
-    """Whether the label is in small letters but for its first, ends in a topic, and two of its words or more, all but one, are a
-    headline's: "Mill blast: …" below "Blast in Lima mill"."""
+    """Whether the label is in small letters but for its first and for names, ends in a topic, and two of its words or more, all
+    but one, are a headline's: "Mill blast: …" below "Blast in Lima mill"."""
     vocabulary, words = _words(page.language_of(block)), match.group(1).split()
     folded = [fold(w) for w in words]
     sentence = page.text[match.end() : block.span.end].lstrip(" “\"‘'")
-    if not sentence[:1].isupper() or not words[0][0].isupper() or any(not w.islower() for w in words[1:]):
+    headed = {w for b in page.prose() if b.kind == "headline" for w in _BEFORE.findall(b.span.cut(page.text))}
+    if not sentence[:1].isupper() or not words[0][0].isupper() or not words[-1].islower():
+        return False
+    if any(not w.islower() and w not in headed for w in words[1:]):
         return False
     if folded[-1] not in vocabulary.topics - vocabulary.generic or any(f in vocabulary.links or _is_closed(f) for f in folded):
         return False
-    headed = (b for b in page.prose() if b.kind == "headline")
-    told = {_stem(fold(w)) for b in headed for w in _BEFORE.findall(b.span.cut(page.text))}
+    told = {_stem(fold(w)) for w in headed}
     shared = sum(_stem(f) in told for f in folded)
     return len(words) >= 2 and shared >= max(2, len(words) - 1)
 

@@ -135,6 +135,11 @@ ROWS = [
     ("HL01", "# Mine to shut on Friday\nNo train will go to the mine on Friday. The operator of the mine, Anna Berg, spoke.", False, "operator"),
     ("HL01", "# Board approves bridge plan\nThe board spoke of the bridge plan with the opposition.", False, "opposition"),
     ("HL01", "# हड़ताल से खदान बंद, मजदूरों ने 3% का प्रस्ताव ठुकराया\nमजदूर शुक्रवार को खदान में हड़ताल पर चले गए। कंपनी ने 3% का प्रस्ताव दिया था और यूनियन ने मांग मंजूर करने को कहा था।", False, "inferred-from-a-strike-hi"),
+    ("TR02", "# Boat sinks in Lake Morra in ferry accident\nLake Morra ferry accident: A boat sank in the lake on Sunday evening.", True, "label-with-a-name"),
+    ("TR02", "# Boat sinks in Lake Morra\nLake Morra: A boat sank in the lake on Sunday evening.", False, "name-of-a-lake"),
+    ("HL02", "# Nurse freed from captivity after 12 days\nA nurse who was taken in Lima was freed on Friday after 14 days, the police said.", True, "freed-after"),
+    ("HL01", "# Nurse is back, family says no ransom was paid\nThe nurse is back, and the family paid nothing. Of 18 such cases 10 were for ransom and 8 were family disputes.", False, "ransom-of-others"),
+    ("HL01", "# Nurse is back, family says no ransom was paid\nThe nurse is back. The family paid a ransom of two million, her brother said.", True, "ransom-paid"),
 ]  # fmt: skip
 
 

@@ -65,6 +65,8 @@ class HeadlineClaimUnsupported:
                 continue
             for passage in passages:
                 rival = next((c for c in passage.claims(claim) if contrary(claim, c)), None)
+                if rival is not None and not passage.tells_of(claim, claims):
+                    continue
                 if rival is not None and topic and len(topic & passage.words) >= (1 if bearing else SHARED) * len(topic):
                     yield finding(self, f"The body does not say so: it has “{rival.span.cut(case.text)}”.", (clause,))
                     return
@@ -83,6 +85,13 @@ class _Passage:
     def claims(self, claim: Claim) -> Sequence[Claim]:
         """What the sentence says of the same sense, and of its opposites."""
         return list(claims_in(self.text, self.sentence.span, self.sentence.language, (claim.sense.id, *claim.sense.opposites)))
+
+    def tells_of(self, claim: Claim, claims: Sequence[Claim]) -> bool:
+        """Whether a sense that only names a thing ("no ransom was paid") stands there with one of the others of its clause."""
+        others = {c.sense.id for c in claims if c.sense.id != claim.sense.id}
+        if claim.sense.opposites or not others:
+            return True
+        return any(True for _ in claims_in(self.text, self.sentence.span, self.sentence.language, others))
 
     def hints_at(self, claim: Claim) -> bool:
         """Whether it can be inferred from the sentence."""

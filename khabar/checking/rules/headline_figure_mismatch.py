@@ -93,7 +93,7 @@ def _is_about_one(case: Case, one: Lapse, other: Lapse) -> bool:
     said = set(content_words(clause.cut(case.text), first.language)) - own[0]
     shared = (words[0] - own[0]) & (words[1] - own[1])
     senses = _senses_shared(case, first, second, shared)
-    alike = 1 if senses and one.mark == other.mark >= 0 else 0
+    alike = one.mark == other.mark >= 0 and _senses_shared(case, first, second, set()) > 0
     return len(shared) + senses + alike >= 2 or (bool(said) and said <= words[1])
 
 
