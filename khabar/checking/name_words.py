@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from khabar.analysis.possessives import without_possessive
 from khabar.checking.rule import Case
+from khabar.extraction.entities.skeleton import skeleton
 from khabar.record import Block, Span
 
 _LATIN = r"\p{Lu}[\p{Latin}\p{M}’'-]{2,40}"
@@ -115,3 +116,8 @@ def is_near(one: str, other: str) -> bool:
     a, b = unicodedata.normalize("NFC", one.lower()), unicodedata.normalize("NFC", other.lower())
     allowed = 2 if min(len(a), len(b)) >= 9 else 1
     return a != b and a[0] == b[0] and OSA.distance(a, b, score_cutoff=allowed) <= allowed
+
+
+def heard(word: str) -> str:
+    """The consonants of the word as they may be said: a g may be soft (George, जॉर्ज) or silent before n (Cologne, कोलोन)."""
+    return skeleton(word).replace("gn", "n").replace("g", "j")

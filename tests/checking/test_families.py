@@ -26,6 +26,8 @@ HEADLINES = [
     ("# नागपुर के छात्रों ने निकाला मार्च\nपटना के छात्रों ने शुक्रवार को मार्च निकाला।", [("HL03", "नागपुर")], "name-missing-hi"),
     ("# Gold price rises\n# सोने का भाव गिरा\nThe price of gold rises.", [("HL04", "rises")], "outcome-en-hi"),
     ("# Gold price rises\n# सोने का भाव बढ़ा\nThe price of gold rises.", [], "agreeing-en-hi"),
+    ("# Mayor George opens bridge at Cologne\n# मेयर जॉर्ज ने कोलोन में पुल खोला\nMayor George opens a bridge at Cologne.", [], "soft-and-silent-g-en-hi"),
+    ("# Mayor Peter opens bridge\n# मेयर जॉर्ज ने पुल खोला\nMayor Peter opens a bridge. Georg helps.", [("HL04", "Peter")], "other-name-en-hi"),
     ("# Actor bought this car, you will be shocked to know the price\nThe actor bought a car.", [("HL05", "you will be shocked to know the price")], "teaser-en"),
     ("# अभिनेता ने खरीदी कार, कीमत जानकर हैरान रह जाएंगे\nअभिनेता ने कार खरीदी।", [("HL05", "कीमत जानकर हैरान रह जाएंगे")], "teaser-hi"),
 ]  # fmt: skip

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from khabar.analysis.possessives import without_possessive
+from khabar.checking.name_words import heard
 from khabar.checking.phrases import WORD
 from khabar.checking.rule import Case, finding
-from khabar.extraction.entities.skeleton import skeleton
 from khabar.extraction.gazetteer import lookup
 from khabar.languages import available, load
 from khabar.languages.tables.names import Names
@@ -92,7 +92,7 @@ class _Body:
         text = "\n".join([*(d.cut(case.text) for d in datelines), case.body_text])
         self._words = frozenset(without_possessive(w.lower()) for w in WORD.findall(text))
         self._stems = frozenset(w[:_STEM] for w in self._words if len(w) >= _STEM)
-        self._sounds = frozenset(s for w in self._words if len(s := skeleton(w)) >= SHORTEST)
+        self._sounds = frozenset(s for w in self._words if len(s := heard(w)) >= SHORTEST)
         self._initials = "".join(w[0] for w in WORD.findall(text)).lower()
         told = [p for p in case.draft.places if case.in_body(p.span) or any(d.covers(p.span) for d in datelines)]
         self._places = frozenset(p.span.cut(case.text).lower() for p in told)
@@ -112,7 +112,7 @@ class _Body:
         """Whether the word is there. `stems` are beginnings of words that may be its other forms: two towns are two, though
         their names begin alike."""
         bare = without_possessive(word)
-        sound = skeleton(bare)
+        sound = heard(bare)
         return (
             bare in self._words
             or (len(bare) >= _STEM and (bare[:_STEM] in stems or self._begins_alike(bare)))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from khabar.checking.counting import same_value, with_noun
+from khabar.checking.name_words import heard
 from khabar.checking.rule import Case, finding
 from khabar.checking.senses import claims_in, excluding
-from khabar.extraction.entities.skeleton import skeleton
 from khabar.extraction.gazetteer import lookup
 from khabar.record import Block, Figure, Finding, Severity, Span
 
@@ -81,7 +81,7 @@ def _named(case: Case, block: Block, kind: str) -> Sequence[Span]:
 
 def _same_name(case: Case, one: Span, other: Span, kind: str) -> bool:
     a, b = one.cut(case.text), other.cut(case.text)
-    sounds = [{s for w in name.split() if (s := skeleton(w))} for name in (a, b)]
+    sounds = [{s for w in name.split() if (s := heard(w))} for name in (a, b)]
     if not all(sounds) or any(_alike(x, y) for x in sounds[0] for y in sounds[1]):
         return True
     if kind == "place":
