@@ -40,7 +40,7 @@ def says_nobody(source: str, language: str, titled: bool) -> bool:
     need an indefinite one, and none where they are plural: "the senators" were named before."""
     words = head_words(source, language)
     table, known = load(language).table(Checks), lexicon(language)
-    if not words or words[-1] not in _persons(language) | _several(language):
+    if not words or not (words[-1] in _persons(language) or words[-1] in _several(language)):
         return False
     is_common = words[-1] in table.unnamed
     if words[-1] in _several(language):
@@ -101,13 +101,13 @@ def _owners(language: str) -> regex.Pattern[str]:
 def asks_for_no_name(case: Case, sources: Sequence[Span]) -> set[Span]:
     """Those of the sources beside which it says that the person is not to be named: to each such phrase the nearest."""
     found: set[Span] = set()
-    for sentence in case.sentences:
+    for sentence in {s.number: s for span in sources if (s := case.sentence_of(span)) is not None}.values():
         phrases = list(find(case.words(sentence.language).anonymity, case.text, sentence.span))
         if not phrases:
             continue
         quoted = quotations(case.text, sentence.block, sentence.span)
-        here = [s for s in sources if sentence.span.covers(s)]
-        for phrase in phrases if here else ():
+        here = [s for s in sources if sentence.span.overlaps(s)]
+        for phrase in phrases:
             if not any(q.overlaps(phrase) for q in quoted):
                 found.add(min(here, key=lambda s: max(s.start - phrase.end, phrase.start - s.end)))
     return found

@@ -11,6 +11,9 @@ from khabar.checking.rule import Case, finding
 from khabar.languages.tables.checks import Checks
 from khabar.record import Finding, Severity, Span
 
+LONGEST = 60
+"""Characters of a report that closes its sentence, at most."""
+
 
 class AgentlessReport:
     """A reporting verb without an agent: "it is being told that", "is said to be", "बताया जा रहा है".
@@ -48,9 +51,12 @@ class AgentlessReport:
 
 def _closing(text: str, sentence: Span, table: Checks) -> Iterator[Span]:
     """A report that closes its sentence: "the licence had run out, *it has come to light*."."""
-    for match in pattern_of(_without_that(table.agentless, table.that)).finditer(text, sentence.start, sentence.end):
-        if text[: match.start()].rstrip().endswith(",") and not text[match.end() : sentence.end].strip(" .।!"):
-            yield Span(match.start(), match.end())
+    last = text.rfind(", ", max(sentence.start, sentence.end - LONGEST), sentence.end)
+    if last < 0:
+        return
+    match = pattern_of(_without_that(table.agentless, table.that)).match(text, last + 2, sentence.end)
+    if match is not None and not text[match.end() : sentence.end].strip(" .।!"):
+        yield Span(match.start(), match.end())
 
 
 @cache

@@ -43,14 +43,13 @@ class HeadlineFigureMismatch:
     def check(self, case: Case) -> Iterator[Finding]:
         if not case.body:
             return
-        lapses = [lapse for time in case.draft.times if (lapse := lapse_of(case, time)) is not None]
         for block in case.headlines:
             for figure in case.draft.figures:
                 if block.span.covers(figure.span) and not _is_label(case, figure):
                     yield from self._figure(case, figure)
-            for lapse in lapses:
-                if block.span.covers(lapse.span):
-                    yield from self._lapse(case, lapse, [other for other in lapses if case.in_body(other.span)])
+            for time in case.draft.times:
+                if block.span.covers(time.span) and (lapse := lapse_of(case, time)) is not None:
+                    yield from self._lapse(case, lapse)
 
     def _figure(self, case: Case, figure: Figure) -> Iterator[Finding]:
         body = list(islice(case.body_figures, BODY_LIMIT))
@@ -66,7 +65,9 @@ class HeadlineFigureMismatch:
         elif not _derivable(case, figure, body) and not _written(case, figure):
             yield finding(self, "This figure is nowhere in the body.", (with_noun(figure),))
 
-    def _lapse(self, case: Case, mine: Lapse, others: Sequence[Lapse]) -> Iterator[Finding]:
+    def _lapse(self, case: Case, mine: Lapse) -> Iterator[Finding]:
+        found = (lapse_of(case, time) for time in case.draft.times if case.in_body(time.span))
+        others = [lapse for lapse in found if lapse is not None]
         if not any(abs(other.days - mine.days) <= 0.1 * mine.days for other in others):
             rival = next((o for o in others if o.unit == mine.unit and _is_about_one(case, mine, o)), None)
             if rival is not None:

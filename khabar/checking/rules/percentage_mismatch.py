@@ -52,6 +52,8 @@ class PercentageMismatch:
     def check(self, case: Case) -> Iterator[Finding]:
         for sentence in case.body:
             figures = [f for f in case.figures_of(sentence) if f.value is not None]
+            if len(figures) < 2:
+                continue
             shares = [*_percentages(figures), *_worded(case, sentence)]
             counts = [f for f in figures if f.unit != "percent" and not any(s.span.overlaps(f.span) for s in shares)]
             for one, other in pairwise(counts):
