@@ -48,6 +48,7 @@ ATTRIBUTION = [
     ("The water board said on Friday that the tap had been dry for days.", [], "institution-en"),
     ("एक वरिष्ठ अधिकारी ने बताया कि नल सूखा है।", [("AT01", "एक वरिष्ठ अधिकारी")], "official-hi"),
     ("जल बोर्ड ने बताया कि नल सूखा है।", [], "institution-hi"),
+    ("A senior clerk in the ministry, who asked not to be named because the talks go on, said the tap was dry.", [("AT01", "A senior clerk in the ministry")], "no-name-wished-once-en"),
     ("According to local media, the tap has been dry for days.", [("AT03", "According to local media")], "media-en"),
     ("खबरों के मुताबिक नल कई दिन से सूखा है।", [("AT03", "खबरों के मुताबिक")], "media-hi"),
     ("It is said that the tap has been dry for days.", [("AT04", "It is said that")], "agentless-en"),

@@ -73,8 +73,9 @@ def _is_body(case: Case, attribution: Attribution, span: Span) -> bool:
 
 def _is_pronoun(case: Case, span: Span) -> bool:
     sentence = case.sentence_of(span)
-    known = lexicon(sentence.language if sentence else "und")
-    return known.pos.get(fold(span.cut(case.text)), "") == "PRON"
+    known = lexicon(sentence.language if sentence else "und").pronouns
+    words = (*known.male, *known.female, *known.person, *known.thing, *known.relative)
+    return fold(span.cut(case.text)) in words
 
 
 def _tells(case: Case, attribution: Attribution) -> bool:
