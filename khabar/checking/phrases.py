@@ -87,3 +87,27 @@ def find(phrases: tuple[str, ...], text: str, span: Span) -> Iterator[Span]:
 def has(phrases: tuple[str, ...], text: str) -> bool:
     """Whether one of the phrases stands in the text."""
     return pattern_of(phrases).search(text) is not None
+
+
+TAIL = 40
+"""Characters at the end of a stretch in which a phrase that ends it is looked for."""
+
+
+def ends(phrases: tuple[str, ...], text: str) -> bool:
+    """Whether one of the phrases ends the text."""
+    return bool(phrases) and _ending(phrases).search(text[-TAIL:]) is not None
+
+
+def begins(phrases: tuple[str, ...], text: str) -> bool:
+    """Whether one of the phrases begins the text, but for a comma."""
+    return bool(phrases) and _beginning(phrases).match(text) is not None
+
+
+@cache
+def _ending(phrases: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(pattern_of(phrases).pattern + r"\s*$", regex.IGNORECASE)
+
+
+@cache
+def _beginning(phrases: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(r"\s*,?\s*" + pattern_of(phrases).pattern.removeprefix(EDGE), regex.IGNORECASE)

@@ -30,6 +30,16 @@ def agency_of(record: Record) -> str | None:
     return next((name for credit in _credits(record) if (name := _named(credit)) is not None), None)
 
 
+def house_of(agency: str) -> str:
+    """The agency itself, or that of which it is a service in another language: Bhasha is PTI's in Hindi."""
+    return _houses().get(agency, agency)
+
+
+@cache
+def _houses() -> dict[str, str]:
+    return {service: house for code in available() for service, house in load(code).table(Agencies).houses.items()}
+
+
 def _credits(record: Record) -> Iterator[str]:
     """The words that may be a credit, each with nothing else beside it: most telling first."""
     if record.page.byline:

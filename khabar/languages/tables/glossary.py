@@ -12,7 +12,8 @@ class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `words` gives each its standing English word; `offices` are the standing words of posts held by a person ("minister"), by
     which nobody is told apart; `vague` are those of sources that cannot be told apart either ("officials", "media"); `kinds`
-    those of people who may be counted apart from the rest ("children"); `editions` those in the names of one outlet's editions.
+    those of people who may be counted apart from the rest ("children"); `editions` those in the names of one outlet's editions;
+    `compass` those of parts of a country ("western").
     """
 
     FILE: ClassVar[str] = "glossary.toml"
@@ -22,3 +23,4 @@ class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
+    compass: tuple[str, ...] = ()

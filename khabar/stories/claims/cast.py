@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 import regex
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from khabar.analysis.folding import fold
 from khabar.extraction.entities.skeleton import sounds
 from khabar.extraction.gazetteer import lookup
 from khabar.record import Attribution, Entity, EntityType, Record, Role, Span
-from khabar.stories.claims.concepts import NAME, concepts, offices, vague
+from khabar.stories.claims.concepts import NAME, compass, concepts, offices, vague
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.unions import Unions
 
@@ -96,8 +97,16 @@ class Cast:
         """Whom the role means."""
         words = _words(page.record, role)
         entity = self._meant(page, role)
-        key = (self._key(entity) if entity else None) or self._by_last_name(words) or self.named(words)
-        return Speaker(self.display(page, role), key, self._origin(key) if key else None)
+        key = (self._key(entity) if entity else None) or self._by_last_name(words) or self.named(_uncounted(page.record, role))
+        return Speaker(self.display(page, role), key, self.origin(self._on_page(page, key)) if key else None)
+
+    def _on_page(self, page: StoryPage, key: Key) -> Key:
+        """The one institution of the page whose words hold all of these: "the board" on a page that names the state board."""
+        words = frozenset(key[1:])
+        if key[0] != "body" or words in self._place_words:
+            return key
+        wider = [body for body in self._bodies_of(page) if words < frozenset(body[1:])]
+        return wider[0] if len(wider) == 1 else key
 
     def _by_last_name(self, words: str) -> Key | None:
         """The person of whom a page has the last name alone, and knows not that it is one's: "Sen said"."""
@@ -125,7 +134,7 @@ class Cast:
             key = self._key(entity)
             if _CLAUSE.search(page.record.text, mention.end, count.start):
                 continue
-            if key and (origin := self._origin(key)) in self._origins:
+            if key and (origin := self.origin(key)) in self._origins:
                 return Speaker(entity.name, key, origin)
         return None
 
@@ -154,10 +163,41 @@ class Cast:
             return ("body", *sorted(concepts(places[0].name)))
         return self.named(entity.name)
 
-    def _origin(self, key: Key) -> Key:
-        found = self._unions.find(self.whole(key))
+    def origin(self, key: Key) -> Key:
+        """Who stands behind somebody: the institution, where a person speaks for one."""
+        found = self._unions.find(self._one_of(self.whole(key)))
         assert isinstance(found, tuple)
         return self.whole(found)
+
+    def _one_of(self, key: Key) -> Key:
+        """The institution that is meant by words which several have, where these are one: "the board", whose secretary speaks for
+        the state board on one page and for the board of education on another; and a crowd that is told apart by nothing but where
+        it is: "police in western India", where no page knows other police.
+        """
+        words = frozenset(key[1:]) - vague()
+        if key[0] != "body" or not words:
+            return key
+        wider = [body for body in self._bodies if words < frozenset(body[1:])]
+        if len(wider) > 1 and words not in self._place_words and len({self._unions.find(body) for body in wider}) == 1:
+            return wider[0]
+        plain = words - self._located - compass()
+        near = {frozenset(crowd[1:]) for crowd in self._crowds if plain and crowd[1:] == tuple(sorted(plain))}
+        rivals = [w for w in self._speaking if w > plain and w - plain <= self._located | compass()] if near else []
+        is_chain = all(a <= b or b <= a for a, b in combinations(rivals, 2))
+        return ("body", *sorted(plain)) if near and is_chain else key
+
+    @cached_property
+    def _located(self) -> frozenset[str]:
+        """Words that name places by themselves."""
+        return frozenset(word for words in self._place_words if len(words) == 1 for word in words)
+
+    @cached_property
+    def _speaking(self) -> list[frozenset[str]]:
+        """The words of all that speak without being persons."""
+        roles = (
+            page.record.cut(span) for page in self._pages for a in page.record.attributions if a.source for span in a.source.spans
+        )
+        return sorted({frozenset(key[1:]) - vague() for words in roles if (key := self.named(words))}, key=sorted)
 
     def whole(self, key: Key) -> Key:
         """The one institution of the story whose words hold all of these; itself where there is none or more than one."""
@@ -207,10 +247,18 @@ class Cast:
         described = concepts(_words(page.record, role))
         inside = [body for body in (*self._bodies, *self._crowds) if frozenset(body[1:]) <= described]
         if inside:
-            return key, self.whole(max(inside, key=lambda b: (len(b), b)))
+            return key, self.whole(self._on_page(page, max(inside, key=lambda b: (len(b), b))))
         plain = frozenset(w for w in described if w[0] != "~") - offices() - vague()
-        holding = [body for body in self._bodies if plain <= frozenset(body[1:])] if plain else []
-        return (key, holding[0]) if len(holding) == 1 and described & offices() else None
+        for bodies in (self._bodies_of(page), self._bodies) if plain and described & offices() else ():
+            holding = [body for body in bodies if plain <= frozenset(body[1:])]
+            if len(holding) == 1:
+                return key, holding[0]
+        return None
+
+    def _bodies_of(self, page: StoryPage) -> list[Key]:
+        """The institutions that the page names."""
+        entities = (self._entities[page.id, e.id] for e in page.record.entities)
+        return sorted({key for e in entities if e.type == "ORG" and (key := self._key(e)) is not None})
 
 
 def fullest(names: Sequence[str]) -> str:
@@ -246,6 +294,13 @@ def _is_number_of_things(record: Record, role: Role) -> bool:
         return False
     start = role.spans[0].start
     return any(f.span.start == start and f.counted and f.unit != "person" for f in record.figures)
+
+
+def _uncounted(record: Record, role: Role) -> str:
+    """The words of the role without a number before them: "three other witnesses" are told apart by nothing."""
+    words, start = _words(record, role), role.spans[0].start
+    number = next((f.span for f in record.figures if f.span.start == start and f.span.end < role.spans[0].end), None)
+    return words[len(number) :] if number else words
 
 
 def _name_parts(name: str) -> tuple[str, str]:

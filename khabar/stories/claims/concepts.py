@@ -83,3 +83,9 @@ def editions() -> frozenset[str]:
 def vague() -> frozenset[str]:
     """Standing words of sources that cannot be told apart."""
     return frozenset(word for code in available() for word in load(code).table(Glossary).vague)
+
+
+@cache
+def compass() -> frozenset[str]:
+    """Standing words of a part of a country: "western"."""
+    return frozenset(word for code in available() for word in load(code).table(Glossary).compass)

@@ -11,7 +11,7 @@ from typing import Literal
 import regex
 
 from khabar.checking.content_words import content_words
-from khabar.checking.phrases import EDGE, pattern_of
+from khabar.checking.phrases import begins, ends, pattern_of
 from khabar.languages import available, load
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.glossary import Glossary
@@ -84,7 +84,7 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
         near = last if last and last.tally and starts.index(last.sentence.start) >= at - 1 else None
         again = near is not None and _is_again(record, around, figure, near)
         if made := _count(record, figure, sentence, around, published, seen, again=again):
-            goes_on = made.once or _ends(
+            goes_on = made.once or ends(
                 load(made.language).table(Checks).conjunctions, record.text[around.start : figure.span.start]
             )
             goes_on = goes_on and near is not None and sentence.covers(near.figure.span)
@@ -128,7 +128,7 @@ def _is_of(record: Record, part: Figure, whole: Figure) -> bool:
     if len(between) > BETWEEN or (part.value or 0) >= (whole.value or 0):
         return False
     table = load(_language_at(record, part.span.start)).table(Tallies)
-    return bool(table.of_between) and _starts(table.of_between, between) and _ends(table.of_between, between)
+    return bool(table.of_between) and begins(table.of_between, between) and ends(table.of_between, between)
 
 
 def _is_again(record: Record, around: Span, figure: Figure, last: Count) -> bool:
@@ -137,10 +137,10 @@ def _is_again(record: Record, around: Span, figure: Figure, last: Count) -> bool
     """
     before = record.text[around.start : figure.span.start]
     table = load(last.language).table(Tallies)
-    if _ends(table.same_before, before):
+    if ends(table.same_before, before):
         return True
     led = record.text[last.sentence.start : last.figure.span.start]
-    return last.sentence.covers(figure.span) and any(_ends((w,), before) and _ends((w,), led) for w in table.left_out)
+    return last.sentence.covers(figure.span) and any(ends((w,), before) and ends((w,), led) for w in table.left_out)
 
 
 def _of_another_fate(count: Count, last: Count | None, seen: set[str]) -> bool:
@@ -196,15 +196,15 @@ def _count(
         moves=tally.moves if tally else "fixed",
         noun=_noun("" if tally and _gives(record, figure, tally) else counted, tally),
         scope=_scope(record, sentence, figure.span, published),
-        once=_ends(table.once_before, before) or _starts(table.once_after, after),
+        once=ends(table.once_before, before) or begins(table.once_after, after),
         is_part=_is_part(table, before, after, tally, seen)
-        or _ends(checks.inclusions, before)
+        or ends(checks.inclusions, before)
         or (_has(table.increments, counted) and not (tally and _led(tally, before))),
-        is_more=_ends(tuple(w for w in table.increments if w not in checks.conjunctions), before),
-        of_others=_starts(table.others, after) or _has(table.others, counted),
+        is_more=ends(tuple(w for w in table.increments if w not in checks.conjunctions), before),
+        of_others=begins(table.others, after) or _has(table.others, counted),
         is_whole=tally is not None and _led(tally, before),
         is_again=again,
-        risen=_ends(table.risen_before, before) or _starts(table.risen_after, after),
+        risen=ends(table.risen_before, before) or begins(table.risen_after, after),
         about=frozenset(content_words(sentence.cut(record.text), language)),
         language=language,
         span=_with_noun(figure),
@@ -218,11 +218,11 @@ def _is_part(table: Tallies, before: str, after: str, tally: Tally | None, seen:
     """Whether it adds to the count, or is of those whom another count has: "two more", "two of the injured died", "two of them
     died" behind a count of the injured or the dead (`seen`), not behind one of those aboard.
     """
-    if _starts((*table.increments, *table.parts_after), after) or _ends(table.parts_before, before):
+    if begins((*table.increments, *table.parts_after), after) or ends(table.parts_before, before):
         return True
     if tally is None:
         return False
-    is_of_them = _ends(table.them_before, before) or _starts(table.them_after, after)
+    is_of_them = ends(table.them_before, before) or begins(table.them_after, after)
     return is_of_them and not seen.isdisjoint((tally.id, *tally.takes))
 
 
@@ -236,7 +236,7 @@ def _tally(table: Tallies, joining: tuple[str, ...], before: str, counted: str, 
             return tally
     hits = [(match.start(), -len(match.group()), tally) for tally in table.tallies if (match := _first(tally.after, after))]
     first = min(hits, key=lambda hit: hit[:2])[2] if hits else None
-    if first and _starts(table.of_between, after):  # "three of the 14 miners trapped there died"
+    if first and begins(table.of_between, after):  # "three of the 14 miners trapped there died"
         return next((tally for *_, tally in sorted(hits, key=lambda hit: hit[:2]) if first.id in tally.takes), first)
     return first
 
@@ -291,19 +291,6 @@ def _has(words: tuple[str, ...], text: str) -> bool:
     return pattern_of(words).search(text) is not None
 
 
-@cache
-def _ending(words: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(pattern_of(words).pattern + r"\s*$", regex.IGNORECASE)
-
-
-def _ends(words: tuple[str, ...], before: str) -> bool:
-    return bool(words) and _ending(words).search(before[-40:]) is not None
-
-
-def _starts(words: tuple[str, ...], after: str) -> bool:
-    return bool(words) and regex.match(r"\s*,?\s*" + pattern_of(words).pattern.removeprefix(EDGE), after, regex.I) is not None
-
-
 def _noun(counted: str, tally: Tally | None) -> frozenset[str]:
     """The standing words of the thing counted; of people in a tally only what kind they are, if that says anything."""
     found = concepts(counted) - vague()
@@ -337,7 +324,7 @@ def _scope(record: Record, sentence: Span, figure: Span, published: str | None) 
         return ""
     table = load(_language_at(record, span.start)).table(Tallies)
     before, after = record.text[sentence.start : span.start], record.text[span.end : sentence.end]
-    since = _ends(table.since_before, before) or (bool(table.since_after) and _starts(table.since_after, after))
+    since = ends(table.since_before, before) or (bool(table.since_after) and begins(table.since_after, after))
     return f"{'since ' if since else ''}{value[: 8 if 'W' in value else 7]}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from khabar.stories.claims.by_denial import denial_claims, settled
 from khabar.stories.claims.by_event import event_claims
 from khabar.stories.claims.by_figure import figure_claims
 from khabar.stories.claims.by_quotation import quotation_claims
@@ -46,9 +47,10 @@ def claims_of(pages: Sequence[StoryPage]) -> list[Claim]:
     lines = Lines(ordered, cast)
     dated = [page.when for page in ordered if page.when]
     reference = dated[len(dated) // 2] if dated else None
+    events = settled(list(event_claims(ordered, cast, lines)), list(denial_claims(ordered, cast, lines)), ordered)
     found = [
         *figure_claims(ordered, cast, lines, reference),
-        *event_claims(ordered, cast, lines),
+        *events,
         *quotation_claims(ordered, cast, lines),
     ]
     return sorted(found, key=lambda c: (-c.support.independent, -c.support.reports, -c.support.pages, c.kind, c.about, c.id))

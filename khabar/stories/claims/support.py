@@ -1,7 +1,8 @@
 """How many bear a statement out: pages, outlets, lines of reporting, independent sources, origins.
 
 Definitions. Two pages are one **line of reporting** where one is a copy of the other (or both of a third), where both credit
-the same agency, where one credits the outlet that published the other, or where both have the statement `via` the same outlet.
+the same agency or two services of one house, where one credits the outlet that published the other or has the statement from it,
+or where both have it `via` the same outlet.
 An **origin** is a speaker to whom a page puts it; an institution and who speaks for it are one. A source without name or office
 ("officials", "media") is no origin. **Independent** is the greatest number of lines that can each be given an origin of its own,
 no origin twice; one where nobody is named at all, since somebody must have said it. A line that names nobody may have it from
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.record import Span
+from khabar.stories.agencies import house_of
 from khabar.stories.claims.cast import Cast, Speaker, fullest
 from khabar.stories.claims.concepts import concepts, editions
 from khabar.stories.claims.matching import most_pairs
@@ -64,9 +66,9 @@ class Lines:
     def __init__(self, pages: Sequence[StoryPage], cast: Cast) -> None:
         self.cast = cast
         self._links: dict[str, list[Hashable]] = {page.id: list(_links(page)) for page in pages}
-        published = {found for page in pages if (found := _outlet(page.publisher))}
+        self._published = {found for page in pages if (found := _outlet(page.publisher))}
         for page in pages:
-            if (credited := _outlet(page.record.page.byline)) in published:
+            if (credited := _outlet(page.record.page.byline)) in self._published:
                 self._links[page.id].append(("outlet", credited))
 
     def line(self, page: StoryPage) -> Hashable:
@@ -87,12 +89,12 @@ class Lines:
         for statement in statements:
             for link in self._links[statement.page.id]:
                 unions.join(("page", statement.page.id), link)
-            if via := _outlet(statement.via):
+            if via := _outlet(statement.via) or self._outlet_behind(statement):
                 unions.join(("page", statement.page.id), ("outlet", via))
         named: dict[Hashable, dict[Hashable, None]] = {unions.find(("page", s.page.id)): {} for s in statements}
         origins: dict[Hashable, list[Speaker]] = {}
         for statement in statements:
-            if statement.speaker and (origin := statement.speaker.origin):
+            if statement.speaker and (origin := statement.speaker.origin) and not self._outlet_behind(statement):
                 origins.setdefault(origin, []).append(statement.speaker)
                 named[unions.find(("page", statement.page.id))][origin] = None
         silent = sum(not found for found in named.values())
@@ -109,13 +111,19 @@ class Lines:
             unsourced=silent,
         )
 
+    def _outlet_behind(self, statement: Statement) -> frozenset[str] | None:
+        """The outlet of another page of the story from which a page has it: who reports it is no source of it."""
+        said = _outlet(statement.speaker.words) if statement.speaker else None
+        return said if said in self._published else None
+
 
 def _links(page: StoryPage) -> list[Hashable]:
     """What the page shares with others of its line: the page that it copies, its agency, its own outlet."""
     found: list[Hashable] = []
     if page.placement.copy_of:
         found.append(("page", page.placement.copy_of))
-    for name in (page.placement.agency, page.publisher):
+    agency = page.placement.agency
+    for name in (house_of(agency) if agency else None, page.publisher):
         if outlet := _outlet(name):
             found.append(("outlet", outlet))
     return found
