@@ -399,8 +399,46 @@ def test_a_quotation_is_joined_across_languages_by_speaker_and_figure() -> None:
 
 
 def test_a_quotation_without_anything_firm_is_not_joined_across_languages() -> None:
-    english, hindi = "“We did what we could do,” said Kavita Negi.", "कविता नेगी ने कहा, “हमने जो हो सका वह किया है।”"
+    english = "@published 2024-03-06\n“We did what we could do,” said Kavita Negi."
+    hindi = "@published 2024-03-09\nकविता नेगी ने कहा, “हमने जो हो सका वह किया है।”"
     assert all(c.support.pages == 1 for c in claims_of([page("a", english), page("b", hindi)]))
+
+
+SHORT = [
+    ("The rope broke in my hands", "रस्सी मेरे हाथों में टूट गई"),
+    ("Send us a doctor first", "पहले हमें एक डॉक्टर भेजिए"),
+    ("Nobody will sleep tonight", "आज रात कोई नहीं सोएगा"),
+]
+
+
+def test_short_quotations_of_one_speaker_and_day_are_joined_across_languages() -> None:
+    english = "@published 2024-03-06\n" + "\n".join(f"“{said},” said Kavita Negi." for said, _ in SHORT)
+    hindi = "@published 2024-03-06\n" + "\n".join(f"कविता नेगी ने कहा, “{said}।”" for _, said in reversed(SHORT))
+    quotes = [c for c in claims_of([page("a", english), page("b", hindi)]) if c.kind == "quotation"]
+    found = {tuple(sorted(p.text.strip("।,") for p in c.positions)) for c in quotes if c.support.pages == 2}
+    assert found <= {tuple(sorted(pair)) for pair in SHORT}
+    assert len(found) >= 2
+
+
+def test_a_quotation_that_one_page_altered_is_one_in_two_wordings() -> None:
+    said = "@published 2024-03-06\n“We will not leave this bank until the last boat is found,” said Kavita Negi."
+    altered = "@published 2024-03-06\n“We will never leave this bank again, boat or no boat,” said Kavita Negi."
+    (claim,) = (c for c in claims_of([page("a", said), page("b", altered)]) if c.kind == "quotation")
+    assert [d.kind for d in claim.disputes] == ["wording"]
+
+
+def test_words_on_which_nothing_hangs_make_no_other_wording() -> None:
+    said, other = "“The flood took half of our cattle,” said Kavita Negi.", "“The flood took half our cattle,” said Kavita Negi."
+    (claim,) = (c for c in claims_of([page("a", said), page("b", other)]) if c.kind == "quotation")
+    assert claim.disputes == ()
+
+
+def test_the_paper_that_quotes_somebody_has_not_said_it() -> None:
+    own = "“The flood took half of our cattle and all the seed,” said Kavita Negi."
+    passed = "“The flood took half of our cattle and all the seed,” the newspaper quoted Kavita Negi as saying."
+    (claim,) = (c for c in claims_of([page("a", own), page("b", passed)]) if c.kind == "quotation")
+    assert claim.support.pages == 2
+    assert claim.support.origins == ("Kavita Negi",)
 
 
 def test_an_event_is_joined_by_type_and_party_across_scripts() -> None:

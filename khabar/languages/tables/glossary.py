@@ -13,7 +13,7 @@ class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `words` gives each its standing English word; `offices` are the standing words of posts held by a person ("minister"), by
     which nobody is told apart; `vague` are those of sources that cannot be told apart either ("officials", "media"); `kinds`
     those of people who may be counted apart from the rest ("children"); `editions` those in the names of one outlet's editions;
-    `compass` those of parts of a country ("western").
+    `compass` those of parts of a country ("western"); `press` those for an outlet that was named before ("the paper").
     """
 
     FILE: ClassVar[str] = "glossary.toml"
@@ -24,3 +24,4 @@ class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     compass: tuple[str, ...] = ()
+    press: tuple[str, ...] = ()

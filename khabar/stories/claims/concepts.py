@@ -89,3 +89,9 @@ def vague() -> frozenset[str]:
 def compass() -> frozenset[str]:
     """Standing words of a part of a country: "western"."""
     return frozenset(word for code in available() for word in load(code).table(Glossary).compass)
+
+
+@cache
+def press() -> frozenset[str]:
+    """Standing words for an outlet that was named before: "the paper"."""
+    return frozenset(word for code in available() for word in load(code).table(Glossary).press)

@@ -56,8 +56,15 @@ def likeness(one: Sense, other: Sense) -> float:
     """How alike the two are, 0 to 1: the geometric mean of the parts of each that the other has; 0 where few words are shared."""
     if min(len(one.words), len(other.words)) < SHORTEST:
         return 0.0
-    (first, few), (second, fewer) = one.shared(other), other.shared(one)
-    return math.sqrt(first * second) if min(few, fewer) >= SHARED else 0.0
+    (_, few), (_, fewer) = one.shared(other), other.shared(one)
+    return nearness(one, other) if min(few, fewer) >= SHARED else 0.0
+
+
+def nearness(one: Sense, other: Sense) -> float:
+    """The same, however few the words: for sentences of which something else says already that they may be one."""
+    if not one.words or not other.words:
+        return 0.0
+    return math.sqrt(one.shared(other)[0] * other.shared(one)[0])
 
 
 @lru_cache(maxsize=16384)

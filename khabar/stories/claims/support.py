@@ -20,7 +20,7 @@ from functools import cached_property
 from khabar.record import Span
 from khabar.stories.agencies import house_of
 from khabar.stories.claims.cast import Cast, Speaker, fullest
-from khabar.stories.claims.concepts import concepts, editions
+from khabar.stories.claims.concepts import concepts, editions, press
 from khabar.stories.claims.matching import most_pairs
 from khabar.stories.claims.model import Evidence, StoryPage, Support
 from khabar.stories.claims.unions import Unions
@@ -67,6 +67,7 @@ class Lines:
         self.cast = cast
         self._links: dict[str, list[Hashable]] = {page.id: list(_links(page)) for page in pages}
         self._published = {found for page in pages if (found := _outlet(page.publisher))}
+        self._cited = {page.id: cited for page in pages if (cited := self._cites(page))}
         for page in pages:
             if (credited := _outlet(page.record.page.byline)) in self._published:
                 self._links[page.id].append(("outlet", credited))
@@ -113,8 +114,19 @@ class Lines:
 
     def _outlet_behind(self, statement: Statement) -> frozenset[str] | None:
         """The outlet of another page of the story from which a page has it: who reports it is no source of it."""
-        said = _outlet(statement.speaker.words) if statement.speaker else None
+        speaker = statement.speaker
+        if speaker is None:
+            return None
+        if speaker.key is None and concepts(speaker.words) & press():  # "the paper" is the one that the page cites
+            return self._cited.get(statement.page.id)
+        said = _outlet(speaker.words)
         return said if said in self._published else None
+
+    def _cites(self, page: StoryPage) -> frozenset[str] | None:
+        """The one outlet of another page of the story that the page has something from; None where there is none or more."""
+        speakers = (self.cast.said_by(page, saying) for saying in page.record.attributions)
+        found = {outlet for s in speakers if s and (outlet := _outlet(s.words)) in self._published}
+        return found.pop() if len(found) == 1 else None
 
 
 def _links(page: StoryPage) -> list[Hashable]:
