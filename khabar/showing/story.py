@@ -1,4 +1,4 @@
-"""A story on the terminal: headlines, pages, timeline, who said what, figures over time, claims and who bears them out."""
+"""A story on the terminal: headlines, pages, claims and who bears them out, findings; then what moved when, and who said what."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ def view(story: Story, *, most: int = 12) -> RenderableType:
     return Group(
         _head(story),
         _part("Pages", [_pages(story.pages[:most], numbers)], len(story.pages), most),
-        _part("Timeline", [_timeline(story.timeline[:most], numbers)] if story.timeline else [], len(story.timeline), most),
-        _part("Who said what", [_voice(v, numbers) for v in story.voices[:most]], len(story.voices), most),
-        _part("Figures over time", [_series(s) for s in story.series[:most]], len(story.series), most),
         _part("Claims", list(_claims(story.claims, numbers, most)), len(_told(story.claims)), most),
         _findings(story, numbers),
+        _part("Figures over time", [_series(s) for s in story.series[:most]], len(story.series), most),
+        _part("Timeline", [_timeline(story.timeline[:most], numbers)] if story.timeline else [], len(story.timeline), most),
+        _part("Who said what", [_voice(v, numbers) for v in story.voices[:most]], len(story.voices), most),
     )
 
 

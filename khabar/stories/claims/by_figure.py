@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from khabar.checking.counting import same_value
 from khabar.record import Attribution, Event
 from khabar.stories.claims.building import claim, in_order, position
 from khabar.stories.claims.cast import Cast, Speaker
 from khabar.stories.claims.concepts import NAME, concepts
-from khabar.stories.claims.counts import PEOPLE, Count, counts
+from khabar.stories.claims.counts import PEOPLE, Count, counts, measures
 from khabar.stories.claims.developing import compared
 from khabar.stories.claims.givers import giver
 from khabar.stories.claims.model import Claim, StoryPage
-from khabar.stories.claims.nouns import same_things
+from khabar.stories.claims.nouns import called_otherwise, same_things
 from khabar.stories.claims.side_by_side import together
 from khabar.stories.claims.support import Lines, Statement
 from khabar.stories.claims.unions import Unions
 
+ONE = 1
+"""What is counted as one ("not one leaf") is seldom a count at all, unless something became of it or it is measured."""
+NEAR, COUNTED = 0.05, 20
+"""The part of the greater value by which two counts of one thing may differ, where it is not said that they are of one place and
+time, and from which value on: "118 centres", "116 centres"."""
 SMALL = 10
 """Below this two equal numbers may be equal by chance; the sentences must share words too."""
 PART = ", a part of them"
@@ -65,7 +71,7 @@ def figure_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines, referenc
             yield _tally_claim(wholes, lines)
             for value in sorted({s.value for s in parts}):
                 yield _tally_claim([s for s in parts if s.value == value], lines, PART)
-        else:
+        elif members[0].value != ONE or members[0].count.unit in measures():
             yield from _plain_claims(members, lines)
 
 
@@ -158,6 +164,8 @@ def _joined(groups: dict[tuple[object, ...], list[Stated]]) -> Iterator[list[Sta
     for one, other in same_things({key: members for key, members in groups.items() if key[0] is None}):
         if one[1:3] == other[1:3]:
             unions.join(one, other)
+    for one, other in called_otherwise({key: members for key, members in groups.items() if key[0] is None}):
+        unions.join(one, other)
     for key in groups:
         tally, unit, scope, noun, places = key
         general = (tally, unit, scope, (), places) if tally else (tally, unit, "", noun, places)
@@ -240,11 +248,23 @@ def _plain_claims(members: list[Stated], lines: Lines) -> Iterator[Claim]:
         for part in _alike(by_value[value]):
             for item in part[1:]:
                 unions.join(id(part[0]), id(item))
+    for less, more in pairwise(firsts):
+        if _are_two_counts(by_value[less], by_value[more]):
+            unions.join(id(by_value[less][0]), id(by_value[more][0]))
     sets: dict[object, list[Stated]] = defaultdict(list)
     for item in members:
         sets[unions.find(id(item))].append(item)
     for part in sets.values():
         yield _tally_claim(part, lines)
+
+
+def _are_two_counts(less: list[Stated], more: list[Stated]) -> bool:
+    """Whether two values of a thing that has a name are so near that each is a count of it, and no page has both."""
+    count = less[0].count
+    if less[0].value < COUNTED or count.unit in measures() or not count.noun:
+        return False
+    pages = [{s.statement.page.id for s in held} for held in (less, more)]
+    return more[0].value - less[0].value <= NEAR * more[0].value and pages[0].isdisjoint(pages[1])
 
 
 def _alike(items: list[Stated]) -> Iterator[list[Stated]]:

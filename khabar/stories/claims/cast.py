@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 
 import regex
 from msgspec.structs import replace
 
 from khabar.analysis.folding import fold
+from khabar.checking.phrases import begins
 from khabar.extraction.entities.skeleton import sounds
 from khabar.extraction.gazetteer import lookup
+from khabar.languages import available, load
+from khabar.languages.tables.numbers import Numbers
 from khabar.record import Attribution, Entity, EntityType, Record, Role, Span
 from khabar.stories.claims.concepts import NAME, compass, concepts, offices, vague
 from khabar.stories.claims.model import StoryPage
@@ -98,6 +101,8 @@ class Cast:
         words = _words(page.record, role)
         entity = self._meant(page, role)
         key = (self._key(entity) if entity else None) or self._by_last_name(words) or self.named(_uncounted(page.record, role))
+        if entity is None and _is_anybody(words):
+            key = None
         return Speaker(self.display(page, role), key, self.origin(self._on_page(page, key)) if key else None)
 
     def _on_page(self, page: StoryPage, key: Key) -> Key:
@@ -301,6 +306,16 @@ def _uncounted(record: Record, role: Role) -> str:
     words, start = _words(record, role), role.spans[0].start
     number = next((f.span for f in record.figures if f.span.start == start and f.span.end < role.spans[0].end), None)
     return words[len(number) :] if number else words
+
+
+def _is_anybody(words: str) -> bool:
+    """Whether the words are of one of many who hold an office: "a union leader" is no more than an official."""
+    return begins(_articles(), words) and bool(concepts(words) & offices())
+
+
+@cache
+def _articles() -> tuple[str, ...]:
+    return tuple(word for code in available() for word in load(code).table(Numbers).articles)
 
 
 def _name_parts(name: str) -> tuple[str, str]:

@@ -111,10 +111,10 @@ def _around(record: Record, figures: Sequence[Figure], number: int, sentence: Sp
     figure = figures[number]
     before = figures[number - 1] if number else None
     following = [f for f in figures[number + 1 : number + 3] if f.span.start >= figure.span.end]
-    if following and _is_of(record, figure, following[0]):
+    if following and (_is_of(record, figure, following[0]) or _is_within(figure, following[0])):
         del following[0]
     after = following[0].span.start if following else sentence.end
-    if before and _is_of(record, before, figure):
+    if before and (_is_of(record, before, figure) or _is_within(before, figure)):
         after = figure.span.end
     start = max(sentence.start, before.span.end if before else 0)
     return Span(start, max(figure.span.end, min(sentence.end, after)))
@@ -129,6 +129,11 @@ def _is_of(record: Record, part: Figure, whole: Figure) -> bool:
         return False
     table = load(_language_at(record, part.span.start)).table(Tallies)
     return bool(table.of_between) and begins(table.of_between, between) and ends(table.of_between, between)
+
+
+def _is_within(whole: Figure, figure: Figure) -> bool:
+    """Whether the figure stands in what the other counts: "12,000 workers of 23 mills stopped work"."""
+    return whole.counted is not None and whole.span.end <= figure.span.start and whole.counted.span.covers(figure.span)
 
 
 def _is_again(record: Record, around: Span, figure: Figure, last: Count) -> bool:
@@ -175,6 +180,8 @@ def _count(
     table = load(language).table(Tallies)
     before, after = record.text[around.start : figure.span.start], record.text[figure.span.end : around.end]
     counted, is_near = _counted(record, figure, sentence, around)
+    if figure.unit in measures() and not _is_measured(record, figure, table):
+        counted = ""
     checks = load(language).table(Checks)
     tally = _tally(table, checks.conjunctions, before, counted if is_near else "", after)
     called = next((t.id for t in table.tallies if counted and _has(t.nouns, counted)), None)
@@ -258,6 +265,16 @@ def _counted(record: Record, figure: Figure, sentence: Span, around: Span) -> tu
     noun = figure.counted.span
     parted = noun.end <= figure.span.start and _STOPS.search(record.text, noun.end, figure.span.start) is not None
     return noun.cut(record.text), around.covers(noun) and not parted
+
+
+def _is_measured(record: Record, figure: Figure, table: Tallies) -> bool:
+    """Whether what was read as counted is what is measured: what stands before the number, and is not joined to it ("a bonus of
+    20 percent"), is mostly who asks for it or gives it.
+    """
+    if figure.counted is None or figure.counted.span.end > figure.span.start:
+        return True
+    between = record.text[figure.counted.span.end : figure.span.start].strip().lower()
+    return between in table.of_between
 
 
 def _named_after(record: Record, figure: Figure, sentence: Span) -> str:

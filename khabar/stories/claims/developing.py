@@ -10,7 +10,7 @@ in what it says itself, never in an order of time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -53,14 +53,16 @@ def compared(
     for one, other in combinations(range(len(positions)), 2):
         if meet(one, other):
             continue
-        found = _dispute(current, positions, one, other, moves)
+        old = _superseded(current, positions, one, other, moves) if moves != "fixed" else {}
+        standing = [_not_told_again(group, old) if n in (one, other) else group for n, group in enumerate(current)]
+        found = _dispute(standing, positions, one, other, moves)
         if found:
             disputes.append(found)
         elif moves != "fixed":
             low, high = (one, other) if (positions[one].value or 0) < (positions[other].value or 0) else (other, one)
             moved = _moved(statements[low], statements[high])
             developed, differing = developed or moved, differing or not moved
-            stale |= _superseded(current, positions, one, other) if moves == "grows" else {}
+            stale |= old
     if moves != "fixed":
         for number, group in enumerate(current):
             for held in _unchanged(number, group):
@@ -68,6 +70,11 @@ def compared(
     disputes = _against_the_most(disputes, positions)
     disputes.sort(key=lambda d: -sum(positions[n].support.pages for n in d.positions))
     return Compared(disputes[:MOST], [stale[page] for page in sorted(stale)], developed, differing)
+
+
+def _not_told_again(group: Sequence[Statement], old: Mapping[str, Stale]) -> list[Statement]:
+    """The statements but for those that tell an old value again and name nobody for it: they are no second count."""
+    return [s for s in group if s.page.id not in old or (s.speaker and s.speaker.key)]
 
 
 def _against_the_most(disputes: Sequence[Dispute], positions: Sequence[Position]) -> list[Dispute]:
@@ -137,7 +144,34 @@ def _at_one_time(first: Said, second: Said, rises: bool) -> Pair | None:
                 is_news = greater.risen and not after(less, more)  # "rose to 11" is news to who had less before, not after it
                 if same_time(now, then) and not is_news and _two_sources(statement, rival):
                     return statement, rival
+    return _side_by_side(first, second) or _kept_to(first, second) or _kept_to(second, first)
+
+
+def _side_by_side(first: Said, second: Said) -> Pair | None:
+    """Two values on one page, each with somebody of its own: "the union put it at 4,000, the police at 900"."""
+    for statement in first[:LOOK]:
+        for rival in second[:LOOK]:
+            if statement.page.id == rival.page.id and _two_origins(statement, rival) and not (statement.risen or rival.risen):
+                return statement, rival
     return None
+
+
+def _kept_to(first: Said, second: Said) -> Pair | None:
+    """A value to which its source keeps after another has given the other one."""
+    times = [(m, s) for s in first[:LOOK] if (m := moment(s.page.when))]
+    for rival in second[:LOOK]:
+        if then := moment(rival.page.when):
+            before = {s.speaker.origin for m, s in times if s.speaker and m.hours <= then.hours and _two_origins(s, rival)}
+            kept = next((s for m, s in times if s.speaker and s.speaker.origin in before and m.hours >= then.hours), None)
+            if kept is not None and kept.page.id != rival.page.id:
+                return (kept, rival)
+    return None
+
+
+def _two_origins(one: Statement, other: Statement) -> bool:
+    """Whether each has somebody behind it, and not the same."""
+    origins = [s.speaker.origin if s.speaker else None for s in (one, other)]
+    return None not in origins and origins[0] != origins[1]
 
 
 def _less_later(first: Said, second: Said, rises: bool) -> Pair | None:
@@ -192,21 +226,29 @@ def _moved(less: Sequence[Statement], more: Sequence[Statement]) -> bool:
     return bool(times[0] and times[1]) and (later(times[1][-1], times[0][0]) or later(times[0][-1], times[1][0]))
 
 
-def _superseded(current: Sequence[Sequence[Statement]], positions: Sequence[Position], one: int, other: int) -> dict[str, Stale]:
-    """Pages that still have the smaller value after the greater was out."""
-    low, high = (one, other) if (positions[one].value or 0) < (positions[other].value or 0) else (other, one)
-    dated = [(m, s) for s in current[high] if (m := moment(s.page.when))]
-    firsts = [(m, s) for s in current[low] if (m := moment(s.page.when))]
-    if not dated or not firsts:
+def _superseded(
+    current: Sequence[Sequence[Statement]], positions: Sequence[Position], one: int, other: int, moves: str
+) -> dict[str, Stale]:
+    """Pages that still have the value said first after the other was out: of a count that grows the smaller one, of one that goes
+    up and down either, where the page names nobody for it.
+    """
+    dated = {n: sorted(((m, s) for s in current[n] if (m := moment(s.page.when))), key=_by_time) for n in (one, other)}
+    if not dated[one] or not dated[other]:
         return {}
-    out, newer = min(dated, key=lambda pair: (pair[0], pair[1].page.id))
-    _, since = min(firsts, key=lambda pair: (pair[0], pair[1].page.id))
-    has_new = {s.page.id for s in current[high]}
+    first, second = (one, other) if dated[one][0][0].hours <= dated[other][0][0].hours else (other, one)
+    (begun, since), (out, newer) = dated[first][0], dated[second][0]
+    if later(begun, out) or (moves == "grows" and (positions[first].value or 0) > (positions[second].value or 0)):
+        return {}
+    has_new = {s.page.id for s in current[second]}
     return {
-        s.page.id: Stale(position=low, evidence=s.evidence, since=since.evidence, newer=newer.evidence)
-        for m, s in firsts
-        if later(m, out) and s.page.id not in has_new
+        s.page.id: Stale(position=first, evidence=s.evidence, since=since.evidence, newer=newer.evidence)
+        for m, s in dated[first]
+        if later(m, out) and s.page.id not in has_new and (moves == "grows" or not (s.speaker and s.speaker.key))
     }
+
+
+def _by_time(dated: tuple[Moment, Statement]) -> tuple[float, str]:
+    return dated[0].hours, dated[1].page.id
 
 
 def _unchanged(number: int, group: Sequence[Statement]) -> list[Stale]:

@@ -1,4 +1,4 @@
-"""All claims of a story: figures, events, quotations, those that most pages speak on first."""
+"""All claims of a story: figures, events, denials, quotations, those in dispute first."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def _place(page: StoryPage) -> tuple[object, ...]:
 
 
 def claims_of(pages: Sequence[StoryPage]) -> list[Claim]:
-    """What the pages of a story claim, the same whatever their order; first what most independent sources speak on."""
+    """What the pages of a story claim, the same whatever their order: first what several reports dispute, then what most
+    independent sources speak on.
+    """
     ordered = in_time(pages)
     cast = Cast(ordered)
     lines = Lines(ordered, cast)
@@ -53,4 +55,10 @@ def claims_of(pages: Sequence[StoryPage]) -> list[Claim]:
         *events,
         *quotation_claims(ordered, cast, lines),
     ]
-    return sorted(found, key=lambda c: (-c.support.independent, -c.support.reports, -c.support.pages, c.kind, c.about, c.id))
+    return sorted(found, key=_rank)
+
+
+def _rank(found: Claim) -> tuple[object, ...]:
+    support = found.support
+    is_contested = support.reports > 1 and any(dispute.kind != "wording" for dispute in found.disputes)
+    return (not is_contested, -support.independent, -support.reports, -support.pages, found.kind, found.about, found.id)

@@ -25,6 +25,8 @@ def giver(record: Record, count: Count) -> Role | None:
     gives = pattern_of(table.gives).search(record.text, start, end)
     if gives is None and count.is_again:
         gives = pattern_of(table.left_out).search(record.text, start, end)
+    if gives:
+        start = max((t.span.end for t in record.times if start <= t.span.start and t.span.end <= gives.start()), default=start)
     words = _trimmed(record.text, start, gives.start()) if gives else None
     if words is None:
         return None

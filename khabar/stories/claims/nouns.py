@@ -1,4 +1,4 @@
-"""Whether two counts in two languages are of one thing: "529 centres", "529 केंद्र"."""
+"""Whether two counts are of one thing: "529 centres", "529 केंद्र"; "23 tea gardens", "23 gardens"."""
 
 from __future__ import annotations
 
@@ -53,6 +53,24 @@ def same_things(groups: Mapping[Key, Sequence[Counted]]) -> Iterator[tuple[Key, 
         for (one, thing), (other, its) in combinations(list(found)[:MOST], 2):
             if one != other and thing.language != its.language and _meet(thing, its):
                 yield one, other
+
+
+def called_otherwise(groups: Mapping[Key, Sequence[Counted]]) -> Iterator[tuple[Key, Key]]:
+    """Pairs of groups that have one number of one thing, called by more words and by fewer; of what is measured the words for
+    what it is may be missing ("a bonus of 20 percent", "20 percent"), where only one has them.
+    """
+    by_value: dict[tuple[float, str | None, str], dict[Key, frozenset[str]]] = defaultdict(dict)
+    for key, members in groups.items():
+        for item in members:
+            if item.value >= LEAST:
+                by_value[item.value, item.count.unit, item.count.scope][key] = item.count.noun
+    for (_, unit, _), found in by_value.items():
+        named = {key: noun for key, noun in list(found.items())[:MOST] if noun}
+        for (one, noun), (other, its) in combinations(named.items(), 2):
+            if noun < its or its < noun:
+                yield one, other
+        if unit in measures() and len(named) == 1:
+            yield from ((key, next(iter(named))) for key in found if key not in named)
 
 
 def _meet(one: _Thing, other: _Thing) -> bool:

@@ -17,8 +17,8 @@ class HeadlineSaysMore:
 
     Readers of one language are told what those of the other are not; what stands in a headline should stand somewhere in both.
 
-    Silent where the other language has no page of that time, where the count is disputed anyway (ST01), and on counts in
-    the body alone.
+    Silent where the other language has no page of that time, where it has a newer count of the same, where the count is disputed
+    anyway (ST01), and on counts in the body alone.
     """
 
     code = "ST06"
@@ -52,6 +52,8 @@ class HeadlineSaysMore:
             for language in sorted(code for code in others if code and _spoke_then(pages, code, shown)):
                 if position.value in values[language]:
                     continue  # of something that is not known to be the same
+                if any(_is_newer(pages, e, language, shown) for p in claim.positions for e in p.evidence):
+                    continue
                 message = f"{claim.about}: the headline's {position.text} is on no page in {language}."
                 yield finding(self, message, (shown,), claim)
 
@@ -73,6 +75,12 @@ def _in_headline(page: StoryPage, evidence: Evidence) -> bool:
 def _language(page: StoryPage, evidence: Evidence) -> str | None:
     block = next((b for b in page.record.blocks if b.span.covers(evidence.spans[0])), None)
     return (block.language if block else None) or page.record.language
+
+
+def _is_newer(pages: dict[str, StoryPage], evidence: Evidence, language: str, shown: Evidence) -> bool:
+    """Whether a page in that language has a count of the same from the headline's time or later."""
+    now, then = moment(shown.when), moment(evidence.when)
+    return _language(pages[evidence.page], evidence) == language and now is not None and then is not None and not later(now, then)
 
 
 def _spoke_then(pages: dict[str, StoryPage], language: str, shown: Evidence) -> bool:
