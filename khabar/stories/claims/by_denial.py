@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from khabar.stories.claims.building import claim, position
 from khabar.stories.claims.cast import Cast, Key
-from khabar.stories.claims.denying import Denial, Sayings, denials
+from khabar.stories.claims.denying import Denial, Saying, Sayings, denials
 from khabar.stories.claims.matters import tells_of
 from khabar.stories.claims.model import Claim, Dispute, StoryPage
 from khabar.stories.claims.moments import moment, order
@@ -32,11 +32,19 @@ LONGEST: Final = 14
 STATUS: Final = ("actual", "denied")
 
 
+class _Told(NamedTuple):
+    """What is denied, in the words of one denial: within what limits ("before Friday"), and whether it is itself a "not"."""
+
+    matter: Sense
+    limits: frozenset[str] = frozenset()
+    is_negated: bool = False
+
+
 @dataclass(slots=True)
 class _Matter:
     """What is denied, in all the words that its denials have for it."""
 
-    told: list[tuple[Sense, frozenset[str]]] = field(default_factory=list)
+    told: list[_Told] = field(default_factory=list)
     denials: list[Denial] = field(default_factory=list)
     said: list[Statement] = field(default_factory=list)
 
@@ -49,7 +57,7 @@ class _Matter:
         """Takes another denial of it."""
         self.denials.append(denial)
         if denial.matter.words and not denial.is_bare:
-            self.told.append((denial.matter, denial.limits))
+            self.told.append(_Told(denial.matter, denial.limits, denial.is_negated))
 
     def take(self, other: _Matter) -> None:
         """Takes all of another matter that is this one in other words."""
@@ -68,15 +76,25 @@ class _Matter:
         times = [[m.hours for d in matter.denials if (m := moment(d.statement.page.when))] for matter in (self, other)]
         return all(times) and min(abs(a - b) for a in times[0] for b in times[1]) <= NEAR
 
-    def is_of(self, text: Sense, limits: frozenset[str] | None = None) -> bool:
-        """Whether the text tells of what is denied, within the same limits if any are given."""
-        return any(tells_of(text, told) and (limits is None or its <= limits) for told, its in self.told)
+    def is_of(self, text: Sense) -> bool:
+        """Whether the text tells of what is denied."""
+        return any(tells_of(text, told.matter) for told in self.told)
+
+    def status(self, saying: Saying) -> str | None:
+        """Whether what is said is that it is so, or, of those who deny it, that it is not; None where it is neither."""
+        speaker = saying.statement.speaker
+        is_his = speaker is not None and speaker.origin in self.origins
+        for told in self.told:
+            is_of = tells_of(saying.matter, told.matter) and told.limits <= saying.limits
+            if is_of and (saying.is_negated != told.is_negated) == is_his:
+                return STATUS[is_his]
+        return None
 
     def is_met(self, denial: Denial) -> bool:
         """Whether another denial is of it too: it tells of the same, or one speaker denies what has something in common."""
-        if self.is_of(denial.matter) or any(tells_of(told, denial.matter) for told, _ in self.told):
+        if self.is_of(denial.matter) or any(tells_of(told.matter, denial.matter) for told in self.told):
             return True
-        return denial.origin in self.origins and any(not told.met.isdisjoint(denial.matter.met) for told, _ in self.told)
+        return denial.origin in self.origins and any(not told.matter.met.isdisjoint(denial.matter.met) for told in self.told)
 
 
 def denial_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines) -> Iterator[Claim]:
@@ -99,11 +117,13 @@ def _matters(found: Sequence[Denial], sayings: Sequence[Sayings]) -> list[_Matte
     pages = {page.page.id: page for page in sayings}
     for denial in (d for d in found if d.is_bare or not d.matter.words):
         page = denial.statement.page.id
-        home = _meant(denial, matters)
-        if home is None and (before := pages[page].before(denial)):
+        whose = pages[page].before(denial, named=True)
+        home = _meant(denial, matters) if whose is None else None
+        if home is None and (before := whose or pages[page].before(denial)):
             home = next((m for m in matters if m.is_of(before.matter)), None)
             if home is None:
-                matters.append(home := _Matter(told=[(before.matter, before.limits)], said=[before.statement]))
+                told = _Told(before.matter, before.limits, before.is_negated)
+                matters.append(home := _Matter(told=[told], said=[before.statement]))
         if home is not None:
             home.add(denial)
     return list(_across(matters))
@@ -142,12 +162,8 @@ def _told(matter: _Matter, sayings: Sequence[Sayings]) -> Iterator[tuple[str, St
         for saying in page.sayings:
             if saying.is_denial or saying.is_open or any((page.page.id, s) in denied for s in saying.sentences):
                 continue
-            if not matter.is_of(saying.matter, saying.limits):
-                continue
-            speaker = saying.statement.speaker
-            is_his = speaker is not None and speaker.origin in matter.origins
-            if saying.is_negated == is_his:
-                yield STATUS[is_his], saying.statement
+            if status := matter.status(saying):
+                yield status, saying.statement
 
 
 def _claim(matter: _Matter, told: Sequence[tuple[str, Statement]], lines: Lines) -> Claim:
@@ -168,7 +184,9 @@ def _about(matter: _Matter) -> str:
     """What is denied, in the words of the first denial that has enough of them, and not too many; in Latin letters where a page
     has it so.
     """
-    words = [d.words for d in matter.denials if d.words and not d.is_bare] or [s.evidence.words for s in matter.said]
+    words = [d.words for d in matter.denials if d.words and not d.is_bare] or [
+        s.evidence.words.strip('“”‘’",. ') for s in matter.said
+    ]
     return max(words, key=lambda w: (w[0] < "\u0370", SHORTEST <= w.count(" ") + 1 <= LONGEST))
 
 

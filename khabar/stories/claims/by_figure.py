@@ -13,6 +13,7 @@ from khabar.stories.claims.building import claim, in_order, position
 from khabar.stories.claims.cast import Cast, Speaker
 from khabar.stories.claims.concepts import NAME, concepts
 from khabar.stories.claims.counts import PEOPLE, Count, counts, measures
+from khabar.stories.claims.denying import is_denied
 from khabar.stories.claims.developing import compared
 from khabar.stories.claims.givers import giver
 from khabar.stories.claims.model import Claim, StoryPage
@@ -123,6 +124,8 @@ def _speaker(page: StoryPage, cast: Cast, count: Count, saying: Attribution | No
     if (role := giver(page.record, count)) and (by := cast.speaker(page, role)).key:
         return by
     if count.tally and any(part.overlaps(trigger) for part in cue for trigger in asked):
+        return None
+    if saying and is_denied(page.record, saying):
         return None
     if saying and (speaker := cast.said_by(page, saying)):
         return speaker

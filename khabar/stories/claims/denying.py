@@ -12,8 +12,9 @@ from khabar.checking.phrases import begins, ends, has, pattern_of
 from khabar.languages import load
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.denials import Denials
-from khabar.record import PROSE, Attribution, Span
+from khabar.record import PROSE, Attribution, Record, Span
 from khabar.stories.claims.cast import Cast, Key, Speaker
+from khabar.stories.claims.concepts import concepts, vague
 from khabar.stories.claims.matters import matter
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.senses import Sense
@@ -33,13 +34,14 @@ _LATIN = regex.compile(r"\p{Latin}")
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What somebody, or the page itself, says: its matter, up to or from when ("before Friday"), the sentences that it stands in
-    by their starts, and whether it is a denial, has a negation, or leaves it open.
+    """What somebody, or the page itself, says: its matter, up to or from when ("before Friday"), the page's words for the
+    speaker, the sentences that it stands in by their starts, and whether it is a denial, has a negation, or leaves it open.
     """
 
     statement: Statement
     matter: Sense
     limits: frozenset[str]
+    speaker: str
     sentences: tuple[int, ...]
     is_denial: bool
     is_negated: bool
@@ -56,6 +58,7 @@ class Denial:
     words: str
     sentences: tuple[int, ...]
     is_bare: bool
+    is_negated: bool
 
     @property
     def language(self) -> str:
@@ -89,27 +92,31 @@ class Sayings:
         cue = " ".join(self.page.record.cut(span) for span in saying.cue.spans) if saying.cue else ""
         start = saying.cue.spans[0].start if saying.cue else 0
         is_denial = not _is_turned(self.page.record.text[max(0, start - BESIDE) : start] + cue) and _denies(cue, _text(statement))
-        return self._saying(statement, is_denial=is_denial)
+        speaker = " ".join(self.page.record.cut(span) for span in saying.source.spans) if saying.source else ""
+        return self._saying(statement, speaker, is_denial=is_denial)
 
     def _own(self, sentence: Span) -> Saying:
-        return self._saying(
-            Statement(self.page, (sentence,)), is_denial=_denying(sentence.cut(self.page.record.text)) is not None
-        )
+        is_denial = _denying(sentence.cut(self.page.record.text)) is not None
+        return self._saying(Statement(self.page, (sentence,)), "", is_denial=is_denial)
 
-    def _saying(self, statement: Statement, *, is_denial: bool) -> Saying:
+    def _saying(self, statement: Statement, speaker: str, *, is_denial: bool) -> Saying:
         text = _text(statement)
         table = load(_language(text)).table(Denials)
         sentences = tuple(s.start for s in self.spans if any(s.overlaps(span) for span in statement.spans))
-        return Saying(statement, matter(text), _limits(statement), sentences, is_denial, _is_turned(text), has(table.open, text))
+        return Saying(
+            statement, matter(text), _limits(statement), speaker, sentences, is_denial, _is_turned(text), has(table.open, text)
+        )
 
-    def before(self, denial: Denial) -> Saying | None:
-        """What another said last before the denial."""
+    def before(self, denial: Denial, *, named: bool = False) -> Saying | None:
+        """What another said last before the denial; `named`: whom the denial names ("the auditor's finding is wrong")."""
         place = denial.statement.spans[0].start
+        whom = concepts(denial.words) - vague() if named else frozenset[str]()
         found = [
             s
             for s in self.sayings
             if s.statement.spans[0].start < place and (speaker := s.statement.speaker) and not (s.is_denial or s.is_negated)
             if s.matter.words and not set(s.sentences) & set(denial.sentences) and speaker.origin != denial.origin
+            if not named or (whom and not whom.isdisjoint(concepts(s.speaker) - vague()))
         ]
         return found[-1] if found else None
 
@@ -120,7 +127,15 @@ def denials(page: Sayings) -> Iterator[Denial]:
     for saying in page.sayings:
         if saying.is_denial and saying.statement.speaker:
             told |= set(saying.sentences)
-            yield Denial(saying.statement, saying.matter, saying.limits, _what(saying), saying.sentences, not saying.matter.words)
+            yield Denial(
+                saying.statement,
+                saying.matter,
+                saying.limits,
+                _what(saying),
+                saying.sentences,
+                not saying.matter.words,
+                saying.is_negated,
+            )
     for sentence in page.spans:
         text = sentence.cut(page.page.record.text)
         if sentence.start not in told and (word := _denying(text)) is not None:
@@ -129,7 +144,15 @@ def denials(page: Sayings) -> Iterator[Denial]:
                 about, is_marked = _object(text, word)
                 what = matter(about)
                 is_bare = len(what.words) < ENOUGH or not is_marked
-                yield Denial(Statement(page.page, (there,), speaker), what, frozenset(), about, (sentence.start,), is_bare)
+                yield Denial(
+                    Statement(page.page, (there,), speaker),
+                    what,
+                    frozenset(),
+                    about,
+                    (sentence.start,),
+                    is_bare,
+                    _is_turned(about),
+                )
 
 
 def _object(sentence: str, word: Span) -> tuple[str, bool]:
@@ -192,6 +215,13 @@ def _text(statement: Statement) -> str:
 
 def _language(text: str) -> str:
     return "en" if _LATIN.search(text) else "hi"
+
+
+def is_denied(record: Record, saying: Attribution) -> bool:
+    """Whether the attribution's cue denies what it has: whoever denies it does not say so."""
+    cue = " ".join(record.cut(span) for span in saying.cue.spans) if saying.cue else ""
+    table = load(_language(cue)).table(Denials)
+    return has((*table.deny, *table.reject), cue)
 
 
 def _denies(cue: str, content: str) -> bool:

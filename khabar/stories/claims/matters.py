@@ -11,7 +11,7 @@ from typing import Final
 import regex
 
 from khabar.checking.phrases import pattern_of
-from khabar.languages import load
+from khabar.languages import available, load
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.denials import Denials
 from khabar.stories.claims.senses import RAREST, Sense, sense
@@ -46,11 +46,16 @@ def matter(text: str) -> Sense:
 
 
 def tells_of(text: Sense, told: Sense) -> bool:
-    """Whether the text has what is told: all of a few words, or most of more."""
-    if not told.words or not text.words:
+    """Whether the text has what is told: all of a few words, or most of more, and each of them that is a deed."""
+    if not told.words or not text.words or not told.met & _all_deeds() <= text.met:
         return False
     part, count = told.shared(text)
     return count == len(told.words) if len(told.words) <= FEW else count >= FEW and part >= MOST_OF
+
+
+@cache
+def _all_deeds() -> frozenset[int | str]:
+    return frozenset(f"deed {deed.id}" for code in available() for deed in load(code).table(Denials).deeds)
 
 
 @cache
