@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from khabar.stories.claims import Claim, claims_of
 from khabar.stories.rules import StoryCase, found_in
 from khabar.stories.telling.tell import tell
@@ -69,6 +71,17 @@ def test_those_of_so_many_works_who_stop_work_are_counted() -> None:
     )
     part = about(claims(*pages), "people taking part")
     assert [(p.text, p.support.pages) for p in part.positions] == [("5,000", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people died and 40 were carried to the temple.",
+        "तीन लोगों की मौत हो गई और 40 लोगों को मंदिर पहुंचाया गया।",
+    ],
+)
+def test_what_becomes_of_others_is_not_what_became_of_those_before(text: str) -> None:
+    assert [p.text for p in about(claims(text), "people dead").positions] == ["3"]
 
 
 def test_policemen_who_are_hurt_are_no_other_count_of_the_hurt() -> None:

@@ -120,3 +120,9 @@ def test_an_outlet_that_reports_it_is_no_source_of_its_own() -> None:
 def test_one_deed_in_words_of_which_none_translates_the_other() -> None:
     assert tells_of(matter("Police opened fire on the crowd"), matter("गोली चलाने"))
     assert not tells_of(matter("Police closed the road"), matter("गोली चलाने"))
+
+
+def test_a_name_with_a_flap_is_one_in_either_script() -> None:
+    english = "Anil Gaikwad said that the gate was shut. “It was shut at noon,” Anil Gaikwad told the court."
+    hindi = "अनिल गायकवाड़ ने अदालत से कहा, “इसे दोपहर में बंद किया गया।”"
+    assert [v.name for v in tell([page("a", english), page("b", hindi)]).voices] == ["Anil Gaikwad"]

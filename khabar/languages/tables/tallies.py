@@ -40,6 +40,9 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value of what was counted last ("the police put the figure at"), as do `left_out` where both have one before them ("put
     it at 4,000, the police at 900"). `gives` stand behind whoever puts a number.
 
+    `own_after` begin what is told of a count itself, behind "and" ("three died and 40 were taken"); `verbs_last`: the language
+    has that at the end.
+
     `intents` make it a plan, a demand or a fear, not a count. `since_before` and `since_after` stand beside a date from which
     it was counted.
     """
@@ -61,6 +64,8 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same_before: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
+    own_after: tuple[str, ...] = ()
+    verbs_last: bool = False
     intents: tuple[str, ...] = ()
     since_before: tuple[str, ...] = ()
     since_after: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
+from unicodedata import normalize
 
 import regex
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ Key = tuple[str, ...]
 _CLAUSE = regex.compile(r"[,;:।]\s")
 _INITIAL = regex.compile(r"\p{L}\.?|(?:\p{L}\.){2,}|\p{Devanagari}{1,4}\.")
 """A letter of a name, or some in one: K., K.C., के., एस. Who is called by a full first name elsewhere may be another."""
+_NUKTA = "\u093c"
 OPENING = 40
 """Characters of a sentence in which its subject stands."""
 
@@ -66,11 +68,19 @@ class Cast:
                 if entity.type == "PERSON" and (parts := _name_parts(entity.name)) and parts[0]:
                     self._firsts[parts[1]].add(parts[0])
                     self._by_name[fold(entity.name.split()[-1])].add(("person", *parts))
+        self._aliases = self._flapped()
         self._unions = Unions()
         for page in pages:
             for attribution in page.record.attributions:
                 if attribution.source and (speaker := self._described(page, attribution.source)):
                     self._unions.join(*speaker)
+
+    def _flapped(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """By names with a flap (ड़, ढ़), which Latin letters write as r or as d, those that a page has with d: लोढ़ा, "Lodha"."""
+        known = {(first, last) for last, firsts in self._firsts.items() for first in firsts}
+        names = {e.name for e in self._entities.values() if e.type == "PERSON" and _NUKTA in normalize("NFD", e.name)}
+        both = ((_name_parts(name), _name_parts(normalize("NFD", name).replace(_NUKTA, ""))) for name in sorted(names))
+        return {flapped: plain for flapped, plain in both if plain != flapped and plain in known}
 
     def entity(self, page: StoryPage, id: str | None) -> Key | None:
         """The key of an entity of the page."""
@@ -161,7 +171,7 @@ class Cast:
 
     def _key(self, entity: Entity) -> Key | None:
         if entity.type == "PERSON":
-            first, last = _name_parts(entity.name)
+            first, last = self._aliases.get(parts := _name_parts(entity.name), parts)
             known = self._firsts.get(last, set())
             return ("person", next(iter(known)) if not first and len(known) == 1 else first, last) if last else None
         if entity.type in ("GPE", "LOC") and (places := lookup(entity.name)):

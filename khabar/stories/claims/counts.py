@@ -84,8 +84,9 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
         near = last if last and last.tally and starts.index(last.sentence.start) >= at - 1 else None
         again = near is not None and _is_again(record, around, figure, near)
         if made := _count(record, figure, sentence, around, published, seen, again=again):
-            goes_on = made.once or ends(
-                load(made.language).table(Checks).conjunctions, record.text[around.start : figure.span.start]
+            goes_on = made.once or (
+                ends(load(made.language).table(Checks).conjunctions, record.text[around.start : figure.span.start])
+                and not _has_its_own(record, near, made, around)
             )
             goes_on = goes_on and near is not None and sentence.covers(near.figure.span)
             if near and (goes_on or again) and made.tally is None and _of_people(made):
@@ -102,6 +103,17 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
             last = made
             seen |= {made.tally} if made.tally else set()
             yield made
+
+
+def _has_its_own(record: Record, near: Count | None, count: Count, around: Span) -> bool:
+    """Whether something else is told of the count than of the one before: "three died and 40 were taken to the hospital"; in a
+    language that has its verbs last, where the word for those before stands before this one.
+    """
+    table = load(count.language).table(Tallies)
+    if table.verbs_last and near is not None:
+        between = record.text[near.figure.span.end : count.figure.span.start]
+        return any(t.id == near.tally and _has(t.after, between) for t in table.tallies)
+    return begins(table.own_after, record.text[count.span.end : around.end])
 
 
 def _around(record: Record, figures: Sequence[Figure], number: int, sentence: Span) -> Span:

@@ -61,4 +61,5 @@ def claims_of(pages: Sequence[StoryPage]) -> list[Claim]:
 def _rank(found: Claim) -> tuple[object, ...]:
     support = found.support
     is_contested = support.reports > 1 and any(dispute.kind != "wording" for dispute in found.disputes)
-    return (not is_contested, -support.independent, -support.reports, -support.pages, found.kind, found.about, found.id)
+    first = -support.reports if is_contested else 0
+    return (not is_contested, first, -support.independent, -support.reports, -support.pages, found.kind, found.about, found.id)
