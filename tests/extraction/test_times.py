@@ -193,6 +193,8 @@ def test_without_a_date_of_publication(text: str, language: str, expected: tuple
         pytest.param("The firm paid 1,950 workers $1998 each.", "en", id="amounts"),
         pytest.param("They march for the second time.", "en", id="verb-march"),
         pytest.param("कर्मचारियों ने पैदल मार्च निकाला।", "hi", id="hindi-march"),
+        pytest.param("निकाले गए मार्च के दौरान झड़प हुई।", "hi", id="hindi-march-that-was-held"),
+        pytest.param("मार्च के आयोजकों ने इसे गलत बताया।", "hi", id="hindi-march-organisers"),
         pytest.param("The dam holds 40 km ³ of water, and ² hours and ①9 days.", "en", id="superscripts"),
         pytest.param("The fall of the bridge killed nine.", "en", id="fall-is-no-autumn"),
         pytest.param("The spring of the lock broke.", "en", id="spring-is-no-season"),

@@ -126,3 +126,9 @@ def test_a_name_with_a_flap_is_one_in_either_script() -> None:
     english = "Anil Gaikwad said that the gate was shut. “It was shut at noon,” Anil Gaikwad told the court."
     hindi = "अनिल गायकवाड़ ने अदालत से कहा, “इसे दोपहर में बंद किया गया।”"
     assert [v.name for v in tell([page("a", english), page("b", hindi)]).voices] == ["Anil Gaikwad"]
+
+
+def test_what_one_speaker_denies_and_what_he_owns_to_are_two_deeds() -> None:
+    text = "Captain Omar Diallo said that the army had not attacked Tesso on Monday and that the army attacked Tesso on Monday with leaflets."
+    events = [c for c in claims_of([page("a", text)]) if c.kind == "event"]
+    assert not any(c.disputes for c in events)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import Final
 
 from khabar.record import Event, Participant, Role, Span
 from khabar.stories.claims.building import claim, in_order, position
 from khabar.stories.claims.cast import Cast, Key
 from khabar.stories.claims.model import Claim, Dispute, StoryPage
-from khabar.stories.claims.moments import later, moment
+from khabar.stories.claims.moments import later, moment, order
 from khabar.stories.claims.support import Lines, Statement
+
+LOOK: Final = 40
+"""Statements of a side that are held against each of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,9 @@ def _event_claim(members: Sequence[Happening], lines: Lines) -> Claim:
     keys = in_order(groups)
     positions = [position(lines, str(key), groups[key]) for key in keys]
     disputes = []
-    if "denied" in groups and "actual" in groups:
+    if "denied" in groups and "actual" in groups and (sides := _two_voices(groups["actual"], groups["denied"])):
         pair = keys.index("actual"), keys.index("denied")
-        disputes.append(Dispute(positions=pair, kind="status", evidence=(positions[pair[0]].first, positions[pair[1]].first)))
+        disputes.append(Dispute(positions=pair, kind="status", evidence=(sides[0].evidence, sides[1].evidence)))
     return claim(
         "event",
         _about(members),
@@ -105,6 +110,16 @@ def _event_claim(members: Sequence[Happening], lines: Lines) -> Claim:
         developed=not disputes and "actual" in groups and "planned" in groups and _came_later(groups),
         disputes=disputes,
     )
+
+
+def _two_voices(actual: Sequence[Statement], denied: Sequence[Statement]) -> tuple[Statement, Statement] | None:
+    """The first two statements that are not one speaker's: who denies that he fired and owns to tear gas tells of two deeds."""
+    sides = [sorted(held[:LOOK], key=lambda s: (*order(s.page.when), s.page.id, s.spans)) for held in (actual, denied)]
+    for one, other in product(*sides):
+        speakers = [s.speaker.origin if s.speaker else None for s in (one, other)]
+        if speakers[0] is None or speakers[0] != speakers[1]:
+            return one, other
+    return None
 
 
 def _came_later(groups: dict[object, list[Statement]]) -> bool:
