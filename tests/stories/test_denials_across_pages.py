@@ -132,3 +132,33 @@ def test_what_one_speaker_denies_and_what_he_owns_to_are_two_deeds() -> None:
     text = "Captain Omar Diallo said that the army had not attacked Tesso on Monday and that the army attacked Tesso on Monday with leaflets."
     events = [c for c in claims_of([page("a", text)]) if c.kind == "event"]
     assert not any(c.disputes for c in events)
+
+
+def test_a_name_that_is_not_spelt_as_it_is_heard_is_one_in_either_script() -> None:
+    english = "“It was shut at noon,” Anil Singh told the court."
+    hindi = "अनिल सिंह ने अदालत से कहा, “इसे दोपहर में बंद किया गया।”"
+    assert len(tell([page("a", english), page("b", hindi)]).voices) == 1
+
+
+def test_the_clause_behind_a_denial_in_a_hindi_headline_is_not_denied() -> None:
+    headline = "# ठेकेदार ने दीवार गिरने से इनकार किया, 12 मजदूर घायल\nठेकेदार महेश खत्री ने दीवार गिरने से इनकार किया।"
+    found = denied("Twelve workers were hurt at the site, surgeon Asha Rao said.", headline)
+    assert not any(said_by(c, "actual") for c in found)
+
+
+def test_what_is_denied_of_whom_it_names_is_what_he_said() -> None:
+    text = (
+        "Cook Rekha Soni said that the oil was never changed.\n"
+        "A student fainted at noon, doctor Asha Rao said.\n"
+        "Manager Vinod Khare called the cook's claim false."
+    )
+    (claim,) = denied(text)
+    assert "oil" in claim.about
+
+
+def test_what_is_said_against_a_denied_not_is_a_not_too() -> None:
+    said = "Cook Rekha Soni said that the oil in the kitchen had not been changed for weeks."
+    other = "The oil in the kitchen had been changed for weeks, helper Mina Das said."
+    denial = "Manager Vinod Khare denied that the oil in the kitchen had not been changed for weeks."
+    (claim,) = denied(said, other, denial)
+    assert said_by(claim, "actual") == ["p0"]

@@ -14,6 +14,8 @@ class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     which nobody is told apart; `vague` are those of sources that cannot be told apart either ("officials", "media"); `kinds`
     those of people who may be counted apart from the rest ("children"); `editions` those in the names of one outlet's editions;
     `compass` those of parts of a country ("western"); `press` those for an outlet that was named before ("the paper").
+
+    `spellings` has names that Latin letters do not spell as this script does.
     """
 
     FILE: ClassVar[str] = "glossary.toml"
@@ -25,3 +27,4 @@ class Glossary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     editions: tuple[str, ...] = ()
     compass: tuple[str, ...] = ()
     press: tuple[str, ...] = ()
+    spellings: dict[str, str] = {}

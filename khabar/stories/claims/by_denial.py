@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from itertools import combinations, islice
 from typing import Final, NamedTuple
 
+from khabar.checking.phrases import has
+from khabar.languages import load
+from khabar.languages.tables.denials import Denials
 from khabar.stories.claims.building import claim, position
 from khabar.stories.claims.cast import Cast, Key
 from khabar.stories.claims.denying import Denial, Saying, Sayings, denials
@@ -187,7 +190,12 @@ def _about(matter: _Matter) -> str:
     words = [d.words for d in matter.denials if d.words and not d.is_bare] or [
         s.evidence.words.strip('“”‘’",. ') for s in matter.said
     ]
-    return max(words, key=lambda w: (w[0] < "\u0370", SHORTEST <= w.count(" ") + 1 <= LONGEST))
+    said = load("en").table(Denials).said
+
+    def rank(told: str) -> tuple[bool, bool]:
+        return told[0] < "\u0370", SHORTEST <= told.count(" ") + 1 <= LONGEST and not has(said, told)
+
+    return max(words, key=rank)
 
 
 def settled(events: Sequence[Claim], denied: Sequence[Claim], pages: Sequence[StoryPage]) -> list[Claim]:

@@ -19,7 +19,7 @@ from khabar.extraction.gazetteer import lookup
 from khabar.languages import available, load
 from khabar.languages.tables.numbers import Numbers
 from khabar.record import Attribution, Entity, EntityType, Record, Role, Span
-from khabar.stories.claims.concepts import NAME, compass, concepts, offices, vague
+from khabar.stories.claims.concepts import NAME, compass, concepts, offices, spellings, vague
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.unions import Unions
 
@@ -338,6 +338,7 @@ def _name_parts(name: str) -> tuple[str, str]:
 
 
 def _sounds(word: str) -> str:
+    word = spellings().get(word, word)
     return sounds(word) or fold(word)
 
 

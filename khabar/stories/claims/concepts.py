@@ -95,3 +95,9 @@ def compass() -> frozenset[str]:
 def press() -> frozenset[str]:
     """Standing words for an outlet that was named before: "the paper"."""
     return frozenset(word for code in available() for word in load(code).table(Glossary).press)
+
+
+@cache
+def spellings() -> dict[str, str]:
+    """Names with what Latin letters make of them, where that is not what is written."""
+    return {word: latin for code in available() for word, latin in load(code).table(Glossary).spellings.items()}

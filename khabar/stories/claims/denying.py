@@ -15,7 +15,7 @@ from khabar.languages.tables.denials import Denials
 from khabar.record import PROSE, Attribution, Record, Span
 from khabar.stories.claims.cast import Cast, Key, Speaker
 from khabar.stories.claims.concepts import concepts, vague
-from khabar.stories.claims.matters import matter
+from khabar.stories.claims.matters import has_deed, matter
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.senses import Sense
 from khabar.stories.claims.support import Statement
@@ -91,7 +91,8 @@ class Sayings:
         )
         cue = " ".join(self.page.record.cut(span) for span in saying.cue.spans) if saying.cue else ""
         start = saying.cue.spans[0].start if saying.cue else 0
-        is_denial = not _is_turned(self.page.record.text[max(0, start - BESIDE) : start] + cue) and _denies(cue, _text(statement))
+        is_turned = _is_turned(self.page.record.text[max(0, start - BESIDE) : start] + cue)
+        is_denial = not is_turned and _is_in_place(saying, cue) and _denies(cue, _text(statement))
         speaker = " ".join(self.page.record.cut(span) for span in saying.source.spans) if saying.source else ""
         return self._saying(statement, speaker, is_denial=is_denial)
 
@@ -114,7 +115,7 @@ class Sayings:
         found = [
             s
             for s in self.sayings
-            if s.statement.spans[0].start < place and (speaker := s.statement.speaker) and not (s.is_denial or s.is_negated)
+            if s.statement.spans[0].start < place and (speaker := s.statement.speaker) and not s.is_denial
             if s.matter.words and not set(s.sentences) & set(denial.sentences) and speaker.origin != denial.origin
             if not named or (whom and not whom.isdisjoint(concepts(s.speaker) - vague()))
         ]
@@ -127,14 +128,9 @@ def denials(page: Sayings) -> Iterator[Denial]:
     for saying in page.sayings:
         if saying.is_denial and saying.statement.speaker:
             told |= set(saying.sentences)
+            is_bare = not _says_what(_text(saying.statement), saying.matter)
             yield Denial(
-                saying.statement,
-                saying.matter,
-                saying.limits,
-                _what(saying),
-                saying.sentences,
-                not saying.matter.words,
-                saying.is_negated,
+                saying.statement, saying.matter, saying.limits, _what(saying), saying.sentences, is_bare, saying.is_negated
             )
     for sentence in page.spans:
         text = sentence.cut(page.page.record.text)
@@ -173,7 +169,13 @@ def _what(saying: Saying) -> str:
     """The words that say what is denied, without those that lead up to it: "the claim that", को."""
     text = " ".join(_text(saying.statement).split()).strip(' .,।“”"')
     led = _leading(_language(text)).match(text)
-    return text[led.end() :] if led else text
+    return _trailing(_language(text)).sub("", text[led.end() :] if led else text)
+
+
+@cache
+def _trailing(language: str) -> regex.Pattern[str]:
+    false = pattern_of(load(language).table(Denials).false).pattern
+    return regex.compile(rf"\s+(?:\p{{L}}{{2}}\s+)?{false}$", regex.IGNORECASE)
 
 
 @cache
@@ -181,6 +183,13 @@ def _leading(language: str) -> regex.Pattern[str]:
     table = load(language).table(Denials)
     said, mark = pattern_of(table.said).pattern, pattern_of(table.marks).pattern
     return regex.compile(rf"(?:(?:\p{{L}}+\s+)?{said}\s+)?{mark}\s+", regex.IGNORECASE)
+
+
+def _says_what(text: str, told: Sense) -> bool:
+    """Whether it is said what is denied, and not only whose word: "the cook's claim"."""
+    if len(told.words) >= ENOUGH or has_deed(told):
+        return True
+    return bool(told.words) and not has(load(_language(text)).table(Denials).said, text)
 
 
 def _denier(page: Sayings, sentence: Span, word: Span) -> Speaker | None:
@@ -215,6 +224,13 @@ def _text(statement: Statement) -> str:
 
 def _language(text: str) -> str:
     return "en" if _LATIN.search(text) else "hi"
+
+
+def _is_in_place(saying: Attribution, cue: str) -> bool:
+    """Whether what is denied stands between doer and verb, where the language has it so: not in a headline's other clause."""
+    if saying.cue is None or saying.source is None or not load(_language(cue)).table(Denials).doer:
+        return True
+    return saying.source.spans[0].start <= saying.content.spans[0].start <= saying.cue.spans[0].start
 
 
 def is_denied(record: Record, saying: Attribution) -> bool:

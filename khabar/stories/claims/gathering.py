@@ -59,7 +59,10 @@ def claims_of(pages: Sequence[StoryPage]) -> list[Claim]:
 
 
 def _rank(found: Claim) -> tuple[object, ...]:
+    """Disputes by the reports of the weaker side, behind them all else by its sources."""
     support = found.support
-    is_contested = support.reports > 1 and any(dispute.kind != "wording" for dispute in found.disputes)
-    first = -support.reports if is_contested else 0
-    return (not is_contested, first, -support.independent, -support.reports, -support.pages, found.kind, found.about, found.id)
+    contested = 0
+    if support.reports > 1:
+        sides = (d.positions for d in found.disputes if d.kind != "wording")
+        contested = max((min(found.positions[n].support.reports for n in pair) for pair in sides), default=0)
+    return (-contested, -support.independent, -support.reports, -support.pages, found.kind, found.about, found.id)

@@ -18,6 +18,8 @@ from khabar.stories.claims.senses import RAREST, Sense, sense
 
 FEW: Final = 2
 """Words of which all must be met, for another text to be of the same matter."""
+HALF: Final = 0.5
+"""The part that must be where the deed is met."""
 MOST_OF: Final = 0.6
 """The part, by weight, of more words than these that must be."""
 
@@ -46,11 +48,20 @@ def matter(text: str) -> Sense:
 
 
 def tells_of(text: Sense, told: Sense) -> bool:
-    """Whether the text has what is told: all of a few words, or most of more, and each of them that is a deed."""
+    """Whether the text has what is told: its deeds and half of it, or, if it has no known deed, all of a few words or most of
+    more.
+    """
     if not told.words or not text.words or not told.met & _all_deeds() <= text.met:
         return False
     part, count = told.shared(text)
+    if has_deed(told):
+        return part >= HALF
     return count == len(told.words) if len(told.words) <= FEW else count >= FEW and part >= MOST_OF
+
+
+def has_deed(told: Sense) -> bool:
+    """Whether a deed that is known is told of."""
+    return not told.met.isdisjoint(_all_deeds())
 
 
 @cache
