@@ -18,9 +18,9 @@ class Denials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`denials.toml`. A `*` at the end of a word stands for any ending.
 
     `deny` are words of denying by themselves; `reject` are so only where what is rejected is a thing `said` ("rejected the
-    claim", not "rejected the offer"), and `false` where they stand behind one ("called the reports false"). `refused` are things
-    that are refused, not denied ("denied bail", "declined to comment"). `open` leave it open whether it is so, and `lacking` are
-    negations of a thing, not of a deed ("without warning").
+    claim", not "rejected the offer"), and `false` where they stand behind one ("called the reports false") and nothing
+    follows, or one of `after_false`. `refused` are things that are refused, not denied ("denied bail", "declined to comment").
+    `open` leave it open whether it is so, and `lacking` are negations of a thing, not of a deed ("without warning").
 
     `marks` stand beside what is denied ("that"), `doer` behind whoever denies, in a language that has what is denied between
     doer and verb.
@@ -35,6 +35,7 @@ class Denials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reject: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     false: tuple[str, ...] = ()
+    after_false: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()

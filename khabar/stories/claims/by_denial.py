@@ -103,7 +103,7 @@ class _Matter:
 def denial_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines) -> Iterator[Claim]:
     """The claims over what is denied on the pages, those of most denials first."""
     sayings = [Sayings(page, cast) for page in pages]
-    found = [denial for page in sayings for denial in denials(page)]
+    found = [d for page in sayings for d in sorted(denials(page), key=lambda d: d.statement.spans[0])]
     for matter in sorted(_matters(found, sayings), key=lambda m: -len(m.denials))[:MOST]:
         told = list(_told(matter, sayings))
         if matter.told and matter.denials:
@@ -122,11 +122,14 @@ def _matters(found: Sequence[Denial], sayings: Sequence[Sayings]) -> list[_Matte
         page = denial.statement.page.id
         whose = pages[page].before(denial, named=True)
         home = _meant(denial, matters) if whose is None else None
-        if home is None and (before := whose or pages[page].before(denial)):
+        before = whose or (pages[page].before(denial) if denial.is_of_a_saying else None)
+        if home is None and before is not None:
             home = next((m for m in matters if m.is_of(before.matter)), None)
             if home is None:
                 told = _Told(before.matter, before.limits, before.is_negated)
                 matters.append(home := _Matter(told=[told], said=[before.statement]))
+        if home is None and (denial.is_of_a_saying or denial.origin is None):
+            home = _meant(denial, matters, last=True)
         if home is not None:
             home.add(denial)
     return list(_across(matters))
@@ -135,7 +138,7 @@ def _matters(found: Sequence[Denial], sayings: Sequence[Sayings]) -> list[_Matte
 def _across(matters: Sequence[_Matter]) -> Iterator[_Matter]:
     """The matters, what one speaker denies in two languages put together where it is one thing in each, at one time."""
     taken = set[int]()
-    for one, other in combinations(matters, 2):
+    for one, other in combinations(matters[:MOST], 2):
         if one.language != other.language and one.is_near(other) and not taken & {id(one), id(other)}:
             origins = one.origins & other.origins
             rivals = [m for m in matters if m.origins & origins and m.language in (one.language, other.language)]
@@ -145,13 +148,15 @@ def _across(matters: Sequence[_Matter]) -> Iterator[_Matter]:
     yield from (m for m in matters if id(m) not in taken)
 
 
-def _meant(denial: Denial, matters: Sequence[_Matter]) -> _Matter | None:
-    """What a denial means that does not say it: what its speaker denies on the page, else in the story, if that is one thing."""
+def _meant(denial: Denial, matters: Sequence[_Matter], *, last: bool = False) -> _Matter | None:
+    """What a denial means that does not say it: what its speaker denies on the page, else in the story, if that is one thing;
+    and, where all else fails (`last`), the one thing that is denied on the page.
+    """
     page = denial.statement.page.id
     of_words = [m for m in matters if denial.matter.words and m.is_of(denial.matter)]
     here = [m for m in matters if any(d.statement.page.id == page for d in m.denials)]
     his = [m for m in matters if denial.origin and denial.origin in m.origins]
-    for choice in (of_words, [m for m in here if m in his], his, here if denial.origin is None else []):
+    for choice in (of_words, [m for m in here if m in his], his) if not last else (here,):
         if len(choice) == 1:
             return choice[0]
     return None

@@ -48,9 +48,11 @@ class Saying:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Denial:
-    """That somebody denies it. `words` are those that say what; `is_bare`: they do not ("called the reports false")."""
+    """That somebody denies it. `words` are those that say what; `is_bare`: they do not ("called the reports false"), and
+    `is_of_a_saying`: they name something that was said.
+    """
 
     statement: Statement
     matter: Sense
@@ -59,6 +61,7 @@ class Denial:
     sentences: tuple[int, ...]
     is_bare: bool
     is_negated: bool
+    is_of_a_saying: bool
 
     @property
     def language(self) -> str:
@@ -109,7 +112,7 @@ class Sayings:
         )
 
     def before(self, denial: Denial, *, named: bool = False) -> Saying | None:
-        """What another said last before the denial; `named`: whom the denial names ("the auditor's finding is wrong")."""
+        """What another said just before the denial; `named`: what he said last whom it names ("the auditor's finding")."""
         place = denial.statement.spans[0].start
         whom = concepts(denial.words) - vague() if named else frozenset[str]()
         found = [
@@ -119,7 +122,11 @@ class Sayings:
             if s.matter.words and not set(s.sentences) & set(denial.sentences) and speaker.origin != denial.origin
             if not named or (whom and not whom.isdisjoint(concepts(s.speaker) - vague()))
         ]
-        return found[-1] if found else None
+        if not found or named:
+            return found[-1] if found else None
+        starts = [span.start for span in self.spans]
+        near = {start for sentence in denial.sentences for start in starts[max(0, starts.index(sentence) - 1) :][:2]}
+        return found[-1] if near & set(found[-1].sentences) else None
 
 
 def denials(page: Sayings) -> Iterator[Denial]:
@@ -130,7 +137,14 @@ def denials(page: Sayings) -> Iterator[Denial]:
             told |= set(saying.sentences)
             is_bare = not _says_what(_text(saying.statement), saying.matter)
             yield Denial(
-                saying.statement, saying.matter, saying.limits, _what(saying), saying.sentences, is_bare, saying.is_negated
+                statement=saying.statement,
+                matter=saying.matter,
+                limits=saying.limits,
+                words=_what(saying),
+                sentences=saying.sentences,
+                is_bare=is_bare,
+                is_negated=saying.is_negated,
+                is_of_a_saying=_is_of_a_saying(_text(saying.statement)),
             )
     for sentence in page.spans:
         text = sentence.cut(page.page.record.text)
@@ -141,13 +155,14 @@ def denials(page: Sayings) -> Iterator[Denial]:
                 what = matter(about)
                 is_bare = len(what.words) < ENOUGH or not is_marked
                 yield Denial(
-                    Statement(page.page, (there,), speaker),
-                    what,
-                    frozenset(),
-                    about,
-                    (sentence.start,),
-                    is_bare,
-                    _is_turned(about),
+                    statement=Statement(page.page, (there,), speaker),
+                    matter=what,
+                    limits=frozenset(),
+                    words=about,
+                    sentences=(sentence.start,),
+                    is_bare=is_bare,
+                    is_negated=_is_turned(about),
+                    is_of_a_saying=_is_of_a_saying(text),
                 )
 
 
@@ -183,6 +198,10 @@ def _leading(language: str) -> regex.Pattern[str]:
     table = load(language).table(Denials)
     said, mark = pattern_of(table.said).pattern, pattern_of(table.marks).pattern
     return regex.compile(rf"(?:(?:\p{{L}}+\s+)?{said}\s+)?{mark}\s+", regex.IGNORECASE)
+
+
+def _is_of_a_saying(text: str) -> bool:
+    return has(load(_language(text)).table(Denials).said, text)
 
 
 def _says_what(text: str, told: Sense) -> bool:
@@ -267,10 +286,11 @@ def _denying(sentence: str) -> Span | None:
 
 @cache
 def _false(language: str) -> regex.Pattern[str]:
-    """A thing said, and behind it the word that calls it false."""
+    """A thing said, and behind it the word that calls it false, and no noun's: "on a charge of filing false returns"."""
     table = load(language).table(Denials)
     said, false = pattern_of(table.said).pattern, pattern_of(table.false).pattern
-    return regex.compile(rf"{said}[^.;:।\n]{{0,{REACH}}}?{false}", regex.IGNORECASE)
+    behind = pattern_of(table.after_false).pattern
+    return regex.compile(rf"{said}[^.;:।\n]{{0,{REACH}}}?{false}(?=\W*$|\s*[^\w\s]|\s+{behind})", regex.IGNORECASE)
 
 
 def _is_turned(text: str) -> bool:
