@@ -122,7 +122,8 @@ def _matters(found: Sequence[Denial], sayings: Sequence[Sayings]) -> list[_Matte
         page = denial.statement.page.id
         whose = pages[page].before(denial, named=True)
         home = _meant(denial, matters) if whose is None else None
-        before = whose or (pages[page].before(denial) if denial.is_of_a_saying else None)
+        is_told = denial.is_of_a_saying or not denial.matter.words  # "denied the allegation", "denied it"
+        before = whose or (pages[page].before(denial) if is_told else None)
         if home is None and before is not None:
             home = next((m for m in matters if m.is_of(before.matter)), None)
             if home is None:
