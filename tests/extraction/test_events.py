@@ -649,3 +649,86 @@ def test_what_always_is_or_is_only_warned_of_is_no_event(text: str) -> None:
 )
 def test_what_is_done_to_things_or_to_oneself_is_no_event(text: str) -> None:
     assert not events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("यूनियन ने मेयर से बोनस की माँग की।", ("REQUEST", "actual", ["यूनियन"], ["मेयर"])),
+        ("अदालत ने अर्ज़ी ख़ारिज कर दी।", ("REJECT", "actual", ["अदालत"], [])),
+        ("दो तस्करों को पुलिस ने गिरफ़्तार किया है।", ("COERCE", "actual", ["पुलिस"], ["दो तस्करों"])),
+        ("तीन बंधक रिहा किये गये।", ("RETREAT", "actual", [], ["तीन बंधक"])),
+    ],
+)
+def test_the_spelling_of_a_hindi_word_does_not_matter(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text, "hi")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("झील के पास हुए ड्रोन हमले में सात सैनिक मारे गए।", ("ASSAULT", "actual", [], ["सात सैनिक"])),
+        ("रूसी हमले में चार नागरिक घायल हुए।", ("ASSAULT", "actual", ["रूसी"], ["चार नागरिक"])),
+        ("डकैतों की फायरिंग में एक दारोगा भी घायल हो गया।", ("ASSAULT", "actual", ["डकैतों"], ["एक दारोगा"])),
+        ("सीबीआई की जांच शुरू हो गई है।", ("ACCUSE", "actual", ["सीबीआई"], [])),
+        ("पूर्व मंत्री की जांच शुरू हो गई है।", ("ACCUSE", "actual", [], ["पूर्व मंत्री"])),
+        ("अस्पताल में नर्स की पिटाई का वीडियो वायरल", ("ASSAULT", "actual", [], ["नर्स"])),
+    ],
+)
+def test_whose_a_hindi_noun_is(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text, "hi")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("उनके खिलाफ थाने में मुकदमा दर्ज किया गया।", ("ACCUSE", "actual", [], ["उनके"])),
+        ("अदालत ने सरकार के आदेश पर रोक लगा दी।", ("REJECT", "actual", ["अदालत"], ["सरकार"])),
+        ("विदेश मंत्री ने पेरू के फैसले की आलोचना की।", ("ACCUSE", "actual", ["विदेश मंत्री"], ["पेरू"])),
+        ("पीठ ने उसकी याचिका खारिज कर दी।", ("REJECT", "actual", ["पीठ"], ["उसकी"])),
+        ("चाड और पेरू ने दो संधियों पर हस्ताक्षर किए।", ("SUPPORT", "actual", ["चाड", "पेरू"], [])),
+        ("नर्स की तहरीर पर पुलिस ने चोर के खिलाफ केस दर्ज किया।", ("ACCUSE", "actual", ["पुलिस"], ["चोर"])),
+        ("सेना ने ग्रामीणों को लौटने से मना किया।", ("REJECT", "actual", ["सेना"], ["ग्रामीणों"])),
+        ("सेना ने चौकी को सौंपने से मना किया।", ("REJECT", "actual", ["सेना"], [])),
+        ("मंत्री ने अपना इस्तीफा राज्यपाल को सौंप दिया।", ("RETREAT", "actual", ["मंत्री"], ["राज्यपाल"])),
+        ("राजधानी में सरकार विरोधी प्रदर्शन हुए।", ("PROTEST", "actual", [], ["सरकार"])),
+        ("लेखपाल से चौथ मांगने वाले दो चोर पकड़े गए।", ("COERCE", "actual", [], ["चौथ मांगने वाले दो चोर"])),
+        ("दो चोर डकैती के मामले में गिरफ्तार", ("COERCE", "actual", [], ["दो चोर"])),
+        ("जेल तोड़ने वाले पांच कैदियों पर केस", ("ACCUSE", "actual", [], ["जेल तोड़ने वाले पांच कैदियों"])),
+    ],
+)
+def test_to_whom_something_is_done_in_hindi(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text, "hi")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("इस बीच चाड के राजदूत ने पेरू के मंत्री से मुलाकात की।", ("CONSULT", "actual", ["चाड के राजदूत"], ["पेरू के मंत्री"])),
+        ("इस मामले में एसआईटी अब तक छह लोगों को गिरफ्तार कर चुकी है।", ("COERCE", "actual", ["एसआईटी"], ["छह लोगों"])),
+        ("जापान केन्या को पांच करोड़ डॉलर की मदद देगा।", ("AGREE", "planned", ["जापान"], ["केन्या"])),
+        ("कंपनी के कर्मचारी सड़क किनारे धरने पर बैठे।", ("PROTEST", "actual", ["कंपनी के कर्मचारी"], [])),
+        ("उन्हें उस समिति ने बरी किया।", ("CONCEDE", "actual", ["उस समिति"], ["उन्हें"])),
+        ("यूनियन ने आरोप लगाया कि निगम की टीम देर से आई।", ("ACCUSE", "actual", ["यूनियन"], ["निगम की टीम"])),
+        ("छात्रा ने डीन को दी चिट्ठी में आरोप लगाया कि वार्डन ने उसे धमकाया।", ("ACCUSE", "actual", ["छात्रा"], ["वार्डन"])),
+    ],
+)
+def test_who_acts_in_a_hindi_clause(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text, "hi")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("यूनियन ने मांग की कि मजदूरों को मुआवजा दिया जाए।", [("REQUEST", "actual")]),
+        ("किसानों ने धरना दिया और बिजली की मांग की।", [("PROTEST", "actual")]),
+        ("सेना चाहती है कि विद्रोही हथियार सौंपें और सरकार सैनिक हटाए।", [("RETREAT", "hypothetical")]),
+        ("योगी सरकार ने हमले की निंदा की।", [("ACCUSE", "actual")]),
+        ("दूसरे शिखर सम्मेलन की तैयारी शुरू है।", []),
+        ("पुलिस ने झड़प पर काबू पा लिया।", []),
+        ("हमलावर बाजार में घुसे।", []),
+        ("दिल के हमले से पहले दर्द होता है।", []),
+    ],
+)
+def test_what_is_told_as_done_in_hindi(text: str, rows: list[tuple[str, str]]) -> None:
+    assert [(e.type, e.status) for e in events(text, "hi")] == rows

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.lexicon import Lexicon
-from khabar.extraction.events.parties_by_mark import (
-    actor,
-    clause_start,
-    clause_subject,
-    modified,
-    recipient,
-    right_before,
-    sides,
-    unmarked,
-)
+from khabar.extraction.events.parties_by_mark import actor, befallen, modified, recipient, right_before, sides, split, whose
+from khabar.extraction.events.phrases_by_mark import clause_start, ends_with_somebody
 from khabar.extraction.events.roles import SUBSUMING, Reader
+from khabar.extraction.events.spelling import respelt
+from khabar.extraction.events.subjects_by_mark import clause_subject, unmarked
 from khabar.languages.tables.events import Frame
 from khabar.record import EventStatus, EventType, Span
 
@@ -35,7 +30,10 @@ _BEFALLING: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "ASSAULT", "
 
 def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
     """The events of the sentence: a trigger, the phrase before an actor's mark, the phrase before a recipient's."""
-    lexicon, tokens, used = reader.lexicon, sentence.tokens, set[int]()
+    lexicon, used = reader.lexicon, set[int]()
+    sentence = respelt(sentence, lexicon.words.alike)
+    tokens = sentence.tokens
+    protesting: list[list[Span]] = []
     told = 0  # where what is asked, threatened or promised begins: that is no event of its own
     if _is_of_sport(lexicon, sentence) or any(t.text == "?" for t in tokens[-1:]):
         return
@@ -54,6 +52,9 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
             continue
         if content and frame.type in SUBSUMING:
             told = content
+        if made.type == "REQUEST" and made.actors in protesting and not made.recipients:
+            continue  # what is asked for by demonstrating is no event of its own
+        protesting += [made.actors] if made.type == "PROTEST" else []
         yield _turned(lexicon, made)
 
 
@@ -62,23 +63,47 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     lexicon, frame, tokens, trigger = reader.lexicon, made.frame, made.sentence.tokens, made.trigger
     i, marks = made.head.i, frame.recipient or lexicon.words.recipient_marks
     alone = len(trigger) == 1 and trigger[0].lower in frame.closing
-    recipients = right_before(reader, tokens, i) if alone else recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
-    actors = actor(reader, tokens, i)
+    recipients = right_before(reader, tokens, i) if alone else []
+    recipients = recipients or recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
+    recipients = [_without_object(frame, tokens, r) for r in recipients]
+    recipients = [o for r in recipients for o in (whose(reader, tokens, r) if _is_matter(lexicon, tokens, r) else [r])]
+    actors = actor(reader, tokens, i, frame.owner)
     suffers = _is_suffered(lexicon, frame, tokens, trigger)
     opening = [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers)
     if suffers:
-        recipients = recipients or opening or modified(reader, tokens, _after_passive(lexicon, tokens, trigger))
+        nearest = [r for r in right_before(reader, tokens, i) if ends_with_somebody(reader, tokens, r)]
+        recipients = recipients or opening or nearest or modified(reader, tokens, _after_passive(lexicon, tokens, trigger))
     else:
         actors = actors or opening
     if content and not recipients and "clause" in marks:
         recipients = clause_subject(reader, tokens, content)
+    if not actors and len(recipients) == 1 and (pair := split(reader, tokens, recipients[0])):
+        actors, recipients = pair[:1], pair[1:]
+    if not recipients and frame.type == "ASSAULT":
+        recipients = befallen(reader, tokens, trigger[-1].i)
     made.actors = actors
     made.recipients = [r for r in recipients if r not in actors and not _is_matter(lexicon, tokens, r)]
     if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)):
         made.actors, made.recipients = both, []
+    if frame.needs == "struck":
+        ends = i + 1 == len(tokens) or tokens[i + 1].text in _CLAUSE_ENDS
+        return bool(befallen(reader, tokens, i)) or (ends and bool(made.actors and made.recipients))
     if frame.needs == "recipient":
         return any(_is_somebody(reader, tokens, r) for r in recipients)
     return bool(recipients) if alone else frame.needs != "agent" or bool(actors)
+
+
+def _is_wished(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
+    """Whether the clause says what somebody only wants: चाहते हैं कि सेना हटे."""
+    words, start = lexicon.words, clause_start(lexicon, tokens, trigger[0].i)
+    asked = tokens[max(0, start - 1 - _NEXT) : start]
+    return any(t.lower in words.wishing for t in asked) and any(t.lower in words.complementizers for t in asked)
+
+
+def _without_object(frame: Frame, tokens: list[Token], span: Span) -> Span:
+    """The phrase from after the object of the frame on: अपना इस्तीफा राज्यपाल को सौंपा."""
+    inside = [t for t in tokens if span.covers(t.span)]
+    return next((Span(after.start, span.end) for t, after in pairwise(inside) if t.lower in frame.objects), span)
 
 
 def _turned(lexicon: Lexicon, made: Candidate) -> Candidate:
@@ -161,7 +186,8 @@ def _trigger_at(lexicon: Lexicon, tokens: list[Token], i: int) -> tuple[Frame, l
         last = more[-1].i if more else i
         if any(t.lower in frame.not_next for t in tokens[last + 1 : last + 1 + _CLOSE]):
             continue
-        if not _is_genitive(lexicon, tokens, last):
+        named = frame.needs == "agent" and last + 1 < len(tokens) and _is_genitive(lexicon, tokens, last + 1)
+        if not named and not _is_genitive(lexicon, tokens, last):
             return frame, [tokens[i], *more]
     if any(t.lower in lexicon.words.ceasing for t in tokens[i + 1 : i + 1 + _NEXT]):
         return None
@@ -223,7 +249,8 @@ def _status(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> Even
         return "denied"
     if any(t.lower in words.conditional for t in tokens[: trigger[0].i]):
         return "hypothetical"
-    coming = (w for w in (*after, trigger[-1].lower) if w not in words.past_alike)
-    if any(w.endswith(words.future) for w in coming) if words.future else False:
+    if any(w in words.subjunctives for w in after) or _is_wished(lexicon, tokens, trigger):
+        return "hypothetical"
+    if words.future and any(w.endswith(words.future) for w in (*after, trigger[-1].lower)):
         return "planned"
     return "hypothetical" if any(w in words.doubtful for w in after) else "actual"

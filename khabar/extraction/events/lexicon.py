@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from khabar.analysis.model import Sentence, Token
+from khabar.extraction.events.spelling import in_one_spelling, spell
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 from khabar.languages.tables.events import EventWords, Frame
@@ -45,7 +46,8 @@ class Lexicon:
 
     def of_sport(self, sentence: Sentence) -> frozenset[str]:
         """The words of sport in the sentence."""
-        return self.sporting.intersection((*sentence.lower, *sentence.lemmas))
+        said = sentence.lower if sentence.has_syntax else [spell(word, self.words.alike) for word in sentence.lower]
+        return self.sporting.intersection((*said, *sentence.lemmas))
 
     def of_verb(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
         """The frames that the verb opens, with the particle or further words that belong to the trigger."""
@@ -89,4 +91,4 @@ def _leads(word: Token, verb: Token) -> bool:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; empty where it has none."""
     known = load(language)
-    return Lexicon(known.table(EventWords), known.table(Cues).expletives)
+    return Lexicon(in_one_spelling(known.table(EventWords)), known.table(Cues).expletives)

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
+from khabar.extraction.events.phrases_by_mark import (
+    REACH,
+    clause_start,
+    coordinated,
+    ends_with_somebody,
+    goes_on,
+    pair_at,
+    parts_clauses,
+    phrase_before,
+)
 from khabar.extraction.events.roles import Reader
+from khabar.languages.tables.events import EventWords, Owner
 from khabar.record import Span
 
-_REACH = 12
+_FAR = 40
+"""Words before the trigger within which who acts may stand, in its clause."""
 _LISTED = 4
-"""Words of one item of a list, at most."""
-_BEFORE_AGENT = 2
-"""Words that may stand before the noun for who acts at the beginning of a clause: दोनों पक्ष."""
-
-
-def clause_start(lexicon: Lexicon, tokens: list[Token], i: int) -> int:
-    """The first token of the clause of the token at `i`."""
-    return next((n + 1 for n in range(i - 1, -1, -1) if _parts_clauses(lexicon, tokens, n)), 0)
-
-
-def _parts_clauses(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
-    """Whether a clause ends at the token; a comma in a list ("चालक, उसके भाई और पिता को") ends none."""
-    return tokens[n].lower in lexicon.words.clause_marks and not (tokens[n].text == "," and _lists(lexicon, tokens, n))
-
-
-def _lists(lexicon: Lexicon, tokens: list[Token], comma: int) -> bool:
-    """Whether a comma stands in a list: short phrases with commas follow, up to the conjunction before the last."""
-    words, length = lexicon.words, 0
-    for token in tokens[comma + 1 :]:
-        if token.lower in words.conjunctions:
-            return length > 0
-        length = 0 if token.text == "," else length + 1
-        if length > _LISTED or (token.lower in words.phrase_ends and token.lower not in words.genitives):
-            return False
-    return False
+"""Words that a noun may have between a participle before it and its case mark."""
+_NEAR = 4
+"""Words between a genitive and the trigger that it is on, at most."""
 
 
 def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...], *, sites: bool) -> list[Span]:
@@ -45,6 +37,8 @@ def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...
     """
     genitives = reader.lexicon.words.genitives
     before = tokens[i - 1].lower if i else ""
+    if before in reader.lexicon.words.opposing:
+        return right_before(reader, tokens, i - 1)
     own = reader.lexicon.words.marked_pronouns.get(before, before)
     if marks[:1] and marks[0] in genitives and own in marks and own in genitives:
         return _marked(reader, tokens, i, (own,), sites=True)
@@ -54,7 +48,7 @@ def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...
     found = _marked(reader, tokens, inner, others, sites=sites, first=first) if inner < i else []
     if found := found or _marked(reader, tokens, i, others, sites=sites, first=first):
         return found
-    if not _governs(reader.lexicon, tokens, i):
+    if _governing(reader.lexicon, tokens, i) is None:
         return []
     owner = _marked(reader, tokens, i, tuple(m for m in marks if m in genitives), sites=sites)
     ending = reader.lexicon.words.infinitive
@@ -63,31 +57,104 @@ def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...
 
 
 def right_before(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
-    """The phrase right before the token: who suffers what a headline says without a verb (… में चार गिरफ्तार)."""
-    span = _phrase_before(reader, tokens, i)
-    return [] if span is None else _coordinated(reader, tokens, span)
+    """The phrase right before the token: who suffers what a headline says without a verb (… में चार गिरफ्तार); where that says
+    why or where, who stands before that (दो युवक चोरी के आरोप में गिरफ्तार)."""
+    span = phrase_before(reader, tokens, i)
+    if span is None and i > 1 and tokens[i - 1].lower in reader.lexicon.words.place_marks:
+        reason = phrase_before(reader, tokens, i - 1)
+        inside = [] if reason is None else [t for t in tokens if reason.covers(t.span)][:-1]
+        last = next((t for t in reversed(inside) if t.lower in reader.lexicon.agents), None)
+        span = None if last is None else Span(inside[0].start, last.end)
+    return [] if span is None else coordinated(reader, tokens, span)
 
 
-def _governs(lexicon: Lexicon, tokens: list[Token], i: int) -> bool:
-    """Whether the nearest genitive before the trigger is on the trigger itself: no case mark and few words between them."""
+def _governing(lexicon: Lexicon, tokens: list[Token], i: int) -> int | None:
+    """The genitive that is on the trigger itself, no case mark and few words between them; or the pronoun that has one in it."""
     words = lexicon.words
-    for n in range(i - 1, max(-1, i - 2 - _BEFORE_AGENT), -1):
-        if tokens[n].lower in words.genitives:
-            return True
+    for n in range(i - 1, max(-1, i - _NEAR), -1):
+        if tokens[n].lower in words.genitives or words.marked_pronouns.get(tokens[n].lower) in words.genitives:
+            return n
         if tokens[n].lower in words.phrase_ends:
-            return False
-    return False
+            return None
+    return None
 
 
-def actor(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
-    """Who stands before the nearest mark of who acts."""
-    return _marked(reader, tokens, i, reader.lexicon.words.actor_marks, sites=True)
+def actor(reader: Reader, tokens: list[Token], i: int, owner: Owner = "") -> list[Span]:
+    """Who stands before the nearest mark of who acts; else, of a noun for somebody's doing, whose it is or of what people."""
+    found = _marked(reader, tokens, i, reader.lexicon.words.actor_marks, sites=True, reach=_FAR)
+    if found or not owner:
+        return found
+    first = i
+    while first and owner == "does" and tokens[first - 1].start in reader.states and tokens[first - 1].start not in reader.bodies:
+        first -= 1  # "इसराइली हमला"
+    if first < i:
+        return [Span(tokens[first].start, tokens[i - 1].end)]
+    owned = _governing(reader.lexicon, tokens, i)
+    span = None if owned is None else phrase_before(reader, tokens, owned)
+    if span is None or not _is_doer(reader, tokens, span, owner):
+        return []
+    return coordinated(reader, tokens, span)
+
+
+def _is_doer(reader: Reader, tokens: list[Token], span: Span, owner: Owner) -> bool:
+    """Whether whose it is does it: somebody, or, where others may suffer it, one of those who look into things."""
+    if owner == "may":
+        return any(t.end == span.end and t.lower in reader.lexicon.words.inquirers for t in tokens)
+    return ends_with_somebody(reader, tokens, span)
+
+
+def split(reader: Reader, tokens: list[Token], span: Span) -> list[Span]:
+    """Two names of states side by side, the first of which acts on the second ("भारत नेपाल को मदद देगा"); none where it is one."""
+    inside = [t for t in tokens if span.covers(t.span)]
+    if len(inside) < 2 or any(t.start not in reader.states for t in inside):
+        return []
+    at = next((t for before, t in pairwise(inside) if t.start - 1 not in reader.states), None)
+    return [] if at is None else [Span(span.start, inside[inside.index(at) - 1].end), Span(at.start, span.end)]
+
+
+def whose(reader: Reader, tokens: list[Token], span: Span) -> list[Span]:
+    """Whose the matter is that a phrase names: "सरकार के फैसले" is the government's; none where it is nobody's."""
+    words, agents = reader.lexicon.words, reader.lexicon.agents
+    inside = [t for t in tokens if span.covers(t.span)]
+    owning = [n for n, t in enumerate(inside) if t.lower in words.genitives or _is_owner(words, t)]
+    if not owning:
+        return []
+    at = owning[-1]
+    if _is_owner(words, inside[at]):
+        return [] if any(t.lower in agents for t in inside[at + 1 :]) else [inside[at].span]
+    first = next((n + 1 for n in reversed(owning[:-1]) if n and _is_infinitive(words, inside[n - 1])), 0)
+    if first >= at or not (inside[at - 1].start in reader.named or inside[at - 1].lower in agents):
+        return []
+    return [Span(inside[first].start, inside[at - 1].end)]
+
+
+def _is_owner(words: EventWords, token: Token) -> bool:
+    return words.marked_pronouns.get(token.lower) in words.genitives and token.lower not in words.matters
+
+
+def _is_infinitive(words: EventWords, token: Token) -> bool:
+    return bool(words.infinitive) and token.lower.endswith(words.infinitive) and len(token.text) > len(words.infinitive)
+
+
+def befallen(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
+    """Who is hurt or killed in what is told as a noun: गोलीबारी में दो जवान घायल."""
+    words = reader.lexicon.words
+    if i + 1 >= len(tokens) or tokens[i + 1].lower not in (*words.place_marks, *words.recipient_marks):
+        return []
+    for n in range(i + 2, min(len(tokens), i + 2 + REACH)):
+        if tokens[n].lower in words.clause_marks:
+            return []
+        if tokens[n].lower in words.casualties:
+            end = n - 1 if tokens[n - 1].lower in (*words.genitives, *words.particles) else n
+            span = phrase_before(reader, tokens, end) if end > i + 2 else None
+            return [] if span is None else coordinated(reader, tokens, span)
+    return []
 
 
 def modified(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     """The noun that a participle before it tells of ("पकड़े गए तीन युवकों को"), from the token `i` on; none where the clause ends."""
     words = reader.lexicon.words
-    end = next((n for n in range(i, len(tokens)) if not _goes_on(reader.lexicon, tokens, n)), len(tokens))
+    end = next((n for n in range(i, len(tokens)) if not goes_on(reader.lexicon, tokens, n)), len(tokens))
     if end == i or end == len(tokens) or tokens[i].lower in words.finite_next or tokens[end].lower not in words.phrase_ends:
         return []
     return [Span(tokens[i].start, tokens[end - 1].end)] if end - i <= _LISTED else []
@@ -96,12 +163,12 @@ def modified(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
 def sides(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     """The two between whom it is ("भारत और नेपाल के बीच बातचीत")."""
     words = reader.lexicon.words.between.split()
-    starts = range(max(0, i - _REACH), i - len(words) + 1)
+    starts = range(max(0, i - REACH), i - len(words) + 1)
     at = next((n for n in reversed(starts) if words and [t.lower for t in tokens[n : n + len(words)]] == words), None)
     if at is None:
         return _marked(reader, tokens, i, reader.lexicon.words.genitives, sites=False) if _owned(reader, tokens, i) else []
-    second = _phrase_before(reader, tokens, at)
-    first = _phrase_before(reader, tokens, next(t.i for t in tokens if t.end >= second.start) - 1) if second else None
+    second = phrase_before(reader, tokens, at)
+    first = phrase_before(reader, tokens, next(t.i for t in tokens if t.end >= second.start) - 1) if second else None
     return [first, second] if first and second else []
 
 
@@ -110,38 +177,6 @@ def _owned(reader: Reader, tokens: list[Token], i: int) -> bool:
     if i < 2 or tokens[i - 1].lower not in reader.lexicon.words.genitives:
         return False
     return tokens[i - 2].start in reader.named or tokens[i - 2].lower in reader.lexicon.agents
-
-
-def unmarked(reader: Reader, tokens: list[Token], i: int, taken: list[Span], *, suffers: bool) -> list[Span]:
-    """Who opens the clause with no mark after: a name, or a noun for somebody, the subject where the verb has no mark for it.
-
-    With `suffers` it may stand right before the trigger, where otherwise it is part of what is done.
-    """
-    start = clause_start(reader.lexicon, tokens, i)
-    end = _opening(reader, tokens, start, i)
-    words = reader.lexicon.words
-    if end == start or (end == i and not suffers):
-        return []
-    if end < i and tokens[end].lower in (*words.phrase_ends, *words.genitives):
-        return []
-    span = Span(tokens[start].start, tokens[end - 1].end)
-    return [] if any(t.overlaps(span) for t in taken) else [span]
-
-
-def _opening(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
-    """The token after the name or noun for somebody with which the clause begins; `start` where it begins with none."""
-    end = start
-    while end < i and tokens[end].start in reader.named:
-        end += 1
-        if tokens[end - 1].lower in reader.lexicon.agents:
-            return end
-    for n in range(end, min(i, end + (_BEFORE_AGENT if end == start else 0) + 1)):
-        if tokens[n].lower in reader.lexicon.agents:
-            named = (m for m in range(n + 1, i) if tokens[m].start not in reader.named or tokens[m].start in reader.timed)
-            return next(named, n + 1 if n + 1 == i else i)  # with the name after an office: राष्ट्रपति पुतिन
-        if not _goes_on(reader.lexicon, tokens, n) or tokens[n].lower in reader.lexicon.words.genitives:
-            break
-    return end
 
 
 def _infinitive(lexicon: Lexicon, tokens: list[Token], i: int) -> int:
@@ -171,68 +206,49 @@ def _joined_start(lexicon: Lexicon, tokens: list[Token], i: int) -> int:
     )
 
 
-def clause_subject(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
-    """Who opens the clause from the token `i` on, which says what is alleged: आरोप लगाया कि सरकार …"""
-    end = _opening(reader, tokens, i, len(tokens))
-    return [Span(tokens[i].start, tokens[end - 1].end)] if end > i else []
-
-
-def _marked(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...], *, sites: bool, first: int = 0) -> list[Span]:
+def _marked(
+    reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...], *, sites: bool, first: int = 0, reach: int = REACH * 2
+) -> list[Span]:
     """The phrases before the nearest mark ahead of the trigger, in its clause; or the pronoun that has the mark in it (उन्होंने)."""
     lexicon = reader.lexicon
     spelt = sorted((mark.split() for mark in marks), key=len, reverse=True)
-    for last in range(i - 1, max(first - 1, i - _REACH * 2), -1):
-        if _parts_clauses(lexicon, tokens, last):
+    infinitive = False
+    for last in range(i - 1, max(first - 1, i - reach), -1):
+        if parts_clauses(lexicon, tokens, last):
             return []
         if lexicon.words.marked_pronouns.get(tokens[last].lower) in marks:
             return [tokens[last].span]
+        if tokens[last].lower in lexicon.words.participial and marks is not lexicon.words.actor_marks:
+            return []  # what stands before belongs to the participle: व्यापारी से रंगदारी मांगने वाले युवक
+        if (pronoun := _pronoun_before(lexicon, tokens, last, spelt)) is not None:
+            return [] if pronoun.lower in lexicon.words.matters else [pronoun.span]
         words = next((w for w in spelt if [t.lower for t in tokens[max(0, last + 1 - len(w)) : last + 1]] == w), None)
-        if words is None or _pair(tokens, last) in (*lexicon.words.comparing, *lexicon.words.adverbial):
+        if words is None or _is_adverbial(lexicon, tokens, last, words):
             continue
-        span = _phrase_before(reader, tokens, last + 1 - len(words))
+        if tokens[last - len(words)].lower in lexicon.words.infinitives:
+            infinitive = True
+            continue
+        span = phrase_before(reader, tokens, last + 1 - len(words))
+        if span is not None and infinitive and not ends_with_somebody(reader, tokens, span):
+            return []  # what the infinitive is done to: चौकी को खाली करने से मना किया
         if span is not None and (sites or span.end - 1 not in reader.sites):
-            return _coordinated(reader, tokens, span)
+            return coordinated(reader, tokens, span)
     return []
 
 
-def _coordinated(reader: Reader, tokens: list[Token], span: Span) -> list[Span]:
-    """The phrase, and those that "and" joins to it before: भारत और जापान ने. What stands before must be somebody."""
-    found = [span]
-    words = reader.lexicon.words
-    while True:
-        first = next(t.i for t in tokens if t.start >= found[0].start)
-        if first < 2 or tokens[first - 1].lower not in (words.conjunctions if len(found) == 1 else (*words.conjunctions, ",")):
-            return found
-        last = tokens[first - 2]
-        if last.start not in reader.named and last.lower not in reader.lexicon.agents:
-            return found
-        before = _phrase_before(reader, tokens, first - 1)
-        if before is None:
-            return found
-        found.insert(0, before)
+def _pronoun_before(lexicon: Lexicon, tokens: list[Token], last: int, spelt: list[list[str]]) -> Token | None:
+    """The pronoun that has the first word of a mark in it, where the mark ends at `last`: उनके खिलाफ."""
+    for mark in spelt:
+        first = last + 1 - len(mark)
+        if len(mark) < 2 or first < 0 or [t.lower for t in tokens[first + 1 : last + 1]] != mark[1:]:
+            continue
+        if lexicon.words.marked_pronouns.get(tokens[first].lower) == mark[0]:
+            return tokens[first]
+    return None
 
 
-def _phrase_before(reader: Reader, tokens: list[Token], end: int) -> Span | None:
-    start = end
-    while (
-        start > 0
-        and end - start < _REACH
-        and tokens[start - 1].start not in reader.timed
-        and _goes_on(reader.lexicon, tokens, start - 1)
-    ):
-        start -= 1
-    while start < end and tokens[start].lower in reader.lexicon.words.genitives:
-        start += 1  # what it is of was a time: "अतीत की …"
-    return Span(tokens[start].start, tokens[end - 1].end) if start < end else None
-
-
-def _goes_on(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
-    """Whether the token can stand within a noun phrase: no case mark, unless it compares ("सौ से अधिक लोगों")."""
-    if not any(c.isalnum() for c in tokens[n].text):
-        return False
-    return _pair(tokens, n) in lexicon.words.comparing or tokens[n].lower not in lexicon.words.phrase_ends
-
-
-def _pair(tokens: list[Token], n: int) -> str:
-    """The token with the one after it: से अधिक."""
-    return " ".join(t.lower for t in tokens[n : n + 2])
+def _is_adverbial(lexicon: Lexicon, tokens: list[Token], last: int, mark: list[str]) -> bool:
+    """Whether the mark is none of a party: with the word after it (शाम से पहले), or, of one word, before it (शिकायत पर)."""
+    if pair_at(tokens, last) in (*lexicon.words.comparing, *lexicon.words.adverbial):
+        return True
+    return len(mark) == 1 and last > 0 and pair_at(tokens, last - 1) in lexicon.words.adverbial

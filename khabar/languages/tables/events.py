@@ -52,6 +52,8 @@ Need = Literal[
     "thing",
 ]
 """What a frame may ask of the parties: see `Frame`."""
+Owner = Literal["", "does", "may"]
+"""What whose it is has to do with it: see `Frame`."""
 
 
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,7 +72,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     investigate"); `never`: not with one of these as object, complement or particle, nor in the recipient's place, nor, for a
     noun, before it ("fight corruption", "spoke to reporters", "declined to comment", "shelled out", "a heart attack");
     in a language without a parser, anywhere before it in its clause; `not_next`: there, not with one of these soon after;
-    `closing`: there, words that tell of it alone where they end a headline, of what stands before them (… पांच निलंबित).
+    `closing`: there, words that tell of it alone where they end a headline, of what stands before them (… पांच निलंबित);
+    `owner`: there, `does`: whose it is does it (पुलिस की फायरिंग), `may`: does it where they look into things (पुलिस की जांच).
 
     `needs`: `agent` (somebody who can act as actor), `recipient`, `party` (actor or recipient is somebody), `both`, `bodily`
     (a body suffers, not a state or an organisation), `violence` (an agent, and a force that acts or a word of violence in the
@@ -106,6 +109,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never: tuple[str, ...] = ()
     not_next: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    owner: Owner = ""
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,12 +134,12 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `member_cases`: between an amount and what it is of, `body_cases`: between people and the body that they act for,
     `mutual_cases`: before those who do something to each other, `reasons`: before what somebody is punished for, `punishing`:
     types of event for whose reason that holds, `wishes`: before what somebody asks for; `questions`: words that open a question;
-    `ceasing`: words by which what is named beside them does not go on ("a pause in the shelling"); `opposing`: prefixes of what
-    is protested against ("anti-government"); `envoys`: nouns for those whose travel is a visit of state; `done_to`: verbs that
-    are always done to somebody, so that in a headline without an object the subject suffers them ("two injured"); `violence`:
-    words that make a killing a deed; `natural`: what kills without meaning to; `contests`: words beside which who is beaten has
-    lost; `partisan`: nouns for members of parties, whose fights are of words; `sporting`: words of sport, `sporting_too` those
-    of them that are of other things too.
+    `ceasing`: words by which what is named beside them does not go on ("a pause in the shelling"); `opposing`: prefixes of
+    what is protested against ("anti-government"), or words after it (सरकार विरोधी); `envoys`: nouns for those whose travel is
+    a visit of state; `done_to`: verbs that are always done to somebody, so that in a headline without an object the subject
+    suffers them ("two injured"); `violence`: words that make a killing a deed; `natural`: what kills without meaning to;
+    `contests`: words beside which who is beaten has lost; `partisan`: nouns for members of parties, whose fights are of
+    words; `sporting`: words of sport, `sporting_too` those of them that are of other things too.
 
     Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
     complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb, `none`: pronouns
@@ -149,21 +153,26 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `awaited`: before what must come first; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
     are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying,
     `accounts`: lemmas that lead a source in ("according to"); `habitual`: endings of what is always so, and no refusal
-    (मदद नहीं करती), `past_alike`: words of the past that end as the future does (माफी मांगी); `obliging`: modals
+    (मदद नहीं करती); `obliging`: modals
     by which a speaker demands.
 
-    Without a parser: `forms`: what a verb at the end of a trigger looks like in the text (करना: किया, करेगा);
+    Without a parser: `alike`: endings that are written in two ways, and how they are read (गयी: गई); `forms`: what
+    a verb at the end of a trigger looks like in the text (करना: किया, करेगा);
     `actor_marks`, `recipient_marks`: words after actors and recipients, `genitives` those of them that mark
-    much else, `infinitive` the ending of verbs before them; `marked_pronouns`: pronouns that have such a mark
-    in them, and which (उन्होंने: ने); `comparing`: a mark with the word after it that ends no phrase (सौ से
-    अधिक लोग), `adverbial`: one that is none of a party (शाम से पहले); `particles`: words that may part those of
-    a trigger (हमला भी किया); `complementizers`: words before what is alleged or asked; `meant`: words after an
-    infinitive that is only asked for or meant (बल तैनात करने का निर्देश); `phrase_ends`: words that no phrase
-    goes back over, `clause_marks` those between clauses; `conjunctions`: words between two who act together;
-    `passives`: words right after a verb in the passive, `become`: the verb (of `forms`) by which something
-    befalls somebody; `finite_next`: further words that may follow a finite verb that looks like a genitive;
-    `place_nouns`: words between a name and the mark of a place (पुंछ जिले में); `between`: the words after two
-    sides of one event. `place_marks`: words between an event and its place.
+    much else, `infinitive` the ending of verbs before them, `infinitives` such verbs, which are no party,
+    `participial`: words after one that tells of the noun behind it (मांगने वाले युवक);
+    `marked_pronouns`: pronouns that have such a mark in them, and which (उन्होंने: ने); `comparing`: a mark with the
+    word after it that ends no phrase (सौ से अधिक लोग), `adverbial`: one that is none of a party, with the word after
+    or before it (शाम से पहले, शिकायत पर); `openers`: words that only lead over to a sentence (इस बीच); `inquirers`:
+    nouns for those who look into things; `casualties`: words after those who were hurt or killed; `wishing`: verbs
+    before the clause of what is only wished for, `subjunctives` what follows a verb that is only asked for (दिया जाए);
+    `particles`: words that may part those of a trigger (हमला भी किया); `complementizers`: words before what is
+    alleged or asked; `meant`: words after an infinitive that is only asked for or meant (बल तैनात करने का निर्देश);
+    `phrase_ends`: words that no phrase goes back over, `clause_marks` those between clauses; `conjunctions`: words
+    between two who act together; `passives`: words right after a verb in the passive, `become`: the verb (of `forms`)
+    by which something befalls somebody; `finite_next`: further words that may follow a finite verb that looks like a
+    genitive; `place_nouns`: words between a name and the mark of a place (पुंछ जिले में); `between`: the words after
+    two sides of one event. `place_marks`: words between an event and its place.
     """
 
     FILE: ClassVar[str] = "events.toml"
@@ -234,17 +243,24 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refusable: tuple[str, ...] = ()
     refusing: tuple[str, ...] = ()
     habitual: tuple[str, ...] = ()
-    past_alike: tuple[str, ...] = ()
     sporting: tuple[str, ...] = ()
     sporting_too: tuple[str, ...] = ()
     actor_marks: tuple[str, ...] = ()
     recipient_marks: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
+    alike: dict[str, str] = {}
     infinitive: str = ""
+    infinitives: tuple[str, ...] = ()
+    participial: tuple[str, ...] = ()
     marked_pronouns: dict[str, str] = {}
     phrase_ends: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
     adverbial: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    inquirers: tuple[str, ...] = ()
+    casualties: tuple[str, ...] = ()
+    wishing: tuple[str, ...] = ()
+    subjunctives: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()

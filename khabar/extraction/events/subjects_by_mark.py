@@ -1,0 +1,82 @@
+"""Who opens a clause of a sentence without syntax with no case mark after: the subject, where the verb has no mark for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.analysis.model import Token
+from khabar.extraction.events.phrases_by_mark import LISTED, clause_start, goes_on, opener
+from khabar.extraction.events.roles import Reader
+from khabar.record import Span
+
+_BEFORE_AGENT = 2
+"""Words that may stand before the noun for who acts at the beginning of a clause: दोनों पक्ष."""
+
+
+def unmarked(reader: Reader, tokens: list[Token], i: int, taken: list[Span], *, suffers: bool) -> list[Span]:
+    """Who opens the clause with no mark after: a name, or a noun for somebody, the subject where the verb has no mark for it.
+
+    With `suffers` it may stand right before the trigger, where otherwise it is part of what is done.
+    """
+    words = reader.lexicon.words
+    for start in _openings(reader, tokens, clause_start(reader.lexicon, tokens, i), i):
+        end = _opening(reader, tokens, start, i)
+        if end == start or (end == i and not suffers):
+            continue
+        if end < i and tokens[end].lower in (*words.phrase_ends, *words.genitives, *words.opposing):
+            continue
+        span = Span(tokens[start].start, tokens[end - 1].end)
+        if not any(t.overlaps(span) for t in taken):
+            return [span]
+    return []
+
+
+def _openings(reader: Reader, tokens: list[Token], start: int, i: int) -> Iterator[int]:
+    """Where the subject of the clause may begin: at its first word, and after words that lead over, a time or a place."""
+    words = reader.lexicon.words
+    yield start
+    while start < i:
+        leading = opener(reader.lexicon, tokens, start, i)
+        place = next((n for n in range(start, min(i, start + LISTED + 1)) if tokens[n].lower in words.phrase_ends), i)
+        if leading:
+            start += leading
+        elif tokens[start].start in reader.timed:
+            while start < i and (tokens[start].start in reader.timed or tokens[start].lower in words.recipient_marks):
+                start += 1
+        elif place < i and tokens[place].lower in (*words.place_marks, *words.recipient_marks):
+            start = place + 1
+        else:
+            return
+        yield start
+
+
+def _opening(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
+    """The token after who opens the clause, those of them that are somebody's too (प्रशासन की टीम); `start` where nobody does."""
+    end = _first(reader, tokens, start, i)
+    genitives = reader.lexicon.words.genitives
+    while start < end < i - 1 and tokens[end].lower in genitives and (more := _first(reader, tokens, end + 1, i)) > end + 1:
+        end = more
+    return end
+
+
+def _first(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
+    """The token after the name or noun for somebody that begins at `start`; `start` where none does."""
+    end = start
+    while end < i and tokens[end].start in reader.named:
+        end += 1
+        if tokens[end - 1].lower in reader.lexicon.agents:
+            return end
+    for n in range(end, min(i, end + (_BEFORE_AGENT if end == start else 0) + 1)):
+        if tokens[n].lower in reader.lexicon.agents:
+            named = (m for m in range(n + 1, i) if tokens[m].start not in reader.people or tokens[m].start in reader.timed)
+            return next(named, n + 1 if n + 1 == i else i)  # with the name after an office: राष्ट्रपति पुतिन
+        if not goes_on(reader.lexicon, tokens, n) or tokens[n].lower in reader.lexicon.words.genitives:
+            break
+    return end
+
+
+def clause_subject(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
+    """Who opens the clause from the token `i` on, which says what is alleged: आरोप लगाया कि सरकार …"""
+    end = _opening(reader, tokens, i, len(tokens))
+    owns = end < len(tokens) and tokens[end].lower in reader.lexicon.words.genitives
+    return [Span(tokens[i].start, tokens[end - 1].end)] if end > i and not owns else []
