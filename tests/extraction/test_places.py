@@ -131,3 +131,22 @@ def test_names_in_hindi_of_what_the_gazetteer_has_under_others() -> None:
 
     record = read("टेक्सास और एरिज़ोना में आंधी आई। 29 मार्च को वॉशिंगटन में सभा हुई।", form="plain", language="hi")
     assert [(p.name, p.country) for p in record.places] == [("Texas", "US"), ("Arizona", "US"), ("Washington", "US")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("मंत्री क़ाहिरा और ख़ोस्त में रुके।", ["Cairo", "Khōst"]),
+        ("इस्राइल ने सीमा बंद की।", ["Israel"]),
+        ("नयी दिल्ली, 4 मई (भाषा)। बैठक हुई।", ["Delhi"]),
+        ("बंगाल की खाड़ी में तूफान उठा।", ["Bay of Bengal"]),
+        ("एमपी में बारिश हुई।", ["Madhya Pradesh"]),
+        ("एमपी के इंदौर में आग लगी।", ["Madhya Pradesh", "Indore"]),
+        ("लेबर एमपी ने भाषण दिया।", []),
+        ("दोनों नेता हैदराबाद हाउस में मिले।", []),
+    ],
+)
+def test_what_a_hindi_name_means(text: str, expected: list[str]) -> None:
+    from khabar import read
+
+    assert [p.name for p in read(text, form="plain", language="hi").places] == expected

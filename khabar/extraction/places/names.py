@@ -18,6 +18,7 @@ class Words:
     def __init__(self, language: str) -> None:
         words, names = load(language).table(PlaceWords), load(language).table(Names)
         self.short = words.short
+        self.short_before = {name: tuple(w.split() for w in several) for name, several in words.short_before.items()}
         self.spelt = {normalised(name): known for known, names in words.spelt.items() for name in names.split("|")}
         self.before, self.after = frozenset(words.before), frozenset(words.after)
         self.located_by, self.joined = frozenset(words.located_by), frozenset(words.joined)
@@ -79,7 +80,8 @@ def candidates_for(name: str, language: str) -> Sequence[Toponym]:
 
 @cache
 def _territories(language: str) -> dict[str, str]:
-    """The countries as CLDR names them in a language, by their normal form; none where CLDR has not the language."""
+    """The countries as CLDR and our own data name them in a language, by their normal form; none where CLDR has not the
+    language."""
     from babel import Locale, UnknownLocaleError
 
     if language == "en":  # the gazetteer has the English names
@@ -88,4 +90,6 @@ def _territories(language: str) -> dict[str, str]:
         names = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
         return {}
-    return {normalised(name): code for code, name in names.items() if len(code) == 2 and code.isalpha()}
+    known = load(language).table(Names).countries
+    ours = {normalised(name): code for code, several in known.items() for name in several}
+    return ours | {normalised(name): code for code, name in names.items() if len(code) == 2 and code.isalpha()}

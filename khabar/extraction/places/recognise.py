@@ -120,7 +120,7 @@ class _Reader:
             inside = [t for t in self.tokens if span.start <= t.start and t.end <= span.end]
             taken = span.cut(self.text) in self.words.adjectives or self._before_person(span) or self._is_credit(inside)
             if kind in PLACES and not taken:
-                found = self._best(self._trimmed(inside))
+                found = self._best(self._lengthened(self._trimmed(inside)))
                 if found:
                     yield found
 
@@ -215,7 +215,27 @@ class _Reader:
         return place.country in self.words.near
 
     def _candidates(self, tokens: Sequence[Token]) -> Sequence[Toponym]:
-        return candidates_for(self.text[tokens[0].start : tokens[-1].end], self.sentence.language)
+        name = self.text[tokens[0].start : tokens[-1].end]
+        if name in self.words.short_before and not self._means_place(tokens[-1].i, self.words.short_before[name]):
+            return ()
+        return candidates_for(name, self.sentence.language)
+
+    def _means_place(self, i: int, followers: tuple[list[str], ...]) -> bool:
+        """Whether what follows the short form at `i` says that it is a place's: one of these, or a place that it holds."""
+        after = [t.lower for t in self.tokens[i + 1 : i + 3]]
+        if any(after[: len(words)] == words for words in followers):
+            return True
+        holds = len(after) == 2 and after[0] in self.words.holds
+        return holds and bool(candidates_for(self.tokens[i + 2].text, self.sentence.language))
+
+    def _lengthened(self, tokens: list[Token]) -> list[Token]:
+        """The name, or, in a script without capitals, a longer one that the gazetteer has from its first word on: of "बंगाल की
+        खाड़ी" names are often taken to be बंगाल alone."""
+        if not tokens or tokens[0].text[0].lower() != tokens[0].text[0].upper():
+            return tokens
+        first, last = tokens[0].i, tokens[-1].i
+        longer = (self.tokens[first : end + 1] for end in range(min(first + LONGEST, len(self.tokens)) - 1, last, -1))
+        return next((more for more in longer if _wordlike(more[-1]) and self._candidates(more)), tokens)
 
     def _made(self, tokens: Sequence[Token], candidates: Sequence[Toponym]) -> Found:
         span = Span(tokens[0].start, tokens[-1].end)

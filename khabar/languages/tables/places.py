@@ -26,7 +26,9 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `located_by` are those of `before` that only a place follows, `joined` what stands between the members of a list.
     Between two names `lies_in` says that the first lies in the second, `holds` that the second lies in the first.
     `kinds_after` and `kinds_before` say what a named place is, each under a kind of the gazetteer ("Kosi river",
-    "city of Piura"). `short` are short forms as they are written, with what they are short for; `spelt` are names
+    "city of Piura"). `short` are short forms as they are written, with what they are short for, `short_before` those that mean
+    something else unless one of these words follows, or a place's name after a word that holds it (एमपी: a member of
+    parliament too); `spelt` are names
     in the language's script, by `|` where they waver, of what a gazetteer has under another; `adjectives` those of places other
     than countries. `trimmed` are words at the edge of a name that are no part of it. `not_places` are
     words that a gazetteer knows and a page means otherwise. `persons` come before or after a name that is a person's,
@@ -46,6 +48,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds_after: dict[str, tuple[str, ...]] = {}
     kinds_before: dict[str, tuple[str, ...]] = {}
     short: dict[str, str] = {}
+    short_before: dict[str, tuple[str, ...]] = {}
     spelt: dict[str, str] = {}
     adjectives: dict[str, tuple[str, ...]] = {}
     trimmed: tuple[str, ...] = ()
