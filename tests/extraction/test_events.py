@@ -732,3 +732,8 @@ def test_who_acts_in_a_hindi_clause(text: str, expected: tuple[str, str, list[st
 )
 def test_what_is_told_as_done_in_hindi(text: str, rows: list[tuple[str, str]]) -> None:
     assert [(e.type, e.status) for e in events(text, "hi")] == rows
+
+
+def test_an_answer_to_something_is_no_hindi_recipient() -> None:
+    text = "पेरू ने हमले के जवाब में गोलीबारी की।"
+    assert [row(text, e) for e in events(text, "hi")] == [("ASSAULT", "actual", ["पेरू"], [])]

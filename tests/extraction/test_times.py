@@ -86,6 +86,7 @@ def test_dates_by_name(text: str, language: str, expected: list[tuple[str, str]]
         pytest.param("The mayor spoke on Wednesday.", "en", ("Wednesday", "2024-05-15"), id="same-weekday"),
         pytest.param("पुलिस ने सोमवार को दो लोगों को पकड़ा।", "hi", ("सोमवार", "2024-05-13"), id="hindi-past-weekday"),
         pytest.param("अदालत सोमवार को फैसला सुनाएगी।", "hi", ("सोमवार", "2024-05-20"), id="hindi-future-weekday"),
+        pytest.param("दूसरे दिन मंगलवार को सदन में बहस हुई।", "hi", ("दूसरे दिन मंगलवार", "2024-05-14"), id="hindi-weekday-of-a-session"),
         pytest.param("The factory closed in March.", "en", ("March", "2024-03"), id="past-month"),
         pytest.param("The factory will close in March.", "en", ("March", "2025-03"), id="future-month"),
         pytest.param("The strike ended yesterday.", "en", ("yesterday", "2024-05-14"), id="yesterday"),

@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from khabar.analysis.model import Sentence, Token
+from khabar.extraction.attributions.edges import without_own_act
 from khabar.extraction.attributions.proposals import Proposal
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
@@ -34,7 +35,6 @@ _REPORT = 6
 _OPENING_MARKS = ",:-–—'\"“‘"
 _SENTENCE_MARKS = "।.!?॥"
 _BREAKS = frozenset(',;:-–—।|()“”‘"')
-
 
 _Phrases: TypeAlias = dict[str, list[list[str]]]
 """Runs of words by their first word, the longest first."""
@@ -283,7 +283,8 @@ class _Reader:
             return [self.tokens[at - 1]]
         if self.tokens[at - 1].text not in self.table.genitives:
             return []
-        return self._without_openers(self.tokens[mark : at - 1])
+        said = without_own_act(self.tokens[mark : at - 1], self.table)
+        return [] if any(t.text in self.table.complementizers[:1] for t in said) else self._without_openers(said)
 
     def _backward(self, mark: int, at: int, source: Sequence[Token]) -> list[Token]:
         """What was said before the source: a quotation, or what a resumptive takes up; else in the sentences before."""

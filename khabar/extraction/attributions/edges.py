@@ -8,6 +8,7 @@ from itertools import zip_longest
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.attributions.proposals import base
 from khabar.extraction.attributions.sources import head_of
+from khabar.languages.tables.cues import Cues
 
 _MODIFIERS = ("det", "amod", "compound", "nummod", "nmod:poss", "case")
 """Relations of a word to a noun behind it, in whose phrase nothing can end on the word."""
@@ -125,3 +126,16 @@ def without_others(said: Sequence[Token], cue: Token, speech: Collection[str]) -
             if kept := [t for t in said if t.start < first]:
                 return kept
     return list(said)
+
+
+def without_own_act(said: Sequence[Token], table: Cues) -> list[Token]:
+    """What stands between source and cue without another act of the source that is told before, in a language without a parser:
+    of "मेयर ने [मेला खोला और मदद] की घोषणा की" only the help is announced, of "[बयान जारी कर चाड] की निंदा की" Chad condemned."""
+    words = list(said)
+    acts = {verb.rsplit(" ", 1)[-1] for verb in table.verbs}
+    ordered = bool(words) and words[-1].text.endswith(table.infinitives)
+    for n in range(len(words) - 2, 0, -1):
+        joined = words[n].text in table.conjunctions and words[n - 1].text in acts
+        if joined or (words[n].text in table.conjunctive and not ordered):
+            return words[n + 1 :]
+    return words

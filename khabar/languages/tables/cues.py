@@ -63,6 +63,9 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     according: tuple[str, ...] = ()
     opinions: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    conjunctive: tuple[str, ...] = ()
+    """Words between two acts of one source, and those that end the first where nothing joins them."""
     closing: tuple[str, ...] = ()
     perfects: tuple[str, ...] = ()
     tallying: dict[str, tuple[str, ...]] = {}
