@@ -23,3 +23,16 @@ def fold(word: str) -> str:
         return word.lower()
     plain = unicodedata.normalize("NFD", word).translate(_JOINERS).replace("\u0901", "\u0902").replace("’", "'")
     return unicodedata.normalize("NFC", _HALF_NASAL.sub("\u0902", plain)).lower()
+
+
+def in_one_character(word: str) -> str:
+    """The word with each letter and its nukta in one character, as older pages write them.
+
+    >>> len("\u091c\u093c"), len(in_one_character("\u091c\u093c"))
+    (2, 1)
+    """
+    return _DOTTED.sub(lambda pair: _WITH_NUKTA[pair[0]], word)
+
+
+_WITH_NUKTA = {unicodedata.normalize("NFD", letter): letter for letter in map(chr, range(0x958, 0x960))}
+_DOTTED = regex.compile("|".join(_WITH_NUKTA))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
+from unicodedata import normalize
 
 import msgspec
 
@@ -23,6 +24,10 @@ _PLACE = attrgetter("i")
 def _is_one_of(relation: str, wanted: tuple[str, ...]) -> bool:
     """Whether the relation, or what it is a subtype of, is wanted."""
     return relation in wanted or relation.partition(":")[0] in wanted
+
+
+def _lower(word: str) -> str:
+    return word.lower() if word.isascii() else normalize("NFC", word.lower())
 
 
 class Token(msgspec.Struct, eq=False):
@@ -47,7 +52,8 @@ class Token(msgspec.Struct, eq=False):
 
     @property
     def lower(self) -> str:
-        return self.text.lower()
+        """The word in small letters; a letter with its nukta in one character (क़ as \u0958) as the two that tables have."""
+        return _lower(self.text)
 
     @property
     def span(self) -> Span:
@@ -101,7 +107,7 @@ class Sentence:
     @cached_property
     def lower(self) -> list[str]:
         """Its words in small letters; likewise."""
-        return [t.text.lower() for t in self.tokens]
+        return [t.lower for t in self.tokens]
 
     @cached_property
     def lemmas(self) -> list[str]:

@@ -737,3 +737,21 @@ def test_what_is_told_as_done_in_hindi(text: str, rows: list[tuple[str, str]]) -
 def test_an_answer_to_something_is_no_hindi_recipient() -> None:
     text = "पेरू ने हमले के जवाब में गोलीबारी की।"
     assert [row(text, e) for e in events(text, "hi")] == [("ASSAULT", "actual", ["पेरू"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("बाजार में दो गुटों में झड़प", [("ASSAULT", "actual", ["दो गुटों"], [])]),
+        ("मिल के मालिकों और मजदूरों के बीच मारपीट हुई।", [("ASSAULT", "actual", ["मिल के मालिकों", "मजदूरों"], [])]),
+        ("चाड ने दी जवाबी कार्रवाई की धमकी", [("THREATEN", "actual", ["चाड"], [])]),
+        ("मांगें नहीं मानी गईं तो मंगलवार से हड़ताल की जाएगी।", [("PROTEST", "hypothetical", [], [])]),
+        ("पुलिस अक्सर मछुआरों को गिरफ्तार करती है।", []),
+        ("मेयर ने क्लर्क को तत्काल प्रभाव से निलंबित कर दिया।", [("SANCTION", "actual", ["मेयर"], ["क्लर्क"])]),
+        ("नर्स ने डीन से शिकायत की कि वार्डन सोता है।", [("ACCUSE", "actual", ["नर्स"], ["वार्डन"])]),
+        ("राष्ट्रपति केवल मित्र देशों का दौरा करेंगे।", [("AGREE", "planned", ["राष्ट्रपति"], ["मित्र देशों"])]),
+        ("अदालत ने चोर को कैद की सजा सुनाई और जुर्माना लगाया।", [("SANCTION", "actual", ["अदालत"], ["चोर"])]),
+    ],
+)
+def test_hindi_clauses_with_two_sides_terms_or_customs(text: str, rows: list[tuple[str, str, list[str], list[str]]]) -> None:
+    assert [row(text, e) for e in events(text, "hi")] == rows

@@ -272,3 +272,18 @@ def test_words_beside_a_number_that_say_something_else(
     text: str, language: str, shown: list[tuple[str, float, float, str]]
 ) -> None:
     assert [(words, f.low, f.high, counted) for words, f, counted in figures_of(text, language)] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("900 से \u091c\u093c\u094dयादा अभ्यर्थियों ने परीक्षा छोड़ी।", 900, "person"),
+        ("900 से \u095b\u094dयादा सुरक्षाकर्मियों को छुट्टी मिली।", 900, "person"),
+    ],
+    ids=["two characters", "one character"],
+)
+def test_a_letter_with_nukta_is_one_however_it_is_written(text: str, low: int, unit: str) -> None:
+    from khabar import read
+
+    [figure] = read(text, form="plain", language="hi").figures
+    assert (figure.low, figure.high, figure.unit) == (low, None, unit)

@@ -106,7 +106,7 @@ class _Reader:
     def __init__(self, sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sentence], words: _Words) -> None:
         self.sentence, self.tokens, self.quoted, self.before = sentence, sentence.tokens, quoted, before
         self.words, self.table = words, words.table
-        self.texts = [t.text for t in self.tokens]
+        self.texts = [t.lower for t in self.tokens]
 
     def read(self) -> Iterator[Proposal]:
         at = 0

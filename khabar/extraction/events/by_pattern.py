@@ -34,6 +34,7 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
     sentence = respelt(sentence, lexicon.words.alike)
     tokens = sentence.tokens
     protesting: list[list[Span]] = []
+    last: Candidate | None = None
     told = 0  # where what is asked, threatened or promised begins: that is no event of its own
     if _is_of_sport(lexicon, sentence) or any(t.text == "?" for t in tokens[-1:]):
         return
@@ -44,7 +45,11 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
         frame, trigger = found
         token, i = trigger[0], trigger[0].i
         used |= {t.i for t in trigger}
-        if _is_only_meant(lexicon, tokens, trigger) or _is_excluded(lexicon, tokens, i, frame):
+        if (
+            _is_only_meant(lexicon, tokens, trigger)
+            or _is_excluded(lexicon, tokens, i, frame)
+            or _is_customary(lexicon, tokens, i)
+        ):
             continue
         made = Candidate(sentence, frame, frame.type, token, trigger, _status(lexicon, tokens, trigger), mode=frame.mode)
         content = _content_start(lexicon, tokens, trigger)
@@ -54,6 +59,9 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
             told = content
         if made.type == "REQUEST" and made.actors in protesting and not made.recipients:
             continue  # what is asked for by demonstrating is no event of its own
+        if last and last.type == made.type and not made.recipients and _joins(lexicon, tokens[last.trigger[-1].i : i]):
+            made.recipients = last.recipients
+        last = made
         protesting += [made.actors] if made.type == "PROTEST" else []
         yield _turned(lexicon, made)
 
@@ -65,7 +73,7 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     alone = len(trigger) == 1 and trigger[0].lower in frame.closing
     recipients = right_before(reader, tokens, i) if alone else []
     recipients = recipients or recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
-    recipients = [_without_object(frame, tokens, r) for r in recipients]
+    recipients = [_without_object(frame, tokens, r, lexicon.words.genitives) for r in recipients]
     recipients = [o for r in recipients for o in (whose(reader, tokens, r) if _is_matter(lexicon, tokens, r) else [r])]
     actors = actor(reader, tokens, i, frame.owner)
     suffers = _is_suffered(lexicon, frame, tokens, trigger)
@@ -93,6 +101,13 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     return bool(recipients) if alone else frame.needs != "agent" or bool(actors)
 
 
+def _follows_condition(lexicon: Lexicon, before: list[Token]) -> bool:
+    """Whether a clause before says on what terms, with no word for "if": मांगें नहीं मानी गईं तो …"""
+    words = lexicon.words
+    ends = (*words.passives, *words.forms.get(words.become, ()))
+    return any(t.lower in words.then and before[n].lower in ends for n, t in enumerate(before[1:]))
+
+
 def _is_wished(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
     """Whether the clause says what somebody only wants: चाहते हैं कि सेना हटे."""
     words, start = lexicon.words, clause_start(lexicon, tokens, trigger[0].i)
@@ -100,10 +115,11 @@ def _is_wished(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> b
     return any(t.lower in words.wishing for t in asked) and any(t.lower in words.complementizers for t in asked)
 
 
-def _without_object(frame: Frame, tokens: list[Token], span: Span) -> Span:
+def _without_object(frame: Frame, tokens: list[Token], span: Span, genitives: tuple[str, ...]) -> Span:
     """The phrase from after the object of the frame on: अपना इस्तीफा राज्यपाल को सौंपा."""
     inside = [t for t in tokens if span.covers(t.span)]
-    return next((Span(after.start, span.end) for t, after in pairwise(inside) if t.lower in frame.objects), span)
+    objects = ((t, after) for t, after in pairwise(inside) if t.lower in frame.objects)
+    return next((Span(after.start, span.end) for t, after in objects if after.lower not in genitives), span)
 
 
 def _turned(lexicon: Lexicon, made: Candidate) -> Candidate:
@@ -113,6 +129,17 @@ def _turned(lexicon: Lexicon, made: Candidate) -> Candidate:
     if made.status == "denied" and made.type in lexicon.words.refusable and not _is_habitual(lexicon, made.trigger):
         made.type, made.status = "REJECT", "actual"
     return made
+
+
+def _joins(lexicon: Lexicon, between: list[Token]) -> bool:
+    """Whether "and" joins two verbs of one clause: … को सजा सुनाई और जुर्माना लगाया."""
+    words = [t.lower for t in between]
+    return any(w in lexicon.words.conjunctions for w in words) and not any(w in lexicon.words.clause_marks for w in words)
+
+
+def _is_customary(lexicon: Lexicon, tokens: list[Token], i: int) -> bool:
+    """Whether the clause says what is so each time: पुलिस अक्सर …"""
+    return any(t.lower in lexicon.words.customary for t in tokens[clause_start(lexicon, tokens, i) : i])
 
 
 def _is_excluded(lexicon: Lexicon, tokens: list[Token], i: int, frame: Frame) -> bool:
@@ -208,9 +235,19 @@ def _closing(lexicon: Lexicon, sentence: Sentence, i: int) -> tuple[Frame, list[
 def _inverted(lexicon: Lexicon, tokens: list[Token], i: int, rest: tuple[str, ...]) -> list[Token] | None:
     """The verb before its noun, as headlines have it after a case mark: लावरोव से की बातचीत, ने किया हमला."""
     marks = lexicon.words.phrase_ends
+    if len(rest) == 1 and (verb := _verb_after_agent(lexicon, tokens, i, rest[0])):
+        return [verb, tokens[i]]
     if len(rest) != 1 or i < 2 or tokens[i - 1].lower != rest[0] or tokens[i - 2].lower not in marks:
         return None
     return None if tokens[i - 2].lower in lexicon.words.genitives else [tokens[i - 1], tokens[i]]
+
+
+def _verb_after_agent(lexicon: Lexicon, tokens: list[Token], i: int, verb: str) -> Token | None:
+    """The verb right after the mark of who acts, of a noun that ends the headline: ने दी हमले की धमकी."""
+    if i + 1 < len(tokens) and tokens[i + 1].text not in _CLAUSE_ENDS:
+        return None
+    near = range(max(1, i - _CLOSE - 1), i)
+    return next((tokens[n] for n in near if tokens[n].lower == verb and tokens[n - 1].lower in lexicon.words.actor_marks), None)
 
 
 def _further(lexicon: Lexicon, tokens: list[Token], i: int, rest: tuple[str, ...]) -> list[Token] | None:
@@ -247,7 +284,7 @@ def _status(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> Even
     within = [t.lower for t in tokens[trigger[0].i : trigger[-1].i]]
     if any(w in words.negations for w in (*after, *within, *before)):
         return "denied"
-    if any(t.lower in words.conditional for t in tokens[: trigger[0].i]):
+    if any(t.lower in words.conditional for t in tokens[: trigger[0].i]) or _follows_condition(lexicon, tokens[: trigger[0].i]):
         return "hypothetical"
     if any(w in words.subjunctives for w in after) or _is_wished(lexicon, tokens, trigger):
         return "hypothetical"

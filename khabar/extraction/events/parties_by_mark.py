@@ -165,6 +165,11 @@ def sides(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     words = reader.lexicon.words.between.split()
     starts = range(max(0, i - REACH), i - len(words) + 1)
     at = next((n for n in reversed(starts) if words and [t.lower for t in tokens[n : n + len(words)]] == words), None)
+    if at is None and i > 1 and tokens[i - 1].lower in reader.lexicon.words.place_marks:
+        among = phrase_before(reader, tokens, i - 1)
+        return (
+            [among] if among is not None and any(t.end == among.end and t.lower in reader.lexicon.agents for t in tokens) else []
+        )
     if at is None:
         return _marked(reader, tokens, i, reader.lexicon.words.genitives, sites=False) if _owned(reader, tokens, i) else []
     second = phrase_before(reader, tokens, at)

@@ -45,9 +45,9 @@ def phrase_before(reader: Reader, tokens: list[Token], end: int) -> Span | None:
         and goes_on(reader.lexicon, tokens, start - 1)
     ):
         start -= 1
+    start += opener(reader.lexicon, tokens, start, end)
     while start < end and tokens[start].lower in reader.lexicon.words.genitives:
         start += 1  # what it is of was a time: "अतीत की …"
-    start += opener(reader.lexicon, tokens, start, end)
     return Span(tokens[start].start, tokens[end - 1].end) if start < end else None
 
 

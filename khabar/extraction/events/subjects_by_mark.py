@@ -23,7 +23,8 @@ def unmarked(reader: Reader, tokens: list[Token], i: int, taken: list[Span], *, 
         end = _opening(reader, tokens, start, i)
         if end == start or (end == i and not suffers):
             continue
-        if end < i and tokens[end].lower in (*words.phrase_ends, *words.genitives, *words.opposing):
+        after = tokens[end].lower if end < i and tokens[end].lower not in words.particles else ""
+        if after in (*words.phrase_ends, *words.genitives, *words.opposing):
             continue
         span = Span(tokens[start].start, tokens[end - 1].end)
         if not any(t.overlaps(span) for t in taken):

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from khabar.analysis.folding import in_one_character
 from khabar.extraction.figures.candidates import Candidate
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
@@ -64,4 +65,5 @@ def _groups(about: tuple[str, ...], more: tuple[str, ...], less: tuple[str, ...]
 
 
 def _either(phrases: tuple[str, ...]) -> str:
-    return "|".join(regex.escape(p) for p in sorted(phrases, key=len, reverse=True)) or "(?!)"
+    spelt = dict.fromkeys(s for p in phrases for s in (p, in_one_character(p)))
+    return "|".join(regex.escape(p) for p in sorted(spelt, key=len, reverse=True)) or "(?!)"

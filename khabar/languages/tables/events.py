@@ -165,7 +165,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     word after it that ends no phrase (सौ से अधिक लोग), `adverbial`: one that is none of a party, with the word after
     or before it (शाम से पहले, शिकायत पर); `openers`: words that only lead over to a sentence (इस बीच); `inquirers`:
     nouns for those who look into things; `casualties`: words after those who were hurt or killed; `wishing`: verbs
-    before the clause of what is only wished for, `subjunctives` what follows a verb that is only asked for (दिया जाए);
+    before the clause of what is only wished for, `subjunctives` what follows a verb that is only asked for (दिया जाए),
+    `then` words between a condition and what depends on it;
     `particles`: words that may part those of a trigger (हमला भी किया); `complementizers`: words before what is
     alleged or asked; `meant`: words after an infinitive that is only asked for or meant (बल तैनात करने का निर्देश);
     `phrase_ends`: words that no phrase goes back over, `clause_marks` those between clauses; `conjunctions`: words
@@ -261,6 +262,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     casualties: tuple[str, ...] = ()
     wishing: tuple[str, ...] = ()
     subjunctives: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
