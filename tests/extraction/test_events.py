@@ -755,3 +755,18 @@ def test_an_answer_to_something_is_no_hindi_recipient() -> None:
 )
 def test_hindi_clauses_with_two_sides_terms_or_customs(text: str, rows: list[tuple[str, str, list[str], list[str]]]) -> None:
     assert [row(text, e) for e in events(text, "hi")] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("इसी कस्बे में लुटेरों ने मुनीम रमेश की गोली मारकर हत्या कर दी थी।", ("ASSAULT", "actual", ["लुटेरों"], ["मुनीम रमेश"])),
+        ("मेयर ने अर्धसैनिक बल जन मोर्चा (जमो) को जिम्मेदार ठहराया।", ("ACCUSE", "actual", ["मेयर"], ["अर्धसैनिक बल जन मोर्चा"])),
+        ("नर्सों ने कहा था सेना की भारी गोलाबारी से दो लोग मारे गए।", ("ASSAULT", "actual", ["सेना"], ["दो लोग"])),
+        ("चोरों को खबर देने के आरोप में सिपाही को एसपी ने निलंबित किया।", ("SANCTION", "actual", ["एसपी"], ["सिपाही"])),
+        ("अदालत ने तीन कारोबारियों पर जुर्माना लगाया।", ("SANCTION", "actual", ["अदालत"], ["तीन कारोबारियों"])),
+        ("देर शाम पुलिस ने किसानों पर लाठीचार्ज किया।", ("ASSAULT", "actual", ["पुलिस"], ["किसानों"])),
+    ],
+)
+def test_whom_a_hindi_report_means(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text, "hi")]

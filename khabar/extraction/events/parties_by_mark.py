@@ -80,20 +80,17 @@ def _governing(lexicon: Lexicon, tokens: list[Token], i: int) -> int | None:
 
 
 def actor(reader: Reader, tokens: list[Token], i: int, owner: Owner = "") -> list[Span]:
-    """Who stands before the nearest mark of who acts; else, of a noun for somebody's doing, whose it is or of what people."""
-    found = _marked(reader, tokens, i, reader.lexicon.words.actor_marks, sites=True, reach=_FAR)
-    if found or not owner:
+    """Who stands before the nearest mark of who acts; of a noun for somebody's doing, whose it is or of what people."""
+    owned = _governing(reader.lexicon, tokens, i) if owner else None
+    span = None if owned is None else phrase_before(reader, tokens, owned)
+    if span is not None and _is_doer(reader, tokens, span, owner):
+        return coordinated(reader, tokens, span)
+    if found := _marked(reader, tokens, i, reader.lexicon.words.actor_marks, sites=True, reach=_FAR):
         return found
     first = i
     while first and owner == "does" and tokens[first - 1].start in reader.states and tokens[first - 1].start not in reader.bodies:
         first -= 1  # "इसराइली हमला"
-    if first < i:
-        return [Span(tokens[first].start, tokens[i - 1].end)]
-    owned = _governing(reader.lexicon, tokens, i)
-    span = None if owned is None else phrase_before(reader, tokens, owned)
-    if span is None or not _is_doer(reader, tokens, span, owner):
-        return []
-    return coordinated(reader, tokens, span)
+    return [Span(tokens[first].start, tokens[i - 1].end)] if first < i else []
 
 
 def _is_doer(reader: Reader, tokens: list[Token], span: Span, owner: Owner) -> bool:
@@ -166,15 +163,19 @@ def sides(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     starts = range(max(0, i - REACH), i - len(words) + 1)
     at = next((n for n in reversed(starts) if words and [t.lower for t in tokens[n : n + len(words)]] == words), None)
     if at is None and i > 1 and tokens[i - 1].lower in reader.lexicon.words.place_marks:
-        among = phrase_before(reader, tokens, i - 1)
+        among = phrase_before(reader, tokens, i - 1)  # दो गुटों में झड़प
         return (
-            [among] if among is not None and any(t.end == among.end and t.lower in reader.lexicon.agents for t in tokens) else []
+            [] if among is None or not any(t.end == among.end and t.lower in reader.lexicon.agents for t in tokens) else [among]
         )
     if at is None:
         return _marked(reader, tokens, i, reader.lexicon.words.genitives, sites=False) if _owned(reader, tokens, i) else []
     second = phrase_before(reader, tokens, at)
-    first = phrase_before(reader, tokens, next(t.i for t in tokens if t.end >= second.start) - 1) if second else None
-    return [first, second] if first and second else []
+    if second is None:
+        return []
+    joined = next(t.i for t in tokens if t.end >= second.start) - 1
+    joins = joined >= 0 and tokens[joined].lower in reader.lexicon.words.conjunctions
+    first = phrase_before(reader, tokens, joined) if joins else None
+    return [second] if first is None else [first, second]
 
 
 def _owned(reader: Reader, tokens: list[Token], i: int) -> bool:
@@ -187,7 +188,7 @@ def _owned(reader: Reader, tokens: list[Token], i: int) -> bool:
 def _infinitive(lexicon: Lexicon, tokens: list[Token], i: int) -> int:
     """Where the infinitive that the trigger is about begins to be told ("… देने का आरोप"): the index of its case mark; else `i`."""
     ending, genitives = lexicon.words.infinitive, lexicon.words.genitives
-    for n in range(i - 1, clause_start(lexicon, tokens, i), -1):
+    for n in range(i - 1, max(i - _NEAR, clause_start(lexicon, tokens, i)), -1):
         if (
             ending
             and tokens[n].lower in genitives
@@ -223,7 +224,8 @@ def _marked(
             return []
         if lexicon.words.marked_pronouns.get(tokens[last].lower) in marks:
             return [tokens[last].span]
-        if tokens[last].lower in lexicon.words.participial and marks is not lexicon.words.actor_marks:
+        after_verb = last > 0 and _is_infinitive(lexicon.words, tokens[last - 1])
+        if after_verb and tokens[last].lower in lexicon.words.participial and marks is not lexicon.words.actor_marks:
             return []  # what stands before belongs to the participle: व्यापारी से रंगदारी मांगने वाले युवक
         if (pronoun := _pronoun_before(lexicon, tokens, last, spelt)) is not None:
             return [] if pronoun.lower in lexicon.words.matters else [pronoun.span]

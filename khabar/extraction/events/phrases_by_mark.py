@@ -36,7 +36,10 @@ def _lists(lexicon: Lexicon, tokens: list[Token], comma: int) -> bool:
 
 
 def phrase_before(reader: Reader, tokens: list[Token], end: int) -> Span | None:
-    """The phrase that ends before the token at `end`, back to what can stand in none; without words that lead over to it."""
+    """The phrase that ends before the token at `end`, back to what can stand in none; without words that lead over to it and a
+    bracket at its end: जन मोर्चा (जमो) ने."""
+    if end and tokens[end - 1].text == ")":
+        end = next((n for n in range(end - 2, max(0, end - 2 - LISTED), -1) if tokens[n].text == "("), end)
     start = end
     while (
         start > 0
