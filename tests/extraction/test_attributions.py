@@ -635,3 +635,8 @@ def test_by_whose_account_it_is_is_not_what_somebody_else_says() -> None:
 )
 def test_where_what_is_said_in_hindi_begins(text: str, expected: tuple[str, str, str]) -> None:
     assert said(text, "hi") == [expected]
+
+
+def test_who_looks_back_on_a_whole_hindi_report_has_it() -> None:
+    text = "दुकान के मालिक ने अपील करने की बात कही है, ऐसा उनके भाई सोहन ने बताया।"
+    assert said(text, "hi") == [("उनके भाई सोहन", "बताया", "दुकान के मालिक ने अपील करने की बात कही है")]

@@ -58,14 +58,15 @@ def patterned(page: Reader, sentence: Sentence) -> list[Weighed]:
     found = []
     quoted = page.quoted(sentence)
     ruled = by_headline.proposals(sentence, quoted, page.names(sentence))
-    told = set[int]()
+    told, cues = set[int](), set[int]()
     for number, proposal in enumerate((*ruled, *by_pattern.proposals(sentence, quoted, page.before(sentence)))):
         proposal.content = without_teaser(proposal.content, proposal.sentence)
         content = content_of(page.text, proposal.content, page.marks)
         if content is not None:
             resumes = proposal.content[0].i < proposal.cue.i and proposal.content[0] in sentence.tokens
-            resumes = resumes and proposal.cue.start not in told  # the whole of it is what another says
-            told |= {t.start for t in proposal.content}
+            within = proposal.cue.start in told and cues.isdisjoint(t.start for t in proposal.content)
+            resumes = resumes and not within  # all of it is what another says: "B के मुताबिक A ने … की धमकी दी"
+            told, cues = told | {t.start for t in proposal.content}, cues | {proposal.cue.start}
             found.append(Weighed(proposal, content, _PATTERN - _LATER * number + resumes * (1 - _PATTERN) * 0.9))
     for sure, rule in ((_TALLY, by_tally), (_CLOSING, closing)):
         for proposal in rule.proposals(sentence, quoted):
