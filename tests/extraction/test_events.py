@@ -728,6 +728,8 @@ def test_who_acts_in_a_hindi_clause(text: str, expected: tuple[str, str, list[st
         ("पुलिस ने झड़प पर काबू पा लिया।", []),
         ("हमलावर बाजार में घुसे।", []),
         ("दिल के हमले से पहले दर्द होता है।", []),
+        ("द्वीप सेना के कब्जे में है।", []),
+        ("बागियों ने चौकी को अपने कब्जे में ले लिया।", [("COERCE", "actual")]),
     ],
 )
 def test_what_is_told_as_done_in_hindi(text: str, rows: list[tuple[str, str]]) -> None:
