@@ -48,6 +48,12 @@ def values_of(text: str, language: str = "en", published: str | None = WEDNESDAY
         pytest.param("The club won on Friday to reach the semifinal.", "en", [("Friday", "2024-05-10")], id="before-the-infinitive"),
         pytest.param("The two boards meet again on Friday.", "en", [("Friday", "2024-05-17")], id="arranged"),
         pytest.param("Fire guts old mill on Friday", "en", [("Friday", "2024-05-10")], id="headline"),
+        pytest.param("He got two years and 18 months.", "en", [("two years", "P2Y"), ("18 months", "P18M")], id="two-lengths"),
+        pytest.param("He got two years and six months.", "en", [("two years and six months", "P2Y6M")], id="one-length"),
+        pytest.param("The minister spoke of the future of the port.", "en", [], id="future-of"),
+        pytest.param("The port will grow in the future.", "en", [("the future", "FUTURE_REF")], id="in-future"),
+        pytest.param("माता-पिता बच्चों के भविष्य से चिंतित हैं।", "hi", [], id="future-of-hi"),
+        pytest.param("भविष्य में यहां पुल बनेगा।", "hi", [("भविष्य", "FUTURE_REF")], id="in-future-hi"),
         pytest.param("Fares rose in the year to March.", "en", [("the year", "P1Y"), ("March", "2024-03")], id="year-to"),
         pytest.param("Fares rose by a quarter of a cent.", "en", [], id="quarter-of-a-cent"),
         pytest.param("Twenty years later, the mill is quiet.", "en", [("Twenty years later", "P20Y")], id="later-than-now"),
@@ -278,3 +284,15 @@ def test_the_hindi_fiscal_year_and_a_term_that_is_still_to_come() -> None:
     text = "अगले वित्त वर्ष में खर्च बढ़ेगा। मेयर ने शालाओं को गुरुवार तक बंद रखने का आदेश दिया।"
     record = read(text, form="plain", language="hi", published="2025-03-12")
     assert [t.value for t in record.times] == ["2025", "2025-03-13"]
+
+
+def test_a_caption_tells_what_is_past_in_the_present() -> None:
+    html = """<html lang="en"><head><title>Crew lands</title><meta property="article:published_time" content="2024-05-15"></head>
+<body><article><h1>Crew lands</h1><figure><img src="a.jpg"><figcaption>The crew arrive in Lima on Monday.</figcaption></figure>
+<p>The crew of the ferry landed in Lima after nine days at sea, and the mayor met them at the harbour with flowers.</p>
+<p>The crew and the owners of the ferry meet again on Friday. The port authority has asked for the log of the ferry.</p>
+</article></body></html>"""
+    page = read_page(Document("t", html, "html"))
+    found = {t.span.cut(page.text): t.value for t in Times()(Draft(page, analyse(page)))}
+    assert found["Monday"] == "2024-05-13"
+    assert found["Friday"] == "2024-05-17"

@@ -42,14 +42,18 @@ def duration(match: Match, _: Context) -> Value | None:
     return value.with_mod(match.text("mod") or None)
 
 
-_FROM_LARGE = ("Y", "M", "W", "D", "h", "m", "s")
+_FROM_LARGE = {"Y": 0, "M": 12, "W": 5, "D": 31, "h": 24, "m": 60, "s": 60}
+"""Units from the largest, and how many of each would make a larger one: as many or more are no rest of it."""
 
 
 def parts(match: Match, _: Context) -> Value | None:
-    """`2 hours 41 minutes`, `one year, six months`: a length in units that get smaller; None where they do not."""
+    """`2 hours 41 minutes`, `one year, six months`: a length in units that get smaller; None where they do not, or where the
+    smaller would make one of the larger (`two years and 18 months` are two lengths)."""
     found = [(match.number(f"count{n}"), match.text(f"unit{n}")) for n in ("", "_2", "_3")]
     lengths = [length(count, unit) for count, unit in found if count is not None and unit in _FROM_LARGE]
-    places = [_FROM_LARGE.index(unit) for _, unit in found if unit in _FROM_LARGE]
+    places = [list(_FROM_LARGE).index(unit) for _, unit in found if unit in _FROM_LARGE]
+    if any(count is not None and count >= _FROM_LARGE.get(unit, 0) for count, unit in found[1:] if unit):
+        return None
     if len(lengths) != len(places) or sorted(set(places)) != places or len(places) != sum(bool(unit) for _, unit in found):
         return None
     clock = [text.removeprefix("PT") for text in lengths if text.startswith("PT")]

@@ -93,8 +93,12 @@ def _is_arranged(verb: Token, time: Token, arranged: tuple[str, ...]) -> bool:
 
 
 def _is_headline(sentence: Sentence) -> bool:
-    """Whether the sentence ends without a mark, as headlines do; these tell what is past in the present tense."""
-    return sentence.tokens[-1].text[-1].isalnum()
+    """Whether the sentence stands over the story or under a picture, or ends without a mark, as headlines do: these tell what is
+    past in the present tense."""
+    return sentence.block.kind in _NARRATIVE or sentence.tokens[-1].text[-1].isalnum()
+
+
+_NARRATIVE = ("headline", "deck", "caption")
 
 
 def _tense(verb: Token, future: frozenset[str], past: frozenset[str]) -> int:
