@@ -7,6 +7,8 @@ import pytest
 from khabar.analysis import analyse
 from khabar.extraction.draft import Draft
 from khabar.extraction.events import Events
+from khabar.extraction.figures import Figures
+from khabar.extraction.times import Times
 from khabar.reading.page import Page
 from khabar.record import Block, Event, Span
 
@@ -14,6 +16,13 @@ from khabar.record import Block, Event, Span
 def events(text: str, language: str = "en") -> tuple[Event, ...]:
     page = Page(text, (Block("paragraph", Span(0, len(text)), language),), language=language)
     return tuple(Events()(Draft(page, analyse(page))))
+
+
+def timed(text: str, language: str = "en") -> tuple[Event, ...]:
+    page = Page(text, (Block("paragraph", Span(0, len(text)), language),), language=language)
+    draft = Draft(page, analyse(page))
+    draft.times, draft.figures = Times()(draft), Figures()(draft)
+    return tuple(Events()(draft))
 
 
 def row(text: str, event: Event) -> tuple[str, str, list[str], list[str]]:
@@ -649,6 +658,88 @@ def test_what_always_is_or_is_only_warned_of_is_no_event(text: str) -> None:
 )
 def test_what_is_done_to_things_or_to_oneself_is_no_event(text: str) -> None:
     assert not events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Swiss mission has asked for access to the camp.", ("REQUEST", ["The Swiss mission"], [])),
+        ("The rebels have surrendered 40 rifles to the army.", ("RETREAT", ["The rebels"], ["the army"])),
+        ("About 60 rebels laid down their arms in Tolma.", ("RETREAT", ["About 60 rebels"], [])),
+        ("Three brokers were convicted of theft and jailed.", ("COERCE", [], ["Three brokers"])),
+        ("The premier asked the waterworks to check all 300 units.", ("REQUEST", ["The premier"], ["the waterworks"])),
+        ("A case was registered against the contractor.", ("ACCUSE", [], ["the contractor"])),
+        ("Police booked two traders.", ("ACCUSE", ["Police"], ["two traders"])),
+        ("Kenya, Oman sign trade pact", ("SUPPORT", ["Kenya", "Oman"], [])),
+        ("A strike by porters was called on Monday.", ("PROTEST", ["porters"], [])),
+        ("In 2019 it dismissed two geologists it accused of fraud.", ("ACCUSE", ["it"], ["two geologists"])),
+        ("The village the rebels attacked is empty.", ("ASSAULT", ["the rebels"], ["The village"])),
+        ("The day the rebels attacked the bridge was cold.", ("ASSAULT", ["the rebels"], ["the bridge"])),
+        ("Students gathered outside the ministry of education.", ("PROTEST", ["Students"], ["the ministry of education"])),
+        ("Students gathered outside the control room of the Ostrel dam.", ("PROTEST", ["Students"], [])),
+        ("Miners rallied outside the presidential palace.", ("PROTEST", ["Miners"], ["the presidential palace"])),
+        ("Welders walked out on Monday, stranding four ferries.", ("PROTEST", ["Welders"], [])),
+    ],
+)
+def test_who_acts_and_upon_whom_in_an_english_clause(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    found = [row(text, e) for e in events(text)]
+    assert expected in [(kind, actors, recipients) for kind, _, actors, recipients in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("A clerk at the port, who asked not to be identified, said the crane had failed.", "REQUEST"),
+        ("Two drivers, who requested anonymity, said they had not been paid.", "REQUEST"),
+        ("The president returned the bill to parliament.", "RETREAT"),
+        ("Talks brokered by the port authority collapsed.", "CONSULT"),
+        ("Welders walked out, stranding four ferries and threatening exports.", "THREATEN"),
+        ("The band of the guard was given a prize for a press release issued by the mayor.", "CONCEDE"),
+    ],
+)
+def test_what_only_sounds_like_an_event(text: str, type: str) -> None:
+    assert type not in [e.type for e in events(text)]
+
+
+def test_a_sum_of_money_is_no_recipient() -> None:
+    text = "The union demanded a payment of 4,000 dollars."
+    assert [row(text, e) for e in timed(text)] == [("REQUEST", "actual", ["The union"], [])]
+
+
+def test_protests_that_nobody_is_said_to_hold_are_told() -> None:
+    for text in ("Protests were held in Lima on Tuesday.", "Protests broke out in three towns."):
+        (event,) = events(text)
+        assert (event.type, event.actors) == ("PROTEST", ())
+
+
+def test_a_deadline_or_another_clause_has_not_the_time_of_the_event() -> None:
+    text = "The governor suspended the clerk until Friday."
+    assert [e.time for e in timed(text)] == [None]
+    text = "The governor suspended the clerk on Friday."
+    assert [e.time for e in timed(text)] == ["t1"]
+    text = "महापौर ने ठेकेदार को शुक्रवार तक सड़क बनाने का आदेश दिया।"
+    assert [e.time for e in timed(text, "hi")] == [None]
+    text = "महापौर ने शुक्रवार को ठेकेदार को गिरफ्तार किया।"
+    assert [e.time for e in timed(text, "hi")] == ["t1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("मंत्री ने मजदूरों से मिलने से इनकार कर दिया।", [("REJECT", ["मंत्री"], ["मजदूरों"])]),
+        ("मंत्री ने इस पर कोई टिप्पणी करने से इनकार कर दिया।", []),
+        ("राज्यपाल ने प्रस्ताव विश्वविद्यालय को लौटा दिया।", []),
+        ("सेना ने किसानों को जमीन लौटा दी।", [("RETREAT", ["सेना"], ["किसानों"])]),
+        (
+            "मजदूरों ने वेतन कटौती के विरोध में श्रम आयुक्त के कार्यालय का घेराव किया।",
+            [("PROTEST", ["मजदूरों"], ["श्रम आयुक्त के कार्यालय"])],
+        ),
+        ("अधिकारी ने नाम न छापने का अनुरोध किया।", []),
+    ],
+)
+def test_what_a_hindi_verb_is_about(text: str, expected: list[tuple[str, list[str], list[str]]]) -> None:
+    found = [row(text, e) for e in events(text, "hi")]
+    assert [(kind, actors, recipients) for kind, _, actors, recipients in found] == expected
 
 
 @pytest.mark.parametrize(

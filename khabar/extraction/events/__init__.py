@@ -9,11 +9,13 @@ from khabar.extraction.draft import Draft
 from khabar.extraction.events.by_pattern import read_pattern
 from khabar.extraction.events.by_syntax import read_sentence
 from khabar.extraction.events.candidate import Candidate
-from khabar.extraction.events.circumstances import hangs_on
+from khabar.extraction.events.circumstances import hangs_on, is_limit
 from khabar.extraction.events.lexicon import lexicon
 from khabar.extraction.events.public_life import PublicLife
 from khabar.extraction.events.roles import Reader
 from khabar.extraction.gazetteer import is_country
+from khabar.languages import load
+from khabar.languages.tables.units import Units
 from khabar.record import Entity, Event, Participant, Span, Words
 
 SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -28,7 +30,7 @@ class Events:
     """Events with actors, recipients, status, and the place, time and attribution that stand with the trigger."""
 
     name: ClassVar[str] = "events"
-    needs: ClassVar[tuple[str, ...]] = ("times", "places", "entities", "attributions")
+    needs: ClassVar[tuple[str, ...]] = ("times", "places", "entities", "attributions", "figures")
     gives: ClassVar[str] = "events"
 
     def __call__(self, draft: Draft) -> Sequence[Event]:
@@ -71,8 +73,15 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
         if sporting >= _SOME and sentence.has_syntax and words.of_sport(sentence):
             continue
         if words.verbs or words.nouns:
-            reader = Reader(words, named, timed, people, bodies, forces, sites, states, countries)
+            reader = Reader(words, named, timed, people, bodies, forces, sites, states, countries, measured=_measured(draft))
             yield from read_sentence(reader, sentence) if sentence.has_syntax else read_pattern(reader, sentence)
+
+
+def _measured(draft: Draft) -> frozenset[int]:
+    """The characters of sums of money, shares and other measures, not those of counts."""
+    languages = {s.language for s in draft.analysis.sentences}
+    units = {unit.name for language in languages for unit in load(language).table(Units).unit}
+    return frozenset(i for f in draft.figures if f.unit in units for i in range(f.span.start, f.span.end))
 
 
 def _share_of_sport(draft: Draft) -> float:
@@ -146,7 +155,7 @@ def _entity(entities: Iterable[Entity], span: Span) -> str | None:
 
 def _time(draft: Draft, c: Candidate) -> str | None:
     """The time that hangs on the trigger itself; a length of time says how long, and not when."""
-    return next((t.id for t in draft.times if t.type != "DURATION" and hangs_on(c, t.span)), None)
+    return next((t.id for t in draft.times if t.type != "DURATION" and hangs_on(c, t.span) and not is_limit(c, t.span)), None)
 
 
 def _place(draft: Draft, c: Candidate) -> str | None:

@@ -90,6 +90,8 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     if not recipients and frame.type == "ASSAULT":
         recipients = befallen(reader, tokens, trigger[-1].i)
     made.actors = actors
+    if frame.type == "REJECT" and (deed := next((d for r in recipients if (d := _deed(reader, tokens, r))), None)):
+        recipients = recipient(reader, tokens, deed.i, marks, sites=False)  # of "उनसे मिलने से इनकार" who is not met
     made.recipients = [r for r in recipients if r not in actors and not _is_matter(lexicon, tokens, r)]
     if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)):
         made.actors, made.recipients = both, []
@@ -144,7 +146,8 @@ def _is_customary(lexicon: Lexicon, tokens: list[Token], i: int) -> bool:
 
 def _is_excluded(lexicon: Lexicon, tokens: list[Token], i: int, frame: Frame) -> bool:
     """Whether a word before the trigger in its clause says that something else is meant."""
-    return any(t.lower in frame.never for t in tokens[clause_start(lexicon, tokens, i) : i])
+    before = " ".join(t.lower for t in tokens[clause_start(lexicon, tokens, i) : i])
+    return any(f" {word} " in f" {before} " for word in frame.never)
 
 
 def _content_start(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> int:
@@ -189,6 +192,13 @@ def _after_passive(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) 
 def _is_matter(lexicon: Lexicon, tokens: list[Token], span: Span) -> bool:
     """Whether the phrase is of what is said or asked ("इस बात"), and so no party."""
     return any(t.end == span.end and t.lower in lexicon.words.matters for t in tokens)
+
+
+def _deed(reader: Reader, tokens: list[Token], span: Span) -> Token | None:
+    """The infinitive in which the phrase ends."""
+    ending = reader.lexicon.words.infinitive
+    last = (t for t in tokens if t.end == span.end and t.start not in reader.named)
+    return next((t for t in last if ending and t.lower.endswith(ending)), None)
 
 
 def _is_suffered(lexicon: Lexicon, frame: Frame, tokens: list[Token], trigger: list[Token]) -> bool:

@@ -11,8 +11,9 @@ from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.needs import Fit, needs_met
 from khabar.extraction.events.objects import is_exact
 from khabar.extraction.events.phrases import phrase
+from khabar.extraction.events.pronouns import named_for
 from khabar.extraction.events.realis import is_denied, is_to_come, realis
-from khabar.extraction.events.roles import HOSTILE, Reader, is_passive
+from khabar.extraction.events.roles import HOSTILE, Reader
 from khabar.extraction.events.sides import sides
 from khabar.extraction.events.telling import describes, is_background, is_content, is_customary
 from khabar.languages.tables.events import Frame
@@ -42,6 +43,7 @@ def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
             found.append(candidate)
     told = [c for c in found if not is_content(c, found) and not is_background(c, found)]
     told = [c for c in told if not is_customary(c.head, reader.lexicon.words)]
+    told = [c for c in told if not any(c.head in o.trigger and o is not c for o in told)]  # of "a strike was called" one event
     return [c for c in told if c.actors or c.recipients or c.head.pos != "NOUN"] or told
 
 
@@ -119,7 +121,7 @@ def _is_announced(reader: Reader, verb: Token, actors: list[Token], status: Even
     """Whether somebody is to do it of whom that is told outright, or says so of themselves: PLOVER's threat."""
     if status == "planned" and actors and is_to_come(reader.lexicon, verb):
         return True
-    return status in ("planned", "hypothetical") and any(reader.named_for(a) is not a for a in actors)
+    return status in ("planned", "hypothetical") and any(named_for(reader, a) is not a for a in actors)
 
 
 def _weight(reader: Reader, candidate: Candidate, light: list[Token], more: list[Token]) -> float:
@@ -132,7 +134,8 @@ def _weight(reader: Reader, candidate: Candidate, light: list[Token], more: list
 
 def _parties(reader: Reader, frame: Frame, verb: Token, light: list[Token]) -> tuple[list[Token], list[Token]]:
     """Who acts, and who is acted upon."""
-    actors, recipients = reader.subjects(verb) or reader.hosts(frame, verb), reader.recipients(frame, verb, light)
+    actors = reader.subjects(verb) or reader.hosts(frame, verb) or reader.makers(verb, light)
+    recipients = reader.recipients(frame, verb, light)
     if frame.swapped:
         actors, recipients = recipients, actors
     if not recipients and "obj" in frame.recipient and _is_suffered(reader, verb):
@@ -166,7 +169,7 @@ def _demand(reader: Reader, sentence: Sentence, verb: Token) -> Candidate | None
     actors = [a for a in reader.subjects(verb) if reader.is_somebody(a)]
     bound = reader.subjects(clause)  # nobody where it is only said what must not be done to somebody
     recipients = [t for t in bound if reader.is_somebody(t) and t.lower not in words.first_person]
-    if not actors or (not recipients and (not is_passive(clause) or reader.is_perfect(clause))):
+    if not actors or (not recipients and (not reader.is_passive(clause) or reader.is_perfect(clause))):
         return None
     modal = next(c for c in clause.children if c.dep == "aux" and c.lower in words.obliging)
     made = Candidate(sentence, Frame("REQUEST"), "REQUEST", verb, sorted([verb, modal], key=lambda t: t.i))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from khabar.analysis.model import Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.lexicon import lexicon
@@ -22,9 +24,36 @@ def hangs_on(c: Candidate, span: Span, marks: tuple[str, ...] | None = None) -> 
     head = _head_of(c, span)
     if head is None or head.head is None or head.dep.partition(":")[0] not in _OF_TRIGGER:
         return False
+    if _is_apart(c, head):
+        return False
     if marks is None:
         return head.head in c.trigger
     return head.adposition in marks and (head.head in c.trigger or _object_of(c, head.head))
+
+
+def is_limit(c: Candidate, span: Span) -> bool:
+    """Whether the words only say until when something holds, or by when it is to be done: of what has happened, no time."""
+    words = lexicon(c.sentence.language).words
+    if not c.sentence.has_syntax:
+        after = next((t.lower for t in c.sentence.tokens if t.start >= span.end), "")
+        return c.status == "actual" and after in words.limits
+    head = _head_of(c, span)
+    return head is not None and head.adposition in words.limits
+
+
+def _is_apart(c: Candidate, head: Token) -> bool:
+    """Whether another clause stands between the trigger and the words, whatever a parser hangs them on: one with a subject, that
+    neither belongs to the trigger nor reports it ("residents blame the board, which says the gate was shut at noon")."""
+    first, last = sorted((c.head.i, head.i))
+    own = {id(t) for t in (*c.head.subtree(), *_above(c.head))}
+    between = (t for t in c.sentence.tokens if first < t.i < last)
+    return any(id(t) not in own and t.pos in ("VERB", "AUX") and t.child("nsubj") is not None for t in between)
+
+
+def _above(token: Token) -> Iterator[Token]:
+    while token.head is not None:
+        token = token.head
+        yield token
 
 
 def _object_of(c: Candidate, token: Token) -> bool:

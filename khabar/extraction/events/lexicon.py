@@ -38,7 +38,7 @@ class Lexicon:
         self.guests = frozenset((*words.envoys, *words.civic, *words.armed))
         self.envoys, self.peopled = frozenset(words.envoys), frozenset(words.peopled)
         self.sporting, self.natural = frozenset(words.sporting), frozenset(words.natural)
-        self.light = frozenset(words.light)
+        self.light, self.done_to = frozenset(words.light), frozenset(words.done_to)
         self.agent_cases = words.agent_cases
         self.violence = frozenset(words.violence)
         self.forceful = frozenset(word for said in (*words.natural, *words.violence) for word in said.split())

@@ -9,6 +9,7 @@ from typing import get_args
 
 from khabar.analysis.model import Token
 from khabar.extraction.events.objects import names_of
+from khabar.extraction.events.pronouns import named_for
 from khabar.extraction.events.roles import HARSH, Reader
 from khabar.extraction.events.sides import sides
 from khabar.languages.tables.events import Frame, Need
@@ -70,6 +71,7 @@ def needs_met(fit: Fit) -> bool:
         and not _by_others(fit)
         and _complement_fits(fit)
         and not _excluded(fit)
+        and not _keeps_out(fit)
     )
 
 
@@ -111,7 +113,18 @@ def _excluded(fit: Fit) -> bool:
     if fit.verb.pos == "NOUN":
         near += fit.verb.all_children("compound", "amod")
     near += [c for c in fit.verb.children if c.dep.startswith("obl") and c.adposition in fit.frame.recipient]
-    return any(t.lemma.lower() in never or t.lower in never for t in near)
+    words = fit.reader.lexicon.words
+    return any(t.lower in never or any(name in never for name in names_of(t, words)) for t in near)
+
+
+def _keeps_out(fit: Fit) -> bool:
+    """Whether a source only asks, or refuses, to be told of: "asked not to be named", "requested anonymity"."""
+    if fit.frame.type not in ("REQUEST", "REJECT"):
+        return False
+    unnamed = fit.reader.lexicon.words.unnamed
+    told = [c for c in fit.verb.all_children("xcomp", "ccomp", "obj", "obl") if c.lemma.lower() in unnamed]
+    told += [g for c in fit.verb.all_children("xcomp") for g in c.all_children("xcomp") if g.lemma.lower() in unnamed]
+    return any(c.pos != "VERB" or fit.reader.is_passive(c) for c in told)
 
 
 def _together(fit: Fit) -> bool:
@@ -189,6 +202,16 @@ def _warned(fit: Fit) -> bool:
     return not clauses or (fit.suffers and likely) or any(map(_is_of_speaker, clauses))
 
 
+def _threatened(fit: Fit) -> bool:
+    """Whether somebody says so: what an act only endangers is told in a participle ("stranding ferries, threatening supply")."""
+    if not fit.acts or fit.verb.tag != "VBG" or fit.verb.dep not in ("advcl", "conj"):
+        return fit.acts
+    lexicon = fit.reader.lexicon
+    deeds = (t for t in fit.things if t.lemma.lower() in lexicon.words.menaces or any(lexicon.of_noun(t)))
+    to_do = any(t.tag == "TO" and t.i == fit.verb.i + 1 for t in _sentence_of(fit.verb))
+    return fit.suffers or to_do or any(fit.clauses()) or any(deeds)
+
+
 def _is_question(fit: Fit) -> bool:
     """Whether it is asked whether, how or about what something is."""
     questions = fit.reader.lexicon.words.questions
@@ -220,14 +243,15 @@ def _call(fit: Fit) -> bool:
 def _traveller(fit: Fit) -> bool:
     """Whether somebody travels in office: a person by name, or one whose office is told; not a crowd, nor an aircraft."""
     reader = fit.reader
-    told = any(d.start in reader.people or reader.is_one_of(reader.lexicon.envoys, d) for d in map(reader.named_for, fit.doers))
+    doers = [named_for(reader, d) for d in fit.doers]
+    told = any(d.start in reader.people or reader.is_one_of(reader.lexicon.envoys, d) for d in doers)
     return told and fit.suffers and fit.verb.child("obj") is None
 
 
 def _visitor(fit: Fit) -> bool:
     """Whether somebody by name or in office visits, or a pronoun that may mean one; not "people visiting the town"."""
     reader = fit.reader
-    guests = list(map(reader.named_for, fit.doers))
+    guests = [named_for(reader, d) for d in fit.doers]
     return any(d.start in reader.named or d.pos == "PRON" or reader.is_one_of(reader.lexicon.guests, d) for d in guests)
 
 
@@ -297,7 +321,7 @@ def _is_where(fit: Fit) -> bool:
 
 
 def _civilians(fit: Fit) -> bool:
-    return fit.acts and not fit.is_armed and not any(a.start in fit.reader.bodies for a in fit.doers)
+    return fit.acts and not fit.is_armed and not any(map(fit.reader.is_body, fit.doers))
 
 
 _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
@@ -314,6 +338,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "between": lambda fit: any(d.dep not in ("compound", "amod") for d in fit.doers),
     "hostile": _hostile,
     "warned": lambda fit: fit.acts and _warned(fit),
+    "threatened": _threatened,
     "demanded": lambda fit: fit.acts and not _is_question(fit),
     "object": lambda fit: fit.acts and (bool(fit.reader.objects(fit.verb)) or fit.suffers),
     "undergone": lambda fit: bool(fit.reader.objects(fit.verb)),
@@ -340,6 +365,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "complained": lambda fit: fit.acts and fit.verb.child("ccomp", "parataxis") is not None,
     "trade": _dealing,
     "restrained": lambda fit: fit.acts and _in_person(fit),
+    "held": lambda fit: fit.acts or fit.reader.is_passive(fit.verb),
     "thing": lambda fit: fit.acts and bool(fit.things),
     "complement": lambda fit: fit.acts and any(_tells_of(fit.reader, c, _KIND) for c in fit.clauses()),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from khabar.analysis.lemmas import lemma as lemma_of
 from khabar.analysis.model import Token
 from khabar.languages.tables.events import EventWords, Frame
 
@@ -11,7 +12,10 @@ from khabar.languages.tables.events import EventWords, Frame
 def told_by(frame: Frame, near: Iterable[Token], words: EventWords) -> list[Token]:
     """Those of the words near a verb that make it an event of the frame."""
     nouns = (t for t in near if t.tag != "VBG" or t.child("det", "amod", "nummod"))  # "sent a letter warning of it"
-    return [t for t in nouns if t.adposition in words.joined and any(name in frame.objects for name in names_of(t, words))]
+    nouns = (
+        t for t in nouns if t.dep == "obj" or t.adposition in words.joined
+    )  # of "handed over arms" a parser reads "over arms"
+    return [t for t in nouns if any(name in frame.objects for name in names_of(t, words))]
 
 
 def is_exact(frame: Frame, light: Iterable[Token], words: EventWords) -> bool:
@@ -24,6 +28,8 @@ def names_of(token: Token, words: EventWords) -> Iterator[str]:
     lemma = token.lemma.lower()
     yield lemma
     yield token.lower
+    if token.tag == "NNPS" and token.i == 0:
+        yield lemma_of(token.text, "NNS", "NOUN")  # a noun that only its place has given a capital
     for child in token.children:
         if child.dep in ("compound", "amod") and child.i < token.i:
             yield f"{child.lower} {lemma}"

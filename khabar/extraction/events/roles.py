@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from khabar.analysis.lemmas import lemma as lemma_of
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.objects import told_by
 from khabar.extraction.events.phrases import inside, with_conjuncts
+from khabar.extraction.events.voice import RELATIVE, fronted, is_passive, meant_by_relative, named_beside, relative_object
 from khabar.languages.tables.events import Frame
 from khabar.record import EventType
 
@@ -21,8 +23,7 @@ _ADDRESSED = SUBSUMING | {"PROTEST", "AID", "CONSULT", "MOBILIZE"}
 _AMONG_PEOPLE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "REQUEST", "CONCEDE", "RETREAT"})
 """Types of what people do to people: a thing is no recipient of theirs."""
 _DEEPEST = 6
-_RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_PERSONAL = frozenset({"PRP", "PRP$"})
+PERSONAL = frozenset({"PRP", "PRP$"})
 
 
 @dataclass(frozen=True)
@@ -44,20 +45,34 @@ class Reader:
     """The characters of names of countries."""
     violent: frozenset[int] = frozenset()
     """The words of the sentence that tell of violence."""
+    measured: frozenset[int] = frozenset()
+    """The characters of sums of money, shares and other measures."""
     natural: bool = False
     """Whether the sentence tells of a force of nature or an accident: then "it" is likely that."""
 
     def is_somebody(self, token: Token) -> bool:
         """Whether the noun can act: a name, a personal pronoun, or a noun for people, bodies or forces."""
-        if token.start in self.timed or (self.natural and token.tag in _PERSONAL) or token.lower in self.lexicon.nobody:
+        if token.start in self.timed or (self.natural and token.tag in PERSONAL) or token.lower in self.lexicon.nobody:
             return False
         if token.lemma.lower() in self.lexicon.writs and token.start not in self.people:
             return False
-        if token.start in self.named or token.pos == "PROPN" or token.tag in _PERSONAL or token.tag == "WP":
+        if token.start in self.named or token.pos == "PROPN" or token.tag in PERSONAL or token.tag == "WP":
             return True
         if token.lemma.lower() in self.lexicon.agents or token.lower in self.lexicon.agents:
             return True
         return any(c.start in self.named and c.dep in ("compound", "flat", "amod") for c in token.children)
+
+    def is_body(self, token: Token) -> bool:
+        """Whether it is the name of a person, a body or a state; no noun that has a capital only because it stands first."""
+        common = token.tag == "NNPS" and token.i == 0 and lemma_of(token.text, "NNS", "NOUN") in self.lexicon.agents
+        return token.start in self.bodies and not common
+
+    def _is_of_body(self, token: Token) -> bool:
+        """Whether it is somebody, or where a body sits; a thing or site that only has a place's name is neither."""
+        lemma = token.lemma.lower()
+        if token.start in self.named or lemma in self.lexicon.agents or lemma in self.lexicon.words.seats:
+            return True
+        return any(c.start in self.bodies - self.states and c.dep == "compound" for c in token.children)
 
     def is_party(self, token: Token, kind: EventType) -> bool:
         """Whether it may be acted upon in an event of the type: somebody or a thing, but no deed, and nothing said, asked or
@@ -67,7 +82,9 @@ class Reader:
         if self.is_somebody(token) or any(t.start in self.named | self.sites for t in token.subtree()):
             return True
         if kind in _AMONG_PEOPLE:
-            return token.pos not in ("NOUN", "SYM") or token.child("nummod") is not None or self._stands_for_people(token, kind)
+            if self._stands_for_people(token, kind):
+                return True
+            return token.start not in self.measured and (token.pos not in ("NOUN", "SYM") or token.child("nummod") is not None)
         return token.lemma.lower() not in self.lexicon.words.matters
 
     def _is_mutual(self, token: Token) -> bool:
@@ -106,9 +123,13 @@ class Reader:
         """Whether it is said of what is over: "should have been asked"."""
         return any(c.dep == "aux" and c.lemma.lower() in self.lexicon.words.having for c in verb.children)
 
+    def is_passive(self, verb: Token) -> bool:
+        """Whether the verb stands in the passive."""
+        return is_passive(verb, self.lexicon.done_to)
+
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Who does what the verb says, through passives, relative clauses, control and coordination."""
-        if is_passive(verb):
+        if self.is_passive(verb):
             return [t for a in verb.all_children("obl") if self._does(a) for t in with_conjuncts(a)]
         return [a for s in self.grammatical_subjects(verb, depth) for a in self._issuers(s)]
 
@@ -125,7 +146,7 @@ class Reader:
 
     def hosts(self, frame: Frame, verb: Token) -> list[Token]:
         """The place whose state did what a passive leaves nobody to have done: "was expelled from Kenya"."""
-        if not frame.host or not is_passive(verb):
+        if not frame.host or not self.is_passive(verb):
             return []
         return [
             t
@@ -133,12 +154,17 @@ class Reader:
             if t.adposition in frame.host and t.start in self.countries and t.start not in self.timed
         ]
 
+    def makers(self, verb: Token, light: list[Token]) -> list[Token]:
+        """By whom it is, where a passive names them beside the noun ("a strike by porters was called")."""
+        owners = (c for o in light for c in o.all_children("nmod") if self.is_passive(verb) and self._does(c))
+        return [t for c in owners for t in with_conjuncts(c)]
+
     def grammatical_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The subject as the grammar has it, taken over from a governing clause where the verb has none of its own."""
-        own = next((c for c in verb.children if c.dep in ("nsubj", "nsubj:pass", "csubj")), None)
+        own = next((c for c in verb.children if c.dep in ("nsubj", "nsubj:pass", "csubj")), None) or fronted(verb)
         if own is not None:
-            meant = _meant_by_relative(verb) if own.tag in _RELATIVE else None
-            return with_conjuncts(own if meant is None else meant)
+            meant = meant_by_relative(verb) if own.tag in RELATIVE else None
+            return [*with_conjuncts(own if meant is None else meant), *named_beside(own, verb, self.named)]
         head = verb.head
         if head is None or depth > 4 or self._is_of_nobody(verb, head):
             return []
@@ -151,7 +177,7 @@ class Reader:
         if verb.dep.startswith("acl"):
             if verb.tag == "VBG" and head.lemma.lower() in self.lexicon.words.texts:
                 return self.authors(head, depth)
-            return with_conjuncts(head) if verb.tag != "VBN" or is_passive(verb) else []
+            return with_conjuncts(head) if verb.tag != "VBN" or self.is_passive(verb) else []
         if verb.tag == "VBG" and verb.dep == "advcl" and any(c.lower in self.lexicon.words.reasons for c in verb.children):
             blamed = head.child("obj")  # "thanked the mayor for taking in refugees"
             if blamed is not None and self.is_somebody(blamed):
@@ -161,7 +187,7 @@ class Reader:
             if controller is not None:
                 return with_conjuncts(controller)
         if verb.dep in ("xcomp", "conj", "advcl", "ccomp", "dep") and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-            if is_passive(head) and verb.dep in ("conj", "xcomp") and not is_passive(verb):
+            if self.is_passive(head) and verb.dep in ("conj", "xcomp") and not self.is_passive(verb):
                 return self.grammatical_subjects(head, depth + 1)
             return self.grammatical_subjects(head, depth + 1) if verb.dep != "ccomp" else []
         return []
@@ -181,11 +207,13 @@ class Reader:
 
     def objects(self, verb: Token) -> list[Token]:
         """Who or what the verb is done to."""
-        if is_passive(verb):
+        if self.is_passive(verb):
             if verb.dep.startswith("acl") and verb.head is not None and not verb.child("nsubj"):
                 return with_conjuncts(verb.head)
             return self.grammatical_subjects(verb)
-        return [t for c in verb.children if c.dep == "obj" or self._is_bare(c) for t in with_conjuncts(c)]
+        done_to = [c for c in verb.children if (c.dep == "obj" or self._is_bare(c)) and c is not fronted(verb)]
+        gap = relative_object(verb, done_to)
+        return with_conjuncts(gap) if gap is not None else [t for c in done_to for t in with_conjuncts(c)]
 
     def _is_bare(self, token: Token) -> bool:
         """Whether it is an object in all but the parser's name: an oblique that neither a preposition nor a time makes one."""
@@ -201,30 +229,45 @@ class Reader:
         """The objects that make a light verb an event of the frame ("launched an attack", "sanctions were imposed")."""
         if not frame.objects:
             return []
-        others = [c for c in verb.all_children("obl", "nsubj") if c.dep != "nsubj" or is_passive(verb)]
+        others = [c for c in verb.all_children("obl", "nsubj") if c.dep != "nsubj" or self.is_passive(verb)]
         others = [c for c in others if c.start not in self.timed]  # who joins an alliance "in March" joins no march
         return told_by(frame, (*self.objects(verb), *([] if frame.direct else others)), self.lexicon.words)
 
     def recipients(self, frame: Frame, verb: Token, light: list[Token]) -> list[Token]:
         """Where the frame says that the recipient stands, the first place that holds somebody before any that does not."""
         found = {place: tokens for place in frame.recipient if (tokens := self._at(place, verb, light))}
-        for tokens in found.values():
+        if frame.type == "PROTEST":  # where people gather is whom it is against only where that is somebody
+            where = self.lexicon.words.place_marks
+            found = {p: kept for p, all in found.items() if (kept := [t for t in all if p not in where or self._is_of_body(t)])}
+        for place, tokens in found.items():
             people = [t for t in tokens if self.is_somebody(t)]
-            if people:
-                return people
+            if people or (place == "obj" and frame.type == "REQUEST" and any(self._is_to_act(t, verb) for t in tokens)):
+                return people or tokens
         if frame.needs in ("both", "recipient"):
             return []
-        if (frame.type != "ACCUSE" or not found) and frame.type in _ADDRESSED and (people := self._of_complement(verb)):
+        if (frame.type != "ACCUSE" or not found) and frame.type in _ADDRESSED and (people := self._of_complement(verb, frame)):
             return people
         return next((tokens for place, tokens in found.items() if not (light and place in ("obj", "poss"))), [])
 
-    def _of_complement(self, verb: Token) -> list[Token]:
+    def _is_to_act(self, token: Token, verb: Token) -> bool:
+        """Whether it is who is asked to do something ("asked the waterworks to check …")."""
+        return token.dep == "obj" and token.head is verb and verb.child("xcomp") is not None
+
+    def _of_complement(self, verb: Token, frame: Frame) -> list[Token]:
         """Who is acted upon in what is asked, promised, threatened or refused ("refused to send troops to Angola"), or on
-        whose act that hangs ("threatened to strike unless the bank paid")."""
+        whose act that hangs ("threatened to strike unless the bank paid"); of what is done together, nobody who brought that
+        about ("talks brokered by the port"), and of a protest nothing that comes of it ("walked out, delaying a flight")."""
         todo = [
             c for c in verb.children if c.dep in ("xcomp", "acl", "obj", "ccomp") or (c.dep == "advcl" and not self._is_apart(c))
         ]
         for clause in todo:
+            if (
+                frame.type == "PROTEST"
+                and clause.dep == "advcl"
+                and clause.tag == "VBG"
+                and not any(self.lexicon.of_verb(clause))
+            ):
+                continue
             if not self._is_condition(clause) and (people := self._by_frame(clause)):
                 return with_conjuncts(people[0])
             near = [
@@ -232,10 +275,11 @@ class Reader:
             ]
             words = self.lexicon.words
             near = [c for c in near if c.adposition not in (words.place_marks if clause.dep == "obj" else words.apart)]
+            near = [c for c in near if not (frame.together and c.dep == "obl:agent")]
             if self._is_condition(clause):
                 near = [*clause.all_children("nsubj"), *near]
             nested = [g for c in near for g in c.children if g.dep == "nmod" or g.dep == "nmod:poss"]
-            people = [t for t in (*near, *nested) if self.is_somebody(t) and t.tag not in _PERSONAL]
+            people = [t for t in (*near, *nested) if self.is_somebody(t) and t.tag not in PERSONAL]
             if people:
                 return with_conjuncts(people[0])
             deeper = [c for c in clause.children if c.dep in ("xcomp", "acl", "obj", "ccomp") or self._is_condition(c)]
@@ -249,7 +293,7 @@ class Reader:
             if bool(light) is not bool(frame.objects):
                 continue
             found = (t for place in frame.recipient for t in self._at(place, verb, light))
-            if people := [t for t in found if self.is_somebody(t) and t.tag not in _PERSONAL]:
+            if people := [t for t in found if self.is_somebody(t) and t.tag not in PERSONAL]:
                 return people
         return []
 
@@ -261,34 +305,6 @@ class Reader:
     def _is_apart(self, clause: Token) -> bool:
         """Whether the clause tells of something else ("days after …")."""
         return any(c.dep in ("mark", "case") and c.lower in self.lexicon.words.apart for c in clause.children)
-
-    def named_for(self, pronoun: Token) -> Token:
-        """The speaker that a pronoun in what is said takes up ("the front said it would …"); else the pronoun."""
-        clause = pronoun.head
-        while clause is not None and clause.dep in ("xcomp", "conj"):
-            clause = clause.head
-        if pronoun.tag not in _PERSONAL or clause is None or clause.dep != "ccomp" or clause.head is None:
-            return pronoun
-        if clause.head.lemma.lower() not in self.lexicon.words.speech:
-            return pronoun
-        said = (s for s in self.grammatical_subjects(clause.head) if self.is_somebody(s) and self._may_be(pronoun, s))
-        return next(said, pronoun)
-
-    def _may_be(self, pronoun: Token, speaker: Token) -> bool:
-        """Whether a pronoun may mean the speaker: "I think he met them" is of another, "the bank said they met" most likely."""
-        if speaker.tag in _PERSONAL:
-            return pronoun.lower in (speaker.lower, *self.lexicon.words.first_person)
-        several = speaker.tag in ("NNS", "NNPS") or speaker.child("conj") is not None
-        if pronoun.lower in self.lexicon.words.of_persons:
-            return not several and speaker.start not in self.bodies - self.people
-        if pronoun.lower in self.lexicon.words.plural:
-            body = speaker.start in self.named and speaker.start not in self.people
-            return several or body or self._is_for_others(speaker)
-        return True
-
-    def _is_for_others(self, speaker: Token) -> bool:
-        """Whether somebody speaks for a body: "the coalition's spokesman said that they …"."""
-        return any(t.start in self.bodies - self.people or t.lemma.lower() in self.lexicon.civic for t in speaker.subtree())
 
     def _at(self, place: str, verb: Token, light: list[Token]) -> list[Token]:
         if place == "obj":
@@ -365,23 +381,3 @@ class Reader:
         words = self.lexicon.words
         if verb is not None and noun.dep == "obj" and verb.lemma.lower() in self.lexicon.light - {*words.having}:
             yield from self.subjects(verb)
-
-
-def _meant_by_relative(verb: Token) -> Token | None:
-    """Whom "who" takes up as the subject of a verb, also of one in what others say ("girls who the army said were killed")."""
-    clause = verb
-    while clause.dep in ("ccomp", "xcomp") and clause.head is not None:
-        clause = clause.head
-    return clause.head if clause.dep == "acl:relcl" else None
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive, also as a participle after its noun ("those killed")."""
-    if any(c.dep in ("aux:pass", "nsubj:pass") for c in verb.children):
-        return True
-    return (
-        verb.tag == "VBN"
-        and not any(c.dep == "aux" for c in verb.children)
-        and (verb.dep.startswith("acl") or verb.dep in ("amod", "conj", "advcl", "root"))
-        and not any(c.dep in ("obj", "nsubj") for c in verb.children)
-    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from khabar.analysis.model import Token
 from khabar.extraction.events.phrases import phrase
+from khabar.extraction.events.pronouns import named_for
 from khabar.extraction.events.roles import Reader
 from khabar.record import Span
 
@@ -14,7 +15,7 @@ _BEFORE_NAME = frozenset({"amod", "compound", "nmod:poss"})
 
 def sides(reader: Reader, tokens: list[Token]) -> Iterator[Span]:
     """Each token's phrase; of one that stands for two ("British and French officials", "envoys of Peru and Chile"), one each."""
-    for token in map(reader.named_for, tokens):
+    for token in (named_for(reader, t) for t in tokens):
         whole = phrase(token)
         if parted := _of_two(reader, token, whole):
             yield from parted

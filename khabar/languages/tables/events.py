@@ -50,6 +50,8 @@ Need = Literal[
     "trade",
     "restrained",
     "thing",
+    "held",
+    "threatened",
 ]
 """What a frame may ask of the parties: see `Frame`."""
 Owner = Literal["", "does", "may"]
@@ -89,7 +91,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     must be), `asked` (somebody, to do something), `guest` (who is received is somebody), `traveller` (who travels does so in
     office), `visitor` (one by name or in office), `met` (no thing is met), `trade` (a state or body deals with another),
     `restrained` (somebody keeps somebody, not a thing of theirs, from something), `thing` (somebody does it to what is
-    nobody), `complained` (of what a clause says), `complement` (an event is what failed)."""
+    nobody), `complained` (of what a clause says), `complement` (an event is what failed), `held` (somebody acts, or it is said in
+    the passive), `threatened` (somebody is, or by word: no act that only endangers something)."""
 
     type: EventType
     verbs: tuple[str, ...] = ()
@@ -118,7 +121,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Who acts: `agents`: nouns for somebody who acts, `armed` and `crowd` those of them that are forces and that demonstrate,
     `civic` those (and titles) of public life; `private_too`: types and modes that are told of private people too; `nobody`:
     pronouns that name nobody in particular ("you", "what", "himself"), `matters`: nouns for what is said, asked or looked into,
-    which no party can be ("denied the claim", इस बात से), `peopled`: for places and
+    which no party can be ("denied the claim", इस बात से), `unnamed`: words for how those who talk to reporters ask to be
+    left out ("asked not to be named"), which is no event; `seats`: nouns for where a body sits, which stand for it ("rallied
+    outside the palace"); `menaces`: nouns for what is threatened, beside those of frames; `peopled`: for places and
     bodies whose people are meant ("aid for the region"), `writs`: for laws and the like, which do nothing though named (the
     Data Act); `first_person`: those of who speaks or writes;
     `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning"),
@@ -173,7 +178,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between two who act together; `passives`: words right after a verb in the passive, `become`: the verb (of `forms`)
     by which something befalls somebody; `finite_next`: further words that may follow a finite verb that looks like a
     genitive; `place_nouns`: words between a name and the mark of a place (पुंछ जिले में); `between`: the words after
-    two sides of one event. `place_marks`: words between an event and its place.
+    two sides of one event. `place_marks`: words between an event and its place, `limits`: those between it and its end
+    ("until Monday").
     """
 
     FILE: ClassVar[str] = "events.toml"
@@ -275,3 +281,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_nouns: tuple[str, ...] = ()
     between: str = ""
     place_marks: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    menaces: tuple[str, ...] = ()
