@@ -14,7 +14,7 @@ from khabar.analysis.encoder.weights import Heads
 from khabar.analysis.encoder.windows import Stretch, Window, windows
 from khabar.analysis.lemmas import lemma
 from khabar.analysis.model import Claim, Sentence, Token
-from khabar.analysis.trees import mark_agents, mark_appositions, mark_one_subject, settle
+from khabar.analysis.trees import mark_agents, mark_appositions, mark_like_with_like, mark_one_subject, settle
 from khabar.languages import load
 from khabar.languages.tables.syntax import Syntax
 from khabar.record import EntityType, Span
@@ -54,6 +54,7 @@ def _learned(packed: Sequence[Window], readings: Sequence[Reading], model: Encod
             settle(sentence.tokens)
             mark_appositions(sentence.tokens)
             mark_one_subject(sentence.tokens)
+            mark_like_with_like(sentence.tokens)
             mark_agents(sentence.tokens, load(sentence.language).table(Syntax).agent_cases)
     return found
 

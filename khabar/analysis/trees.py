@@ -75,7 +75,8 @@ def mark_appositions(tokens: Sequence[Token]) -> None:
 
 def mark_one_subject(tokens: Sequence[Token]) -> None:
     """Leaves a verb one subject where the parser gave two: the second is joined to the first by "and" ("Ana Prado and the
-    mayor signed") or is what the first is of ("Hundreds of students marched")."""
+    mayor signed"), is what the first is of ("Hundreds of students marched"), or is a name that the first stands right before
+    ("The opposition leader Ana Prado left")."""
     for token in tokens:
         head = token.head
         if head is None or token.dep != "nsubj":
@@ -94,6 +95,28 @@ def mark_one_subject(tokens: Sequence[Token]) -> None:
                 _move(joint, token, "cc")
         elif token.child("case"):
             _move(token, noun, "nmod")
+        elif token.pos == "PROPN" and token.i < head.i and noun.subtree()[-1].i + 1 == inside[0].i:
+            dateline = any(t.text in _PARTING and tokens[t.i + 1].start > t.end for t in noun.subtree())
+            _move(noun, head if dateline else token, "parataxis" if dateline else "compound")
+
+
+def mark_like_with_like(tokens: Sequence[Token]) -> None:
+    """Joins a finite verb that "and" joins to an infinitive to the finite verb above that instead ("urged the miners to leave
+    and promised a review"): what is joined is alike."""
+    for token in tokens:
+        head = token.head
+        if token.dep != "conj" or token.tag not in _FINITE or head is None or head.tag != "VB":
+            continue
+        above = head
+        while above.head is not None and above.tag != token.tag:
+            above = above.head
+        if above.tag == token.tag and above.i < head.i:
+            _move(token, above, "conj")
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PARTING = frozenset({",", "-", "–", "—", ":"})
+"""Marks between a dateline and the sentence, which no parser has in one noun phrase."""
 
 
 def _move(token: Token, head: Token, dep: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from khabar.analysis import analyse
 from khabar.analysis.model import Token
-from khabar.analysis.trees import mark_one_subject, settle
+from khabar.analysis.trees import mark_like_with_like, mark_one_subject, settle
 from khabar.reading import Document, read_page
 
 # each row: a sentence, and the arcs "dependent relation head" that it has to have
@@ -57,6 +57,19 @@ def test_a_verb_has_one_subject() -> None:
     apart = tokens_of([("Peru", "nsubj", 1), ("signed", "root", None), ("Chile", "nsubj", 1)])
     mark_one_subject(apart)
     assert [t.dep for t in apart] == ["nsubj", "root", "nsubj"]
+    office = tokens_of([("The", "det", 1), ("mayor", "nsubj", 3), ("Prado", "nsubj", 3), ("left", "root", None)])
+    office[2].pos = "PROPN"
+    mark_one_subject(office)
+    assert [(t.dep, t.head and t.head.text) for t in office[1:3]] == [("compound", "Prado"), ("nsubj", "left")]
+
+
+def test_a_finite_verb_is_joined_to_a_finite_one() -> None:
+    rows = [("urged", "root", None), ("to", "mark", 2), ("leave", "xcomp", 0), ("and", "cc", 4), ("promised", "conj", 2)]
+    tokens = tokens_of(rows)
+    for token, tag in zip(tokens, ("VBD", "TO", "VB", "CC", "VBD"), strict=True):
+        token.tag = tag
+    mark_like_with_like(tokens)
+    assert tokens[4].head is tokens[0]
 
 
 DEPS = ["nsubj", "conj", "cc", "prep", "pobj", "pcomp", "attr", "agent", "ROOT", "expl", "dative", "det"]

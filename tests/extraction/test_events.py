@@ -745,6 +745,42 @@ def test_what_a_hindi_verb_is_about(text: str, expected: list[tuple[str, list[st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The mayor called the tender a farce.", ("ACCUSE", ["The mayor"], ["the tender"])),
+        ("Norway's ambassador was summoned on Tuesday.", ("ACCUSE", [], ["Norway's ambassador"])),
+        ("He warned that Norway would close its airspace to Danish carriers.", ("THREATEN", ["He"], ["Danish carriers"])),
+        ("Their lawyer said they had been beaten.", ("ASSAULT", [], ["they"])),
+        ("Ana Prado said it had attacked the village.", ("ASSAULT", ["it"], ["the village"])),
+        ("Army jets bombed two rebel depots near the village of Olt.", ("ASSAULT", ["Army jets"], ["two rebel depots"])),
+        ("Farmers blockade the port over a levy.", ("PROTEST", ["Farmers"], ["the port"])),
+        ("Farmers blocked the bridges in protest at a levy.", ("PROTEST", ["Farmers"], [])),
+        ("Two clerks were acquitted of theft.", ("CONCEDE", [], ["Two clerks"])),
+        ("The broker was extradited from Brazil.", ("COOPERATE", ["Brazil"], ["The broker"])),
+        ("The judge convicted him of ordering the abduction of Ana Prado.", ("ASSAULT", ["him"], ["Ana Prado"])),
+        ("The journalist's abduction was condemned.", ("ASSAULT", [], ["The journalist"])),
+        ("The mayor promised to review the levy.", ("AGREE", ["The mayor"], [])),
+        ("The rebel leader Isak Bassar threatened the port.", ("THREATEN", ["The rebel leader Isak Bassar"], ["the port"])),
+        ("An inquiry into the ministry was opened in June.", ("ACCUSE", [], ["the ministry"])),
+    ],
+)
+def test_who_is_meant_in_an_english_clause(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    found = [row(text, e) for e in events(text)]
+    assert expected in [(kind, actors, recipients) for kind, _, actors, recipients in found]
+
+
+def test_what_is_ordered_done_to_somebody_is_no_request_of_them() -> None:
+    assert "REQUEST" not in [e.type for e in events("The judge convicted him of ordering the abduction of Ana Prado.")]
+    assert "ASSAULT" not in [e.type for e in events("Farmers drove tractors into Velen in protest.")]
+
+
+def test_a_time_is_shared_by_verbs_that_and_joins() -> None:
+    for text in ("On Monday soldiers raided the farm and arrested a clerk.", "Rebels killed nine men and wounded ten on Monday."):
+        assert [e.time for e in timed(text)] == ["t1", "t1"]
+    assert [e.time for e in timed("Rebels killed nine men on Monday and wounded ten on Friday.")] == ["t1", "t2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("यूनियन ने मेयर से बोनस की माँग की।", ("REQUEST", "actual", ["यूनियन"], ["मेयर"])),
         ("अदालत ने अर्ज़ी ख़ारिज कर दी।", ("REJECT", "actual", ["अदालत"], [])),
         ("दो तस्करों को पुलिस ने गिरफ़्तार किया है।", ("COERCE", "actual", ["पुलिस"], ["दो तस्करों"])),

@@ -9,7 +9,7 @@ from khabar.extraction.draft import Draft
 from khabar.extraction.events.by_pattern import read_pattern
 from khabar.extraction.events.by_syntax import read_sentence
 from khabar.extraction.events.candidate import Candidate
-from khabar.extraction.events.circumstances import hangs_on, is_limit
+from khabar.extraction.events.circumstances import hangs_on, is_limit, is_shared
 from khabar.extraction.events.lexicon import lexicon
 from khabar.extraction.events.public_life import PublicLife
 from khabar.extraction.events.roles import Reader
@@ -154,8 +154,10 @@ def _entity(entities: Iterable[Entity], span: Span) -> str | None:
 
 
 def _time(draft: Draft, c: Candidate) -> str | None:
-    """The time that hangs on the trigger itself; a length of time says how long, and not when."""
-    return next((t.id for t in draft.times if t.type != "DURATION" and hangs_on(c, t.span) and not is_limit(c, t.span)), None)
+    """The time that hangs on the trigger itself, or on a verb joined to it; a length of time says how long, and not when."""
+    points = [t for t in draft.times if t.type != "DURATION" and not is_limit(c, t.span)]
+    own = (t.id for t in points if hangs_on(c, t.span))
+    return next(own, next((t.id for t in points if is_shared(c, t.span)), None))
 
 
 def _place(draft: Draft, c: Candidate) -> str | None:

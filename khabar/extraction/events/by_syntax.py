@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
-from khabar.extraction.events.needs import Fit, needs_met
+from khabar.extraction.events.needs import Fit, complements, needs_met
 from khabar.extraction.events.objects import is_exact
 from khabar.extraction.events.phrases import phrase
 from khabar.extraction.events.pronouns import named_for
@@ -136,6 +136,7 @@ def _parties(reader: Reader, frame: Frame, verb: Token, light: list[Token]) -> t
     """Who acts, and who is acted upon."""
     actors = reader.subjects(verb) or reader.hosts(frame, verb) or reader.makers(verb, light)
     recipients = reader.recipients(frame, verb, light)
+    recipients = [r for r in recipients if not (frame.complements and r in complements(verb))]  # what it is called
     if frame.swapped:
         actors, recipients = recipients, actors
     if not recipients and "obj" in frame.recipient and _is_suffered(reader, verb):
@@ -192,6 +193,9 @@ def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | Non
     for frame in reader.lexicon.of_noun(noun):
         actors = [a for a in reader.around_noun(noun) if reader.is_somebody(a)]
         recipients = [r for r in reader.recipients(frame, noun, [noun]) if r not in actors]
+        if not recipients and noun.lemma.lower() in reader.lexicon.words.undergone:  # "the clerk's abduction"
+            recipients = [o for o in noun.all_children("nmod:poss") if o in actors]
+            actors = [a for a in actors if a not in recipients]
         if needs_met(Fit(reader, frame, noun, actors, recipients, True)) and (actors or recipients or frame.needs == ""):
             verb = noun.head if noun.dep == "obj" and noun.head is not None else noun
             status: EventStatus = "denied" if is_denied(reader.lexicon, verb, [noun]) else "actual"

@@ -31,6 +31,18 @@ def hangs_on(c: Candidate, span: Span, marks: tuple[str, ...] | None = None) -> 
     return head.adposition in marks and (head.head in c.trigger or _object_of(c, head.head))
 
 
+def is_shared(c: Candidate, span: Span) -> bool:
+    """Whether the words hang on a verb that "and" joins to the trigger, with one subject, so that they are told of both: before
+    the first ("On Monday troops left the port and freed a crew") or after the last ("killed nine and wounded ten on Monday")."""
+    head = _head_of(c, span) if c.sentence.has_syntax and c.sentence.span.covers(span) else None
+    verb = head.head if head is not None and head.dep.partition(":")[0] in _OF_TRIGGER else None
+    if head is None or verb is None or verb in c.trigger or c.head.tag != verb.tag:
+        return False
+    first, last = sorted((verb, c.head), key=lambda t: t.i)
+    joined = last.dep == "conj" and last.head is first and last.child("nsubj", "aux") is None and first.child("aux") is None
+    return joined and (head.i < first.i if verb is first else head.i > last.i)
+
+
 def is_limit(c: Candidate, span: Span) -> bool:
     """Whether the words only say until when something holds, or by when it is to be done: of what has happened, no time."""
     words = lexicon(c.sentence.language).words

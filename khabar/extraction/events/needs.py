@@ -365,6 +365,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "complained": lambda fit: fit.acts and fit.verb.child("ccomp", "parataxis") is not None,
     "trade": _dealing,
     "restrained": lambda fit: fit.acts and _in_person(fit),
+    "rammed": lambda fit: fit.violent and bool(fit.recipients) and (fit.is_armed or _bodily(fit)),
     "held": lambda fit: fit.acts or fit.reader.is_passive(fit.verb),
     "thing": lambda fit: fit.acts and bool(fit.things),
     "complement": lambda fit: fit.acts and any(_tells_of(fit.reader, c, _KIND) for c in fit.clauses()),

@@ -21,6 +21,10 @@ def named_for(reader: Reader, pronoun: Token) -> Token:
 
 def _may_be(reader: Reader, pronoun: Token, speaker: Token) -> bool:
     """Whether a pronoun may mean the speaker: "I think he met them" is of another, "the bank said they met" most likely."""
+    if any(c.tag == "PRP$" for c in speaker.all_children("nmod:poss")):
+        return False  # "their lawyer said they …" is of whose lawyer it is
+    if pronoun.lower in reader.lexicon.words.of_things and speaker.start in reader.people:
+        return False
     if speaker.tag in PERSONAL:
         return pronoun.lower in (speaker.lower, *reader.lexicon.words.first_person)
     several = speaker.tag in ("NNS", "NNPS") or speaker.child("conj") is not None

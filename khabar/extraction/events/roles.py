@@ -241,6 +241,8 @@ class Reader:
             found = {p: kept for p, all in found.items() if (kept := [t for t in all if p not in where or self._is_of_body(t)])}
         for place, tokens in found.items():
             people = [t for t in tokens if self.is_somebody(t)]
+            if people and place == "clause" and frame.type == "THREATEN" and (struck := self._struck(verb)):
+                return struck
             if people or (place == "obj" and frame.type == "REQUEST" and any(self._is_to_act(t, verb) for t in tokens)):
                 return people or tokens
         if frame.needs in ("both", "recipient"):
@@ -248,6 +250,11 @@ class Reader:
         if (frame.type != "ACCUSE" or not found) and frame.type in _ADDRESSED and (people := self._of_complement(verb, frame)):
             return people
         return next((tokens for place, tokens in found.items() if not (light and place in ("obj", "poss"))), [])
+
+    def _struck(self, verb: Token) -> list[Token]:
+        """Who is acted upon in what a clause warns of ("that the port will close its gates to miners")."""
+        clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp")]
+        return [t for c in clauses for p in self._by_frame(c)[:1] for t in with_conjuncts(p)]
 
     def _is_to_act(self, token: Token, verb: Token) -> bool:
         """Whether it is who is asked to do something ("asked the waterworks to check …")."""

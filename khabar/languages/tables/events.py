@@ -52,6 +52,7 @@ Need = Literal[
     "thing",
     "held",
     "threatened",
+    "rammed",
 ]
 """What a frame may ask of the parties: see `Frame`."""
 Owner = Literal["", "does", "may"]
@@ -92,7 +93,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     office), `visitor` (one by name or in office), `met` (no thing is met), `trade` (a state or body deals with another),
     `restrained` (somebody keeps somebody, not a thing of theirs, from something), `thing` (somebody does it to what is
     nobody), `complained` (of what a clause says), `complement` (an event is what failed), `held` (somebody acts, or it is said in
-    the passive), `threatened` (somebody is, or by word: no act that only endangers something)."""
+    the passive), `threatened` (somebody is, or by word: no act that only endangers something),
+    `rammed` (people are, or something by a force, and a word tells of violence)."""
 
     type: EventType
     verbs: tuple[str, ...] = ()
@@ -123,7 +125,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns that name nobody in particular ("you", "what", "himself"), `matters`: nouns for what is said, asked or looked into,
     which no party can be ("denied the claim", इस बात से), `unnamed`: words for how those who talk to reporters ask to be
     left out ("asked not to be named"), which is no event; `seats`: nouns for where a body sits, which stand for it ("rallied
-    outside the palace"); `menaces`: nouns for what is threatened, beside those of frames; `peopled`: for places and
+    outside the palace"); `undergone`: nouns for what is done to whose they are ("the clerk's abduction"); `menaces`: nouns for what is threatened, beside those of frames; `peopled`: for places and
     bodies whose people are meant ("aid for the region"), `writs`: for laws and the like, which do nothing though named (the
     Data Act); `first_person`: those of who speaks or writes;
     `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning"),
@@ -152,7 +154,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by which what follows has not come about ("has yet to"),
     `unhindered`: verbs that, denied, leave what follows true ("did not hesitate to"), `denying`: verbs of those
     who say that they did not, `believing`: verbs that, denied, deny it, `plural`: pronouns of several, `of_persons`:
-    those of one person;
+    those of one person, `of_things`: of what is none;
     `backshifted`: what `future` is in the report of what was said; `conditional`: words before what is only supposed,
     `customary`: before what is so each time ("whenever they protest"),
     `awaited`: before what must come first; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
@@ -243,6 +245,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     believing: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     of_persons: tuple[str, ...] = ()
+    of_things: tuple[str, ...] = ()
     obliging: tuple[str, ...] = ()
     passing_on: tuple[str, ...] = ()
     obj_control: tuple[str, ...] = ()
@@ -284,4 +287,5 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     limits: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    undergone: tuple[str, ...] = ()
     menaces: tuple[str, ...] = ()
