@@ -34,8 +34,19 @@ def lemma(word: str, tag: str, pos: str) -> str:
     if pos == "PROPN" or tag in _NAMES:
         return word
     form = word.lower()
-    endings = _table().get(tag)
+    endings = _table().get(_shown(form, tag))
     return form if endings is None else apply(form, script(form, endings))
+
+
+_BARE: Final = ("ss", "us", "as", "is")
+"""Endings in s of verbs that are not in the third person: discuss, focus, canvas."""
+
+
+def _shown(form: str, tag: str) -> str:
+    """The tag that a verb in the present shows by its form, where a tagger has the other one, as in headlines ("jails")."""
+    if tag == "VBP" and len(form) > 3 and form.endswith("s") and not form.endswith(_BARE):
+        return "VBZ"
+    return "VBP" if tag == "VBZ" and form.endswith("ss") else tag
 
 
 def script(form: str, endings: dict[str, Script]) -> Script:

@@ -231,6 +231,9 @@ class Reader:
             return []
         others = [c for c in verb.all_children("obl", "nsubj") if c.dep != "nsubj" or self.is_passive(verb)]
         others = [c for c in others if c.start not in self.timed]  # who joins an alliance "in March" joins no march
+        others += [
+            c for c in verb.all_children("xcomp") if c.pos == "NOUN" and c.child("mark", "cop", "det") is None
+        ]  # "union calls strike"
         return told_by(frame, (*self.objects(verb), *([] if frame.direct else others)), self.lexicon.words)
 
     def recipients(self, frame: Frame, verb: Token, light: list[Token]) -> list[Token]:
