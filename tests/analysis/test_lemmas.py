@@ -122,3 +122,10 @@ def test_any_word_has_a_lemma(word: str, tag: str, pos: str) -> None:
 
 def test_a_very_long_word() -> None:
     assert lemma("x" * 1_000_000 + "ies", "NNS", "NOUN").endswith("xy")
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "wanted"), [("jails", "VBP", "jail"), ("discuss", "VBZ", "discuss"), ("focus", "VBP", "focus")]
+)
+def test_a_form_of_the_present_that_was_tagged_as_the_other(word: str, tag: str, wanted: str) -> None:
+    assert lemma(word, tag, "VERB") == wanted

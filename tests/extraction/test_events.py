@@ -760,6 +760,10 @@ def test_what_a_hindi_verb_is_about(text: str, expected: list[tuple[str, list[st
         ("The mayor promised to review the levy.", ("AGREE", ["The mayor"], [])),
         ("The rebel leader Isak Bassar threatened the port.", ("THREATEN", ["The rebel leader Isak Bassar"], ["the port"])),
         ("An inquiry into the ministry was opened in June.", ("ACCUSE", [], ["the ministry"])),
+        ("Court jails former minister for graft", ("COERCE", ["Court"], ["former minister"])),
+        ("Union calls strike at Olt port", ("PROTEST", ["Union"], [])),
+        ("Teachers marched on the ministry.", ("PROTEST", ["Teachers"], ["the ministry"])),
+        ("The premier ordered the closure of two ports.", ("COERCE", ["The premier"], ["two ports"])),
     ],
 )
 def test_who_is_meant_in_an_english_clause(text: str, expected: tuple[str, list[str], list[str]]) -> None:
