@@ -693,6 +693,8 @@ def test_who_acts_and_upon_whom_in_an_english_clause(text: str, expected: tuple[
         ("Two drivers, who requested anonymity, said they had not been paid.", "REQUEST"),
         ("The president returned the bill to parliament.", "RETREAT"),
         ("Talks brokered by the port authority collapsed.", "CONSULT"),
+        ("The governor warned of sticky prices.", "THREATEN"),
+        ("The envoy warned that buyers would turn to Peru.", "THREATEN"),
         ("Welders walked out, stranding four ferries and threatening exports.", "THREATEN"),
         ("The band of the guard was given a prize for a press release issued by the mayor.", "CONCEDE"),
     ],

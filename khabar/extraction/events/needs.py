@@ -10,6 +10,7 @@ from typing import get_args
 from khabar.analysis.model import Token
 from khabar.extraction.events.objects import names_of
 from khabar.extraction.events.pronouns import named_for
+from khabar.extraction.events.realis import is_negated
 from khabar.extraction.events.roles import HARSH, Reader
 from khabar.extraction.events.sides import sides
 from khabar.languages.tables.events import Frame, Need
@@ -199,15 +200,30 @@ def _warned(fit: Fit) -> bool:
     deeds = any(map(fit.reader.lexicon.of_noun, fit.recipients))
     if not clauses and fit.recipients and not (fit.suffers or deeds) and fit.verb.child("obj") is None:
         return False  # "warned against cuts", not "against an attack"
+    ahead = [c for c in fit.verb.all_children("obl") if c.adposition in words.member_cases]
+    if ahead and not (clauses or fit.suffers or any(_is_deed(fit.reader, c) for c in ahead)):
+        return False  # "warned of a drought", not "of war"
+    likely = likely and (not clauses or any(_is_borne(fit.reader, c) for c in clauses))
     return not clauses or (fit.suffers and likely) or any(map(_is_of_speaker, clauses))
+
+
+def _is_deed(reader: Reader, noun: Token) -> bool:
+    """Whether the noun is for something done to somebody."""
+    return noun.lemma.lower() in reader.lexicon.words.menaces or any(reader.lexicon.of_noun(noun))
+
+
+def _is_borne(reader: Reader, clause: Token) -> bool:
+    """Whether the clause says what somebody will have to bear, not what they will do by themselves ("that fans may leave")."""
+    bears = clause.lemma.lower() in reader.lexicon.words.bearing
+    refuses = is_negated(reader.lexicon, clause, [])  # "that police will no longer tolerate it"
+    return bears or refuses or reader.is_passive(clause) or clause.child("nsubj") is None or _harms(reader, clause)
 
 
 def _threatened(fit: Fit) -> bool:
     """Whether somebody says so: what an act only endangers is told in a participle ("stranding ferries, threatening supply")."""
     if not fit.acts or fit.verb.tag != "VBG" or fit.verb.dep not in ("advcl", "conj"):
         return fit.acts
-    lexicon = fit.reader.lexicon
-    deeds = (t for t in fit.things if t.lemma.lower() in lexicon.words.menaces or any(lexicon.of_noun(t)))
+    deeds = (t for t in fit.things if _is_deed(fit.reader, t))
     to_do = any(t.tag == "TO" and t.i == fit.verb.i + 1 for t in _sentence_of(fit.verb))
     return fit.suffers or to_do or any(fit.clauses()) or any(deeds)
 

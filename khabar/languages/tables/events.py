@@ -126,8 +126,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     which no party can be ("denied the claim", इस बात से), `unnamed`: words for how those who talk to reporters ask to be
     left out ("asked not to be named"), which is no event; `seats`: nouns for where a body sits, which stand for it ("rallied
     outside the palace"); `undergone`: nouns for what is done to whose they are ("the clerk's abduction"); `menaces`: nouns for
-    what is threatened, beside those of frames; `peopled`: for places and bodies whose people are meant
-    ("aid for the region"), `writs`: for laws and the like, which do nothing though named (the Data Act); `first_person`:
+    what is threatened, beside those of frames, `bearing`: verbs by which somebody bears it ("will face");
+    `peopled`: for places and bodies whose people are meant ("aid for the region"), `writs`: for laws and the like, which do nothing though named (the Data Act); `first_person`:
     those of who speaks or writes;
     `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning"),
     `issued_by`: prepositions of who does; `light`: verbs whose subject does what their object names, `having`: those of
@@ -289,4 +289,5 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unnamed: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     undergone: tuple[str, ...] = ()
+    bearing: tuple[str, ...] = ()
     menaces: tuple[str, ...] = ()
