@@ -101,11 +101,13 @@ def mark_one_subject(tokens: Sequence[Token]) -> None:
 
 
 def mark_like_with_like(tokens: Sequence[Token]) -> None:
-    """Joins a finite verb that "and" joins to an infinitive to the finite verb above that instead ("urged the miners to leave
-    and promised a review"): what is joined is alike."""
+    """Joins a finite verb that "and" joins to an infinitive or participle to the finite verb above that instead ("urged the
+    miners to leave and promised a review", "denied that they had fired and blamed the army"): what is joined is alike."""
     for token in tokens:
         head = token.head
-        if token.dep != "conj" or token.tag not in _FINITE or head is None or head.tag != "VB":
+        if token.dep != "conj" or token.tag not in _FINITE or head is None or token.child("aux", "nsubj") is not None:
+            continue
+        if head.tag != "VB" and not (head.tag == "VBN" and head.child("aux") is not None):
             continue
         above = head
         while above.head is not None and above.tag != token.tag:

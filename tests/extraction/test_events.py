@@ -762,6 +762,7 @@ def test_what_a_hindi_verb_is_about(text: str, expected: list[tuple[str, list[st
         ("The mayor promised to review the levy.", ("AGREE", ["The mayor"], [])),
         ("The rebel leader Isak Bassar threatened the port.", ("THREATEN", ["The rebel leader Isak Bassar"], ["the port"])),
         ("An inquiry into the ministry was opened in June.", ("ACCUSE", [], ["the ministry"])),
+        ("Peru denied that its navy had crossed the strait and accused Chile of lying.", ("ACCUSE", ["Peru"], ["Chile"])),
         ("Court jails former minister for graft", ("COERCE", ["Court"], ["former minister"])),
         ("Union calls strike at Olt port", ("PROTEST", ["Union"], [])),
         ("Teachers marched on the ministry.", ("PROTEST", ["Teachers"], ["the ministry"])),

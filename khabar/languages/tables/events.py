@@ -127,8 +127,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     left out ("asked not to be named"), which is no event; `seats`: nouns for where a body sits, which stand for it ("rallied
     outside the palace"); `undergone`: nouns for what is done to whose they are ("the clerk's abduction"); `menaces`: nouns for
     what is threatened, beside those of frames, `bearing`: verbs by which somebody bears it ("will face");
-    `peopled`: for places and bodies whose people are meant ("aid for the region"), `writs`: for laws and the like, which do nothing though named (the Data Act); `first_person`:
-    those of who speaks or writes;
+    `peopled`: for places and bodies whose people are meant ("aid for the region"), `writs`: for laws and the like, which do
+    nothing though named (the Data Act); `first_person`: those of who speaks or writes;
     `agent_cases`: prepositions of who acts in a passive; `texts`: what somebody speaks by ("a resolution condemning"),
     `issued_by`: prepositions of who does; `light`: verbs whose subject does what their object names, `having`: those of
     them by which it may as well be done to the subject ("has an endorsement"); `obj_control`: verbs whose object does what
