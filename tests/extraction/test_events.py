@@ -763,6 +763,8 @@ def test_what_a_hindi_verb_is_about(text: str, expected: list[tuple[str, list[st
         ("The rebel leader Isak Bassar threatened the port.", ("THREATEN", ["The rebel leader Isak Bassar"], ["the port"])),
         ("An inquiry into the ministry was opened in June.", ("ACCUSE", [], ["the ministry"])),
         ("Peru denied that its navy had crossed the strait and accused Chile of lying.", ("ACCUSE", ["Peru"], ["Chile"])),
+        ("The bank warned them that the dam would be shut.", ("THREATEN", ["The bank"], ["them"])),
+        ("The commission opened proceedings against Malta.", ("ACCUSE", ["The commission"], ["Malta"])),
         ("Court jails former minister for graft", ("COERCE", ["Court"], ["former minister"])),
         ("Union calls strike at Olt port", ("PROTEST", ["Union"], [])),
         ("Teachers marched on the ministry.", ("PROTEST", ["Teachers"], ["the ministry"])),

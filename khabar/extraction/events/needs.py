@@ -203,7 +203,8 @@ def _warned(fit: Fit) -> bool:
     ahead = [c for c in fit.verb.all_children("obl") if c.adposition in words.member_cases]
     if ahead and not (clauses or fit.suffers or any(_is_deed(fit.reader, c) for c in ahead)):
         return False  # "warned of a drought", not "of war"
-    likely = likely and (not clauses or any(_is_borne(fit.reader, c) for c in clauses))
+    told = fit.verb.child("obj", "iobj") is not None  # "warned them that the dam would be shut"
+    likely = likely and (told or any(_is_borne(fit.reader, c) for c in clauses))
     return not clauses or (fit.suffers and likely) or any(map(_is_of_speaker, clauses))
 
 
