@@ -15,16 +15,12 @@ The words come from the language's `Cues`. A sentence is read once for each patt
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import TypeAlias
 
 from khabar.analysis.model import Sentence, Token
+from khabar.extraction.attributions.cue_phrases import CueWords, Phrases, cue_words
 from khabar.extraction.attributions.edges import without_own_act
 from khabar.extraction.attributions.proposals import Proposal
-from khabar.languages import load
-from khabar.languages.tables.cues import Cues
 
 _LONGEST = 300
 """A sentence of more words is no sentence; its pairs of source and verb would take too long to read."""
@@ -36,51 +32,10 @@ _OPENING_MARKS = ",:-–—'\"“‘"
 _SENTENCE_MARKS = "।.!?॥"
 _BREAKS = frozenset(',;:-–—।|()“”‘"')
 
-_Phrases: TypeAlias = dict[str, list[list[str]]]
-"""Runs of words by their first word, the longest first."""
-
-
-@dataclass(frozen=True)
-class _Words:
-    """The lists of a language, ready to be looked up."""
-
-    table: Cues
-    agents: _Phrases
-    passive_agents: _Phrases
-    verbs: _Phrases
-    spoken: _Phrases
-    according: _Phrases
-    resumptives: _Phrases
-    openers: _Phrases
-    nominals: _Phrases
-
-
-@cache
-def _words(language: str) -> _Words:
-    table = load(language).table(Cues)
-    return _Words(
-        table,
-        _split(table.agents),
-        _split(table.passive_agents),
-        _split(table.verbs),
-        _split(table.spoken),
-        _split(table.according),
-        _split(table.resumptives),
-        _split(table.openers),
-        _split(table.nominals),
-    )
-
-
-def _split(phrases: Sequence[str]) -> _Phrases:
-    found: _Phrases = {}
-    for words in sorted((p.split() for p in phrases), key=lambda p: (-len(p), p)):
-        found.setdefault(words[0], []).append(words)
-    return found
-
 
 def proposals(sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sentence]) -> Iterator[Proposal]:
     """The attributions that the sentence's words form; `before` are the sentences before it in its block."""
-    words = _words(sentence.language)
+    words = cue_words(sentence.language)
     if len(sentence.tokens) > _LONGEST:
         return
     if words.table.verbs or words.table.according:
@@ -89,21 +44,21 @@ def proposals(sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sente
 
 def agent_of(sentence: Sentence, *, before: int | None = None) -> list[Token]:
     """The last marked source of a sentence, or of its first words, wherever its verb stands; nothing where it has none."""
-    reader = _Reader(sentence, [False] * len(sentence.tokens), (), _words(sentence.language))
+    reader = _Reader(sentence, [False] * len(sentence.tokens), (), cue_words(sentence.language))
     found = reader.agent_before(len(sentence.tokens) if before is None else before)
     return found[0] if found else []
 
 
 def accounted_to(sentence: Sentence) -> list[Token]:
     """The first source before "according to" in a sentence, whatever is said; nothing where there is none."""
-    reader = _Reader(sentence, [False] * len(sentence.tokens), (), _words(sentence.language))
+    reader = _Reader(sentence, [False] * len(sentence.tokens), (), cue_words(sentence.language))
     return next((source for token in sentence.tokens if (source := reader.accounted(token.i))), [])
 
 
 class _Reader:
     """One sentence and the words to read it by."""
 
-    def __init__(self, sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sentence], words: _Words) -> None:
+    def __init__(self, sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sentence], words: CueWords) -> None:
         self.sentence, self.tokens, self.quoted, self.before = sentence, sentence.tokens, quoted, before
         self.words, self.table = words, words.table
         self.texts = [t.lower for t in self.tokens]
@@ -121,7 +76,7 @@ class _Reader:
                         break
             at += step
 
-    def _match(self, at: int, phrases: _Phrases) -> int:
+    def _match(self, at: int, phrases: Phrases) -> int:
         """How many words of the longest phrase stand at `at`; 0 where none does."""
         if not 0 <= at < len(self.texts):
             return 0
