@@ -18,9 +18,9 @@ from itertools import islice
 from typing import Any, Final
 
 import msgspec
-import regex
 from msgspec.structs import replace
 
+from khabar.reading.characters import Finder
 from khabar.record import PROSE, Block, LanguageShare
 
 SAMPLE: Final = 3_000
@@ -80,13 +80,34 @@ def script_of(text: str) -> str | None:
     """The script of most of the text's letters; a Han or Indic letter weighs as much as two Latin ones. None without letters."""
     if _LATIN_TEXT.fullmatch(text):
         return "Latn" if _LATIN_LETTER.search(text) else None
-    counts = letters_by_script(text)
-    if not counts:
+    first = _letter().search(text)
+    if not first:
         return None
+    name = script_of_letter(first.group())
+    if name and _of_no_other(name).fullmatch(text):
+        return name
+    counts = letters_by_script(text)
     return max(sorted(counts), key=lambda name: counts[name] * (1 if name in ("Latn", "Cyrl", "Grek") else 1.5))
 
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
+@cache
+def _letter() -> re.Pattern[str]:
+    """A character of any script."""
+    return re.compile(f"[{_spelled(script for script in scripts().values())}]")
+
+
+@cache
+def _of_no_other(name: str) -> re.Pattern[str]:
+    """A text that has characters of no script but that one: a look at it spares counting them."""
+    return re.compile(f"[^{_spelled(script for other, script in scripts().items() if other != name)}]*")
+
+
+def _spelled(chosen: Iterable[Script]) -> str:
+    """The code points of those scripts, as they stand inside square brackets."""
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for script in chosen for first, last in script.ranges)
+
+
+_WORD = Finder(r"[\p{L}\p{M}]+")
 _LATIN_TEXT: Final = re.compile("[\0-\u02ff\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff]*")
 """A text that has letters of no other script: a look at most texts that spares counting their letters."""
 _LATIN_LETTER: Final = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff]")
@@ -225,13 +246,19 @@ class _Words:
 
 def _own_words(name: str, usual: str | None, text: str, blocks: Sequence[Block], names: Sequence[str | None]) -> _Words:
     """The telling words of the usual language, or else those that the page's passages in the script use most."""
-    telling = scripts()[name].words
-    others = frozenset(word for code, words in telling.items() if code != usual for word in words)
-    if usual in telling:
-        return _Words(frozenset(telling[usual]), others)
+    told = _telling(name, usual)
+    if usual in scripts()[name].words:
+        return told
     passages = (b.span.cut(text)[:SAMPLE] for b, n in zip(blocks, names, strict=True) if n == name and len(b.span) >= LONG)
     counts = Counter(word for passage in passages for word in words_of(passage.lower()))
-    return _Words(frozenset(w for w, count in counts.most_common(_MOST_FREQUENT) if count > 2) - others, others)
+    return _Words(frozenset(w for w, count in counts.most_common(_MOST_FREQUENT) if count > 2) - told.others, told.others)
+
+
+@cache
+def _telling(name: str, usual: str | None) -> _Words:
+    """The telling words of the language, none where it has none in that script, and those of the script's other languages."""
+    words = scripts()[name].words
+    return _Words(frozenset(words.get(usual or "", ())), frozenset(w for code in words if code != usual for w in words[code]))
 
 
 def _first_language(blocks: Sequence[Block], names: Sequence[str | None], by_script: dict[str, str | None]) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Final
 
 import regex
@@ -48,7 +49,7 @@ def refuse_legacy_font(text: str, *, markup: str | None = None) -> None:
     `markup` is the page's source: a font named in it makes fewer such words enough, but never alone decides.
     """
     sample = _sample(text).split()
-    words = {token.strip(_EDGES) for token in set(sample)}
+    words = set(map(str.strip, set(sample), repeat(_EDGES)))
     layouts = [layout for layout in _layouts() if len(layout.telling & words) >= _FEWEST_TELLING]
     if not layouts:
         return

@@ -18,7 +18,7 @@ _SPEAKER = regex.compile(r"\p{Lu}[\p{Lu}\p{M} .'’-]{1,40}:")
 def blocks_of(text: str) -> tuple[Block, ...]:
     """A paragraph for each line that holds more than white space, a dateline at its head apart."""
     spans = [span for m in _LINE.finditer(text) if (span := trimmed(text, m.start(), m.end()))]
-    speakers = sum(_SPEAKER.match(text, span.start, span.end) is not None for span in spans)
+    speakers = sum(_SPEAKER.match(text, span.start, span.end) is not None for span in spans) if ":" in text else 0
     return tuple(b for n, span in enumerate(spans) for b in _blocks(text, span, first=not n, scripted=speakers > 1))
 
 

@@ -15,6 +15,8 @@ import regex
 
 from khabar.analysis.concepts import concepts
 from khabar.analysis.possessives import without_possessive
+from khabar.reading.characters import Finder
+from khabar.stories.shingles import UNSPACED, is_unspaced
 
 LONGEST: Final = 5_000
 """Characters of prose that are looked at: what a page is about stands at its top."""
@@ -25,10 +27,10 @@ MOST: Final = 220
 WORD, NAME, NUMBER = 0, 1, 2
 
 _TOKEN = regex.compile(r"\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’]\p{L}+)?")
+_TOKENS = Finder(r"[\p{N}]+(?:[.,][\p{N}]+)*|[\p{L}\p{M}]+(?:['’][\p{L}]+)?")
 _ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+(?:'[A-Za-z]+)?")
 """The same where all is ASCII, and quicker."""
 _ASCII_CAPITAL = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]')[A-Z]")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _OPENS = frozenset("“\"':—(")
 """What a capital after it says nothing: the word begins a sentence or a quotation."""
 _ENDS = frozenset(".!?।")
@@ -107,15 +109,15 @@ def _frequency(form: str) -> float:
 def _take(line: str, found: _Found) -> None:
     """Takes the words of a line."""
     ascii_only = line.isascii()
-    tokens = (_ASCII_TOKEN if ascii_only else _TOKEN).findall(line)
+    tokens = (_ASCII_TOKEN if ascii_only else _TOKENS).findall(line)
     capitals = [token for token in tokens if token[0].isupper()]
     if capitals:
         found.capital += map(_form, capitals)
         if len(capitals) <= TITLE_CASE * len(tokens):
             starts = _starts(line, len(capitals))
             found.inside += [_form(token) for token, start in zip(capitals, starts, strict=True) if _within(line, start)]
-    if not ascii_only and _UNSPACED.search(line):
-        tokens = [p for t in tokens for p in (concepts().segment(t) if _UNSPACED.match(t) else (t,))]
+    if not ascii_only and is_unspaced(line):
+        tokens = [p for t in tokens for p in (concepts().segment(t) if UNSPACED.match(t) else (t,))]
     found.all += map(_form, tokens)
 
 

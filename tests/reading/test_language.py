@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khabar.errors import InputError
 from khabar.reading import Document, read_page
-from khabar.reading.language import _LATIN_LETTER, _LATIN_TEXT, _LATIN_WORD, _WORD, identify, script_of_letter
+from khabar.reading.language import (
+    _LATIN_LETTER,
+    _LATIN_TEXT,
+    _LATIN_WORD,
+    _WORD,
+    identify,
+    letters_by_script,
+    script_of,
+    script_of_letter,
+)
 from khabar.reading.legacy_fonts import refuse_legacy_font
 
 ROWS = [
@@ -78,4 +89,11 @@ def test_short_cuts_for_latin_text_find_what_the_long_way_finds() -> None:
         if _LATIN_TEXT.fullmatch(char):
             assert script_of_letter(char) in (None, "Latn")
             assert bool(_LATIN_LETTER.fullmatch(char)) == (script_of_letter(char) == "Latn")
-            assert bool(_LATIN_WORD.fullmatch(char)) == bool(_WORD.fullmatch(char))
+            assert bool(_LATIN_WORD.fullmatch(char)) == bool(_WORD.findall(char))
+
+
+@given(st.text(alphabet="aЖé कखαבअ漢字かな한ไ๑7,—\u0902\U00020000", max_size=12))
+def test_a_text_of_one_script_is_known_without_counting_its_letters(text: str) -> None:
+    counts = letters_by_script(text)
+    most = max(sorted(counts), key=lambda name: counts[name] * (1 if name in ("Latn", "Cyrl", "Grek") else 1.5), default=None)
+    assert script_of(text) == most

@@ -24,7 +24,7 @@ _MARK = r"(?P<mark>\s?[-–—]{1,2}(?=\s)|\s?[—–](?=\S)|\s?:(?=\s)|\s?।(?
 _HEAD = rf"(?P<place>{_PLACE})(?P<region>{_REGION}){{0,2}}(?P<day>{_DAY})?"
 _MARKED = regex.compile(rf"{_HEAD}{_AGENCY}?{_MARK}")
 _CREDITED = regex.compile(rf"{_HEAD}{_AGENCY}(?P<mark>(?!))?")
-_PERHAPS: Final = re.compile(r"[-–—:।|(\[]")
+_PERHAPS: Final = re.compile(r"[-–—|(\[]|[:।](?=\s)")
 """What every dateline has: a mark or an agency's bracket. A look for it spares most paragraphs the rest."""
 _BARE = regex.compile(rf"{_HEAD}{_AGENCY}?(?:{_MARK})?")
 
@@ -56,7 +56,7 @@ def dateline_of(text: str, *, first: bool, above: str = "") -> Dateline | None:
     at the head of the story one that the headline names (in a script without capitals) or that the headline or the paragraph
     itself is about ("near Elmsford").
     """
-    if not _PERHAPS.search(text[:LONGEST]):
+    if not _PERHAPS.search(text[: LONGEST + 1]):
         return None
     head = text[: 2 * LONGEST]
     match = _MARKED.match(head) or _CREDITED.match(head)
