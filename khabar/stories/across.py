@@ -43,9 +43,11 @@ def across(page: Weighed, stories: Sequence[Happening]) -> Features:
         return {}
     starts = np.cumsum([0, *(len(gist.weights) for gist in gists)])
     like = directions(page.concepts.ids[:OF_PAGE]) @ np.concatenate([gist.vectors for gist in gists]).T
-    like /= np.float32(UNIT * UNIT)
-    there = np.maximum.reduceat(like, starts[:-1], axis=1).T.astype(np.float64)
-    here, theirs = like.max(axis=0).astype(np.float64), np.concatenate([gist.weights for gist in gists])
+    there, here = (
+        (nearest / np.float32(UNIT * UNIT)).astype(np.float64)
+        for nearest in (np.maximum.reduceat(like, starts[:-1], axis=1).T, like.max(axis=0))
+    )
+    theirs = np.concatenate([gist.weights for gist in gists])
     near_here, close_here, heavy = summed(starts, [theirs * here, np.where(here > CLOSE, theirs, 0), theirs])
     whole, headline = float(weights.sum()), np.where(titled, weights, 0)
     near_there = (there * weights).sum(axis=1) / whole

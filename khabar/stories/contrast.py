@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from khabar.stories.happening import CORE_NAME, Share
 from khabar.stories.page import Weighed
-from khabar.stories.vectors import Met, Numbers, Places, summed
+from khabar.stories.vectors import Met, Numbers, summed
 from khabar.stories.wording import NAME, NUMBER
 
 LEAST: Final = 80
@@ -49,12 +49,12 @@ class Seen(NamedTuple):
     marks: NDArray[np.int8]
 
 
-def contrasts(page: Weighed, shares: Sequence[Share], seen: Seen, bounds: Places, often: Numbers) -> Features:
+def contrasts(page: Weighed, shares: Sequence[Share], seen: Seen, often: Numbers) -> Features:
     """What the words say of names, places and numbers; `often` is the share of a story's pages that have each word."""
     its = seen.met.its
     kinds, titled, placed, weights = page.words.kinds[its], page.titled[its], page.places[its], page.words.weights[its]
     named, core = kinds == NAME, (seen.marks & CORE_NAME) > 0
-    sums = summed(bounds, [
+    sums = summed(seen.met.bounds, [
         np.where(named, weights, 0), np.where(named & titled, weights, 0), np.where(core & placed, seen.met.weights, 0),
         np.where(placed, weights * np.sqrt(often), 0), np.where(kinds == NUMBER, weights, 0),
         np.where(named, np.maximum(page.idf[its] - RARE, 0), 0), core, np.where(named & titled, seen.products, 0),

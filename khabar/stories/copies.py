@@ -7,7 +7,7 @@ had a run of words are noted, and are then compared run by run: time a page and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any, Final
 
@@ -75,6 +75,7 @@ class Copies:
         self._turn = np.zeros(buckets, np.uint8)
         self._having = np.zeros(_CELLS, np.uint16)
         self._places = Lookup(_BITS)
+        self._asked: tuple[Sequence[int], Runs] = ((), np.zeros(0, np.uint32))
 
     def __len__(self) -> int:
         return len(self._slots)
@@ -87,34 +88,42 @@ class Copies:
 
         `shingles` are those of `khabar.stories.shingles`; `hours` is when the page came out, in hours since 1970.
         """
-        runs = _runs_of(shingles)
+        runs = self._runs_of(shingles)
         near = [(slot, page) for slot in self._candidates(runs) if (page := self._pages[slot]) is not None]
         near = [(slot, p) for slot, p in near if key not in (p.id, p.first) and not self._is_far(p.hours, hours)]
         if not near:
             return None
-        best: tuple[float, float, int] | None = None
-        found: _Kept | None = None
-        tells = self._tells(runs)
-        for number, shared in self._shared(runs, tells, [page.runs for _, page in near]):
-            slot, page = near[number]
-            found_near = nearness(runs, tells, page.runs, self._tells, shared)
-            if found_near and (best is None or (*found_near, -slot) > best):
-                best, found = (*found_near, -slot), page
-        return found.first if found else None
+        each = self._nearness(runs, [page.runs for _, page in near])
+        found = [(*nearness, -slot, page.first) for nearness, (slot, page) in zip(each, near, strict=True) if nearness]
+        return max(found)[-1] if found else None
 
-    def _shared(self, runs: Runs, tells: Mask, others: Sequence[Runs]) -> Iterator[tuple[int, Places]]:
-        """Those of the others that have enough in common with `runs` to be looked at, each with the places in `runs` of what it
-        shares; `tells` says which of `runs` show something."""
+    def _nearness(self, runs: Runs, others: Sequence[Runs]) -> list[Nearness | None]:
+        """How much of the shorter page stands in the other, and of both in both, by runs that show something; for each of the
+        others, None where that makes no copy.
+
+        Of long pages only the lowest hashes are kept: two are compared as far up as both are known.
+        """
         self._places.load(runs)
-        sizes = list(map(len, others))
-        at, its = self._places.find(np.concatenate(others))
-        bounds = np.searchsorted(at, [0, *accumulate(sizes)])
-        telling = np.concatenate(((0,), tells[its].cumsum()))[bounds]
-        ends, told = bounds.tolist(), (telling[1:] - telling[:-1]).tolist()
-        for number, size in enumerate(sizes):
-            begin, end = ends[number], ends[number + 1]
-            if told[number] >= FEWEST or end - begin == len(runs) == size:
-                yield number, its[begin:end]
+        every = np.concatenate(others)
+        at, its = self._places.find(every)
+        tells = self._tells(runs)
+        begins = [0, *accumulate(map(len, others))]
+        firsts = at.searchsorted(begins).tolist()
+        telling, shared, theirs = (_counts(each) for each in (tells, tells[its], self._tells(every)))
+        found: list[Nearness | None] = []
+        for number, other in enumerate(others):
+            first, last, size = firsts[number], firsts[number + 1], len(other)
+            if last - first == len(runs) == size:
+                found.append((1.0, 1.0))
+                continue
+            known, below = len(runs), begins[number] + size
+            if known >= MOST or size >= MOST:
+                top = min(_top(runs), _top(other))
+                known, below = (int(np.searchsorted(each, top, "right")) for each in (runs, other))
+                last, below = first + int(np.searchsorted(its[first:last], known)), begins[number] + below
+            common = int(shared[last] - shared[first])
+            found.append(_near(common, int(telling[known]), int(theirs[below] - theirs[begins[number]])))
+        return found
 
     def add(self, key: str, shingles: Sequence[int], hours: float | None = None, copy_of: str | None = None) -> None:
         """Remembers a page and what it was found to be a copy of; the one remembered longest is forgotten for it."""
@@ -123,10 +132,16 @@ class Copies:
         oldest = self._pages[slot]
         if oldest is not None:
             self.forget(oldest.id)
-        page = self._pages[slot] = _Kept(key, copy_of or key, _runs_of(shingles), hours)
+        page = self._pages[slot] = _Kept(key, copy_of or key, self._runs_of(shingles), hours)
         self._slots[key] = slot
         self._note(page.runs, slot)
         self._count(page, 1)
+
+    def _runs_of(self, shingles: Sequence[int]) -> Runs:
+        """The runs as an array; those that were asked for last are at hand, since a page is looked for and then added."""
+        if shingles is not self._asked[0]:
+            self._asked = (shingles, np.asarray(shingles, dtype=np.uint32))
+        return self._asked[1]
 
     def forget(self, key: str) -> None:
         """Drops a page; nothing happens where it is not known. What is noted of it in the table leads nowhere from then on."""
@@ -153,7 +168,8 @@ class Copies:
         """Counts, or takes back, a page's runs. Copies do not count: what a hundred papers print of one wire is no furniture."""
         if page.first == page.id:
             cells = page.runs % _CELLS
-            self._having[cells] = np.clip(self._having[cells].astype(np.int32) + by, 0, 65535)
+            having = self._having[cells]
+            self._having[cells] = having + (having < 65535) if by > 0 else having - (having > 0)
 
     def _candidates(self, runs: Runs) -> list[int]:
         """The slots of the pages that share the most sampled runs, the earliest first among equals."""
@@ -163,7 +179,7 @@ class Copies:
         begins = _changes(noted).nonzero()[0]
         if not len(begins):
             return []
-        hits = np.diff(begins, append=len(noted))
+        hits = np.concatenate((begins[1:], (len(noted),))) - begins
         ranked = np.argsort(-hits, kind="stable")[:CANDIDATES]
         near = ranked[hits[ranked] >= hits[ranked[0]] / FEWER]
         slots: list[int] = noted[begins[near]].tolist()
@@ -179,21 +195,29 @@ class Copies:
 
 
 def nearness(runs: Runs, tells: Mask, others: Runs, others_tell: Callable[[Runs], Mask], shared: Places) -> Nearness | None:
-    """How much of the shorter page stands in the other, and of both in both; None where that makes no copy.
-
-    Of long pages only the lowest hashes are kept: the two are compared as far up as both are known. `tells` says which of
-    `runs` show something, `others_tell` which of the other's, `shared` which are the other's too.
-    """
+    """That of one page and another (`Copies._nearness`). `tells` says which of `runs` show something, `others_tell` which of the
+    other's, `shared` which are the other's too."""
     if len(shared) == len(runs) == len(others):
         return 1.0, 1.0
     top = min(_top(runs), _top(others))
     known = int(np.searchsorted(runs, top, "right"))
-    common = int(np.count_nonzero(tells[shared[shared < known]]))
-    of_a = int(np.count_nonzero(tells[:known]))
-    of_b = int(np.count_nonzero(others_tell(others[: int(np.searchsorted(others, top, "right"))])))
-    if common < FEWEST or common < ENOUGH * min(of_a, of_b):
+    theirs = others_tell(others[: int(np.searchsorted(others, top, "right"))])
+    return _near(*(int(np.count_nonzero(mask)) for mask in (tells[shared[shared < known]], tells[:known], theirs)))
+
+
+def _near(common: int, of_one: int, of_other: int) -> Nearness | None:
+    """How near pages are that have so many runs in common, of so many each."""
+    shorter = min(of_one, of_other)
+    if common < FEWEST or common < ENOUGH * shorter:
         return None
-    return common / min(of_a, of_b), common / (of_a + of_b - common)
+    return common / shorter, common / (of_one + of_other - common)
+
+
+def _counts(mask: Mask) -> Places:
+    """How many are true before each place, and before the end."""
+    found = np.zeros(len(mask) + 1, np.intp)
+    mask.cumsum(out=found[1:])
+    return found
 
 
 def leading(runs: Runs) -> Runs:
@@ -214,7 +238,3 @@ def _changes(ordered: NDArray[Any]) -> Mask:
 def _top(runs: Runs) -> int:
     """The hash up to which all runs of a page are known."""
     return int(runs[-1]) if len(runs) >= MOST else 0xFFFFFFFF
-
-
-def _runs_of(shingles: Sequence[int]) -> Runs:
-    return np.asarray(shingles, dtype=np.uint32)

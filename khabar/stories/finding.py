@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections.abc import Collection, Iterable
 from struct import Struct
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,16 +32,42 @@ TOP_CONCEPTS: Final = 25
 CROWDED: Final = 400
 """A term that more stories share than this finds none of them."""
 _SOUND, _CONCEPT = 1 << 32, 2 << 32
-_ROW, _WEIGHT = Struct("i"), Struct("d")
+_FIRST: Final = 1 << 16
+_ONE = Struct("i")
 
 Keys = NDArray[np.int64]
+Posting: TypeAlias = "array[int]"
+"""The cells of the stories that have a term."""
 
 
-class Posting(NamedTuple):
-    """The rows of the stories that have a term, and what it weighs in each, 1 at most."""
+class Cells:
+    """A cell for each term of each row: what the term weighs there, 1 at most, and where it stands in the term's posting. Cells
+    that were given back are given out again."""
 
-    rows: array[int]
-    weights: array[float]
+    def __init__(self) -> None:
+        self.rows: NDArray[np.int32] = np.zeros(_FIRST, np.int32)
+        self.weights: Numbers = np.zeros(_FIRST)
+        self.places: NDArray[np.int32] = np.zeros(_FIRST, np.int32)
+        self._used = 0
+        self._free: list[int] = []
+
+    def take(self, count: int, row: int) -> list[int]:
+        """So many cells for a row."""
+        kept = max(0, len(self._free) - count)
+        cells = self._free[kept:]
+        del self._free[kept:]
+        begin, self._used = self._used, self._used + count - len(cells)
+        if self._used > len(self.rows):
+            self.weights = np.concatenate((self.weights, np.zeros_like(self.weights)))
+            self.rows, self.places = (np.concatenate((each, np.zeros_like(each))) for each in (self.rows, self.places))
+        cells += range(begin, self._used)
+        self.rows[cells] = row
+        self.places[cells] = 0
+        return cells
+
+    def give_back(self, cells: Iterable[int]) -> None:
+        """Cells that are needed no longer."""
+        self._free += cells
 
 
 class Index:
@@ -48,10 +75,10 @@ class Index:
 
     def __init__(self) -> None:
         self._by_term: dict[int, int | Posting] = {}
-        """The stories that have a term: the row of the only one, as most terms have, or a posting."""
-        self._terms: dict[int, dict[int, float]] = {}
-        """The terms of each row: what one weighs that no other story has (a float), or where the row stands in the term's posting
-        (an int)."""
+        """The stories that have a term: the cell of the only one, as most terms have, or a posting."""
+        self._terms: dict[int, dict[int, int]] = {}
+        """The terms of each row with their cells."""
+        self._cells = Cells()
         self._rows: list[str | None] = []
         self._free: list[int] = []
         self._vectors: Floats = np.zeros((256, 0), np.float32)
@@ -70,31 +97,37 @@ class Index:
 
     def enter(self, story: Happening, page: Weighed, held: Held) -> None:
         """Makes the story findable by its new page; `held` is what the page's terms weigh in it."""
-        row, by_term = story.row, self._by_term
-        places = self._terms.setdefault(row, {})
+        terms = self._terms.setdefault(story.row, {})
+        keys = np.concatenate(_keys_of(page)).tolist()
+        cells = list(map(terms.get, keys))
+        if None in cells:
+            self._add(story.row, terms, dict.fromkeys(key for key, cell in zip(keys, cells, strict=True) if cell is None))
+            cells = list(map(terms.get, keys))
         weights = np.concatenate((held.words[:RAREST], held.sounds, held.concepts[:TOP_CONCEPTS]))
-        for key, weight in zip(np.concatenate(_keys_of(page)).tolist(), np.minimum(1, weights).tolist(), strict=True):
-            place = places.get(key)
-            if place.__class__ is float:
-                places[key] = weight
-                continue
-            posting = by_term.get(key)
-            if posting is None:
-                by_term[key], places[key] = row, weight
-            elif isinstance(posting, int):
-                by_term[key] = Posting(array("i", (posting, row)), array("d", (self._terms[posting][key], weight)))
-                self._terms[posting][key], places[key] = 0, 1
-            elif place is not None:
-                posting.weights[int(place)] = weight
-            else:
-                places[key] = len(posting.rows)
-                posting.rows.append(row)
-                posting.weights.append(weight)
+        self._cells.weights[np.array(cells, np.intp)] = np.minimum(1, weights)
         if story.vector is not None:
+            row = story.row
             self._grow(row, len(story.vector))
             self._vectors[row] = story.vector / np.float32(story.length)
             self._last[row] = math.nan if story.last is None else story.last
             self._size[row] = math.log1p(story.pages)
+
+    def _add(self, row: int, terms: dict[int, int], new: Collection[int]) -> None:
+        """Gives the row cells for new terms."""
+        by_term, cells = self._by_term, self._cells.take(len(new), row)
+        terms.update(zip(new, cells, strict=True))
+        later, places = list[int](), list[int]()
+        for key, cell in zip(new, cells, strict=True):
+            posting = by_term.get(key)
+            if posting is None:
+                by_term[key] = cell
+                continue
+            if isinstance(posting, int):
+                posting = by_term[key] = array("i", (posting,))
+            later.append(cell)
+            places.append(len(posting))
+            posting.append(cell)
+        self._cells.places[later] = places
 
     def _grow(self, row: int, width: int) -> None:
         if not self._vectors.shape[1]:
@@ -106,18 +139,20 @@ class Index:
 
     def leave(self, story: Happening) -> None:
         """Forgets a story."""
-        for key, place in self._terms.pop(story.row, {}).items():
-            posting = self._by_term[key]
+        terms = self._terms.pop(story.row, {})
+        by_term, places = self._by_term, self._cells.places
+        for (key, cell), place in zip(terms.items(), places[list(terms.values())].tolist(), strict=True):
+            posting = by_term[key]
             if isinstance(posting, int):
-                del self._by_term[key]
+                del by_term[key]
                 continue
-            last, weight = posting.rows.pop(), posting.weights.pop()
-            if last != story.row:  # the last one takes its place
-                posting.rows[int(place)], posting.weights[int(place)] = last, weight
-                self._terms[last][key] = place
-            if len(posting.rows) == 1:
-                (only,) = posting.rows
-                self._by_term[key], self._terms[only][key] = only, posting.weights[0]
+            last = posting.pop()
+            if last != cell:  # the last one takes its place
+                posting[place] = last
+                places[last] = place
+            if len(posting) == 1:
+                by_term[key] = posting[0]
+        self._cells.give_back(terms.values())
         self._rows[story.row] = None
         self._free.append(story.row)
         if story.row < len(self._vectors):
@@ -172,25 +207,22 @@ class Index:
     def _shared(self, keys: Keys, weights: Numbers) -> Numbers:
         """What each row shares of the terms, by their weights in the page and, up to 1, in the story."""
         ours, sizes = list[float](), list[int]()
-        rows: list[bytes | array[int]] = []
-        theirs: list[bytes | array[float]] = []
+        found: list[bytes | Posting] = []
         for key, weight in zip(keys.tolist(), weights.tolist(), strict=True):
             posting = self._by_term.get(key)
             if isinstance(posting, int):
-                rows.append(_ROW.pack(posting))
-                theirs.append(_WEIGHT.pack(self._terms[posting][key]))
+                found.append(_ONE.pack(posting))
                 sizes.append(1)
-            elif posting is not None and len(posting.rows) <= CROWDED:
-                rows.append(posting.rows)
-                theirs.append(posting.weights)
-                sizes.append(len(posting.rows))
+            elif posting is not None and len(posting) <= CROWDED:
+                found.append(posting)
+                sizes.append(len(posting))
             else:
                 continue
             ours.append(weight)
         if not ours:
             return np.zeros(len(self._rows))
-        products = np.repeat(ours, sizes) * np.frombuffer(b"".join(theirs), np.float64)
-        return added(np.frombuffer(b"".join(rows), np.int32), products, len(self._rows))
+        cells = np.frombuffer(b"".join(found), np.int32)
+        return added(self._cells.rows[cells], np.repeat(ours, sizes) * self._cells.weights[cells], len(self._rows))
 
 
 def _keys_of(page: Weighed) -> tuple[Keys, Keys, Keys]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final, NamedTuple
+from itertools import accumulate, islice, repeat
+from typing import Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from khabar.analysis.concepts import concepts
 from khabar.stories.page import Floats, Weighed
 from khabar.stories.particulars import Particulars
-from khabar.stories.vectors import Lookup, Numbers, Sparse, Sums
+from khabar.stories.vectors import Ids, Lookup, Met, Numbers, Places, Sparse, Sums
 from khabar.stories.wording import NAME, NUMBER, WORD
 
 RECENT: Final = 8
@@ -32,22 +33,40 @@ UNIT: Final = 127
 """The length of the concepts' vectors in whole numbers."""
 CORE_WORD, CORE_NAME, IS_TOP = 1, 2, 4
 """Marks of words."""
+Value = TypeVar("Value", float, Numbers)
+_NONE: Final = (np.zeros(0, np.intp), np.zeros(0, np.intp))
 
 
 class Lookups:
-    """Where terms stand in the vectors of the page that is being placed."""
+    """Where terms stand in the vectors of the page that is being placed: its words, its sounds, its concepts."""
 
     def __init__(self) -> None:
-        self.words, self.sounds, self.concepts = Lookup(), Lookup(), Lookup()
+        self._lookup = Lookup(vectors=3)
         self._page: Weighed | None = None
 
     def load(self, page: Weighed) -> None:
         """Takes that page in place of the last one."""
         if page is not self._page:
             self._page = page
-            self.words.load(page.words.ids)
-            self.sounds.load(page.sounds.ids)
-            self.concepts.load(page.concepts.ids)
+            self._lookup.load(page.words.ids, page.sounds.ids, page.concepts.ids)
+
+    def meet(self, words: Sequence[Sums], sounds: Sequence[Sums], concepts: Sequence[Sums]) -> tuple[Met, Places]:
+        """The page's words, sounds and concepts that vectors have (`Lookup.meet`)."""
+        return self._lookup.meet(words, sounds, concepts)
+
+    def find(self, words: Sequence[Ids], sounds: Sequence[Ids], concepts: Sequence[Ids]) -> Iterator[tuple[Places, Places]]:
+        """For each of them, one after the other, which of its terms are which of the page's (`Lookup.find`)."""
+        assert self._page is not None
+        every = (*words, *sounds, *concepts)
+        ends = list(accumulate(map(len, every), initial=0))
+        heard, meant = len(words), len(words) + len(sounds)
+        at, its = self._lookup.find(np.concatenate(every), (ends[heard], ends[meant]))
+        bounds = at.searchsorted(ends).tolist()
+        spoken = len(self._page.words.ids)
+        before = (*repeat(0, heard), *repeat(spoken, len(sounds)), *repeat(spoken + len(self._page.sounds.ids), len(concepts)))
+        for n, skipped in enumerate(before):
+            first, last = bounds[n], bounds[n + 1]
+            yield at[first:last] - ends[n], its[first:last] - skipped
 
 
 class Held(NamedTuple):
@@ -61,24 +80,20 @@ class Held(NamedTuple):
 class Share:
     """What a story's pages in one language say: sums of their words' weights, the heaviest and those at its core marked."""
 
-    __slots__ = ("_cores", "_marks", "core_names", "norms", "pages", "words")
+    __slots__ = ("_core_names", "_cores", "_marks", "_norms", "pages", "words")
 
     def __init__(self) -> None:
         self.words = Sums()
         self.pages = 0
-        self.norms: Numbers = np.zeros(4)
-        """Of all words, of those like others, of names, of numbers."""
+        self._norms: Numbers = np.zeros(4)
         self._marks: NDArray[np.int8] | None = np.zeros(0, np.int8)
         self._cores = (0.0, 0.0)
-        self.core_names = 0
-        """Names at its core, once `marks` or `cores` were asked for."""
+        self._core_names = 0
 
-    def add(self, page: Weighed, lookup: Lookup) -> Numbers:
+    def take(self, page: Weighed, met: tuple[Places, Places]) -> Numbers:
         """Takes a page in. What each of its words weighs here then."""
-        weighs = self.words.add(page.words, lookup)
+        weighs = self.words.take(page.words, met)
         self.pages += 1
-        squares = np.bincount(self.words.kinds, self.words.weights**2, 3)
-        self.norms = np.sqrt((squares.sum(), squares[WORD], squares[NAME], squares[NUMBER]))
         self._marks = None
         return weighs
 
@@ -97,6 +112,20 @@ class Share:
             self._mark()
         return self._cores
 
+    @property
+    def core_names(self) -> int:
+        """Names at its core."""
+        if self._marks is None:
+            self._mark()
+        return self._core_names
+
+    @property
+    def norms(self) -> Numbers:
+        """The lengths of all words, of those like others, of names, of numbers."""
+        if self._marks is None:
+            self._mark()
+        return self._norms
+
     def _mark(self) -> None:
         words, ranked = self.words, self.words.heaviest()
         marks = self._marks = np.zeros(len(ranked), np.int8)
@@ -106,8 +135,10 @@ class Share:
         core_words, core_names = (often[kinds == kind][: CORES[kind]] for kind in (WORD, NAME))
         marks[core_words] |= CORE_WORD
         marks[core_names] |= CORE_NAME
-        self.core_names = len(core_names)
+        self._core_names = len(core_names)
         self._cores = (float(words.weights[core_words].sum()), float(words.weights[core_names].sum()))
+        squares = np.bincount(words.kinds, words.weights**2, 3)
+        self._norms = np.sqrt((squares.sum(), squares[WORD], squares[NAME], squares[NUMBER]))
 
 
 class Nearby:
@@ -142,6 +173,22 @@ def _directions() -> Floats:
     return found
 
 
+class Measures(NamedTuple, Generic[Value]):
+    """How many pages a story has; the lengths of its numbers, its headlines' words, its concepts and its sounds; what the sounds
+    of half of its pages or more weigh; what names and numbers of its leads weigh, each by the share of the pages that have it,
+    and the length of all of its leads'."""
+
+    pages: Value
+    numbers: Value
+    titles: Value
+    concepts: Value
+    sounds: Value
+    sound_core: Value
+    lead_names: Value
+    lead_numbers: Value
+    leads: Value
+
+
 @dataclass(slots=True)
 class Happening:
     """A story in the stream. `row` is its place in the table of vectors; `shares` are its pages by language."""
@@ -153,12 +200,6 @@ class Happening:
     numbers: Sums = field(default_factory=Sums)
     titles: Sums = field(default_factory=Sums)
     concepts: Sums = field(default_factory=Sums)
-    sound_norm: float = 0.0
-    sound_core: float = 0.0
-    """What the sounds of half of its pages or more weigh."""
-    number_norm: float = 0.0
-    title_norm: float = 0.0
-    concept_norm: float = 0.0
     vector: Floats | None = None
     length: float = 0.0
     pages: int = 0
@@ -174,38 +215,23 @@ class Happening:
     leads: Sums = field(default_factory=Sums)
     """Names and numbers of the pages' leads."""
     particulars: Particulars = field(default_factory=Particulars)
-    _lead_weights: tuple[float, float, float] | None = None
+    _measures: Measures[float] | None = None
     _nearby: tuple[dict[str, Nearby], dict[str, Nearby]] | None = None
     _gist: Gist | None = None
 
     def add(self, page: Weighed, lookups: Lookups) -> Held:
         """Takes a page in."""
-        lookups.load(page)
-        share = self.shares.get(page.language)
-        if share is None:
-            share = self.shares[page.language] = Share()
-        held = Held(
-            share.add(page, lookups.words),
-            self.sounds.add(page.sounds, lookups.sounds),
-            self.concepts.add(page.concepts, lookups.concepts),
-        )
-        self.numbers.add(page.words, lookups.words, page.words.kinds == NUMBER)
-        self.titles.add(page.words, lookups.words, page.titled)
-        self.leads.add(page.words, lookups.words, page.early & (page.words.kinds != WORD))
+        held = self._take(page, lookups)
         self.particulars.add(page.particulars.days, page.particulars.counted)
-        self._lead_weights = None
-        self.sound_norm, self.number_norm, self.title_norm = self.sounds.norm, self.numbers.norm, self.titles.norm
-        self.concept_norm = self.concepts.norm
         self.vector = page.vector.copy() if self.vector is None else self.vector + page.vector
-        self.length = float(np.linalg.norm(self.vector)) or 1.0
+        self.length = float(np.sqrt(self.vector @ self.vector)) or 1.0
         self.pages += 1
-        self.sound_core = float(self.sounds.weights[self.sounds.pages >= OFTEN * self.pages].sum())
         self.members[page.id] = None
         self.years |= page.years
         if page.day is not None and page.day not in self.days:
             self.days.append(page.day)
         self.recent.append(page)
-        self._nearby = self._gist = None
+        self._nearby = self._gist = self._measures = None
         one = page.vector[None]
         self.vectors = np.concatenate((self.vectors[-RECENT + 1 :], one)) if len(self.vectors) else one
         if page.time is not None:
@@ -214,15 +240,38 @@ class Happening:
             self.last = page.time if self.last is None else max(self.last, page.time)
         return held
 
+    def _take(self, page: Weighed, lookups: Lookups) -> Held:
+        """Adds the page's words, sounds and concepts to what the story holds."""
+        share = self.shares.get(page.language)
+        if share is None:
+            share = self.shares[page.language] = Share()
+        met: Iterable[tuple[Places, Places]] = repeat(_NONE)
+        if self.pages:
+            lookups.load(page)
+            known = (share.words.ids, self.numbers.ids, self.titles.ids, self.leads.ids)
+            met = lookups.find(known, (self.sounds.ids,), (self.concepts.ids,))
+        of_words, of_numbers, of_titles, of_leads, of_sounds, of_concepts = islice(met, 6)
+        words, kinds = page.words, page.words.kinds
+        self.numbers.take(words, of_numbers, kinds == NUMBER)
+        self.titles.take(words, of_titles, page.titled)
+        self.leads.take(words, of_leads, page.early & (kinds != WORD))
+        return Held(
+            share.take(page, of_words),
+            self.sounds.take(page.sounds, of_sounds),
+            self.concepts.take(page.concepts, of_concepts),
+        )
+
     @property
-    def lead_weights(self) -> tuple[float, float, float]:
-        """What names and numbers of its leads weigh, each by the share of the pages that have it, and the length of all; made
-        when they are first asked for."""
-        if self._lead_weights is None:
-            leads = self.leads
-            often = np.bincount(leads.kinds, leads.weights * leads.pages, 3) / self.pages
-            self._lead_weights = (float(often[NAME]), float(often[NUMBER]), leads.norm)
-        return self._lead_weights
+    def measures(self) -> Measures[float]:
+        """How much the story has of what; made when it is first asked for."""
+        if self._measures is None:
+            often = self.sounds.weights[self.sounds.pages >= OFTEN * self.pages]
+            leads = np.bincount(self.leads.kinds, self.leads.weights * self.leads.pages, 3) / self.pages
+            self._measures = Measures(
+                self.pages, self.numbers.norm, self.titles.norm, self.concepts.norm, self.sounds.norm, float(often.sum()),
+                float(leads[NAME]), float(leads[NUMBER]), self.leads.norm,
+            )  # fmt: skip
+        return self._measures
 
     @property
     def nearby(self) -> tuple[dict[str, Nearby], dict[str, Nearby]]:

@@ -6,15 +6,14 @@ second judge (`judge`), as those of `contrast` are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from khabar.stories.contrast import Features, Seen, part
-from khabar.stories.happening import Happening
+from khabar.stories.happening import Measures
 from khabar.stories.page import Weighed
-from khabar.stories.vectors import Lookup, Numbers, Places, summed
+from khabar.stories.vectors import Met, Numbers, summed
 from khabar.stories.wording import NAME, NUMBER, WORD
 
 LEADS: Final = (
@@ -34,12 +33,12 @@ FOR: Final = (
 """Those that never speak against it."""
 
 
-def of_lead(page: Weighed, seen: Seen, bounds: Places, often: Numbers) -> Features:
+def of_lead(page: Weighed, seen: Seen, often: Numbers) -> Features:
     """What of the page's lead the stories' pages have anywhere."""
     its = seen.met.its
     kinds, weights, early, placed = page.words.kinds[its], page.words.weights[its], page.early[its], page.places[its]
     named, counted, there = early & (kinds == NAME), early & (kinds == NUMBER), weights * np.sqrt(often)
-    sums = summed(bounds, [
+    sums = summed(seen.met.bounds, [
         np.where(named, there, 0), np.where(named, weights, 0), np.where(placed & early, weights, 0),
         np.where(counted, there, 0), np.where(counted, weights, 0), np.where(placed, weights, 0),
     ])  # fmt: skip
@@ -57,12 +56,10 @@ def of_lead(page: Weighed, seen: Seen, bounds: Places, often: Numbers) -> Featur
     }
 
 
-def of_leads(page: Weighed, stories: Sequence[Happening], lookup: Lookup) -> Features:
+def of_leads(page: Weighed, met: Met, much: Measures[Numbers]) -> Features:
     """What of the stories' leads the page has anywhere, and what its own lead has of them."""
-    met, _ = lookup.meet([s.leads for s in stories])
-    pages = np.array([s.pages for s in stories])
     named = page.words.kinds[met.its] == NAME
-    often = met.weights * met.pages / pages.repeat(met.bounds[1:] - met.bounds[:-1])
+    often = met.weights * met.pages / much.pages.repeat(met.bounds[1:] - met.bounds[:-1])
     sums = summed(
         met.bounds,
         [
@@ -71,11 +68,10 @@ def of_leads(page: Weighed, stories: Sequence[Happening], lookup: Lookup) -> Fea
             np.where(page.early[met.its], page.words.weights[met.its] * met.weights, 0),
         ],
     )
-    heavy = np.array([s.lead_weights for s in stories])
     mine = page.words.weights[page.early & (page.words.kinds != WORD)]
     return {
-        "its lead names here": part(sums[0], heavy[:, 0]),
-        "its lead names lacking": (heavy[:, 0] - sums[0]) / pages,
-        "its lead numbers here": part(sums[1], heavy[:, 1]),
-        "lead and leads": part(sums[2], heavy[:, 2] * (float(np.sqrt(mine @ mine)) or 1.0)),
+        "its lead names here": part(sums[0], much.lead_names),
+        "its lead names lacking": (much.lead_names - sums[0]) / much.pages,
+        "its lead numbers here": part(sums[1], much.lead_numbers),
+        "lead and leads": part(sums[2], much.leads * (float(np.sqrt(mine @ mine)) or 1.0)),
     }

@@ -14,11 +14,11 @@ from khabar.stories import across as foreign
 from khabar.stories import contrast, leads
 from khabar.stories.across import ACROSS, across
 from khabar.stories.contrast import CONTRASTS, LEAST, Features, Seen, contrasts, margins, part
-from khabar.stories.happening import CORE_NAME, CORE_WORD, IS_TOP, OFTEN, RECENT, TOP, Happening, Lookups, Nearby, Share
+from khabar.stories.happening import CORE_NAME, CORE_WORD, IS_TOP, OFTEN, RECENT, TOP, Happening, Lookups, Measures, Nearby, Share
 from khabar.stories.leads import LEADS, of_lead, of_leads
 from khabar.stories.page import Floats, Weighed
 from khabar.stories.particulars import PARTICULARS, particulars
-from khabar.stories.vectors import Lookup, Mask, Met, Numbers, Places, Sparse, added, products, summed
+from khabar.stories.vectors import Ids, Mask, Met, Numbers, Places, Sparse, added, products, summed
 from khabar.stories.wording import NAME, NUMBER, WORD
 
 APART: Final = tuple(name for name in PARTICULARS if name.endswith("apart"))
@@ -63,8 +63,11 @@ NEAREST: Final = 3
 """Pages of a story, the nearest, that are taken together."""
 _COLUMNS: Final = {name: number for number, name in enumerate(FEATURES)}
 _FOREIGN: Final = _COLUMNS["pages in other languages"]
+BEYOND: Final = ("words", "vector", "names there", "core names here", "lead and leads")
+"""Features that are also held against those of the other stories; the last three for pages of some length."""
 _EXCHANGE, _HOME = _COLUMNS["lead exchange"], slice(_COLUMNS[LEADS[0]], _COLUMNS[PARTICULARS[-1]] + 1)
 _NOTHING: Final = Share()
+_NO_IDS: Final = np.zeros(0, np.uint32)
 
 Rows = NDArray[np.float64]
 
@@ -81,19 +84,21 @@ def likeness(page: Weighed, stories: Sequence[Happening], near: Closeness, looku
     """A row of `FEATURES` for each story, of which there is one at least."""
     found = np.zeros((len(stories), len(FEATURES)))
     lookups.load(page)
-    told = (_words, _nearest, _sounds, _concepts)
-    for name, values in chain.from_iterable(tell(page, stories, lookups).items() for tell in told):
+    long = page.length >= LEAST
+    shared, much = _shared(page, stories, lookups), Measures(*np.array([s.measures for s in stories]).T)
+    told: list[Features] = [
+        _words(page, shared, much), _nearest(page, stories, lookups), _sounds(page, shared.sounds, much),
+        _concepts(page, shared.concepts, much), _sizes(page, much), _time(page, stories), _days(page, stories), _vectors(near),
+    ]  # fmt: skip
+    if long:
+        told += [of_leads(page, shared.leads, much), _particulars(page, stories)]
+    for name, values in chain.from_iterable(features.items() for features in told):
         found[:, _COLUMNS[name]] = values
-    for name, values in {**_sizes(page, stories), **_time(page, stories), **_days(page, stories), **_vectors(near)}.items():
-        found[:, _COLUMNS[name]] = values
-    if page.length >= LEAST:
-        for name, values in {**of_leads(page, stories, lookups.words), **_particulars(page, stories)}.items():
-            found[:, _COLUMNS[name]] = values
+    if long:
         found[:, _EXCHANGE] = found[:, _COLUMNS["lead names of its own"]] * (1 - found[:, _COLUMNS["its lead names here"]])
-    long = ("names there", "core names here", "lead and leads") if page.length >= LEAST else ()
-    for name in ("words", "vector", *long):
+    for name in BEYOND if long else BEYOND[:2]:
         found[:, _COLUMNS[f"{name} beyond the next"]] = margins(found[:, _COLUMNS[name]])
-    if page.length >= LEAST:
+    if long:
         found[found[:, _FOREIGN] >= MOSTLY, _HOME] = 0.0  # those have a judge of their own
     abroad = (found[:, _FOREIGN] >= MOSTLY).nonzero()[0]
     if len(abroad):
@@ -102,25 +107,58 @@ def likeness(page: Weighed, stories: Sequence[Happening], near: Closeness, looku
     return found
 
 
-def _words(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
-    """What the words of the page's own language say, the numbers in any language, and the story's headlines."""
+class Shared(NamedTuple):
+    """The terms that the page shares with stories: words of its own language, with what they look like and how they are marked
+    there; numbers, headlines' words and leads' names and numbers of any language; sounds; concepts. Leads are left out for a page
+    that is too short for them."""
+
+    shares: Sequence[Share]
+    words: Met
+    looks: NDArray[np.int8]
+    marks: NDArray[np.int8]
+    numbers: Met
+    titles: Met
+    leads: Met
+    sounds: Met
+    concepts: Met
+
+
+def _shared(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Shared:
     shares = [s.shares.get(page.language, _NOTHING) for s in stories]
-    met, at = lookups.words.meet([*(s.words for s in shares), *(s.numbers for s in stories), *(s.titles for s in stories)])
-    count = len(stories)
-    first, second = met.bounds[count], met.bounds[2 * count]
-    of_words, of_numbers, of_titles = met.part(0, first), met.part(first, second), met.part(second, len(at))
-    products = page.words.weights[met.its] * met.weights
-    looks = np.concatenate([s.words.kinds for s in shares])[at[:first]]
-    marks = np.concatenate([s.marks for s in shares])[at[:first]]
+    count, long = len(stories), page.length >= LEAST
+    words = [*(s.words for s in shares), *(s.numbers for s in stories), *(s.titles for s in stories)]
+    if long:
+        words += [s.leads for s in stories]
+    met, at = lookups.meet(words, [s.sounds for s in stories], [s.concepts for s in stories])
+    last, heard = len(words), len(page.words.ids)
+    mine = at[: met.bounds[count]]
+    return Shared(
+        shares,
+        words=met.part(0, count),
+        looks=np.concatenate([s.words.kinds for s in shares])[mine],
+        marks=np.concatenate([s.marks for s in shares])[mine],
+        numbers=met.part(count, 2 * count),
+        titles=met.part(2 * count, 3 * count),
+        leads=met.part(3 * count, last),
+        sounds=met.part(last, last + count, heard),
+        concepts=met.part(last + count, last + 2 * count, heard + len(page.sounds.ids)),
+    )
+
+
+def _words(page: Weighed, shared: Shared, much: Measures[Numbers]) -> Features:
+    """What the words of the page's own language say, the numbers in any language, and the story's headlines."""
+    met = shared.words
+    seen = Seen(met, page.words.weights[met.its] * met.weights, shared.looks, shared.marks)
     return {
-        **_of_words(page, stories, shares, Seen(of_words, products[:first], looks, marks), met.bounds[: count + 1]),
-        **_of_numbers(page, stories, of_numbers, products[first:second], met.bounds[count : 2 * count + 1] - first),
-        **_of_titles(page, stories, of_titles, products[second:], met.bounds[2 * count :] - second),
+        **_of_words(page, shared.shares, seen, much),
+        **_of_numbers(page, shared.numbers, much),
+        **_of_titles(page, shared.titles, much),
     }
 
 
-def _of_words(page: Weighed, stories: Sequence[Happening], shares: Sequence[Share], seen: Seen, bounds: Places) -> Features:
+def _of_words(page: Weighed, shares: Sequence[Share], seen: Seen, much: Measures[Numbers]) -> Features:
     met, products, looks, marks = seen
+    bounds = met.bounds
     cores, norms = np.array([s.cores for s in shares]), np.array([s.norms for s in shares])
     pages = np.array([max(1, s.pages) for s in shares])
     kinds, titled, idf = page.words.kinds[met.its], page.titled[met.its], page.idf[met.its]
@@ -136,8 +174,8 @@ def _of_words(page: Weighed, stories: Sequence[Happening], shares: Sequence[Shar
     ])  # fmt: skip
     here = np.bincount(page.words.kinds, page.words.weights, 3)
     return {
-        **(contrasts(page, shares, seen, bounds, often) if page.length >= LEAST else {}),
-        **(of_lead(page, seen, bounds, often) if page.length >= LEAST else {}),
+        **(contrasts(page, shares, seen, often) if page.length >= LEAST else {}),
+        **(of_lead(page, seen, often) if page.length >= LEAST else {}),
         "words": part(sums[0], norms[:, 0]),
         "names": part(sums[1], page.norms[NAME] * norms[:, 1 + NAME]),
         "other words": part(sums[2], page.norms[WORD] * norms[:, 1 + WORD]),
@@ -147,34 +185,37 @@ def _of_words(page: Weighed, stories: Sequence[Happening], shares: Sequence[Shar
         "core words here": part(sums[6], cores[:, 0]),
         "top words there": sums[7] / TOP,
         "its top words here": sums[8] / TOP,
-        "pages in other languages": 1 - np.array([s.pages for s in shares]) / np.array([s.pages for s in stories]),
+        "pages in other languages": 1 - np.array([s.pages for s in shares]) / much.pages,
         "headline": part(sums[9], page.title_norm * norms[:, 0]),
         "headline there": sums[10] / (float(page.idf[page.titled].sum()) or 1.0),
         "rare words there": np.log1p(sums[11]),
     }
 
 
-def _of_numbers(page: Weighed, stories: Sequence[Happening], met: Met, products: Numbers, bounds: Places) -> Features:
+def _of_numbers(page: Weighed, met: Met, much: Measures[Numbers]) -> Features:
     """What the numbers say, in whatever language they stand."""
-    ours, idf = page.words.kinds[met.its] == NUMBER, page.idf[met.its]
-    weights = page.words.weights
+    ours, idf, weights = page.words.kinds[met.its] == NUMBER, page.idf[met.its], page.words.weights[met.its]
     sums = summed(
-        bounds, [np.where(ours & (idf > NUMBER_RARE), idf, 0), np.where(ours, products, 0), np.where(ours, weights[met.its], 0)]
+        met.bounds,
+        [np.where(ours & (idf > NUMBER_RARE), idf, 0), np.where(ours, weights * met.weights, 0), np.where(ours, weights, 0)],
     )
-    norms, every = np.array([s.number_norm for s in stories]), float(weights[page.words.kinds == NUMBER].sum())
+    every = float(page.words.weights[page.words.kinds == NUMBER].sum())
     return {
         "numbers there": np.log1p(sums[0]),
-        "numbers": part(sums[1], page.norms[NUMBER] * norms),
+        "numbers": part(sums[1], page.norms[NUMBER] * much.numbers),
         "numbers at all across": sums[2] / (every or 1.0),
         "other numbers across": every - sums[2],
     }
 
 
-def _of_titles(page: Weighed, stories: Sequence[Happening], met: Met, products: Numbers, bounds: Places) -> Features:
+def _of_titles(page: Weighed, met: Met, much: Measures[Numbers]) -> Features:
     """What the story's headlines say."""
-    norms = np.array([s.title_norm for s in stories])
-    sums = summed(bounds, [products, np.where(page.titled[met.its], products, 0)])
-    return {"its headlines": part(sums[0], norms), "headline and headlines": part(sums[1], page.title_norm * norms)}
+    products = page.words.weights[met.its] * met.weights
+    sums = summed(met.bounds, [products, np.where(page.titled[met.its], products, 0)])
+    return {
+        "its headlines": part(sums[0], much.titles),
+        "headline and headlines": part(sums[1], page.title_norm * much.titles),
+    }
 
 
 def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
@@ -183,9 +224,10 @@ def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> F
     nearby = [s.nearby for s in stories]
     words = [(n, near) for n, (words, _) in enumerate(nearby) if (near := words.get(mine)) is not None]
     meant = [(n, near) for n, (_, concepts) in enumerate(nearby) for code, near in concepts.items() if code != mine]
+    of_words, of_concepts = lookups.find((_ids(words),), (), (_ids(meant),))
     kinds = page.words.kinds
     only = (kinds == NAME, kinds == NUMBER) if page.length >= LEAST else ()
-    by_words, *by_kinds = _products(lookups.words, page.words, words, len(stories), only)
+    by_words, *by_kinds = _products(of_words, page.words, words, len(stories), only)
     best = np.sort(by_words, axis=1)[:, : -NEAREST - 1 : -1]
     counted = [0 if (near := words.get(mine)) is None else near.pages for words, _ in nearby]
     starts = np.cumsum([0, *(len(s.recent) for s in stories[:-1])])
@@ -193,20 +235,24 @@ def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> F
         **{name: found.max(1) for name, found in zip(("nearest names", "nearest numbers"), by_kinds, strict=False)},
         "nearest page": best[:, 0],
         "nearest three": best.sum(1) / np.clip(counted, 1, NEAREST),
-        "nearest page of another language": _products(lookups.concepts, page.concepts, meant, len(stories))[0].max(1),
+        "nearest page of another language": _products(of_concepts, page.concepts, meant, len(stories))[0].max(1),
         "nearest vector": np.maximum.reduceat(products(np.concatenate([s.vectors for s in stories]), page.vector), starts),
     }
 
 
+def _ids(nearby: Sequence[tuple[int, Nearby]]) -> Ids:
+    return np.concatenate([near.ids for _, near in nearby]) if nearby else _NO_IDS
+
+
 def _products(
-    lookup: Lookup, page: Sparse, nearby: Sequence[tuple[int, Nearby]], stories: int, only: Sequence[Mask] = ()
+    met: tuple[Places, Places], page: Sparse, nearby: Sequence[tuple[int, Nearby]], stories: int, only: Sequence[Mask] = ()
 ) -> list[Numbers]:
     """The scalar product of the page's vector with each that lies near [stories, `RECENT`], 0 where there is none; then the same
-    of some of the page's terms only.
+    of some of the page's terms only. `met` says which of their terms are which of the page's.
     """
     if not nearby:
         return [np.zeros((stories, RECENT))] * (1 + len(only))
-    at, its = lookup.find(np.concatenate([near.ids for _, near in nearby]))
+    at, its = met
     place = np.concatenate([near.places + n * RECENT for n, near in nearby])[at]
     weights = page.weights[its] * np.concatenate([near.weights for _, near in nearby])[at]
     each = (weights, *(np.where(mask[its], weights, 0) for mask in only))
@@ -240,51 +286,49 @@ def _days(page: Weighed, stories: Sequence[Happening]) -> Features:
     return {"days apart": np.log1p(apart), "days known": np.array(known), "years apart": np.array(years)}
 
 
-def _particulars(page: Weighed, stories: Sequence[Happening]) -> dict[str, Numbers]:
+def _particulars(page: Weighed, stories: Sequence[Happening]) -> Features:
     """What days and counts say."""
-    return particulars(page.particulars, [s.particulars for s in stories])
+    return {**particulars(page.particulars, [s.particulars for s in stories])}
 
 
-def _sounds(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
+def _sounds(page: Weighed, met: Met, much: Measures[Numbers]) -> Features:
     """What the sounds of names say, which need no common script."""
-    met, _ = lookups.sounds.meet([s.sounds for s in stories])
-    weights, pages = page.sounds.weights[met.its], np.array([s.pages for s in stories])
-    often = met.pages / pages.repeat(met.bounds[1:] - met.bounds[:-1])
+    weights = page.sounds.weights[met.its]
+    often = met.pages / much.pages.repeat(met.bounds[1:] - met.bounds[:-1])
     sums = summed(
         met.bounds, [weights * met.weights, weights * np.sqrt(often), weights, np.where(often >= OFTEN, met.weights, 0)]
     )
     every = float(page.sounds.weights.sum())
     return {
-        "sounds": part(sums[0], page.sounds.norm * np.array([s.sound_norm for s in stories])),
+        "sounds": part(sums[0], page.sounds.norm * much.sounds),
         "sounds there": sums[1] / (every or 1.0),
         "heavy sounds there": np.log1p(10 * sums[2]),
         "sounds at all": sums[2] / (every or 1.0),
         "sounds of its own": every - sums[2],
-        "sounds lacking": (np.array([s.sound_core for s in stories]) - sums[3]) / pages,
+        "sounds lacking": (much.sound_core - sums[3]) / much.pages,
     }
 
 
-def _concepts(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> Features:
+def _concepts(page: Weighed, met: Met, much: Measures[Numbers]) -> Features:
     """What concepts say, which need no common language."""
-    met, _ = lookups.concepts.meet([s.concepts for s in stories])
-    weights, pages = page.concepts.weights[met.its], np.array([s.pages for s in stories])
-    often = np.sqrt(met.pages / pages.repeat(met.bounds[1:] - met.bounds[:-1]))
+    weights = page.concepts.weights[met.its]
+    often = np.sqrt(met.pages / much.pages.repeat(met.bounds[1:] - met.bounds[:-1]))
     titled = np.where(page.titled_concepts[met.its], weights, 0)
     sums = summed(met.bounds, [weights * met.weights, weights * often, met.its < TOP_CONCEPTS, titled])
     return {
-        "concepts": part(sums[0], np.array([s.concept_norm for s in stories])),
+        "concepts": part(sums[0], much.concepts),
         "concepts there": sums[1] / (float(page.concepts.weights.sum()) or 1.0),
         "top concepts there": np.log1p(sums[2]),
         "concepts of the headline there": sums[3] / (float(page.concepts.weights[page.titled_concepts].sum()) or 1.0),
     }
 
 
-def _sizes(page: Weighed, stories: Sequence[Happening]) -> Features:
+def _sizes(page: Weighed, much: Measures[Numbers]) -> Features:
     """How much there is of the page and of the stories."""
     return {
         "has names": float(bool((page.words.kinds == NAME).any())),
         "weighed words": math.log1p(len(page.words.ids)) / 5,
-        "pages": np.log(np.array([s.pages for s in stories])),
+        "pages": np.log(much.pages),
         "length": math.log1p(page.length) / 7,
     }
 

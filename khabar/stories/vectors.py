@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 from zlib import crc32
 
@@ -64,9 +66,12 @@ class Met(NamedTuple):
     weights: Numbers
     pages: Numbers
 
-    def part(self, begin: int, end: int) -> Met:
-        """Those from `begin` to `end`, the bounds left as they are."""
-        return Met(self.bounds, self.its[begin:end], self.weights[begin:end], self.pages[begin:end])
+    def part(self, begin: int, end: int, before: int = 0) -> Met:
+        """Those that the vectors from `begin` to `end` share with the page, with their places in its vector, which begins after
+        `before` terms of others."""
+        first, last = int(self.bounds[begin]), int(self.bounds[end])
+        its = self.its[first:last] - before if before else self.its[first:last]
+        return Met(self.bounds[begin : end + 1] - first, its, self.weights[first:last], self.pages[first:last])
 
 
 class Sums:
@@ -96,34 +101,37 @@ class Sums:
         """The Euclidean length."""
         return math.sqrt(float(self.weights @ self.weights))
 
-    def add(self, page: Sparse, lookup: Lookup, only: Mask | None = None) -> Numbers:
-        """Takes a page's terms in, or `only` some; `lookup` has the page's terms loaded. What each of them weighs here then."""
+    def take(self, page: Sparse, met: tuple[Places, Places], only: Mask | None = None) -> Numbers:
+        """Takes a page's terms in, or `only` some; `met` says which of the terms here are which of the page's (`Lookup.find`).
+        What each of the page's terms weighs here then, once all of them are taken in."""
         if not len(self.ids):
             return self._begin(page, only)
-        mine, its = lookup.find(self.ids)
+        mine, its = met
         new = np.ones(len(page.ids), bool) if only is None else only.copy()
         if only is not None:
             chosen = only[its]
             mine, its = mine[chosen], its[chosen]
-        self._values[0, mine] += page.weights[its]
-        self._values[1, mine] += 1
+        weights, pages = self._values
+        weights[mine] += page.weights[its]
+        pages[mine] += 1
         self.kinds[mine] = page.kinds[its]
         new[its] = False
-        weighs = np.where(new, page.weights, 0.0)
-        weighs[its] = self._values[0, mine]
-        self._extend(page.ids[new], page.weights[new], page.kinds[new])
-        return weighs
+        held = page.weights
+        if only is None:
+            held = held.copy()
+            held[its] = weights[mine]
+        if new.any():
+            self._extend(page.ids[new], page.weights[new], page.kinds[new])
+        return held
 
     def _begin(self, page: Sparse, only: Mask | None) -> Numbers:
-        """Takes the first page in, as `add` does."""
+        """Takes the first page in, as `take` does."""
         chosen: Mask | slice = slice(None) if only is None else only
         self.ids, weights, self.kinds = page.ids[chosen], page.weights[chosen], page.kinds[chosen].copy()
         self._values = np.array((weights, np.ones(len(weights))))
-        return page.weights if only is None else np.where(only, page.weights, 0.0)
+        return page.weights
 
     def _extend(self, ids: Ids, weights: Numbers, kinds: NDArray[np.int8]) -> None:
-        if not len(ids):
-            return
         self.ids = np.concatenate((self.ids, ids))
         self._values = np.concatenate((self._values, (weights, np.ones(len(ids)))), axis=1)
         self.kinds = np.concatenate((self.kinds, kinds))
@@ -142,49 +150,62 @@ class Sums:
 
 
 class Lookup:
-    """Where terms stand in the vector of one page: a table by some bits of a product of the term, a factor such that no two of
-    the page's terms meet."""
+    """Where terms stand in the vectors of one page, put one after the other: a table for each by some bits of a product of the
+    term, the factor such that no two of a vector's terms meet."""
 
-    def __init__(self, bits: int = _BITS) -> None:
-        self._table = np.full(1 << bits, -1, np.int16)
-        self._shift = np.uint32(32 - bits)
+    def __init__(self, bits: int = _BITS, vectors: int = 1) -> None:
+        self._table = np.full(vectors << bits, -1, np.int16)
+        self._shift, self._size = np.uint32(32 - bits), np.uint32(1 << bits)
         self._ids: Ids = np.zeros(0, np.uint32)
+        self._taken: Ids = np.zeros(0, np.uint32)
         self._factor = _FACTORS[0]
 
-    def load(self, ids: Ids) -> None:
-        """Takes the terms of another page in place of the last one's; less than 32,768, each once."""
-        self._table[self._places(self._ids)] = -1
-        order = np.arange(len(ids), dtype=np.int16)
-        self._ids = ids
+    def load(self, *vectors: Ids) -> None:
+        """Takes the vectors of another page in place of the last one's: less than 32,768 terms, each once in its vector."""
+        self._table[self._taken] = -1
+        starts = tuple(accumulate(map(len, vectors[:-1])))
+        ids = self._ids = np.concatenate(vectors) if starts else vectors[0]
+        order = _order(len(ids))
         for self._factor in _FACTORS:
-            places = self._places(ids)
+            places = self._taken = self._places(ids, starts)
             self._table[places] = order
             if (self._table[places] == order).all():
                 return
             self._table[places] = -1
         self._table[places] = order  # two of the terms are the same
 
-    def _places(self, ids: Ids) -> Ids:
+    def _places(self, ids: Ids, starts: Sequence[int]) -> Ids:
         places: Ids = (ids * self._factor) >> self._shift
+        for start in starts:
+            places[start:] += self._size
         return places
 
-    def find(self, ids: Ids) -> tuple[Places, Places]:
-        """Which of `ids`, by their place there, are terms of the page, and the place of each in the page's vector."""
+    def find(self, ids: Ids, starts: Sequence[int] = ()) -> tuple[Places, Places]:
+        """Which of `ids`, by their place there, are terms of the page, and where each stands in the page's vectors. `starts` are
+        the places from which on `ids` are looked up in the second vector, the third."""
         if not len(self._ids):
             return np.zeros(0, np.intp), np.zeros(0, np.intp)
-        found = self._table[self._places(ids)]
+        found = self._table[self._places(ids, starts)]
         at = (found >= 0).nonzero()[0]
         its = found[at].astype(np.intp)
         same = self._ids[its] == ids[at]
         return at[same], its[same]
 
-    def meet(self, vectors: Sequence[Sums]) -> tuple[Met, Places]:
-        """The page's terms that the vectors have, and where they stand in all of them, one after the other."""
-        ids = [v.ids for v in vectors]
-        at, its = self.find(np.concatenate(ids))
-        weights, pages = Sums.values(vectors)[:, at]
-        ends = np.array([0, *map(len, ids)]).cumsum()
-        return Met(np.searchsorted(at, ends), its, weights, pages), at
+    def meet(self, *vectors: Sequence[Sums]) -> tuple[Met, Places]:
+        """The page's terms that the vectors have, and where they stand in all of them, one after the other: the first of
+        `vectors` are held against the page's first, the second against its second."""
+        every = [v for several in vectors for v in several]
+        ends = np.array([0, *(len(v.ids) for v in every)]).cumsum()
+        starts = ends[list(accumulate(map(len, vectors[:-1])))].tolist()
+        at, its = self.find(np.concatenate([v.ids for v in every]), starts)
+        weights, pages = Sums.values(every)[:, at]
+        return Met(at.searchsorted(ends), its, weights, pages), at
+
+
+@lru_cache(maxsize=1 << 11)
+def _order(count: int) -> NDArray[np.int16]:
+    """The numbers from 0 up to that one."""
+    return np.arange(count, dtype=np.int16)
 
 
 def summed(bounds: Places, values: Sequence[NDArray[Any]]) -> Numbers:

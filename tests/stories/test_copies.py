@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.stories.copies import Copies
+from khabar.stories.copies import Copies, nearness
 from khabar.stories.shingles import MOST, shingles_of
 
 WIRE = (
@@ -91,3 +93,27 @@ def test_any_text_has_hashes_in_order_and_is_its_own_copy(text: str) -> None:
     copies = Copies(window=8)
     copies.add("a", runs)
     assert copies.find("b", runs) == ("a" if runs else None)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(0, 2**32 - 1), st.lists(st.sampled_from([0, 1, 3, 9, 40, 200, MOST - 1, MOST]), min_size=1, max_size=12))
+def test_pages_held_against_many_are_as_near_as_one_by_one(seed: int, sizes: list[int]) -> None:
+    random, copies = np.random.default_rng(seed), Copies(window=64)
+    known = random.choice(2**32, 900, replace=False).astype(np.uint32)
+    runs, *others = (np.sort(random.choice(known, size, replace=False)) for size in (int(random.integers(1, MOST)), *sizes))
+    copies._having[known[:300] % len(copies._having)] = 20
+    one_by_one = [
+        nearness(runs, copies._tells(runs), other, copies._tells, np.flatnonzero(np.isin(runs, other))) for other in others
+    ]
+    assert copies._nearness(runs, [*others, runs]) == [*one_by_one, (1.0, 1.0)]
+
+
+@pytest.mark.parametrize(("before", "by", "after"), [(0, 1, 1), (65535, 1, 65535), (1, -1, 0), (0, -1, 0)])
+def test_counts_of_runs_stay_in_bounds(before: int, by: int, after: int) -> None:
+    copies = Copies(window=64)
+    copies.add("p0", shingles_of(WIRE))
+    page = copies._pages[0]
+    assert page is not None
+    copies._having[:] = before
+    copies._count(page, by)
+    assert set(copies._having[page.runs % len(copies._having)].tolist()) == {after}

@@ -68,13 +68,18 @@ def test_the_index_knows_each_term_of_each_story_wherever_stories_come_and_go(st
             found._forget(next(iter(found._stories.values())))
     index = found._index
     assert set(index._terms) == {story.row for story in found._stories.values()}
-    for row, places in index._terms.items():
-        for key, place in places.items():
+    cells = index._cells
+    for row, terms in index._terms.items():
+        for key, cell in terms.items():
             posting = index._by_term[key]
-            assert posting == row if isinstance(posting, int) else posting.rows[int(place)] == row
-    listed = [[posting] if isinstance(posting, int) else list(posting.rows) for posting in index._by_term.values()]
-    assert sum(map(len, listed)) == sum(map(len, index._terms.values()))
-    assert all(len(rows) == len(set(rows)) > 0 for rows in listed)
+            assert cells.rows[cell] == row
+            assert 0 <= cells.weights[cell] <= 1
+            assert posting == cell if isinstance(posting, int) else posting[cells.places[cell]] == cell
+    listed = [[posting] if isinstance(posting, int) else list(posting) for posting in index._by_term.values()]
+    taken = [cell for posting in listed for cell in posting]
+    assert len(taken) == sum(map(len, index._terms.values()))
+    assert sorted([*taken, *cells._free]) == list(range(cells._used))
+    assert all(listed)
 
 
 @settings(deadline=None)

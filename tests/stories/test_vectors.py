@@ -47,7 +47,7 @@ def test_sums_are_those_of_a_dictionary(given: list[dict[int, float]]) -> None:
     sums, lookup, known = Sums(), Lookup(), dict[int, list[float]]()
     for page in given:
         lookup.load(vector(page).ids)
-        sums.add(vector(page), lookup)
+        sums.take(vector(page), lookup.find(sums.ids))
         for term, weight in page.items():
             known.setdefault(term, []).append(weight)
     assert sums.ids.tolist() == list(known)
@@ -61,7 +61,7 @@ def test_some_terms_of_a_page_can_be_left_out() -> None:
     sums, lookup, page = Sums(), Lookup(), vector({1: 0.5, 2: 0.25, 3: 0.125})
     lookup.load(page.ids)
     for _ in range(2):
-        sums.add(page, lookup, np.array([True, False, True]))
+        sums.take(page, lookup.find(sums.ids), np.array([True, False, True]))
     assert dict(zip(sums.ids.tolist(), sums.weights.tolist(), strict=True)) == {1: 1.0, 3: 0.25}
 
 
@@ -70,7 +70,7 @@ def test_a_long_story_keeps_its_heaviest_terms() -> None:
     for number in range(8):
         page = vector({n: 1.0 + n % 7 for n in range(number * 100, number * 100 + 110)})
         lookup.load(page.ids)
-        sums.add(page, lookup)
+        sums.take(page, lookup.find(sums.ids))
         assert len(sums.ids) == len(sums.weights) == len(sums.pages) == len(sums.kinds) <= 2 * WIDEST
     assert len(sums.ids) == WIDEST
     assert sums.weights.min() > 1
@@ -83,7 +83,7 @@ def test_what_meets_is_what_both_have(page: dict[int, float], others: list[dict[
     for other in others:
         lookup.load(vector(other).ids)
         stories.append(Sums())
-        stories[-1].add(vector(other), lookup)
+        stories[-1].take(vector(other), lookup.find(stories[-1].ids))
     lookup.load(vector(page).ids)
     met, at = lookup.meet(stories)
     (found,) = summed(met.bounds, [vector(page).weights[met.its] * met.weights])
@@ -109,5 +109,5 @@ def test_what_a_page_weighs_in_the_sum_that_took_it_in(first: dict[int, float], 
     sums, lookup = Sums(), Lookup()
     for page in (first, second):
         lookup.load(vector(page).ids)
-        held = sums.add(vector(page), lookup)
+        held = sums.take(vector(page), lookup.find(sums.ids))
     assert held == pytest.approx([first.get(t, 0.0) + second[t] for t in vector(second).ids.tolist()])
