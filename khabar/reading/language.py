@@ -310,9 +310,11 @@ def _of_block(passage: str, usual: str | None, given: str | None, words: _Words)
 def shares(text: str, blocks: Iterable[Block]) -> tuple[LanguageShare, ...]:
     """The languages of the prose with their shares of its characters, to two decimals, biggest first."""
     counts: Counter[str] = Counter()
-    for block in blocks:
-        if block.kind in PROSE and block.language:
-            counts[block.language] += sum(map(len, block.span.cut(text).split()))
+    known = [block for block in blocks if block.kind in PROSE and block.language]
+    if len({block.language for block in known}) == 1:
+        known = [next((block for block in known if not block.span.cut(text).isspace()), known[0])]
+    for block in known:
+        counts[block.language or ""] += sum(map(len, block.span.cut(text).split()))
     total = counts.total()
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(LanguageShare(code, round(count / total, 2)) for code, count in ranked if count)

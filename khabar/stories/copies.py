@@ -93,6 +93,9 @@ class Copies:
         near = [(slot, p) for slot, p in near if key not in (p.id, p.first) and not self._is_far(p.hours, hours)]
         if not near:
             return None
+        likeliest = near[0][1]
+        if all(page.first == likeliest.first for _, page in near) and self._nearness(runs, [likeliest.runs])[0]:
+            return likeliest.first  # whichever of them is the nearest
         each = self._nearness(runs, [page.runs for _, page in near])
         found = [(*nearness, -slot, page.first) for nearness, (slot, page) in zip(each, near, strict=True) if nearness]
         return max(found)[-1] if found else None

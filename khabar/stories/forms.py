@@ -18,7 +18,7 @@ from khabar.analysis.concepts import concepts
 from khabar.extraction.gazetteer import gazetteer
 from khabar.stories.counts import BELIEF, Ageing, chance
 from khabar.stories.sounds import LEAST, consonants
-from khabar.stories.vectors import Numbers, Places, term_of
+from khabar.stories.vectors import Mask, Numbers, Places, term_of
 
 SOUND_CHANCE: Final = {3: 0.03, 4: 0.006, 5: 0.002}
 """The chance that a page has a given run of consonants, by its length; longer ones .001."""
@@ -28,6 +28,10 @@ SMOOTH: Final = 1e-4
 """Smooth inverse frequency (Arora et al. 2017) of a word in the mean vector."""
 NEVER, IF_RARE, ALWAYS = 0, 1, 2
 """Whether a word of a script without capitals may be a name."""
+UNASKED = -1
+"""In place of whether a word names a place: it was not asked for yet."""
+LARGE: Final = 50_000
+"""Inhabitants from which on a town's name is taken for the town's."""
 NO_SOUND, UNHEARD = -1, -2
 """In place of a sound's row: the word is too short for one; it was not asked for yet."""
 _FIRST: Final = 1024
@@ -83,7 +87,7 @@ class Forms:
         self._sound_rows: dict[str, int] = {}
         self._words = Table(
             term=("u4", 1), prior=("f8", 1), concepts=("i4", 2), shares=("f8", 2), smooth=("f8", 2),
-            maybe=("i1", 1), sound=("i4", 1), seen=("f8", 1),
+            maybe=("i1", 1), place=("i1", 1), sound=("i4", 1), seen=("f8", 1),
         )  # fmt: skip
         self._sounds = Table(term=("u4", 1), prior=("f8", 1), seen=("f8", 1))
         self._words_age, self._sounds_age = Ageing(), Ageing()
@@ -115,6 +119,15 @@ class Forms:
             first.setdefault(row, place)
         return np.array(list(first), np.intp), np.array(list(first.values()), np.intp)
 
+    def places_of(self, known: Known, forms: Sequence[str], chosen: Places) -> Mask:
+        """Which of the words at those places are names of places of some size."""
+        at = known.rows[chosen]
+        column = self._words["place"]
+        for row, place in zip(at[column[at] == UNASKED].tolist(), chosen[column[at] == UNASKED].tolist(), strict=True):
+            column[row] = _is_place(forms[place])
+        found: Mask = column[at] > 0
+        return found
+
     def count_sounds(self, rows: Places) -> tuple[NDArray[np.uint32], Numbers]:
         """What stands for one page's sounds, each once, and their inverse document frequencies; they are counted first."""
         seen = self._sounds["seen"]
@@ -124,7 +137,7 @@ class Forms:
 
     def _learn(self, forms: list[str]) -> None:
         begin, end = len(self._rows), len(self._rows) + len(forms)
-        self._words.put(begin, [(*_known(form), UNHEARD, 0.0) for form in forms])
+        self._words.put(begin, [(*_known(form), UNASKED, UNHEARD, 0.0) for form in forms])
         self._rows.update(zip(forms, range(begin, end), strict=True))
 
     def _hear(self, form: str) -> int:
@@ -158,7 +171,7 @@ def _kept(rows: dict[str, int], stays: NDArray[np.bool_]) -> dict[str, int]:
 
 @lru_cache(maxsize=1 << 15)
 def _known(form: str) -> tuple[Any, ...]:
-    """What is known of a form beforehand: the columns of the table of words before `sound`."""
+    """What is known of a form beforehand: the columns of the table of words before `place`."""
     entry = concepts().of(form)
     prior = NUMBER_CHANCE.get(len(form), 0.001) if form[0].isnumeric() else chance(concepts().frequency_of(form))
     near = () if entry is None else entry.concepts
@@ -175,6 +188,10 @@ def _spoken(form: str) -> str:
         return form
     found = gazetteer().lookup(form)
     return found[0].name if found else form
+
+
+def _is_place(form: str) -> bool:
+    return any(found.kind in ("country", "capital", "division") or found.population > LARGE for found in gazetteer().lookup(form))
 
 
 def _maybe_name(form: str) -> int:

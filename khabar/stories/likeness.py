@@ -82,7 +82,7 @@ class Closeness(NamedTuple):
 
 def likeness(page: Weighed, stories: Sequence[Happening], near: Closeness, lookups: Lookups) -> Rows:
     """A row of `FEATURES` for each story, of which there is one at least."""
-    found = np.zeros((len(stories), len(FEATURES)))
+    columns = np.zeros((len(FEATURES), len(stories)))
     lookups.load(page)
     long = page.length >= LEAST
     shared, much = _shared(page, stories, lookups), Measures(*np.array([s.measures for s in stories]).T)
@@ -93,11 +93,12 @@ def likeness(page: Weighed, stories: Sequence[Happening], near: Closeness, looku
     if long:
         told += [of_leads(page, shared.leads, much), _particulars(page, stories)]
     for name, values in chain.from_iterable(features.items() for features in told):
-        found[:, _COLUMNS[name]] = values
+        columns[_COLUMNS[name]] = values
     if long:
-        found[:, _EXCHANGE] = found[:, _COLUMNS["lead names of its own"]] * (1 - found[:, _COLUMNS["its lead names here"]])
+        columns[_EXCHANGE] = columns[_COLUMNS["lead names of its own"]] * (1 - columns[_COLUMNS["its lead names here"]])
     for name in BEYOND if long else BEYOND[:2]:
-        found[:, _COLUMNS[f"{name} beyond the next"]] = margins(found[:, _COLUMNS[name]])
+        columns[_COLUMNS[f"{name} beyond the next"]] = margins(columns[_COLUMNS[name]])
+    found = np.ascontiguousarray(columns.T)
     if long:
         found[found[:, _FOREIGN] >= MOSTLY, _HOME] = 0.0  # those have a judge of their own
     abroad = (found[:, _FOREIGN] >= MOSTLY).nonzero()[0]
@@ -234,7 +235,7 @@ def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> F
     return {
         **{name: found.max(1) for name, found in zip(("nearest names", "nearest numbers"), by_kinds, strict=False)},
         "nearest page": best[:, 0],
-        "nearest three": best.sum(1) / np.clip(counted, 1, NEAREST),
+        "nearest three": best.sum(1) / [min(max(1, count), NEAREST) for count in counted],
         "nearest page of another language": _products(of_concepts, page.concepts, meant, len(stories))[0].max(1),
         "nearest vector": np.maximum.reduceat(products(np.concatenate([s.vectors for s in stories]), page.vector), starts),
     }
@@ -263,16 +264,18 @@ def _time(page: Weighed, stories: Sequence[Happening]) -> Features:
     """How far the story lies in time, to the hour where more than the day is known, and how many of its pages came about then."""
     known = np.array([math.nan if s.last is None else s.last for s in stories])
     since = np.abs(known - (math.nan if page.time is None else page.time))
-    hours_known = (known % 24 != 0) & ~np.isnan(since) & (page.time is not None and page.time % 24 != 0)
+    undated = np.isnan(since)
+    since[undated] = 0.0
+    hours_known = (known % 24 != 0) & ~undated & (page.time is not None and page.time % 24 != 0)
     heat: Numbers | float = 0.0
     if page.time is not None and page.time % 24:  # pages of one day are not near in time for it
         counts = [len(s.times) for s in stories]
         cooled = np.exp(-np.abs(np.array([t for s in stories for t in s.times]) - page.time) / COOLING)
         heat = np.log1p(np.bincount(np.repeat(np.arange(len(stories)), counts), cooled, len(stories)))
     return {
-        "days since": np.log1p(np.nan_to_num(since) / 24),
-        "undated": np.isnan(since),
-        "hours since": np.where(hours_known, np.log1p(np.nan_to_num(since)), 0.0),
+        "days since": np.log1p(since / 24),
+        "undated": undated,
+        "hours since": np.where(hours_known, np.log1p(since), 0.0),
         "hours known": hours_known,
         "heat": heat,
     }

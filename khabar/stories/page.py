@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khabar.analysis.concepts import concepts
-from khabar.extraction.gazetteer import gazetteer
 from khabar.stories.counts import NumberedCounts, chances
 from khabar.stories.forms import ALWAYS, IF_RARE, Forms, Known
 from khabar.stories.particulars import PageParticulars
@@ -27,8 +25,6 @@ TELLING: Final = 0.7
 """Least inverse document frequency of a word that is weighed; a concept's is lower."""
 RARE: Final = 4.0
 """In scripts without capitals, words at least this rare may be names."""
-LARGE: Final = 50_000
-"""Inhabitants from which on a town's name is taken for the town's."""
 YEARS: Final = range(1900, 2100)
 """Numbers that are years."""
 
@@ -86,9 +82,15 @@ class Scales:
             sketch.id, sketch.published, _day(sketch), _years(forms, looks), sketch.language, sketch.length,
             words, idf, titled, self._heard(forms, known, words, order),
             meanings, titled_meanings, vector, title_vector, np.sqrt(np.bincount(words.kinds, squares, 3)),
-            math.sqrt(float(squares[titled].sum())) or 1.0, _placed(forms, order, words.kinds), looks.early[order],
+            math.sqrt(float(squares[titled].sum())) or 1.0, self._placed(forms, known, words, order), looks.early[order],
             PageParticulars(sketch.days, sketch.counted),
         )  # fmt: skip
+
+    def _placed(self, forms: list[str], known: Known, words: Sparse, order: Places) -> Mask:
+        """Which of the words are names of places."""
+        found: Mask = words.kinds == NAME
+        found[found] = self._forms.places_of(known, forms, order[found])
+        return found
 
     def _heard(self, forms: list[str], known: Known, words: Sparse, order: Places) -> Sparse:
         """Numbers, and the consonants of what may be names, in any script."""
@@ -192,19 +194,6 @@ def _day(sketch: Sketch) -> int | None:
 def _years(forms: list[str], looks: _Looks) -> frozenset[int]:
     numbers = [form for place in (looks.kinds == NUMBER).nonzero()[0].tolist() if len(form := forms[place]) == 4]
     return frozenset(year for form in numbers if form.isdecimal() and (year := int(form)) in YEARS)
-
-
-def _placed(forms: list[str], order: Places, kinds: NDArray[np.int8]) -> Mask:
-    """Which of the words in that order are names of places."""
-    found = np.zeros(len(order), bool)
-    for place in (kinds == NAME).nonzero()[0].tolist():
-        found[place] = _is_place(forms[order[place]])
-    return found
-
-
-@lru_cache(maxsize=1 << 15)
-def _is_place(form: str) -> bool:
-    return any(found.kind in ("country", "capital", "division") or found.population > LARGE for found in gazetteer().lookup(form))
 
 
 def _weighted(known: Known, looks: _Looks) -> tuple[Sparse, Places]:

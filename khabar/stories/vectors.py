@@ -111,15 +111,17 @@ class Sums:
         if only is not None:
             chosen = only[its]
             mine, its = mine[chosen], its[chosen]
-        weights, pages = self._values
-        weights[mine] += page.weights[its]
-        pages[mine] += 1
-        self.kinds[mine] = page.kinds[its]
-        new[its] = False
         held = page.weights
-        if only is None:
-            held = held.copy()
-            held[its] = weights[mine]
+        if len(mine):
+            weights, pages = self._values
+            sums = weights[mine] + held[its]
+            weights[mine] = sums
+            pages[mine] += 1
+            self.kinds[mine] = page.kinds[its]
+            new[its] = False
+            if only is None:
+                held = held.copy()
+                held[its] = sums
         if new.any():
             self._extend(page.ids[new], page.weights[new], page.kinds[new])
         return held

@@ -30,7 +30,10 @@ _TOKEN = regex.compile(r"\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’]\p{L}+)?")
 _TOKENS = Finder(r"[\p{N}]+(?:[.,][\p{N}]+)*|[\p{L}\p{M}]+(?:['’][\p{L}]+)?")
 _ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+(?:'[A-Za-z]+)?")
 """The same where all is ASCII, and quicker."""
-_ASCII_CAPITAL = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]')[A-Z]")
+_ASCII_CAPITALISED = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]')[A-Z][A-Za-z]*(?:'[A-Za-z]+)?")
+"""Of these tokens those with a capital, but where one stands after an apostrophe that ends a word, as in "rock'n'Roll"."""
+_ASCII_WITHIN = re.compile(rf"(?:(?<=[^\s.!?\"':(])|(?<=[^\s.!?\"':(]\s)|(?<=[^\s.!?\"':(]\s\s)){_ASCII_CAPITALISED.pattern}")
+"""Of these the ones inside a sentence (`_within`)."""
 _OPENS = frozenset("“\"':—(")
 """What a capital after it says nothing: the word begins a sentence or a quotation."""
 _ENDS = frozenset(".!?।")
@@ -110,24 +113,20 @@ def _take(line: str, found: _Found) -> None:
     """Takes the words of a line."""
     ascii_only = line.isascii()
     tokens = (_ASCII_TOKEN if ascii_only else _TOKENS).findall(line)
-    capitals = [token for token in tokens if token[0].isupper()]
+    quick = ascii_only and line.count("'") < 2
+    capitals = _ASCII_CAPITALISED.findall(line) if quick else [token for token in tokens if token[0].isupper()]
     if capitals:
         found.capital += map(_form, capitals)
         if len(capitals) <= TITLE_CASE * len(tokens):
-            starts = _starts(line, len(capitals))
-            found.inside += [_form(token) for token, start in zip(capitals, starts, strict=True) if _within(line, start)]
+            found.inside += map(_form, _ASCII_WITHIN.findall(line) if quick else _inside(line))
     if not ascii_only and is_unspaced(line):
         tokens = [p for t in tokens for p in (concepts().segment(t) if UNSPACED.match(t) else (t,))]
     found.all += map(_form, tokens)
 
 
-def _starts(line: str, capitals: int) -> list[int]:
-    """Where the words with a capital begin, of which there are so many."""
-    if line.isascii():
-        starts = [match.start() for match in _ASCII_CAPITAL.finditer(line)]
-        if len(starts) == capitals:  # else one stands after an apostrophe that ends a word, as in "rock'n'Roll"
-            return starts
-    return [match.start() for match in _TOKEN.finditer(line) if match.group()[0].isupper()]
+def _inside(line: str) -> list[str]:
+    """The words with a capital that stand inside a sentence."""
+    return [m.group() for m in _TOKEN.finditer(line) if m.group()[0].isupper() and _within(line, m.start())]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khabar.stories.sounds import consonants
-from khabar.stories.wording import MOST, NAME, NUMBER, WORD, words_of
+from khabar.stories.wording import (
+    _ASCII_CAPITALISED,
+    _ASCII_WITHIN,
+    _TOKENS,
+    MOST,
+    NAME,
+    NUMBER,
+    WORD,
+    _inside,
+    words_of,
+)
 
 
 def kinds(*lines: str) -> dict[str, int]:
@@ -61,3 +73,15 @@ def test_names_sound_alike_in_any_script(one: str, other: str) -> None:
 
 def test_sounds_of_nothing() -> None:
     assert consonants("") == consonants("12") == consonants("aei") == ""
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Halvor", "said", "X", "'", '"', ".", " ", "  ", "\t", "(", "O'Dale", "3", "—", "'n", ":", "a"])
+    ).map("".join)
+)
+def test_capitals_are_told_alike_the_quick_way_and_the_slow(line: str) -> None:
+    capitals = [token for token in _TOKENS.findall(line) if token[0].isupper()]
+    if line.isascii() and line.count("'") < 2:
+        assert _ASCII_CAPITALISED.findall(line) == capitals
+        assert _ASCII_WITHIN.findall(line) == _inside(line)
