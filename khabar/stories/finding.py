@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from khabar.stories.happening import Happening, Held
 from khabar.stories.page import Floats, Weighed
-from khabar.stories.vectors import Numbers, Places, Sparse, added, products, term_of
+from khabar.stories.vectors import Ids, Numbers, Places, added, products, term_of
 
 CANDIDATES: Final = 10
 """Stories that are looked at closely."""
@@ -35,7 +35,6 @@ _SOUND, _CONCEPT = 1 << 32, 2 << 32
 _FIRST: Final = 1 << 16
 _ONE = Struct("i")
 
-Keys = NDArray[np.int64]
 Posting: TypeAlias = "array[int]"
 """The cells of the stories that have a term."""
 
@@ -85,6 +84,7 @@ class Index:
         self._last: Numbers = np.full(256, math.nan)
         self._size: Numbers = np.full(256, math.inf)
         """The logarithm of one more than the pages; infinite where a row is free."""
+        self._asked: tuple[Weighed | None, list[int]] = (None, [])
 
     def row(self, story: str) -> int:
         """A place in the table for a new story."""
@@ -98,7 +98,7 @@ class Index:
     def enter(self, story: Happening, page: Weighed, held: Held) -> None:
         """Makes the story findable by its new page; `held` is what the page's terms weigh in it."""
         terms = self._terms.setdefault(story.row, {})
-        keys = np.concatenate(_keys_of(page)).tolist()
+        keys = self._keys_of(page)
         cells = list(map(terms.get, keys))
         if None in cells:
             self._add(story.row, terms, dict.fromkeys(key for key, cell in zip(keys, cells, strict=True) if cell is None))
@@ -178,7 +178,7 @@ class Index:
             BY_SOUND * page.sounds.weights,
             BY_CONCEPT * page.concepts.weights[:TOP_CONCEPTS],
         )
-        likely = self._shared(np.concatenate(_keys_of(page)), np.concatenate(weights)) + BY_VECTOR * similar
+        likely = self._shared(self._keys_of(page), np.concatenate(weights)) + BY_VECTOR * similar
         likely -= BY_SIZE * self._size[: len(similar)]
         best = self._best(likely, page)
         return [story for row in best.tolist() if (story := self._rows[row]) is not None]
@@ -204,11 +204,20 @@ class Index:
         days = np.abs(self._last[rows] - page.time) / 24
         return np.where(np.isnan(days), UNDATED, BY_AGE * np.log1p(days))
 
-    def _shared(self, keys: Keys, weights: Numbers) -> Numbers:
+    def _keys_of(self, page: Weighed) -> list[int]:
+        """The page's rarest words, those of a language apart from the same forms in others; its sounds; its heaviest concepts.
+        Those of the page that was asked for last are at hand, since it is looked up and then entered."""
+        if page is not self._asked[0]:
+            words = _keys(page.words.ids[:RAREST], (3 + (term_of(page.language) >> 2)) << 32)
+            keys = (words, _keys(page.sounds.ids, _SOUND), _keys(page.concepts.ids[:TOP_CONCEPTS], _CONCEPT))
+            self._asked = (page, np.concatenate(keys).tolist())
+        return self._asked[1]
+
+    def _shared(self, keys: list[int], weights: Numbers) -> Numbers:
         """What each row shares of the terms, by their weights in the page and, up to 1, in the story."""
         ours, sizes = list[float](), list[int]()
         found: list[bytes | Posting] = []
-        for key, weight in zip(keys.tolist(), weights.tolist(), strict=True):
+        for key, weight in zip(keys, weights.tolist(), strict=True):
             posting = self._by_term.get(key)
             if isinstance(posting, int):
                 found.append(_ONE.pack(posting))
@@ -225,13 +234,7 @@ class Index:
         return added(self._cells.rows[cells], np.repeat(ours, sizes) * self._cells.weights[cells], len(self._rows))
 
 
-def _keys_of(page: Weighed) -> tuple[Keys, Keys, Keys]:
-    """The page's rarest words, those of a language apart from the same forms in others; its sounds; its heaviest concepts."""
-    words = _keys(page.words, (3 + (term_of(page.language) >> 2)) << 32)[:RAREST]
-    return words, _keys(page.sounds, _SOUND), _keys(page.concepts, _CONCEPT)[:TOP_CONCEPTS]
-
-
-def _keys(terms: Sparse, part: int) -> Keys:
+def _keys(terms: Ids, part: int) -> NDArray[np.int64]:
     """The terms as keys of that part of the index."""
-    keys: Keys = terms.ids.astype(np.int64) | np.int64(part)
+    keys: NDArray[np.int64] = terms.astype(np.int64) | np.int64(part)
     return keys
