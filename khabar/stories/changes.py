@@ -57,7 +57,10 @@ def parted(story: Happening) -> list[str]:
     pages = list(story.recent)
     if not 2 * PART <= story.pages <= RECENT or len(pages) != story.pages:
         return []
-    agree = (gram([p.words for p in pages]) >= APART) | (gram([p.concepts for p in pages]) >= APART)
+    agree = gram([p.words for p in pages]) >= APART
+    if agree[0].all():
+        return []
+    agree |= gram([p.concepts for p in pages]) >= APART
     together = np.zeros(len(pages), bool)
     together[0] = True
     while (grown := together | agree[together].any(0)).sum() > together.sum():

@@ -41,6 +41,8 @@ FEWER: Final = 5
 """Pages that share less than this part of what the first of them shares of the sample are not compared."""
 _CELLS: Final = 1 << 24
 """Counters of how many pages have a run; two runs may share one."""
+_CELL: Final = np.uint32(_CELLS - 1)
+"""Of a hash, what says which."""
 _BITS: Final = 20
 """Of a hash, for the table in which a page's runs are looked up."""
 
@@ -94,11 +96,17 @@ class Copies:
         if not near:
             return None
         likeliest = near[0][1]
-        if all(page.first == likeliest.first for _, page in near) and self._nearness(runs, [likeliest.runs])[0]:
+        if all(page.first == likeliest.first for _, page in near) and self._is_near(runs, likeliest.runs):
             return likeliest.first  # whichever of them is the nearest
         each = self._nearness(runs, [page.runs for _, page in near])
         found = [(*nearness, -slot, page.first) for nearness, (slot, page) in zip(each, near, strict=True) if nearness]
         return max(found)[-1] if found else None
+
+    def _is_near(self, runs: Runs, other: Runs) -> bool:
+        """Whether one page is a copy of the other."""
+        at = runs.searchsorted(other)
+        at[at == len(runs)] = 0
+        return nearness(runs, self._tells(runs), other, self._tells, at[runs[at] == other]) is not None
 
     def _nearness(self, runs: Runs, others: Sequence[Runs]) -> list[Nearness | None]:
         """How much of the shorter page stands in the other, and of both in both, by runs that show something; for each of the
@@ -158,19 +166,20 @@ class Copies:
     def _note(self, runs: Runs, slot: int) -> None:
         """Enters the page under its sampled runs, each time in place of the page that has stood there longest."""
         rows = self._rows(runs)
-        self._table[rows, self._turn[rows]] = slot
-        self._turn[rows] = (self._turn[rows] + 1) % WIDTH
+        turn = self._turn[rows]
+        self._table[rows, turn] = slot
+        self._turn[rows] = (turn + 1) % WIDTH
 
     def _rows(self, runs: Runs) -> NDArray[np.int64]:
         sampled = leading(runs)
         sampled = sampled[self._tells(sampled)]
-        rows: NDArray[np.int64] = (sampled // _SAMPLE % len(self._table)).astype(np.int64)
+        rows: NDArray[np.int64] = (sampled // _SAMPLE & np.uint32(len(self._table) - 1)).astype(np.int64)
         return rows
 
     def _count(self, page: _Kept, by: int) -> None:
         """Counts, or takes back, a page's runs. Copies do not count: what a hundred papers print of one wire is no furniture."""
         if page.first == page.id:
-            cells = page.runs % _CELLS
+            cells = page.runs & _CELL
             having = self._having[cells]
             self._having[cells] = having + (having < 65535) if by > 0 else having - (having > 0)
 
@@ -190,7 +199,7 @@ class Copies:
 
     def _tells(self, runs: Runs) -> Mask:
         """Which of the runs show something."""
-        found: Mask = self._having[runs % _CELLS] <= COMMON
+        found: Mask = self._having[runs & _CELL] <= COMMON
         return found
 
     def _is_far(self, one: float | None, other: float | None) -> bool:

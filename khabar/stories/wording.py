@@ -30,9 +30,11 @@ _TOKEN = regex.compile(r"\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’]\p{L}+)?")
 _TOKENS = Finder(r"[\p{N}]+(?:[.,][\p{N}]+)*|[\p{L}\p{M}]+(?:['’][\p{L}]+)?")
 _ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+(?:'[A-Za-z]+)?")
 """The same where all is ASCII, and quicker."""
-_ASCII_CAPITALISED = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]')[A-Z][A-Za-z]*(?:'[A-Za-z]+)?")
+_CAPITAL, _REST = r"[A-Z](?<![A-Za-z].)(?<![A-Za-z]'.)", "[A-Za-z]*(?:'[A-Za-z]+)?"
+_ASCII_CAPITALISED = re.compile(_CAPITAL + _REST)
 """Of these tokens those with a capital, but where one stands after an apostrophe that ends a word, as in "rock'n'Roll"."""
-_ASCII_WITHIN = re.compile(rf"(?:(?<=[^\s.!?\"':(])|(?<=[^\s.!?\"':(]\s)|(?<=[^\s.!?\"':(]\s\s)){_ASCII_CAPITALISED.pattern}")
+_BEFORE = r"[^\s.!?\"':(]"
+_ASCII_WITHIN = re.compile(rf"{_CAPITAL}(?:(?<={_BEFORE}.)|(?<={_BEFORE}\s.)|(?<={_BEFORE}\s\s.)){_REST}")
 """Of these the ones inside a sentence (`_within`)."""
 _OPENS = frozenset("“\"':—(")
 """What a capital after it says nothing: the word begins a sentence or a quotation."""
