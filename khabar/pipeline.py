@@ -157,7 +157,7 @@ Made = TypeVar("Made")
 
 def _sound(text: Text) -> Text:
     """The text without lone surrogates, which JSON cannot hold: the name of a file may have some."""
-    return text.encode("utf-8", "replace").decode() if text else text
+    return text if not text or text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def read(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, islice, repeat
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -189,6 +189,9 @@ class Measures(NamedTuple, Generic[Value]):
     leads: Value
 
 
+_plain_sums: Final = partial(Sums, plain=True)
+
+
 @dataclass(slots=True)
 class Happening:
     """A story in the stream. `row` is its place in the table of vectors; `shares` are its pages by language."""
@@ -196,10 +199,10 @@ class Happening:
     id: str
     row: int
     shares: dict[str, Share] = field(default_factory=dict)
-    sounds: Sums = field(default_factory=Sums)
-    numbers: Sums = field(default_factory=Sums)
-    titles: Sums = field(default_factory=Sums)
-    concepts: Sums = field(default_factory=Sums)
+    sounds: Sums = field(default_factory=_plain_sums)
+    numbers: Sums = field(default_factory=_plain_sums)
+    titles: Sums = field(default_factory=_plain_sums)
+    concepts: Sums = field(default_factory=_plain_sums)
     vector: Floats | None = None
     length: float = 0.0
     pages: int = 0

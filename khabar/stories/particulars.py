@@ -52,7 +52,8 @@ def particulars_of(forms: Sequence[str], names: Collection[str], language: str) 
     calendar = _calendar(language)
     days, counted = set[int](), set[tuple[str, str]]()
     last = len(forms) - 1
-    telling = {form for form in set(forms) if form in calendar or form[0].isdigit()}
+    each = set(forms)
+    telling = (each & calendar.keys()) | {form for form in each if form[0].isdigit()}
     for place in [n for n, form in enumerate(forms) if form in telling]:
         form = forms[place]
         known = calendar.get(form)

@@ -75,11 +75,13 @@ class Met(NamedTuple):
 
 
 class Sums:
-    """What pages add up to, term by term: weights, in how many pages each stands, and what it looked like last."""
+    """What pages add up to, term by term: weights, in how many pages each stands, and what it looked like last, which is left out
+    where they are `plain`."""
 
-    __slots__ = ("_values", "ids", "kinds")
+    __slots__ = ("_plain", "_values", "ids", "kinds")
 
-    def __init__(self) -> None:
+    def __init__(self, *, plain: bool = False) -> None:
+        self._plain = plain
         self.ids: Ids = np.zeros(0, np.uint32)
         self.kinds: NDArray[np.int8] = np.zeros(0, np.int8)
         self._values: Numbers = np.zeros((2, 0))
@@ -117,29 +119,40 @@ class Sums:
             sums = weights[mine] + held[its]
             weights[mine] = sums
             pages[mine] += 1
-            self.kinds[mine] = page.kinds[its]
+            if not self._plain:
+                self.kinds[mine] = page.kinds[its]
             new[its] = False
             if only is None:
                 held = held.copy()
                 held[its] = sums
         if new.any():
-            self._extend(page.ids[new], page.weights[new], page.kinds[new])
+            self._extend(page, new)
         return held
 
     def _begin(self, page: Sparse, only: Mask | None) -> Numbers:
         """Takes the first page in, as `take` does."""
         chosen: Mask | slice = slice(None) if only is None else only
-        self.ids, weights, self.kinds = page.ids[chosen], page.weights[chosen], page.kinds[chosen].copy()
-        self._values = np.array((weights, np.ones(len(weights))))
+        self.ids = page.ids[chosen]
+        self._values = np.ones((2, len(self.ids)))
+        self._values[0] = page.weights[chosen]
+        if not self._plain:
+            self.kinds = page.kinds[chosen].copy()
         return page.weights
 
-    def _extend(self, ids: Ids, weights: Numbers, kinds: NDArray[np.int8]) -> None:
-        self.ids = np.concatenate((self.ids, ids))
-        self._values = np.concatenate((self._values, (weights, np.ones(len(ids)))), axis=1)
-        self.kinds = np.concatenate((self.kinds, kinds))
+    def _extend(self, page: Sparse, new: Mask) -> None:
+        """Adds those terms of the page, which were not here before."""
+        before = len(self.ids)
+        self.ids = np.concatenate((self.ids, page.ids[new]))
+        values = np.ones((2, len(self.ids)))
+        values[:, :before] = self._values
+        values[0, before:] = page.weights[new]
+        self._values = values
+        if not self._plain:
+            self.kinds = np.concatenate((self.kinds, page.kinds[new]))
         if len(self.ids) > 2 * WIDEST:
             heaviest = self.heaviest()[:WIDEST]
-            self.ids, self._values, self.kinds = self.ids[heaviest], self._values[:, heaviest], self.kinds[heaviest]
+            self.ids, self._values = self.ids[heaviest], self._values[:, heaviest]
+            self.kinds = self.kinds if self._plain else self.kinds[heaviest]
 
     def heaviest(self) -> Places:
         """The places of the terms, the heaviest first; of equals the one that came first."""

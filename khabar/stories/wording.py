@@ -26,9 +26,9 @@ MOST: Final = 220
 """Words that are kept of a page, the rarest for how often they stand there."""
 WORD, NAME, NUMBER = 0, 1, 2
 
-_TOKEN = regex.compile(r"\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}]+(?:['’]\p{L}+)?")
-_TOKENS = Finder(r"[\p{N}]+(?:[.,][\p{N}]+)*|[\p{L}\p{M}]+(?:['’][\p{L}]+)?")
-_ASCII_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+(?:'[A-Za-z]+)?")
+_PATTERN = r"[\p{L}\p{M}]+(?:['’][\p{L}]+)?|[\p{N}]+(?:[.,][\p{N}]+)*"
+_TOKEN, _TOKENS = regex.compile(_PATTERN), Finder(_PATTERN)
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 """The same where all is ASCII, and quicker."""
 _CAPITAL, _REST = r"[A-Z](?<![A-Za-z].)(?<![A-Za-z]'.)", "[A-Za-z]*(?:'[A-Za-z]+)?"
 _ASCII_CAPITALISED = re.compile(_CAPITAL + _REST)
