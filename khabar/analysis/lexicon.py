@@ -43,6 +43,7 @@ class Lexicon:
     indefinite: frozenset[str]
     other: frozenset[str]
     portfolios: frozenset[str]
+    former: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     given: frozenset[str]
@@ -100,6 +101,7 @@ def lexicon(language: str) -> Lexicon:
         indefinite=_folded(names.indefinite),
         other=_folded(names.other),
         portfolios=_folded(names.portfolios),
+        former=_folded(names.former),
         male=_folded(names.given_male),
         female=_folded(names.given_female),
         given=_folded((*names.given_male, *names.given_female)),

@@ -640,3 +640,14 @@ def test_where_what_is_said_in_hindi_begins(text: str, expected: tuple[str, str,
 def test_who_looks_back_on_a_whole_hindi_report_has_it() -> None:
     text = "दुकान के मालिक ने अपील करने की बात कही है, ऐसा उनके भाई सोहन ने बताया।"
     assert said(text, "hi") == [("उनके भाई सोहन", "बताया", "दुकान के मालिक ने अपील करने की बात कही है")]
+
+
+def test_the_subject_of_what_is_announced_does_not_announce_it() -> None:
+    text = "The members voted to leave the pact, the speaker announced."
+    found = claims_of(text, ["members"], ["announced"], ["voted", "to", "leave", "the", "pact"])
+    assert [(source, said) for source, _, said in found] == [("the speaker", "members voted to leave the pact")]
+
+
+def test_what_is_rejected_in_hindi_stands_before_its_mark() -> None:
+    rows = said("मंत्री नायर ने इस आरोप को सिरे से खारिज कर दिया।", "hi")
+    assert [(s, c) for s, _, c in rows] == [("मंत्री नायर", "इस आरोप को")]

@@ -288,3 +288,15 @@ def test_a_country_is_one_in_both_languages() -> None:
     )
     found = shown(read_document(Document("x", text, "text")))
     assert (found["China"], found["Peru"]) == (["China", "चीन", "China"], ["Peru", "पेरू", "Peru"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "words"),
+    [
+        ("hi", "मुख्यमंत्री ने सहायता की घोषणा की। पूर्व मुख्यमंत्री अजय नेगी ने इस्तीफा मांगा।", "अजय नेगी", "मुख्यमंत्री"),
+        ("hi", "अस्पताल अधीक्षक मनोज नेगी चुप रहे। पुलिस अधीक्षक ने जांच शुरू की।", "मनोज नेगी", "अधीक्षक"),
+        ("en", "Former mayor Omar Haddad left. The mayor said the bridge was shut.", "Omar Haddad", "The mayor"),
+    ],
+)
+def test_an_office_is_not_anothers_nor_a_former_holders(language: str, text: str, name: str, words: str) -> None:
+    assert words not in shown(record_of(text, language))[name]

@@ -908,3 +908,11 @@ def test_hindi_clauses_with_two_sides_terms_or_customs(text: str, rows: list[tup
 )
 def test_whom_a_hindi_report_means(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
     assert expected in [row(text, e) for e in events(text, "hi")]
+
+
+def test_whose_somebody_is_does_not_act() -> None:
+    from khabar import read
+
+    record = read("Omar Haddad resigned. Some 200 supporters of Omar Haddad gathered outside parliament.", language="en")
+    protest = next(e for e in record.events if e.type == "PROTEST")
+    assert [p.entity for p in protest.actors] == [None]

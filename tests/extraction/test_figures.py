@@ -287,3 +287,8 @@ def test_a_letter_with_nukta_is_one_however_it_is_written(text: str, low: int, u
 
     [figure] = read(text, form="plain", language="hi").figures
     assert (figure.low, figure.high, figure.unit) == (low, None, unit)
+
+
+def test_a_vote_of_so_many_to_so_many() -> None:
+    assert [(f.value, f.unit) for _, f, _ in figures_of("Deputies voted 54 to 47 to oust him.")] == [(54, "vote"), (47, "vote")]
+    assert not any(f.unit == "vote" for _, f, _ in figures_of("The house voted on 12 to 14 plans."))

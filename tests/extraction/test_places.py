@@ -150,3 +150,8 @@ def test_what_a_hindi_name_means(text: str, expected: list[str]) -> None:
     from khabar import read
 
     assert [p.name for p in read(text, form="plain", language="hi").places] == expected
+
+
+def test_a_sea_is_not_the_land_it_is_named_after() -> None:
+    found = [(words, p.name, p.country) for words, p in places_of("Ships wait in the Gulf of Oman and the Bay of Bengal.")]
+    assert found == [("Gulf of Oman", "Gulf of Oman", None), ("Bay of Bengal", "Bay of Bengal", None)]

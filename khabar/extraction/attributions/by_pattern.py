@@ -26,6 +26,8 @@ _LONGEST = 300
 """A sentence of more words is no sentence; its pairs of source and verb would take too long to read."""
 _LONGEST_SOURCE = 14
 _LONGEST_GLOSS = 6
+_NEAR = 5
+"""Words between an object's mark and its verb at most."""
 _REPORT = 6
 """Within how many words of "according to" a complementizer opens what is said ("के हवाले से खबर है कि C")."""
 _OPENING_MARKS = ",:-–—'\"“‘"
@@ -232,6 +234,8 @@ class _Reader:
         called something: [दावे को निराधार] बताया."""
         if at > mark + 1 and self.texts[at - 1] in self.table.verdicts and self.texts[at - 2] in self.table.objects:
             return self._without_openers(self.tokens[mark:at])
+        if self._match(at, self.words.rejecting):
+            return self._rejected(mark, at)
         if not self._match(at, self.words.nominals) or at <= mark:
             return []
         if self.tokens[at - 1].text in self.table.demonstratives:
@@ -240,6 +244,12 @@ class _Reader:
             return []
         said = without_own_act(self.tokens[mark : at - 1], self.table)
         return [] if any(t.text in self.table.complementizers[:1] for t in said) else self._without_openers(said)
+
+    def _rejected(self, mark: int, at: int) -> list[Token]:
+        """What is rejected, up to the mark of an object near the verb: [इन आरोपों को] सिरे से खारिज किया."""
+        found = (i + 1 for i in range(at - 1, max(mark, at - _NEAR), -1) if self.texts[i] in self.table.objects)
+        end = next(found, mark)
+        return self._without_openers(self.tokens[mark:end])
 
     def _backward(self, mark: int, at: int, source: Sequence[Token]) -> list[Token]:
         """What was said before the source: a quotation, or what a resumptive takes up; else in the sentences before."""

@@ -27,6 +27,7 @@ class CueWords:
     resumptives: Phrases
     openers: Phrases
     nominals: Phrases
+    rejecting: Phrases
 
 
 @cache
@@ -43,6 +44,7 @@ def cue_words(language: str) -> CueWords:
         _split(table.resumptives),
         _split(table.openers),
         _split(table.nominals),
+        _split(table.rejecting),
     )
 
 

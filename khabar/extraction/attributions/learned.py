@@ -49,7 +49,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
         if _is_hortative(claim) or _hides_name(claim):
             continue
-        claim = _with_last_speaker(claim)
+        claim = _with_own_subject(_with_last_speaker(claim))
         named = _own(_completed(_beside_cue(_with_name(claim, page), claim, page), claim), claim)
         said = _own_sentence(_up_to_semicolon(without(_without_hearer(claim), named), claim, page), claim, page)
         if not any(_has_sense(t, said) for t in said) or (len(said) == 1 and said[0].tag == "PRP"):
@@ -278,6 +278,21 @@ def _with_last_speaker(claim: Claim) -> Claim:
     if before is None or before.text != "," or source[-1].i != cue.i - 1 or not rest or rest[-1].start > cue.start:
         return claim
     return replace(claim, source=source, content=rest)
+
+
+def _with_own_subject(claim: Claim) -> Claim:
+    """The claim with the subject of its cue as the source, where the subject of what is said was read as one: "Members voted to
+    go, the [speaker] said"."""
+    subject, head = _verb_of(claim).child("nsubj"), head_of(claim.source) if claim.source else None
+    verb = head.head if head is not None and base(head.dep) == "nsubj" else None
+    if subject is None or verb is None or verb not in claim.content:
+        return claim
+    if verb.head not in claim.cue and _verb_of(claim).head is not verb:
+        return claim
+    source = phrase(subject)
+    if subject.pos not in ("NOUN", "PROPN") or any(t in claim.source or t in claim.content for t in source):
+        return claim
+    return replace(claim, source=source, content=sorted((*claim.source, *claim.content), key=lambda t: t.start))
 
 
 def _beside_cue(source: list[Token], claim: Claim, page: Reader) -> list[Token]:

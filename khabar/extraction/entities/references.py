@@ -171,7 +171,8 @@ class References:
         definite = before is not None and fold(before.text) in known.definite
         owned = any(c.dep == "nmod:poss" for c in token.children)
         words = [t for t in sentence.tokens[start : token.i] if t.pos not in ("PART", "PUNCT")]
-        if not sentence.has_syntax and before is not None and fold(before.text) in known.other:
+        bare_words = known.other | known.heads.keys()  # अन्य मंत्री; पुलिस अधीक्षक
+        if not sentence.has_syntax and before is not None and fold(before.text) in bare_words:
             words.insert(0, before)
         first = before.start if definite and before is not None else sentence.tokens[start].start
         word = fold(token.text)
@@ -211,6 +212,8 @@ class References:
             or _of_other_country(group, nominal, known)
         ):
             return False
+        if self._is_over(group, nominal, known):
+            return False
         telling = [q for q in nominal.qualifiers if not self._is_adjective(nominal, q, known)]
         if not telling or not group.vocabulary.isdisjoint(telling):
             return True
@@ -220,6 +223,11 @@ class References:
         """Whether the office of a headline is told in the same words elsewhere, and so is not another one's in other words."""
         words = " ".join((*nominal.qualifiers, fold(nominal.token.text)))
         return self.text.lower().count(words) > 1
+
+    @staticmethod
+    def _is_over(group: Group, nominal: Nominal, known: Lexicon) -> bool:
+        """Whether the person held the office once: "the mayor" is not the "former mayor" of the page."""
+        return group.type == "PERSON" and bool(known.former & group.vocabulary) and known.former.isdisjoint(nominal.qualifiers)
 
     def _is_another(self, group: Group, nominal: Nominal, sentence: Sentence) -> bool:
         return group.type == "PERSON" and self.offices.is_another(group, sentence, nominal.start, nominal.token)

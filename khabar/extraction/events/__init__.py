@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import ClassVar
 
 from khabar.extraction.draft import Draft
@@ -14,9 +15,10 @@ from khabar.extraction.events.lexicon import lexicon
 from khabar.extraction.events.public_life import PublicLife
 from khabar.extraction.events.roles import Reader
 from khabar.extraction.gazetteer import is_country
-from khabar.languages import load
+from khabar.languages import available, load
+from khabar.languages.tables.figures import FigureWords
 from khabar.languages.tables.units import Units
-from khabar.record import Entity, Event, Participant, Span, Words
+from khabar.record import Event, Mention, Participant, Span, Words
 
 SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _FORCES = frozenset({"military", "rebels", "police"})
@@ -144,13 +146,33 @@ def _runs(draft: Draft, c: Candidate) -> tuple[Span, ...]:
 
 
 def _participants(draft: Draft, spans: Sequence[Span]) -> tuple[Participant, ...]:
-    return tuple(Participant(span, _entity(draft.entities, span)) for span in spans)
+    return tuple(Participant(span, _entity(draft, span)) for span in spans)
 
 
-def _entity(entities: Iterable[Entity], span: Span) -> str | None:
-    """The entity that is named last within the span: in English and Hindi the head of a noun phrase comes late."""
-    inside = [(m.span.end, e.id) for e in entities for m in e.mentions if span.covers(m.span)]
+def _entity(draft: Draft, span: Span) -> str | None:
+    """The entity that is named last within the span: in English and Hindi the head of a noun phrase comes late. Who is told only
+    by whose they are ("his rivals", "the supporters of the mayor") is not that person."""
+    inside = [
+        (m.span.end, e.id)
+        for e in draft.entities
+        for m in e.mentions
+        if span.covers(m.span) and not (e.type == "PERSON" and _owns(draft, m, span))
+    ]
     return max(inside)[1] if inside else None
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Words before those whose somebody is: "of"."""
+    return frozenset(w for code in available() for w in load(code).table(FigureWords).links)
+
+
+def _owns(draft: Draft, mention: Mention, span: Span) -> bool:
+    """Whether the mention only says whose the others of the span are."""
+    if mention.kind == "pronoun":
+        return mention.span != span
+    words = draft.page.text[span.start : mention.span.start].lower().split()
+    return bool(words) and words[-1] in _links()
 
 
 def _time(draft: Draft, c: Candidate) -> str | None:

@@ -229,13 +229,17 @@ class _Reader:
         return holds and bool(candidates_for(self.tokens[i + 2].text, self.sentence.language))
 
     def _lengthened(self, tokens: list[Token]) -> list[Token]:
-        """The name, or, in a script without capitals, a longer one that the gazetteer has from its first word on: of "बंगाल की
-        खाड़ी" names are often taken to be बंगाल alone."""
-        if not tokens or tokens[0].text[0].lower() != tokens[0].text[0].upper():
+        """The name, or a longer one that the gazetteer has from its first word on: of "बंगाल की खाड़ी" names are often taken to be
+        बंगाल alone, of "Gulf of Oman" two. With capitals the word after the name is a small one."""
+        if not tokens:
             return tokens
         first, last = tokens[0].i, tokens[-1].i
+        cased = tokens[0].text[0].lower() != tokens[0].text[0].upper()
+        if cased and not (last + 1 < len(self.tokens) and self.tokens[last + 1].text.islower()):
+            return tokens
         longer = (self.tokens[first : end + 1] for end in range(min(first + LONGEST, len(self.tokens)) - 1, last, -1))
-        return next((more for more in longer if _wordlike(more[-1]) and self._candidates(more)), tokens)
+        whole = (more for more in longer if _wordlike(more[-1]) and not (cased and more[-1].text.islower()))
+        return next((more for more in whole if (c := self._candidates(more)) and (not cased or c[0].kind in ALWAYS)), tokens)
 
     def _made(self, tokens: Sequence[Token], candidates: Sequence[Toponym]) -> Found:
         span = Span(tokens[0].start, tokens[-1].end)

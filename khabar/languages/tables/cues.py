@@ -99,5 +99,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     objects: tuple[str, ...] = ()
     wrongs: tuple[str, ...] = ()
     """Nouns of what people are accused of, which hold no opinion: धांधली का आरोप."""
+    rejecting: tuple[str, ...] = ()
+    """Verbs that reject what their object says: दावे को खारिज किया."""
     verdicts: tuple[str, ...] = ()
     """What claims and deeds are called: दावे को निराधार बताया."""

@@ -52,6 +52,8 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_figure: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
     """Words that make an adjective with a number and a hyphen, which counts nothing: "one-off", "two-way"."""
+    vote_links: tuple[str, ...] = ()
+    """Words between the two numbers of a vote: "voted 54 to 47"."""
     handing: tuple[str, ...] = ()
     """Verbs in whose particle a word of `more_before` stands before a number: "handed over 20 rifles"."""
     links_of_money: tuple[str, ...] = ()

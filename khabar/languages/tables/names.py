@@ -49,7 +49,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     is, `place_leads` stand before it; `facilities` end the name of something built, `happenings` that of an event.
     `leading` are verbs for being at the head of something, `inner` small words inside names. `definite` words say that
     what follows was mentioned, `indefinite` that somebody new is brought in, `other` ones that another is meant ("the
-    new president"); `portfolios` are adjectives that tell one office from another ("foreign minister").
+    new president"); `portfolios` are adjectives that tell one office from another ("foreign minister"), `former`
+    words for one that is no longer held.
     `common` are names that are everyday words as well, `not_names` words with a capital that are no names.
     """
 
@@ -71,6 +72,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indefinite: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
     portfolios: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     given_male: tuple[str, ...] = ()
     given_female: tuple[str, ...] = ()
     surnames: tuple[str, ...] = ()
