@@ -15,6 +15,8 @@ from khabar.comparing.judgement import Judgement
 from khabar.comparing.marks import Member, Negation, members, negations, table
 from khabar.comparing.numbers import Quantity, quantities, same
 from khabar.comparing.opposites import Opposite, opposites
+from khabar.comparing.ordering import Numbers, between, exchanged, surroundings
+from khabar.comparing.responding import answered
 from khabar.comparing.sides import ALIKE, Both, Floats, Side
 from khabar.comparing.words import Word, script_of
 from khabar.record import Span
@@ -48,6 +50,26 @@ class Case:
         self._align_numbers(near)
         self._align_dates(near)
         return near
+
+    @cached_property
+    def answered(self) -> Floats:
+        """`near` as the weighing sees it: denials answer denials, and clocks clocks. [target words, source words]."""
+        return answered(self.source, self.target, self.near, self.all_negations, self.in_beads())
+
+    @cached_property
+    def between_target(self) -> tuple[Numbers, Floats]:
+        """For each word of the source the words of the target that its counterpart should be among, as `ordering` has it."""
+        return between(self.answered.T, self.source.weights)
+
+    @cached_property
+    def around(self) -> Floats:
+        """How alike the surroundings of each word of the target and of the source are. [target words, source words]."""
+        return surroundings(self.answered, self.target.weights)
+
+    @cached_property
+    def exchanges(self) -> Floats:
+        """What each word of the target would gain by changing places with another."""
+        return exchanged(self.answered, self.around, self.target.weights, self.target.vectors, self.in_beads())
 
     def _doubt_the_same(self, near: Floats) -> None:
         """A word that is no name and stands in the source, in another language of one script, may have been left; in place."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from khabar.comparing.case import Case
+from khabar.comparing.chance import beyond_chance
 from khabar.comparing.names import is_name
 from khabar.comparing.opposites import NOTHING
+from khabar.comparing.ordering import NOTHING as UNMOVED
+from khabar.comparing.ordering import TELLING, between, lone_among
+from khabar.comparing.responding import denying_words
 from khabar.comparing.sides import Floats, Side
 
 WORD_FEATURES: Final = (
     "likeness", "weight", "likeness by weight", "want by weight", "partner's other", "second", "mutual", "mean", "above the mean",
     "lone words near", "lonest word near", "lone words", "likeness before", "likeness after", "weight before", "weight after",
     "name", "capital", "number", "no concept", "length", "ratio of lengths", "longer than", "first", "last",
-    "opposite",
+    "opposite", "denial", "beyond chance", "room for it", "between two", "lonest word there", "lone words there", "surroundings",
+    "exchanged",
 )  # fmt: skip
 USUAL: Final = 0.6
 """The likeness that is taken for what stands before the first word and after the last."""
@@ -26,7 +32,7 @@ SPREAD: Final = 0.15
 def word_features(case: Case, *, target: bool) -> Floats:
     """[words of the side, features], in the order of `WORD_FEATURES`."""
     mine, other = (case.target, case.source) if target else (case.source, case.target)
-    near = case.near if target else case.near.T
+    near = case.answered if target else case.answered.T
     size = len(mine.words)
     if not size:
         return np.zeros((0, len(WORD_FEATURES)), np.float32)
@@ -41,6 +47,8 @@ def word_features(case: Case, *, target: bool) -> Floats:
         _after(weights, 0.3), *_looks(mine), np.full(size, length), np.full(size, max(0.0, length)),
         np.arange(size) == 0, np.arange(size) == size - 1,
         [o.margin for o in case.opposites] if target else np.full(size, NOTHING),
+        denying_words(mine, case.all_negations[target]), beyond_chance(mine.words, best, _telling(other)),
+        *_in_order(case, near, target=target),
     ]  # fmt: skip
     return np.stack([np.asarray(c, np.float32) for c in columns], 1)
 
@@ -60,6 +68,26 @@ def _matches(near: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     elsewhere = others.max(0)[partner]
     mutual = (best >= near.max(0)[partner] - 1e-6).astype(np.float32)
     return best, second, elsewhere, mutual
+
+
+def _telling(side: Side) -> int:
+    """How many words of the side tell something."""
+    return int((side.weights > TELLING).sum())
+
+
+def _in_order(case: Case, near: Floats, *, target: bool) -> Sequence[Floats]:
+    """Of each word what `ordering` tells: how wide its place is, whether it has two ends, what stands alone there, how alike its
+    surroundings and those of its counterpart are, and what an exchange would gain."""
+    mine, other = (case.target, case.source) if target else (case.source, case.target)
+    places, looks = between(near, mine.weights) if target else case.between_target
+    alone = np.clip(USUAL - near.max(0), 0, 1) * other.weights if near.size else other.weights
+    gains = case.exchanges if target else np.full(len(mine.words), UNMOVED, np.float32)
+    own = (
+        np.take_along_axis(case.around if target else case.around.T, near.argmax(1)[:, None], 1)[:, 0]
+        if near.size
+        else np.zeros(len(near))
+    )
+    return [*looks.T, *lone_among(places, alone).T, own, gains]
 
 
 def _lone(near: Floats, other: Side, size: int) -> tuple[Floats, Floats, float]:

@@ -9,9 +9,8 @@ import msgspec
 import numpy as np
 
 from khabar.comparing.case import Case
-from khabar.comparing.features import word_features
 from khabar.comparing.judgement import Judgement
-from khabar.comparing.measures import pair_row, target_rows
+from khabar.comparing.measures import pair_row, source_rows, target_rows
 from khabar.comparing.model import Difference
 from khabar.comparing.sides import Floats
 from khabar.comparing.weights import Weights, weights
@@ -42,7 +41,7 @@ def judge(case: Case, found: Sequence[Difference], using: Weights | None = None)
     """The judgement of a pair of which the rules found these differences."""
     w = using or weights()
     fits = case.target.fits
-    wrong, lost = w.wrong(target_rows(case, fits)), w.lost(word_features(case, target=False))
+    wrong, lost = w.wrong(target_rows(case, fits)), w.lost(source_rows(case, fits))
     return weighed(case, pair_row(case, found, fits, wrong, lost), wrong, lost, w)
 
 

@@ -11,9 +11,12 @@ import regex
 
 from khabar.comparing.case import Case
 from khabar.comparing.features import word_features
+from khabar.comparing.fluency import CALM
 from khabar.comparing.model import Difference
 from khabar.comparing.numbers import unmatched
 from khabar.comparing.opposites import NOTHING
+from khabar.comparing.ordering import NOTHING as NOWHERE
+from khabar.comparing.ordering import Numbers
 from khabar.comparing.sides import Floats, Side
 from khabar.comparing.swaps import swapped_names, swapped_quotations
 
@@ -25,6 +28,8 @@ TOLD_AS: Final = {"CT21": "CT07"}
 TOLD_APART: Final = ("hi", "en", "zh", "ja", "de")
 """Languages of the source that words are likened in more or less well than in others."""
 EDGE: Final = -4.0
+SURELY: Final = 0.98
+"""The chance of a single word at most that a pair's evidence counts with."""
 _SPACED_MARK = regex.compile(r"\s[.,;:!?।](?!\.)")
 _ENDS = regex.compile(r"[.!?।…:][”’\"'»)\]]*\s*$")
 _STRAY = regex.compile(r"[_~^]|\p{L}[?!][ ]\p{Ll}|[,;]{2}|\p{Ll}[.][ ]?\p{Ll}{4,}")
@@ -40,6 +45,21 @@ def with_fits(features: Floats, fits: Floats) -> Floats:
     wrong, gap = fits[:, 0], fits[:, 1]
     shifted = [_shifted(wrong, 1), _shifted(wrong, -1), _shifted(gap, -1), _shifted(gap, 1)]
     return np.concatenate([features, np.stack([wrong, gap, *shifted], 1)], 1).astype(np.float32)
+
+
+def source_rows(case: Case, fits: Floats) -> Floats:
+    """What is measured of each word of the source: its features, and how the target fits where its counterpart should be."""
+    return with_places(word_features(case, target=False), case.between_target[0], fits)
+
+
+def with_places(columns: Floats, places: Numbers, fits: Floats) -> Floats:
+    """The features of words of the source with how the target's words fit at `places`: the most of a gap, the most of a wrong
+    word, and of a gap in the mean."""
+    told = np.full((len(columns), 3), CALM, np.float32)
+    for i, (first, last) in enumerate(places if len(fits) else ()):
+        there = fits[first : last + 2]
+        told[i] = there[:, 1].max(), there[:, 0].max(), there[:, 1].mean()
+    return np.concatenate([columns, told], 1).astype(np.float32)
 
 
 def _shifted(values: Floats, by: int) -> Floats:
@@ -58,14 +78,15 @@ def pair_row(case: Case, found: Sequence[Difference], fits: Floats, wrong: Float
 
 def with_words(known: Floats, fits: Floats, wrong: Floats, lost: Floats) -> Floats:
     """The measures of `known_row`, with those of the words before them."""
-    return np.concatenate([_doubt(wrong), _doubt(lost), _doubt(fits[:, 0]), _doubt(fits[:, 1]), known]).astype(np.float32)
+    doubts = [_doubt(wrong), _doubt(lost), _doubt(fits[:, 0]), _doubt(fits[:, 1])]
+    return np.concatenate([*doubts, known, [_evidence(wrong), _evidence(lost)]]).astype(np.float32)
 
 
 def known_row(case: Case, found: Sequence[Difference]) -> Floats:
     """The pair's measures that no network has a part in."""
     parts = [
-        _lone(case.target, case.best_of_target), _lone(case.source, case.best_of_source), _by_rule(found), _facts(case),
-        _turned(case), _sizes(case), _looks(case.target.text),
+        _lone(case.target, case.answered, 1), _lone(case.source, case.answered, 0), _by_rule(found), _facts(case),
+        _turned(case), _exchanges(case), _sizes(case), _looks(case.target.text),
         np.array([case.source.language == code for code in TOLD_APART], np.float32),
     ]  # fmt: skip
     return np.concatenate(parts).astype(np.float32)
@@ -81,8 +102,16 @@ def _doubt(logits: Floats) -> Floats:
     return np.array([*top, chances.sum(), chances.mean() if len(logits) else 0.0], np.float32)
 
 
-def _lone(side: Side, best: Floats) -> Floats:
-    """How much of the side has no counterpart: by weight, and in words; and the mean likeness."""
+def _evidence(logits: Floats) -> float:
+    """How unlikely it is that none of the words is wrong, were each by itself: minus the logarithm of the chance."""
+    chances = np.minimum(1 / (1 + np.exp(-logits)), SURELY)
+    return float(-np.log(1 - chances).sum())
+
+
+def _lone(side: Side, near: Floats, other: int) -> Floats:
+    """How much of the side has no counterpart: by weight, and in words; and the mean likeness. `other` is the axis of `near` that
+    the words of the other side are on."""
+    best = near.max(other) if near.size else np.zeros(len(side.words), np.float32)
     missing = np.clip(0.6 - best, 0, 1) * side.weights
     rare = (best < 0.4) & (side.weights > 0.5)
     mean = float((best * side.weights).sum() / max(0.1, float(side.weights.sum())))
@@ -119,9 +148,14 @@ def _turned(case: Case) -> Floats:
     return np.array([margins.max(), (np.maximum(margins[1:], 0) * case.target.weights).max(initial=0.0)], np.float32)
 
 
+def _exchanges(case: Case) -> Floats:
+    """The two largest gains of words of the target that would change their places."""
+    return np.sort(np.concatenate([case.exchanges, [NOWHERE, NOWHERE]]))[::-1][:2].astype(np.float32)
+
+
 def _sizes(case: Case) -> Floats:
     mine, other = len(case.target.words) + 1, len(case.source.words) + 1
-    return np.array([np.log(mine / other), abs(np.log(mine / other)), np.log(mine)], np.float32)
+    return np.array([np.log(mine / other), abs(np.log(mine / other)), np.log(mine), np.log(other)], np.float32)
 
 
 def _looks(text: str) -> Floats:

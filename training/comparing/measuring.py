@@ -23,8 +23,9 @@ from khabar.comparing import fluency
 from khabar.comparing.case import Case
 from khabar.comparing.comparison import found_by_rules
 from khabar.comparing.features import word_features
-from khabar.comparing.measures import known_row, with_fits, with_words
+from khabar.comparing.measures import known_row, with_fits, with_places, with_words
 from khabar.comparing.model import Difference, Pair
+from khabar.comparing.ordering import Numbers
 from khabar.comparing.sides import Side, sides_of
 from training.comparing.network import Floats
 
@@ -44,6 +45,7 @@ class Measured:
     found: list[Difference]
     features: Floats
     columns: Floats
+    places: Numbers
     known: Floats
     states: NDArray[np.float16] | None
     wrong: Floats
@@ -59,6 +61,10 @@ class Measured:
     def rows(self, fits: Floats) -> Floats:
         """What is measured of the words of the target, where they fit so."""
         return with_fits(self.features, fits)
+
+    def source_rows(self, fits: Floats) -> Floats:
+        """What is measured of the words of the source, where those of the target fit so."""
+        return with_places(self.columns, self.places, fits)
 
     def row(self, fits: Floats, wrong: Floats, lost: Floats) -> Floats:
         """The pair's measures, where its words fit so and have these logits of being wrong and of being left out."""
@@ -107,7 +113,7 @@ def _measured(part: _Part) -> list[Measured]:
         reader.read(case.source)
         states = reader.read(case.target)
         if gold["id"].endswith("/good"):
-            good[gold["group"]] = case.best_of_source
+            good[gold["group"]] = _answers_of_source(case)
         found.append(_one(gold, case, states, good.get(gold["group"])))
     reader.keep()
     return found
@@ -117,7 +123,7 @@ def _one(gold: Gold, case: Case, states: NDArray[np.float16] | None, before: Flo
     """The pair with its measures; `before` is how near the words of the source are to those of the good translation."""
     found = found_by_rules(case)
     features, columns = word_features(case, target=True), word_features(case, target=False)
-    best = case.best_of_source
+    best = _answers_of_source(case)
     wrong, gap, lost = (np.zeros(n, np.float32) for n in (len(features), len(features), len(best)))
     if gold["role"] == "perturbed":
         changed, beside = (_touched(case.target, gold.get(name, ())) for name in ("target_spans", "cut_spans"))
@@ -126,7 +132,13 @@ def _one(gold: Gold, case: Case, states: NDArray[np.float16] | None, before: Flo
             gap[beside[-1]] = 1
         if before is not None and len(before) == len(best):
             lost = ((before >= LOST_FROM) & (best < before - LOST_BY)).astype(np.float32)
-    return Measured(gold, case, found, features, columns, known_row(case, found), states, wrong, gap, lost)
+    places, known = case.between_target[0], known_row(case, found)
+    return Measured(gold, case, found, features, columns, places, known, states, wrong, gap, lost)
+
+
+def _answers_of_source(case: Case) -> Floats:
+    """How well each word of the source is answered."""
+    return case.answered.max(0) if case.answered.size else np.zeros(len(case.source.words), np.float32)
 
 
 def _touched(side: Side, spans: Sequence[Sequence[int]]) -> list[int]:

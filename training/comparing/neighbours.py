@@ -41,21 +41,21 @@ def fresh(words: Words, hidden: int, rng: np.random.Generator) -> dict[str, Floa
 
 
 def trained(
-    words: Words, start: Mapping[str, Floats], *, epochs: int, rate: float, rng: np.random.Generator
+    words: Words, start: Mapping[str, Floats], *, epochs: int, rate: float, rng: np.random.Generator, batch: int = BATCH
 ) -> dict[str, Floats]:
     """The network that `start` becomes."""
     net = {name: start[name].copy() for name in (*PARTS, *SMALL_PARTS)}
     learned = [*(net[name] for name in PARTS), net["hidden_bias"], net["out"], net["out_bias"]]
-    optimiser = Adam(learned, rate, epochs * (len(words.states) // BATCH))
+    optimiser = Adam(learned, rate, epochs * (len(words.states) // batch))
     for _ in range(epochs):
-        for batch in batches(len(words.states), BATCH, rng):
-            kept = (rng.random((len(batch), len(net["mean"]))) > DROPPED).astype(np.float32) / np.float32(1 - DROPPED)
-            before, here, after = _beside(words, batch, net)
+        for some in batches(len(words.states), batch, rng):
+            kept = (rng.random((len(some), len(net["mean"]))) > DROPPED).astype(np.float32) / np.float32(1 - DROPPED)
+            before, here, after = _beside(words, some, net)
             inputs = (before, here * kept, after)
             hidden = sum(x @ net[name] for x, name in zip(inputs, PARTS, strict=True)) + net["hidden_bias"]
             active = np.maximum(hidden, 0)
-            error = 1 / (1 + np.exp(-(active @ net["out"] + net["out_bias"]))) - words.labels[batch]
-            error *= words.importance[batch, None] / len(batch)
+            error = 1 / (1 + np.exp(-(active @ net["out"] + net["out_bias"]))) - words.labels[some]
+            error *= words.importance[some, None] / len(some)
             back = (error @ net["out"].T) * (hidden > 0)
             optimiser.apply([*(x.T @ back for x in inputs), back.sum(0), active.T @ error, error.sum(0)])
     return net
