@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from khabar.checking.phrases import has, pattern_of
 from khabar.checking.rule import Case
+from khabar.languages.phrases import has, pattern_of
 
 _BRACKET_IN_DATELINE = regex.compile(r"\(\s*(?!\p{Lu}\p{Ll}+ \d)[\p{L}\p{M}/ .]{2,30}\)")
 _CLOSING = regex.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")

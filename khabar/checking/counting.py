@@ -11,9 +11,9 @@ import regex
 
 from khabar.analysis.model import Sentence
 from khabar.checking.content_words import content_words
-from khabar.checking.phrases import has, pattern_of
 from khabar.checking.rule import Case
 from khabar.languages import load
+from khabar.languages.phrases import has, pattern_of
 from khabar.languages.tables.places import PlaceWords
 from khabar.record import Figure, Span
 

@@ -7,10 +7,10 @@ from functools import cache
 
 import regex
 
-from khabar.checking.phrases import pattern_of
 from khabar.checking.rule import Case
 from khabar.extraction.numerals import numbers_in
 from khabar.languages import load
+from khabar.languages.phrases import pattern_of
 from khabar.languages.tables.times import TimeGrammar
 from khabar.record import Span, Time
 

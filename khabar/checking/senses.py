@@ -8,8 +8,8 @@ from functools import cache
 
 import regex
 
-from khabar.checking.phrases import has, pattern_of
 from khabar.languages import load
+from khabar.languages.phrases import has, pattern_of
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.claims import Claims, Sense
 from khabar.record import Span

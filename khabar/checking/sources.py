@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from khabar.checking.phrases import WORD
 from khabar.checking.rule import Case
+from khabar.languages.phrases import WORD
 from khabar.record import Attribution, Span
 
 

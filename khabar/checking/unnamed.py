@@ -8,11 +8,11 @@ from functools import cache
 import regex
 
 from khabar.analysis.lexicon import lexicon
-from khabar.checking.phrases import WORD, find, has, pattern_of
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case
 from khabar.checking.sources import source_words
 from khabar.languages import load
+from khabar.languages.phrases import WORD, find, has, pattern_of
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.figures import FigureWords
 from khabar.record import Span

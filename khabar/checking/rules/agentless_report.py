@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from khabar.checking.phrases import find, has, pattern_of
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
+from khabar.languages.phrases import find, has, pattern_of
 from khabar.languages.tables.checks import Checks
 from khabar.record import Finding, Severity, Span
 

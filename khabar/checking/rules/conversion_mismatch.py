@@ -9,9 +9,9 @@ from functools import cache
 import regex
 
 from khabar.checking.counting import amount
-from khabar.checking.phrases import has
 from khabar.checking.rule import Case, finding
 from khabar.languages import load
+from khabar.languages.phrases import has
 from khabar.languages.tables.checks import Checks
 from khabar.record import Finding, Severity, Span
 

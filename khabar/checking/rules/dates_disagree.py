@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from khabar.checking.phrases import has
 from khabar.checking.rule import Case, finding
 from khabar.checking.weekdays import dated_weekdays
+from khabar.languages.phrases import has
 from khabar.reading.date_lines import find_dates
 from khabar.record import FURNITURE, Finding, Severity, Span
 

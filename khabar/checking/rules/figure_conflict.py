@@ -12,8 +12,8 @@ from khabar.analysis.model import Sentence
 from khabar.checking.clauses import clauses
 from khabar.checking.content_words import content_words
 from khabar.checking.counting import amount, noun_of, same_value, tolls, with_noun
-from khabar.checking.phrases import find, has
 from khabar.checking.rule import Case, finding
+from khabar.languages.phrases import find, has
 from khabar.languages.tables.checks import Checks
 from khabar.record import Figure, Finding, Severity, Span
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from khabar.analysis.model import Sentence
 from khabar.checking.clauses import clauses
 from khabar.checking.content_words import content_words
-from khabar.checking.phrases import has
 from khabar.checking.rule import Case, finding
 from khabar.checking.senses import Claim, claims_in, contrary, is_hinted
+from khabar.languages.phrases import has
 from khabar.record import Finding, Severity, Span
 
 SHARED = 0.5

@@ -7,10 +7,10 @@ from functools import cache
 
 from khabar.analysis.possessives import without_possessive
 from khabar.checking.name_words import heard
-from khabar.checking.phrases import WORD
 from khabar.checking.rule import Case, finding
 from khabar.extraction.gazetteer import lookup
 from khabar.languages import available, load
+from khabar.languages.phrases import WORD
 from khabar.languages.tables.names import Names
 from khabar.record import Finding, Severity, Span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.checking.clauses import clauses
-from khabar.checking.phrases import find
 from khabar.checking.rule import Case, finding
+from khabar.languages.phrases import find
 from khabar.languages.tables.checks import Checks
 from khabar.record import Finding, Severity
 

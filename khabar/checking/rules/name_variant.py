@@ -10,10 +10,10 @@ from itertools import pairwise
 import regex
 
 from khabar.checking.name_words import NameWord, devanagari_words, folded, is_near, name_words
-from khabar.checking.phrases import has
 from khabar.checking.rule import Case, finding
 from khabar.extraction.entities.skeleton import skeleton
 from khabar.languages import load
+from khabar.languages.phrases import has
 from khabar.languages.tables.names import Names
 from khabar.record import Finding, Severity, Span
 

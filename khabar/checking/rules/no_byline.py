@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import regex
 
 from khabar.checking.agency_credit import has_agency_credit
-from khabar.checking.phrases import pattern_of
 from khabar.checking.rule import Case, finding
 from khabar.languages import load
+from khabar.languages.phrases import pattern_of
 from khabar.languages.tables.furniture import Furniture
 from khabar.record import Finding, Severity
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khabar.checking.phrases import find, has, pattern_of
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
 from khabar.checking.sources import source_spans, source_words
+from khabar.languages.phrases import find, has, pattern_of
 from khabar.record import Attribution, Finding, Severity, Span
 
 NEAR = 25

@@ -9,8 +9,8 @@ import regex
 
 from khabar.analysis.model import Sentence
 from khabar.checking.counting import amount, of_the, toll_of, with_noun
-from khabar.checking.phrases import has, pattern_of
 from khabar.checking.rule import Case, finding
+from khabar.languages.phrases import has, pattern_of
 from khabar.record import Figure, Finding, Severity, Span
 
 MOST_MISSING = 0.25

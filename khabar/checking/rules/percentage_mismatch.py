@@ -11,9 +11,9 @@ import regex
 
 from khabar.analysis.model import Sentence
 from khabar.checking.counting import of_the
-from khabar.checking.phrases import find, has
 from khabar.checking.rule import Case, finding
 from khabar.languages import load
+from khabar.languages.phrases import find, has
 from khabar.languages.tables.checks import Checks
 from khabar.record import Figure, Finding, Severity, Span
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.analysis.model import Sentence, Token
-from khabar.checking.phrases import has
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
 from khabar.languages import load
+from khabar.languages.phrases import has
 from khabar.languages.tables.names import Names
 from khabar.record import Finding, Severity
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-from khabar.checking.phrases import has
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
+from khabar.languages.phrases import has
 from khabar.record import Block, Finding, Severity, Span
 
 SHORTEST = 4

@@ -7,8 +7,8 @@ from functools import cache
 
 import regex
 
-from khabar.checking.phrases import NOTHING
 from khabar.checking.rule import Case, finding
+from khabar.languages.phrases import NOTHING
 from khabar.record import Finding, Severity, Span
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.analysis.model import Sentence
-from khabar.checking.phrases import find, has
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
+from khabar.languages.phrases import find, has
 from khabar.record import Finding, Severity, Span
 
 

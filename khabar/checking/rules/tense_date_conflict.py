@@ -9,9 +9,9 @@ from functools import cache
 import regex
 
 from khabar.analysis.model import Sentence, Token
-from khabar.checking.phrases import has, pattern_of
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
+from khabar.languages.phrases import has, pattern_of
 from khabar.reading.date_lines import find_days
 from khabar.record import Finding, Severity, Span, Time
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.checking.counting import Toll, tolls
-from khabar.checking.phrases import has
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
+from khabar.languages.phrases import has
 from khabar.record import Finding, Severity
 
 

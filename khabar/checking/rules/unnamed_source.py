@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import lexicon
-from khabar.checking.phrases import find, has
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
 from khabar.checking.sources import names_a_person, source_spans
 from khabar.checking.unnamed import asks_for_no_name, is_named_behind, means_several, not_its_own, says_nobody
+from khabar.languages.phrases import find, has
 from khabar.record import Attribution, Finding, Severity, Span
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.analysis.model import Sentence
-from khabar.checking.phrases import find, has
 from khabar.checking.rule import Case, finding
+from khabar.languages.phrases import find, has
 from khabar.languages.tables.checks import RunningFigure
 from khabar.record import Figure, Finding, Severity, Span
 

@@ -60,7 +60,7 @@ def patterned(page: Reader, sentence: Sentence) -> list[Weighed]:
     ruled = by_headline.proposals(sentence, quoted, page.names(sentence))
     told, cues = set[int](), set[int]()
     for number, proposal in enumerate((*ruled, *by_pattern.proposals(sentence, quoted, page.before(sentence)))):
-        proposal.content = without_teaser(proposal.content, proposal.sentence)
+        proposal.content = without_teaser(proposal.content, proposal.sentence, page.text)
         content = content_of(page.text, proposal.content, page.marks)
         if content is not None:
             resumes = proposal.content[0].i < proposal.cue.i and proposal.content[0] in sentence.tokens

@@ -57,7 +57,8 @@ def learned(page: Reader) -> Iterator[Weighed]:
         cue = _verb_of(claim)
         said = without_others(said, cue, load(claim.sentence.language).table(Cues).speech)
         said = finished(without_time_of_report(said, cue), read, claim.sentence)
-        said = without_teaser(from_beginning(said, cue, read, claim.sentence) if said else said, claim.sentence)
+        said = from_beginning(said, cue, read, claim.sentence) if said else said
+        said = without_teaser(said, claim.sentence, page.text)
         said = without_topic(with_main_clause(said, cue, read, claim.sentence) if said else said, claim.sentence)
         if (content := _content(claim, said, page)) is None:
             continue

@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
-from khabar.analysis.folding import fold
 from khabar.analysis.model import Sentence, Token
 from khabar.languages import load
+from khabar.languages.phrases import pattern_of
 from khabar.languages.tables.checks import Checks
 
 _KINDS = ("headline", "deck")
@@ -21,12 +20,12 @@ _FEWEST = 2
 """Words of what is said, at least."""
 
 
-def without_teaser(said: Sequence[Token], sentence: Sentence) -> list[Token]:
-    """The content of a headline without a clause of it that addresses the reader, and what follows that."""
+def without_teaser(said: Sequence[Token], sentence: Sentence, text: str) -> list[Token]:
+    """The content of a headline, whose page has the `text`, without a clause that addresses the reader, and what follows it."""
     words = list(said)
     if sentence.block.kind in _KINDS:
         for n, (mark, token) in enumerate(pairwise(words)):
-            if n and mark.text in _MARKS and token.i == mark.i + 1 and _lures(words[n + 1 :], sentence.language):
+            if n and mark.text in _MARKS and token.i == mark.i + 1 and _lures(words[n + 1], text, sentence.language):
                 return words[:n]
     return words
 
@@ -41,24 +40,6 @@ def without_topic(said: Sequence[Token], sentence: Sentence) -> list[Token]:
     return words
 
 
-def _lures(words: Sequence[Token], language: str) -> bool:
-    first = fold(words[0].text)
-    return any(_are(phrase, words) for phrase in _teasers(language).get(first, ()))
-
-
-def _are(phrase: Sequence[str], words: Sequence[Token]) -> bool:
-    """Whether the words begin with the phrase; a `*` stands for any ending."""
-    if len(words) < len(phrase):
-        return False
-    pairs = zip(phrase, (fold(word.text) for word in words), strict=False)
-    return all(word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted for wanted, word in pairs)
-
-
-@cache
-def _teasers(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The phrases by their first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in load(language).table(Checks).teasers:
-        words = tuple(fold(word) for word in phrase.split())
-        found.setdefault(words[0].rstrip("*"), []).append(words)
-    return {first: tuple(phrases) for first, phrases in found.items()}
+def _lures(first: Token, text: str, language: str) -> bool:
+    """Whether what lures the reader on begins with the word."""
+    return pattern_of(load(language).table(Checks).teasers).match(text, first.start) is not None

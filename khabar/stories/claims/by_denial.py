@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from itertools import combinations, islice
 from typing import Final, NamedTuple
 
-from khabar.checking.phrases import has
 from khabar.languages import load
+from khabar.languages.phrases import has
 from khabar.languages.tables.denials import Denials
 from khabar.stories.claims.building import claim, position
 from khabar.stories.claims.cast import Cast, Key

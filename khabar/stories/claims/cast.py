@@ -13,10 +13,10 @@ import regex
 from msgspec.structs import replace
 
 from khabar.analysis.folding import fold
-from khabar.checking.phrases import begins
 from khabar.extraction.entities.skeleton import sounds
 from khabar.extraction.gazetteer import lookup
 from khabar.languages import available, load
+from khabar.languages.phrases import begins
 from khabar.languages.tables.numbers import Numbers
 from khabar.record import Attribution, Entity, EntityType, Record, Role, Span
 from khabar.stories.claims.concepts import NAME, compass, concepts, offices, spellings, vague

@@ -11,8 +11,8 @@ from typing import Literal
 import regex
 
 from khabar.checking.content_words import content_words
-from khabar.checking.phrases import begins, ends, pattern_of
 from khabar.languages import available, load
+from khabar.languages.phrases import begins, ends, pattern_of
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.glossary import Glossary
 from khabar.languages.tables.tallies import Tallies, Tally

@@ -8,8 +8,8 @@ from functools import cache
 
 import regex
 
-from khabar.checking.phrases import begins, ends, has, pattern_of
 from khabar.languages import load
+from khabar.languages.phrases import begins, ends, has, pattern_of
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.denials import Denials
 from khabar.record import PROSE, Attribution, Record, Span

@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from khabar.checking.phrases import has
 from khabar.languages import load
+from khabar.languages.phrases import has
 from khabar.languages.tables.checks import Checks
 from khabar.record import Span
 from khabar.stories.claims.model import Dispute, DisputeKind, Position, Stale

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from khabar.checking.phrases import pattern_of
 from khabar.languages import load
+from khabar.languages.phrases import pattern_of
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.tallies import Tallies
 from khabar.record import Entity, Record, Role, Span

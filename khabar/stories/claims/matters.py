@@ -10,8 +10,8 @@ from typing import Final
 
 import regex
 
-from khabar.checking.phrases import pattern_of
 from khabar.languages import available, load
+from khabar.languages.phrases import pattern_of
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.denials import Denials
 from khabar.stories.claims.senses import RAREST, Sense, sense
