@@ -13,6 +13,7 @@ from khabar.reading import Document, read_page
 
 ROWS = [
     ("AT01", "Shoppers will soon see lower prices. Workers learned the new routes in May.", False, "no-report"),
+    ("AT01", "Workers called off a strike planned for Monday.", False, "deed"),
     ("AT01", "Workers complained that the new routes were too long.", True, "complaint"),
     ("AT02", "“The mill must open,” Anna Berg said on Friday.\n“We cannot wait for another winter like the last one.”", False, "next-paragraph"),
     ("AT02", "Anna Berg wrote to the council:\n“We cannot wait for another winter like the last one.”", False, "after-colon"),

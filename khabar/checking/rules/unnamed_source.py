@@ -86,7 +86,7 @@ def _tells(case: Case, attribution: Attribution) -> bool:
     cue = " ".join(span.cut(case.text) for span in attribution.cue.spans)
     table = case.words(sentence.language if sentence else "und")
     told = (*table.speech_verbs, *table.reports, *table.source_phrases, *table.telling)
-    return not table.telling or not any(c.isalpha() for c in cue) or has(told, cue)
+    return not table.telling or not any(c.isalpha() for c in cue) or (has(told, cue) and not has(table.doing, cue))
 
 
 def _is_named_around(case: Case, span: Span) -> bool:

@@ -36,6 +36,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Speech verbs that, standing bare before a dash, lack a subject; empty where that is idiom."""
     telling: tuple[str, ...] = ()
     """Further words by which a source tells what it knows, holds or feels; where there are none, any cue will do."""
+    doing: tuple[str, ...] = ()
+    """Phrases with one of these words that tell nothing: "called off"."""
     reports: tuple[str, ...] = ()
     """Words by which a statement of fact is put to somebody's account, in all forms."""
     source_phrases: tuple[str, ...] = ()
