@@ -20,6 +20,9 @@ from khabar.record import Figure, Finding, Severity, Span
 LIMIT = 150
 """Figures of a page that are compared, at most: pairs grow with the square."""
 
+FARTHEST = 20
+"""How many times as great one toll of an event may be as another: above that the one is of a whole war or year."""
+
 ALONE = 4
 """Words of a clause that only says when, at most."""
 SHARED_WORDS = 2
@@ -77,6 +80,7 @@ class _Statement:
     is_change: bool
     is_toll: bool
     takes_up: bool
+    is_armed: bool
     sentence: int
 
     @property
@@ -127,6 +131,7 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
         figure.unit == "percent" and (has(table.increases, words) or has(table.decreases, words)),
         is_toll,
         has(table.this_event, words) or (span.start < figure.span.start and has(table.counts, span.cut(case.text))),
+        figure.counted is not None and has(table.armed, figure.counted.span.cut(case.text)),
         sentence.number,
     )
 
@@ -215,7 +220,8 @@ def _untimed(earlier: _Statement, later: _Statement) -> bool:
 
 def _same_thing(earlier: _Statement, later: _Statement) -> bool:
     if earlier.is_toll:
-        return earlier.key == later.key
+        fewer, more = sorted((earlier.value, later.value))
+        return earlier.key == later.key and more <= FARTHEST * fewer and earlier.is_armed == later.is_armed
     if earlier.key != later.key or min(earlier.value, later.value) <= 1:
         return False
     if earlier.owners and later.owners and not earlier.owners & later.owners:

@@ -108,6 +108,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say that the parts of a total follow: "of which"."""
     inclusions: tuple[str, ...] = ()
     """Words that say that some parts only follow: "including"."""
+    armed: tuple[str, ...] = ()
+    """Nouns for those of a force, whose dead are counted apart: "nine militants"."""
     remainders: tuple[str, ...] = ()
     """Words for the parts left over: "the rest"."""
     rates: tuple[str, ...] = ()
