@@ -272,7 +272,7 @@ class Cast:
 
     def _bodies_of(self, page: StoryPage) -> list[Key]:
         """The institutions that the page names."""
-        entities = (self._entities[page.id, e.id] for e in page.record.entities)
+        entities = (self._entities.get((page.id, e.id), e) for e in page.record.entities)
         return sorted({key for e in entities if e.type == "ORG" and (key := self._key(e)) is not None})
 
 
