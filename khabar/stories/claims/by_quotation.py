@@ -20,6 +20,7 @@ from khabar.languages.tables.denials import Denials
 from khabar.record import Attribution, Record, Span
 from khabar.stories.claims.building import claim, in_order, position
 from khabar.stories.claims.cast import Cast, Key, fullest
+from khabar.stories.claims.concepts import language_of
 from khabar.stories.claims.model import Claim, Dispute, StoryPage
 from khabar.stories.claims.moments import moment
 from khabar.stories.claims.senses import likeness, nearness, sense
@@ -104,8 +105,7 @@ def _quoted(page: StoryPage, cast: Cast) -> Iterator[Quoted]:
             continue
         speaker = cast.said_by(page, saying)
         statement = Statement(page, spans, speaker, cast.outlet(page, saying.via))
-        language = "hi" if any(w[0] >= "\u0370" for w in words.split()) else "en"
-        yield Quoted(words, language, speaker.key if speaker else None, _anchors(page, spans, cast), statement)
+        yield Quoted(words, language_of(words), speaker.key if speaker else None, _anchors(page, spans, cast), statement)
 
 
 def _inside(record: Record, saying: Attribution) -> tuple[Span, ...]:

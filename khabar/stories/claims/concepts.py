@@ -15,10 +15,11 @@ from khabar.extraction.places.names import country_name
 from khabar.languages import available, load
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.glossary import Glossary
+from khabar.languages.tables.identity import Identity
+from khabar.reading.language import script_of
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
 _APOSTROPHES = str.maketrans("", "", "'’")
-_LATIN = regex.compile(r"\p{Latin}")
 NAME = "~"
 """What stands before the consonants of a word that no glossary has."""
 
@@ -35,7 +36,7 @@ def concepts(text: str) -> frozenset[str]:
 
 
 def _concept(word: str) -> str:
-    language = _language_of(word)
+    language = language_of(word)
     if word in _stops(language):
         return ""
     table = _words(language)
@@ -45,8 +46,16 @@ def _concept(word: str) -> str:
     return NAME + (heard if len(heard) > 1 else word)
 
 
-def _language_of(word: str) -> str:
-    return "en" if _LATIN.match(word) else "hi"
+def language_of(text: str) -> str:
+    """The language whose script most letters of the text are in, of those that khabar has data of; English where none is."""
+    return _by_script().get(script_of(text) or "", "en")
+
+
+@cache
+def _by_script() -> dict[str, str]:
+    """The language of each script; English before others that write as it does."""
+    ordered = sorted(available(), key=lambda code: code == "en")
+    return {load(code).table(Identity).script: code for code in ordered}
 
 
 @cache

@@ -14,7 +14,7 @@ from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.denials import Denials
 from khabar.record import PROSE, Attribution, Record, Span
 from khabar.stories.claims.cast import Cast, Key, Speaker
-from khabar.stories.claims.concepts import concepts, vague
+from khabar.stories.claims.concepts import concepts, language_of, vague
 from khabar.stories.claims.matters import has_deed, matter
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.senses import Sense
@@ -28,8 +28,6 @@ ENOUGH = 2
 """Words of a sentence's object that say what is denied in it."""
 REACH = 60
 """Characters between a thing said and the word that calls it false."""
-
-_LATIN = regex.compile(r"\p{Latin}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class Denial:
     @property
     def language(self) -> str:
         """The language of its words."""
-        return _language(self.words or _text(self.statement))
+        return language_of(self.words or _text(self.statement))
 
     @property
     def origin(self) -> Key | None:
@@ -105,7 +103,7 @@ class Sayings:
 
     def _saying(self, statement: Statement, speaker: str, *, is_denial: bool) -> Saying:
         text = _text(statement)
-        table = load(_language(text)).table(Denials)
+        table = load(language_of(text)).table(Denials)
         sentences = tuple(s.start for s in self.spans if any(s.overlaps(span) for span in statement.spans))
         return Saying(
             statement, matter(text), _limits(statement), speaker, sentences, is_denial, _is_turned(text), has(table.open, text)
@@ -170,10 +168,10 @@ def _object(sentence: str, word: Span) -> tuple[str, bool]:
     """What stands where the object of a word of denying does: behind it, or before it and after the mark of who denies; and
     whether it has a mark of its own.
     """
-    table = load(_language(sentence)).table(Denials)
+    table = load(language_of(sentence)).table(Denials)
     if not table.doer:
         behind = sentence[word.end :].strip(' .,“”"')
-        led = _leading(_language(sentence)).match(behind)
+        led = _leading(language_of(sentence)).match(behind)
         return (behind[led.end() :], True) if led else (behind, False)
     before = sentence[: word.start]
     after = max((m.end() for m in pattern_of(table.doer).finditer(before)), default=0)
@@ -183,8 +181,8 @@ def _object(sentence: str, word: Span) -> tuple[str, bool]:
 def _what(saying: Saying) -> str:
     """The words that say what is denied, without those that lead up to it: "the claim that", को."""
     text = " ".join(_text(saying.statement).split()).strip(' .,।“”"')
-    led = _leading(_language(text)).match(text)
-    return _trailing(_language(text)).sub("", text[led.end() :] if led else text)
+    led = _leading(language_of(text)).match(text)
+    return _trailing(language_of(text)).sub("", text[led.end() :] if led else text)
 
 
 @cache
@@ -201,14 +199,14 @@ def _leading(language: str) -> regex.Pattern[str]:
 
 
 def _is_of_a_saying(text: str) -> bool:
-    return has(load(_language(text)).table(Denials).said, text)
+    return has(load(language_of(text)).table(Denials).said, text)
 
 
 def _says_what(text: str, told: Sense) -> bool:
     """Whether it is said what is denied, and not only whose word: "the cook's claim"."""
     if len(told.words) >= ENOUGH or has_deed(told):
         return True
-    return bool(told.words) and not has(load(_language(text)).table(Denials).said, text)
+    return bool(told.words) and not has(load(language_of(text)).table(Denials).said, text)
 
 
 def _denier(page: Sayings, sentence: Span, word: Span) -> Speaker | None:
@@ -216,7 +214,7 @@ def _denier(page: Sayings, sentence: Span, word: Span) -> Speaker | None:
     if speaker := page.cast.subject(page.page, sentence, word, pronouns=True):
         return speaker
     opening = page.page.record.text[sentence.start : word.start].split()
-    stops = load(_language(" ".join(opening))).table(Checks).stop_words
+    stops = load(language_of(" ".join(opening))).table(Checks).stop_words
     while opening and opening[-1].lower() in stops:  # "the board has", बोर्ड ने
         opening.pop()
     key = page.cast.named(" ".join(opening)) if len(opening) <= OPENING else None
@@ -229,7 +227,7 @@ def _limits(statement: Statement) -> frozenset[str]:
     for time in record.times:
         span = next((s for s in statement.spans if s.covers(time.span)), None)
         if span is not None:
-            for limit in load(_language(time.span.cut(record.text))).table(Denials).limits:
+            for limit in load(language_of(time.span.cut(record.text))).table(Denials).limits:
                 if ends(limit.words, record.text[span.start : time.span.start]) or begins(
                     limit.words, record.text[time.span.end : span.end]
                 ):
@@ -241,13 +239,9 @@ def _text(statement: Statement) -> str:
     return " ".join(statement.page.record.cut(span) for span in statement.spans)
 
 
-def _language(text: str) -> str:
-    return "en" if _LATIN.search(text) else "hi"
-
-
 def _is_in_place(saying: Attribution, cue: str) -> bool:
     """Whether what is denied stands between doer and verb, where the language has it so: not in a headline's other clause."""
-    if saying.cue is None or saying.source is None or not load(_language(cue)).table(Denials).doer:
+    if saying.cue is None or saying.source is None or not load(language_of(cue)).table(Denials).doer:
         return True
     return saying.source.spans[0].start <= saying.content.spans[0].start <= saying.cue.spans[0].start
 
@@ -255,23 +249,23 @@ def _is_in_place(saying: Attribution, cue: str) -> bool:
 def is_denied(record: Record, saying: Attribution) -> bool:
     """Whether the attribution's cue denies what it has: whoever denies it does not say so."""
     cue = " ".join(record.cut(span) for span in saying.cue.spans) if saying.cue else ""
-    table = load(_language(cue)).table(Denials)
+    table = load(language_of(cue)).table(Denials)
     return has((*table.deny, *table.reject), cue)
 
 
 def _denies(cue: str, content: str) -> bool:
     """Whether the words of an attribution deny: by its cue, or since its content calls something that was said false."""
-    table = load(_language(cue or content)).table(Denials)
+    table = load(language_of(cue or content)).table(Denials)
     if has(table.deny, cue):
         return not has(table.refused, content)
     if has(table.reject, cue) and has(table.said, content):
         return True
-    return _false(_language(content)).search(content) is not None
+    return _false(language_of(content)).search(content) is not None
 
 
 def _denying(sentence: str) -> Span | None:
     """The words of a sentence that deny something."""
-    language = _language(sentence)
+    language = language_of(sentence)
     table = load(language).table(Denials)
     if has(table.refused, sentence):
         return None
@@ -295,7 +289,7 @@ def _false(language: str) -> regex.Pattern[str]:
 
 def _is_turned(text: str) -> bool:
     """Whether the text has a "not"; "without warning" is none."""
-    return has(_negations(_language(text)), text)
+    return has(_negations(language_of(text)), text)
 
 
 @cache

@@ -14,6 +14,7 @@ from khabar.languages import available, load
 from khabar.languages.phrases import pattern_of
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.denials import Denials
+from khabar.stories.claims.concepts import language_of
 from khabar.stories.claims.senses import RAREST, Sense, sense
 
 FEW: Final = 2
@@ -23,7 +24,6 @@ HALF: Final = 0.5
 MOST_OF: Final = 0.6
 """The part, by weight, of more words than these that must be."""
 
-_LATIN = regex.compile(r"\p{Latin}")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’]\p{L}+)?")
 
 
@@ -34,7 +34,7 @@ def matter(text: str) -> Sense:
     >>> matter("the claim that the police had fired").met & matter("पुलिस ने गोली चलाई").met != frozenset()
     True
     """
-    language = "en" if _LATIN.search(text) else "hi"
+    language = language_of(text)
     deeds = []
     for id, pattern in _deeds(language):
         if pattern.search(text):
