@@ -916,3 +916,10 @@ def test_whose_somebody_is_does_not_act() -> None:
     record = read("Omar Haddad resigned. Some 200 supporters of Omar Haddad gathered outside parliament.", language="en")
     protest = next(e for e in record.events if e.type == "PROTEST")
     assert [p.entity for p in protest.actors] == [None]
+
+
+def test_who_is_held_for_a_deed_did_it() -> None:
+    text = "Guards detained two men for attacking a clerk with stones."
+    found = [row(text, e) for e in events(text)]
+    assert ("COERCE", "actual", ["Guards"], ["two men"]) in found
+    assert all(actors != ["Guards"] for kind, _, actors, _ in found if kind == "ASSAULT")

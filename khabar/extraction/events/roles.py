@@ -173,6 +173,8 @@ class Reader:
         if gerund and head.lemma.lower() in words.obj_control and (accused := self.objects(head)):
             return accused  # "accused the mayor of hiding a report"
         if verb.dep == "acl" and any(c.dep in ("mark", "case") and c.lower in words.reasons for c in verb.children):
+            if head.dep in ("obj", "nsubj:pass") and self.is_somebody(head):
+                return with_conjuncts(head)  # "held two men for throwing stones"
             return self.grammatical_subjects(head.head, depth + 1) if head.head is not None else []
         if verb.dep.startswith("acl"):
             if verb.tag == "VBG" and head.lemma.lower() in self.lexicon.words.texts:
