@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import zip_longest
 
 from khabar.analysis.model import Sentence, Token
@@ -132,10 +133,16 @@ def without_own_act(said: Sequence[Token], table: Cues) -> list[Token]:
     """What stands between source and cue without another act of the source that is told before, in a language without a parser:
     of "मेयर ने [मेला खोला और मदद] की घोषणा की" only the help is announced, of "[बयान जारी कर चाड] की निंदा की" Chad condemned."""
     words = list(said)
-    acts = {verb.rsplit(" ", 1)[-1] for verb in table.verbs}
+    acts = _acts(table.verbs)
     ordered = bool(words) and words[-1].text.endswith(table.infinitives)
     for n in range(len(words) - 2, 0, -1):
         joined = words[n].text in table.conjunctions and words[n - 1].text in acts
         if joined or (words[n].text in table.conjunctive and not ordered):
             return words[n + 1 :]
     return words
+
+
+@cache
+def _acts(verbs: tuple[str, ...]) -> frozenset[str]:
+    """The last words of acts of speech, by which any act ends."""
+    return frozenset(verb.rsplit(" ", 1)[-1] for verb in verbs)

@@ -171,9 +171,10 @@ class References:
         definite = before is not None and fold(before.text) in known.definite
         owned = any(c.dep == "nmod:poss" for c in token.children)
         words = [t for t in sentence.tokens[start : token.i] if t.pos not in ("PART", "PUNCT")]
-        bare_words = known.other | known.heads.keys()  # अन्य मंत्री; पुलिस अधीक्षक
-        if not sentence.has_syntax and before is not None and fold(before.text) in bare_words:
-            words.insert(0, before)
+        if not sentence.has_syntax and before is not None:  # अन्य मंत्री; पुलिस अधीक्षक
+            said = fold(before.text)
+            if said in known.other or said in known.heads:
+                words.insert(0, before)
         first = before.start if definite and before is not None else sentence.tokens[start].start
         word = fold(token.text)
         concept = known.roles.get(word) or known.roles.get(fold(token.lemma)) or known.heads.get(word, "")
