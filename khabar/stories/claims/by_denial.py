@@ -18,6 +18,7 @@ from khabar.languages.phrases import has
 from khabar.languages.tables.denials import Denials
 from khabar.stories.claims.building import claim, position
 from khabar.stories.claims.cast import Cast, Key
+from khabar.stories.claims.concepts import language_of
 from khabar.stories.claims.denying import Denial, Saying, Sayings, denials
 from khabar.stories.claims.matters import tells_of
 from khabar.stories.claims.model import Claim, Dispute, StoryPage
@@ -196,9 +197,9 @@ def _about(matter: _Matter) -> str:
     words = [d.words for d in matter.denials if d.words and not d.is_bare] or [
         s.evidence.words.strip('“”‘’",. ') for s in matter.said
     ]
-    said = load("en").table(Denials).said
 
     def rank(told: str) -> tuple[bool, bool]:
+        said = load(language_of(told)).table(Denials).said
         return told[0] < "\u0370", SHORTEST <= told.count(" ") + 1 <= LONGEST and not has(said, told)
 
     return max(words, key=rank)
