@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from khabar.comparing.aligning import Bead, beads
 from khabar.comparing.foreign import foreign_words, is_english
+from khabar.comparing.hours import clocks_of
 from khabar.comparing.judgement import Judgement
 from khabar.comparing.marks import Member, Negation, members, negations, table
 from khabar.comparing.numbers import Quantity, quantities, same
@@ -19,6 +20,7 @@ from khabar.comparing.ordering import Numbers, between, exchanged, surroundings
 from khabar.comparing.responding import answered
 from khabar.comparing.sides import ALIKE, Both, Floats, Side
 from khabar.comparing.words import Word, script_of
+from khabar.extraction.times.clocks import ClockTime
 from khabar.record import Span
 
 UNTOUCHED: Final = 0.5
@@ -166,12 +168,19 @@ class Case:
     @cached_property
     def source_numbers(self) -> Sequence[Quantity]:
         """The numbers of the source."""
-        return quantities(self.source)
+        return quantities(self.source, self._clocks[0])
 
     @cached_property
     def target_numbers(self) -> Sequence[Quantity]:
         """The numbers of the target."""
-        return quantities(self.target)
+        return quantities(self.target, self._clocks[1])
+
+    @cached_property
+    def _clocks(self) -> tuple[Sequence[ClockTime], Sequence[ClockTime]]:
+        """The times of the clock of both sides; none where only one side tells any that are known as such."""
+        source = clocks_of(self.source)
+        target = clocks_of(self.target) if source else ()
+        return (source, target) if target else ((), ())
 
     @cached_property
     def source_members(self) -> Sequence[Member]:

@@ -17,12 +17,14 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from khabar.analysis.concepts import concepts
+from khabar.comparing.hours import same_hour, with_clocks
 from khabar.comparing.joining import joined
 from khabar.comparing.marks import numbered_months, table
 from khabar.comparing.quantity import Quantity
 from khabar.comparing.sides import Side
 from khabar.extraction.figures.units import unit_words
 from khabar.extraction.numerals import numbers_in, ordinals_in
+from khabar.extraction.times.clocks import ClockTime
 from khabar.languages import load
 from khabar.languages.tables.comparing import Comparing, elsewhere
 from khabar.languages.tables.numbers import Numbers
@@ -43,8 +45,8 @@ MOST: Final = 60
 """Numbers of a text that are looked at."""
 
 
-def quantities(side: Side) -> tuple[Quantity, ...]:
-    """The numbers of the side, cardinal and ordinal, in order."""
+def quantities(side: Side, clocks: Sequence[ClockTime] = ()) -> tuple[Quantity, ...]:
+    """The numbers of the side, cardinal and ordinal, in order; those of each of the `clocks` as one."""
     text = side.text
     if load(side.language).table(Numbers).words:
         found = joined(sorted(_of_grammar(text, side.language), key=lambda q: q.span), text, side.language)
@@ -52,8 +54,8 @@ def quantities(side: Side) -> tuple[Quantity, ...]:
         found = [q for q in _of_signs(text, elsewhere()[side.language]) if not _is_month(q, side)]
     else:
         found = list(_of_digits(text, side.language))
-    found.sort(key=lambda q: q.span)
-    return tuple(_with_unit(q, side) for q in found[:MOST])
+    found = with_clocks(found, clocks, text)
+    return tuple(q if q.clock else _with_unit(q, side) for q in found[:MOST])
 
 
 def _of_grammar(text: str, language: str) -> Iterator[Quantity]:
@@ -251,6 +253,8 @@ def same(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers may be one: the same value, a value within a range, or the same digits and marks as they are."""
     if one.written and one.written == other.written:
         return True
+    if one.clock or other.clock:
+        return same_hour(one, other)
     if one.value is not None and other.value is not None:
         return abs(one.value - other.value) <= NEAR * max(abs(one.value), abs(other.value))
     overlap = one.low <= other.high and other.low <= one.high

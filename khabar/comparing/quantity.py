@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from khabar.extraction.times.clocks import ClockTime
 from khabar.record import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number: `value` (None for a range such as dozens, then `low` and `high` bound it), `digits` whether it is written in
-    digits, `unit` what it measures where that is named, with its place; `written` is its text where that is digits alone."""
+    digits, `unit` what it measures where that is named, with its place; `written` is its text where that is digits alone; `clock`
+    where it is a time of the clock, hours and minutes together."""
 
     span: Span
     value: float | None
@@ -20,3 +22,4 @@ class Quantity:
     unit: str | None = None
     unit_span: Span | None = None
     written: str = ""
+    clock: ClockTime | None = None

@@ -19,7 +19,8 @@ WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-’'.][\p{L}\p{M}]+)*")
 
 @cache
 def pattern_of(phrases: tuple[str, ...]) -> regex.Pattern[str]:
-    """Matches any of the phrases as whole words, whatever their case; a `*` stands for any ending of its word.
+    """Matches any of the phrases as whole words, whatever their case; a `*` stands for any ending of its word, and by itself for
+    any word or number.
 
     An apostrophe in a phrase matches a straight or a curly one; no phrases match nothing.
     """
@@ -59,7 +60,9 @@ def _atoms(phrase: str) -> Iterator[str]:
         if number:
             yield r"\s+"
         yield from _letters(word.rstrip("*"))
-        if word.endswith("*"):
+        if word == "*":
+            yield r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N},.]{0,15}"
+        elif word.endswith("*"):
             yield r"[\p{L}\p{M}]{0,12}"
 
 

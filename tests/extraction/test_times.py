@@ -131,6 +131,8 @@ def test_dates_against_publication(text: str, language: str, expected: tuple[str
         pytest.param("The river rose on Monday night.", "en", "TIME", ("Monday night", "2024-05-13TNI"), id="night"),
         pytest.param("नदी सोमवार रात उफनी।", "hi", "TIME", ("सोमवार रात", "2024-05-13TNI"), id="hindi-night"),
         pytest.param("The train left at 7:40 p.m.", "en", "TIME", ("7:40 p.m.", "2024-05-15T19:40"), id="clock"),
+        pytest.param("It shut at half past nine.", "en", "TIME", ("half past nine", "2024-05-15T09:30"), id="half-past"),
+        pytest.param("It shut at a quarter to nine.", "en", "TIME", ("a quarter to nine", "2024-05-15T08:45"), id="quarter-to"),
         pytest.param("ट्रेन शाम साढ़े सात बजे निकली।", "hi", "TIME", ("शाम साढ़े सात बजे", "2024-05-15T19:30"), id="hindi-clock"),
         pytest.param("Officials declined to comment. Many shops are now shut.", "en", "DATE", ("now", "PRESENT_REF"), id="now"),
         pytest.param("हाल ही में दाम बढ़े।", "hi", "DATE", ("हाल ही में", "PAST_REF"), id="hindi-recently"),

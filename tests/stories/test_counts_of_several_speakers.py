@@ -93,3 +93,11 @@ def test_a_noun_before_a_comma_is_of_the_number_before() -> None:
     claims = figures("# Four dead, 13 rescued from the well\nFour people died and 13 were rescued, the police said.")
     assert set(origins(claims["people dead"])) == {4}
     assert set(origins(claims["people rescued"])) == {13}
+
+
+def test_one_speakers_count_that_another_page_has_otherwise_is_in_dispute() -> None:
+    said = "Minister Ivan Petrov said that the port would take on 800 dockers by the end of June."
+    strike = "Minister Ivan Petrov said that 300 dockers had gone on strike in the spring."
+    altered = "Minister Petrov said the port would take on 600 dockers by the end of June."
+    assert set(origins(figures(said, altered)["dockers"])) == {600, 800}
+    assert all(len(claim.positions) == 1 for claim in figures(said, strike).values())

@@ -162,3 +162,20 @@ def test_what_is_said_against_a_denied_not_is_a_not_too() -> None:
     denial = "Manager Vinod Khare denied that the oil in the kitchen had not been changed for weeks."
     (claim,) = denied(said, other, denial)
     assert said_by(claim, "actual") == ["p0"]
+
+
+PULLOUT = (
+    "@published 2024-05-02T08:00:00+05:30\n"
+    "Foreign minister Ivan Petrov said on Thursday that Bulgaria would withdraw 900 soldiers from the Kelmar ridge by June."
+)
+NO_PULLOUT = (
+    "@published 2024-05-03T11:00:00+05:30\n# Bulgaria denies it will pull troops from Kelmar ridge\n"
+    "Bulgaria's defence ministry on Friday denied that it would pull 900 troops out of the Kelmar ridge."
+)
+
+
+def test_a_country_in_a_headline_is_the_ministry_that_the_text_has_speak_for_it() -> None:
+    (claim,) = denied(PULLOUT, NO_PULLOUT)
+    against = next(p for p in claim.positions if p.text == "denied")
+    assert against.support.origins == ("Bulgaria's defence ministry",)
+    assert said_by(claim, "actual") == ["p0"]  # "withdraw" and "pull 900 troops out" are one deed

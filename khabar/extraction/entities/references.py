@@ -145,7 +145,7 @@ class References:
         """Whether the noun stands before a name or inside a longer noun phrase, and so stands for nothing by itself."""
         if (id(sentence), token.i + 1) in self.named and self.named[id(sentence), token.i + 1].type == "PERSON":
             return True
-        return token.dep == "compound"
+        return token.dep in ("compound", "amod")
 
     def _beside(self, sentence: Sentence, token: Token) -> Group | None:
         """The person whose name is set beside the noun: "the mayor, Ana Prado,"."""

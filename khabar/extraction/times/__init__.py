@@ -12,8 +12,7 @@ from typing import ClassVar
 
 from khabar.analysis.model import Sentence
 from khabar.extraction.draft import Draft
-from khabar.extraction.times.grammar import grammar_of
-from khabar.extraction.times.lattice import has_trigger, lattice_of, words_of
+from khabar.extraction.times.expressions import candidates, first_of, span_of
 from khabar.extraction.times.match import Match
 from khabar.extraction.times.meaning import resolve
 from khabar.extraction.times.tense import is_bound, tense_at
@@ -51,10 +50,10 @@ class _Reading:
 
     def read(self, sentence: Sentence) -> None:
         """Adds the sentence's expressions in order. Where one comes to nothing, what it covers is read anew without it."""
-        matches = _candidates(self.draft.page.text, sentence)
+        matches = candidates(self.draft.page.text, sentence.span, sentence.language)
         before, at = len(self.found), 0
-        while match := _first(matches, at):
-            span = _span(match)
+        while match := first_of(matches, at):
+            span = span_of(match)
             value = None if self._is_no_time(span) or _is_modal(sentence, span) else self._resolve(match, sentence, span, before)
             if value is not None:
                 self._add(sentence, span, value)
@@ -87,29 +86,3 @@ class _Reading:
 def _is_modal(sentence: Sentence, span: Span) -> bool:
     """Whether it is a helping verb that looks like a month, as in a headline: "Talks May Finally End"."""
     return any(t.span == span and t.dep == "aux" for t in sentence.tokens)
-
-
-def _candidates(text: str, sentence: Sentence) -> list[Match]:
-    """Every reading of every stretch of the sentence that may be an expression, the best first."""
-    start, end, language = sentence.span.start, sentence.span.end, sentence.language
-    if not load(language).table(TimeGrammar).rules or not has_trigger(text, start, end, language):
-        return []
-    lattice = lattice_of(text, words_of(text, start, end), language)
-    matches = [m for m in grammar_of(language).matches(lattice) if m.rule.alone]
-    return sorted(matches, key=lambda m: (m.first - m.end, -m.reach, m.order, m.first))
-
-
-def _first(matches: Sequence[Match], at: int) -> Match | None:
-    """The first expression from the word `at` on: of those that no longer one overlaps, the leftmost."""
-    taken: set[int] = set()
-    first: Match | None = None
-    for match in matches:  # the longest first, so that one that overlaps an earlier has its first or last word in it
-        if match.first >= at and match.first not in taken and match.end - 1 not in taken:
-            taken.update(range(match.first, match.end))
-            if first is None or match.first < first.first:
-                first = match
-    return first
-
-
-def _span(match: Match) -> Span:
-    return Span(match.words[match.first].start, match.words[match.end - 1].end)

@@ -2,14 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
 import regex
 
 from khabar.extraction.times.calendar import Period, moved, period_of
+from khabar.extraction.times.expressions import candidates, first_of, span_of
 from khabar.extraction.times.match import Match
 from khabar.extraction.times.value import PUBLISHED, Context, Value
+from khabar.record import Span
 
 _OF_WEEK = regex.compile(r"XXXX-WXX-[1-7]")
 _AFTERNOON = {"PM", "AF", "EV", "NI"}
+_MINUTES: Final = 60
+_HALF: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A time of the clock as a text writes it: `minutes` since midnight, `sure` where the text says of which half of the day it
+    is, `named` where it has no number (noon)."""
+
+    span: Span
+    minutes: int
+    sure: bool
+    named: bool
+
+    @property
+    def hour(self) -> int:
+        """The full hour, 0 to 24."""
+        return self.minutes // _MINUTES
+
+    @property
+    def minute(self) -> int:
+        """The minutes past the hour."""
+        return self.minutes % _MINUTES
+
+    def agrees(self, other: ClockTime) -> bool:
+        """Whether both may be one time: to the half of the day only where both say it, and not at twelve, called by either."""
+        apart = abs(self.minutes - other.minutes)
+        at_twelve = not self.hour % _HALF or not other.hour % _HALF
+        whole = self.sure and other.sure and not at_twelve
+        return apart == 0 if whole else apart % (_HALF * _MINUTES) == 0
+
+
+def clock_times(text: str, within: Span, language: str) -> Iterator[ClockTime]:
+    """The times of the clock in a sentence, in order, without the dates that they may stand with."""
+    matches, at = candidates(text, within, language), 0
+    while match := first_of(matches, at):
+        at = match.end
+        told = _told(match)
+        if told is not None and (found := _clock(told)):
+            hours, _, rest = found.partition(":")
+            minutes = int(rest[:2]) if rest[:2].isdecimal() else 0
+            named = bool(told.text("named_hour"))
+            yield ClockTime(_without_date(told), int(hours) * _MINUTES + minutes, _says_half(told, int(hours)), named)
+
+
+def _told(match: Match) -> Match | None:
+    """The time of the clock within an expression: "3.40 am" of "about 3.40 am"."""
+    if match.rule.op == "clock" and match.part("time") is None:
+        return match
+    inner = (_told(slot) for slot in match.slots.values() if isinstance(slot, Match))
+    return next((found for found in inner if found is not None), None)
+
+
+def _without_date(match: Match) -> Span:
+    """The words of the time past those of a date that it begins with."""
+    date, whole = match.part("date"), span_of(match)
+    return Span(match.words[date.end].start, whole.end) if date is not None and date.first == match.first else whole
+
+
+def _says_half(match: Match, hour: int) -> bool:
+    """Whether the half of the day is beyond doubt: an afternoon begins before noon for some, and a night ends late."""
+    if hour > _HALF or hour == 0:
+        return match.text("part") != "NI"
+    return bool(match.text("half_day")) or match.text("part") == "MO"
 
 
 def _day(match: Match, context: Context) -> tuple[Period | None, str | None, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 from khabar.checking.counting import same_value
 from khabar.record import Attribution, Event
@@ -18,6 +18,7 @@ from khabar.stories.claims.developing import compared
 from khabar.stories.claims.givers import giver
 from khabar.stories.claims.model import Claim, StoryPage
 from khabar.stories.claims.nouns import called_otherwise, same_things
+from khabar.stories.claims.senses import Sense, nearness, sense
 from khabar.stories.claims.side_by_side import together
 from khabar.stories.claims.support import Lines, Statement
 from khabar.stories.claims.unions import Unions
@@ -31,6 +32,8 @@ SMALL = 10
 """Below this two equal numbers may be equal by chance; the sentences must share words too."""
 PART = ", a part of them"
 """What a claim of a part is called by, behind the matter of the whole."""
+ONE_SAYING = 0.4
+"""How alike the sentences of two pages must be for one speaker's unlike figures of a like thing to be one saying."""
 SHARED = 3
 """Content words that two sentences must share, for their unlike figures to be of one thing."""
 SHARED_PART = 0.5
@@ -254,6 +257,9 @@ def _plain_claims(members: list[Stated], lines: Lines) -> Iterator[Claim]:
     for less, more in pairwise(firsts):
         if _are_two_counts(by_value[less], by_value[more]):
             unions.join(id(by_value[less][0]), id(by_value[more][0]))
+    for less, more in combinations(firsts, 2):
+        for one, other in _told_otherwise(by_value[less], by_value[more]):
+            unions.join(id(one), id(other))
     sets: dict[object, list[Stated]] = defaultdict(list)
     for item in members:
         sets[unions.find(id(item))].append(item)
@@ -268,6 +274,25 @@ def _are_two_counts(less: list[Stated], more: list[Stated]) -> bool:
         return False
     pages = [{s.statement.page.id for s in held} for held in (less, more)]
     return more[0].value - less[0].value <= NEAR * more[0].value and pages[0].isdisjoint(pages[1])
+
+
+def _told_otherwise(less: list[Stated], more: list[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """What one speaker is said to have counted, and another page gives with another value in a like sentence."""
+    both = {s.statement.page.id for s in less} & {s.statement.page.id for s in more}
+    for one, other in product(less, more):
+        speakers = [s.statement.speaker for s in (one, other)]
+        keys = {speaker.key for speaker in speakers if speaker and speaker.key}
+        if len(keys) != 1 or None in speakers or one.statement.page.id == other.statement.page.id:
+            continue
+        own = [s for s in (*less, *more) if s.statement.page.id in both and s.statement.speaker in speakers]
+        if len({s.value for s in own}) < len(speakers) and nearness(*map(_sense, (one, other))) >= ONE_SAYING:
+            yield one, other
+
+
+def _sense(stated: Stated) -> Sense:
+    """What the sentence around the count says, whatever its numbers."""
+    text = stated.statement.page.record.cut(stated.count.sentence)
+    return sense("".join(" " if c.isdecimal() else c for c in text))
 
 
 def _alike(items: list[Stated]) -> Iterator[list[Stated]]:

@@ -13,13 +13,14 @@ copy never raises either count. The outlets report it, the origins bear it out.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from khabar.record import Span
 from khabar.stories.agencies import house_of
-from khabar.stories.claims.cast import Cast, Speaker, fullest
+from khabar.stories.claims.cast import Cast, Key, Speaker, fullest
 from khabar.stories.claims.concepts import concepts, editions, press
 from khabar.stories.claims.matching import most_pairs
 from khabar.stories.claims.model import Evidence, StoryPage, Support
@@ -94,7 +95,7 @@ class Lines:
                 unions.join(("page", statement.page.id), ("outlet", via))
         named: dict[Hashable, dict[Hashable, None]] = {unions.find(("page", s.page.id)): {} for s in statements}
         origins: dict[Hashable, list[Speaker]] = {}
-        for statement in statements:
+        for statement in _fuller(statements):
             if statement.speaker and (origin := statement.speaker.origin) and not self._outlet_behind(statement):
                 origins.setdefault(origin, []).append(statement.speaker)
                 named[unions.find(("page", statement.page.id))][origin] = None
@@ -127,6 +128,23 @@ class Lines:
         speakers = (self.cast.said_by(page, saying) for saying in page.record.attributions)
         found = {outlet for s in speakers if s and (outlet := _outlet(s.words)) in self._published}
         return found.pop() if len(found) == 1 else None
+
+
+def _fuller(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements, what a headline has of a country or a body in short given to the one speaker of its text whose words hold
+    these: "Iran denies …" over "Iran's navy denied …".
+    """
+    told: dict[str, set[Key]] = defaultdict(set)
+    speakers = {}
+    for statement in statements:
+        if statement.speaker and (origin := statement.speaker.origin) and not statement.in_headline:
+            told[statement.page.id].add(origin)
+            speakers[origin] = statement.speaker
+    for statement in statements:
+        short = statement.speaker.origin if statement.speaker and statement.in_headline else None
+        held = told[statement.page.id] if short and short[0] == "body" else set[Key]()
+        holding = [key for key in held if short and set(short) < set(key)]
+        yield replace(statement, speaker=speakers[holding[0]]) if len(holding) == 1 else statement
 
 
 def _links(page: StoryPage) -> list[Hashable]:
