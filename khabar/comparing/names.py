@@ -10,6 +10,8 @@ import regex
 from rapidfuzz import fuzz
 
 from khabar.analysis.concepts import concepts
+from khabar.analysis.folding import fold
+from khabar.analysis.lexicon import lexicon
 from khabar.comparing.case import Case
 from khabar.comparing.foreign import is_english_word, is_mostly_capital, is_single_piece
 from khabar.comparing.marks import table
@@ -64,6 +66,7 @@ def strange_names(case: Case) -> list[Span]:
             best < STRANGE
             and not short
             and not _joined(case, words)
+            and not _is_office(case.target.language, words)
             and (not case.target.has_capitals or any(_always_capital(w) for w in words.split()))
             and not _dated(case, span)
             and (words.isascii() or len(sounds_of(plain_letters(words.lower()))) > 1)  # no initial, nor a name as short
@@ -140,6 +143,12 @@ def may_sound(one: str, other: str) -> bool:
 def is_ordinary(words: str) -> bool:
     """Whether the name is made of English words that are no names as well: a treaty, the north-east."""
     return all(w.isascii() and is_english_word(w.lower()) for w in words.split())
+
+
+def _is_office(language: str, words: str) -> bool:
+    """Whether the words are of offices alone ("Deputy Superintendent"), of which the source may have one of its own making."""
+    roles = lexicon(language).roles
+    return all(fold(word) in roles for word in words.split())
 
 
 def _joined(case: Case, words: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from khabar.comparing.case import Case
 from khabar.comparing.marks import table
+from khabar.comparing.phrases import clauses
 from khabar.comparing.sides import Side
 from khabar.comparing.swaps import Swap
 from khabar.record import Span
@@ -39,7 +40,11 @@ def _crossed(case: Case, marked: Side, ordered: Side) -> tuple[Places, Places] |
     doer = _counterpart(case, marked, mark - 1) if mark else None
     if doer is None or '"' in ordered.text or "“" in ordered.text:
         return None
+    known = table(marked.language)
+    parts = clauses(marked.text, marked.words, (*known.clause_words, *known.joining))
     for i in range(mark + 1, len(marked.words)):
+        if parts[i] != parts[mark]:  # "… ने बताया कि आग लगी": the fire does nothing to whoever tells of it
+            break
         first = _counterpart(case, marked, i)
         if first is not None and first < doer and _stands_first(ordered, first, doer):
             return (_at(ordered, first), _at(ordered, doer)), (_at(marked, mark - 1), _at(marked, i))
@@ -66,7 +71,8 @@ def _stands_first(side: Side, first: int, doer: int) -> bool:
     marks = side.text[: side.words[first].start] + side.text[side.words[first].end : side.words[doer].start]
     led = before & {*known.oblique, *known.joining} or any(c in marks for c in ",;:–—()'’")
     turned = between & {*known.before_names.get("doer", ()), *known.passive, *known.joining}
-    return first <= FIRST and not led and not turned and doer - first > 1
+    is_one_name = all(w.is_capital for w in side.words[first : doer + 1])  # "Chief Secretary Asha Rao"
+    return first <= FIRST and not led and not turned and not is_one_name and doer - first > 1
 
 
 def _at(side: Side, i: int) -> Span:
