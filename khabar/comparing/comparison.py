@@ -9,6 +9,7 @@ from khabar.comparing.catalogue import all_rules
 from khabar.comparing.judgement import Judgement
 from khabar.comparing.judging import judge, settled
 from khabar.comparing.model import Comparison, Difference, Pair
+from khabar.comparing.passages import compared, is_long
 from khabar.comparing.sides import sides_of
 
 
@@ -24,6 +25,12 @@ def compare_pair(pair: Pair) -> Comparison:
 
 def compare_case(id: str, case: Case) -> Comparison:
     """The comparison of the two sides of a case, under that id."""
+    if is_long(case):
+        return compared(id, case, _compare_short, found_by_rules)
+    return _compare_short(id, case)
+
+
+def _compare_short(id: str, case: Case) -> Comparison:
     found = found_by_rules(case)
     return with_judgement(id, case, found, judge(case, found))
 
