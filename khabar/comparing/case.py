@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.comparing.aligning import Bead, beads
+from khabar.comparing.counterparts import answered
 from khabar.comparing.foreign import foreign_words, is_english
 from khabar.comparing.hours import clocks_of
 from khabar.comparing.judgement import Judgement
@@ -17,7 +18,6 @@ from khabar.comparing.marks import Member, Negation, members, negations, table
 from khabar.comparing.numbers import Quantity, quantities, same
 from khabar.comparing.opposites import Opposite, opposites
 from khabar.comparing.ordering import Numbers, between, exchanged, surroundings
-from khabar.comparing.responding import answered
 from khabar.comparing.sides import ALIKE, Both, Floats, Side
 from khabar.comparing.words import Word, script_of
 from khabar.extraction.times.clocks import ClockTime

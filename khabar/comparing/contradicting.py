@@ -8,10 +8,10 @@ from typing import Final
 
 import msgspec
 
-from khabar.comparing.answering import only_says_less
 from khabar.comparing.case import Case
 from khabar.comparing.catalogue import all_rules
 from khabar.comparing.model import Difference
+from khabar.comparing.saying_less import only_says_less
 from khabar.comparing.sides import Side, side_of
 from khabar.record import PROSE, Record, Span
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from khabar.comparing.answering import is_known_elsewhere
 from khabar.comparing.case import Case
 from khabar.comparing.marks import Member
+from khabar.comparing.saying_less import is_known_elsewhere
 from khabar.languages import load
 
 __all__ = ["EVENTS", "Exchange", "denials_differ", "exchanges", "words_are_known"]

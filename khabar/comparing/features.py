@@ -9,11 +9,11 @@ import numpy as np
 
 from khabar.comparing.case import Case
 from khabar.comparing.chance import beyond_chance
+from khabar.comparing.counterparts import denying_words
 from khabar.comparing.names import is_name
 from khabar.comparing.opposites import NOTHING
 from khabar.comparing.ordering import NOTHING as UNMOVED
 from khabar.comparing.ordering import TELLING, between, lone_among
-from khabar.comparing.responding import denying_words
 from khabar.comparing.sides import Floats, Side
 
 WORD_FEATURES: Final = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 
 from khabar.analysis.concepts import concepts
 from khabar.analysis.folding import fold
+from khabar.languages import load
+from khabar.languages.tables.identity import Identity
+from khabar.reading.language import scripts
 
 __all__ = ["Form", "Word", "form_of", "words_of"]
 
@@ -169,15 +172,19 @@ def script_of_letter(letter: str) -> str:
     return "CJK" if name in ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA") else name
 
 
-SCRIPTS: Final = {
-    "hi": "DEVANAGARI", "en": "LATIN", "zh": "CJK", "ja": "CJK", "ru": "CYRILLIC", "ur": "ARABIC", "ar": "ARABIC",
-    "bn": "BENGALI", "ta": "TAMIL", "te": "TELUGU", "mr": "DEVANAGARI",
-    "ne": "DEVANAGARI", "uk": "CYRILLIC", "bg": "CYRILLIC", "el": "GREEK",
-    "he": "HEBREW", "ko": "HANGUL", "fa": "ARABIC", "gu": "GUJARATI",
-    "kn": "KANNADA", "ml": "MALAYALAM", "th": "THAI",
-}  # fmt: skip
-
-
+@cache
 def script_of(language: str) -> str:
     """The script of the language by its Unicode name, Latin where it is not known."""
-    return SCRIPTS.get(language, "LATIN")
+    known = load(language)
+    code = known.table(Identity).script if known.known else _scripts_of_languages().get(language)
+    ranges = sorted(scripts()[code].ranges, key=lambda r: r[0] - r[1]) if code in scripts() else ()
+    letters = (chr(n) for first, last in ranges for n in range(first, last + 1))
+    return next((script_of_letter(c) for c in letters if c.isalpha()), "LATIN")
+
+
+@cache
+def _scripts_of_languages() -> dict[str, str]:
+    """The script that is told by each language, by its ISO 15924 code."""
+    return {
+        language: code for code, script in scripts().items() for language in (*script.languages, *script.letters, *script.words)
+    }

@@ -7,7 +7,7 @@ import pytest
 from khabar.comparing import Pair, compare
 from khabar.comparing.case import Case
 from khabar.comparing.sides import sides_of
-from khabar.comparing.words import form_of, words_of
+from khabar.comparing.words import form_of, script_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,19 @@ def test_what_two_languages_share_is_no_fault(source: str, target: str) -> None:
 def test_a_word_left_as_it_was_is_half_alike_though_it_has_a_capital(source: str, target: str, likeness: float) -> None:
     case = Case(*sides_of(Pair(source=source, target=target, source_language="pl", target_language="en")))
     assert case.best_of_target[0] == pytest.approx(likeness)
+
+
+@pytest.mark.parametrize(
+    ("language", "script"),
+    [
+        ("en", "LATIN"),
+        ("hi", "DEVANAGARI"),
+        ("mr", "DEVANAGARI"),
+        ("ru", "CYRILLIC"),
+        ("zh", "CJK"),
+        ("ta", "TAMIL"),
+        ("xx", "LATIN"),
+    ],
+)
+def test_each_language_has_its_script_from_the_tables(language: str, script: str) -> None:
+    assert script_of(language) == script

@@ -8,8 +8,8 @@ import pytest
 from khabar.comparing import Pair
 from khabar.comparing.case import Case
 from khabar.comparing.chance import beyond_chance
+from khabar.comparing.counterparts import denying_words
 from khabar.comparing.ordering import between, lone_among
-from khabar.comparing.responding import denying_words
 from khabar.comparing.sides import sides_of
 from khabar.comparing.words import words_of
 
