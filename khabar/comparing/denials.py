@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from khabar.comparing.case import Case
-from khabar.comparing.marks import Negation, idle_negations, only_seems
+from khabar.comparing.marks import Negation, idle_negations
 from khabar.comparing.sides import Floats, Side
 from khabar.record import Span
 
@@ -27,10 +27,7 @@ def lone_denial(case: Case) -> tuple[Span, Span] | None:
     A word that has a denial in it (refuse, without) may stand for a "not", unless each side has as many of them. The other
     side may say less: where it has no word that stands beside the denial, nothing is contradicted.
     """
-    there, here = (
-        [n for n in found if not only_seems(side, n)]
-        for side, found in zip((case.source, case.target), case.all_negations, strict=True)
-    )
+    there, here = case.all_negations
     found = _lone(case.source, there, case.target, here, case.near.T)
     if found is not None:
         return found

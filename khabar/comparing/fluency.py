@@ -23,6 +23,20 @@ def fluency(inside: Floats | None, size: int) -> Floats:
     return np.full((size, 2), CALM, np.float32) if inside is None else network_over(inside, vars(weights()))
 
 
+def kinds(inside: Floats | None, size: int) -> Floats:
+    """[words, kinds]: of what kind each word is, an auxiliary or a noun or a first name, as far as the encoder's states part such
+    words; zeros where they are not known."""
+    return kinds_over(inside, size, vars(weights()))
+
+
+def kinds_over(inside: Floats | None, size: int, parts: Mapping[str, Any]) -> Floats:
+    """The same, read through these parts."""
+    if inside is None:
+        return np.zeros((size, parts["kinds"].shape[1]), np.float32)
+    found: Floats = (inside - parts["mean"]) / parts["spread"] @ parts["kinds"]
+    return found
+
+
 def network_over(inside: Floats, parts: Mapping[str, Any]) -> Floats:
     """The logits of a network with these parts."""
     plain = (inside - parts["mean"]) / parts["spread"]

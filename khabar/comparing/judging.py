@@ -15,7 +15,7 @@ from khabar.comparing.model import Difference
 from khabar.comparing.sides import Floats
 from khabar.comparing.weights import Weights, weights
 
-BY_LENGTH: Final = 2.5
+BY_LENGTH: Final = 3.0
 """How much worse a pair is expected to be for each e-fold of its source's length, in widths of the ranking: people who mark
 errors find more in longer texts."""
 AN_ERROR: Final = 1.0
@@ -29,6 +29,9 @@ STRANGERS, A_STRANGER = 0.45, 2.0
 is, in widths: a text that says something else is further from a translation than one with an error."""
 LONGEST: Final = 100
 """Words from which a longer side says no more of how many errors to expect: nobody marks every one of a whole page's."""
+SHORTEST: Final = 8
+"""Words below which a shorter side says no more of how few errors to expect: of two headlines on one matter the longer is not the
+worse translation."""
 LONGER: Final = 1.5
 """A target longer than the source by this counts instead, so that a short text is not taken for the original of any other."""
 LEAST: Final = 0.1
@@ -81,4 +84,4 @@ def in_common(case: Case) -> float:
 def _by_length(case: Case) -> float:
     """How much worse a pair is expected to be for its length, in widths."""
     size = max(len(case.source.words), len(case.target.words) / LONGER)
-    return BY_LENGTH * float(np.log((min(size, LONGEST) + 1) / USUAL))
+    return BY_LENGTH * float(np.log((min(max(size, SHORTEST), LONGEST) + 1) / USUAL))

@@ -48,19 +48,14 @@ class Negation:
 
 
 def negations(side: Side) -> list[Negation]:
-    """The denials of the side, in order; idle ones ("not only") are left out."""
-    marks, loose, *_ = _patterns(side.language)
+    """The denials of the side, in order; idle ones ("not only") and words that only look like denials ("union") are left out."""
+    marks, loose, _, seeming = _patterns(side.language)
     skipped = idle_negations(side)
     found = [Negation(Span(*m.span()), True) for m in marks.finditer(side.text)] if marks else []
-    found += [Negation(Span(*m.span()), False) for m in loose.finditer(side.text)] if loose else []
+    within = loose.finditer(side.text) if loose else ()
+    found += [Negation(Span(*m.span()), False) for m in within if seeming is None or not seeming.fullmatch(m.group())]
     kept = [n for n in found if not any(n.span.overlaps(s) for s in skipped)]
     return sorted(kept, key=lambda n: n.span)
-
-
-def only_seems(side: Side, negation: Negation) -> bool:
-    """Whether the word only looks like one that has a denial in it: "union". The weights of the score learned from these too."""
-    seeming = _patterns(side.language)[3]
-    return not negation.plain and seeming is not None and seeming.fullmatch(negation.span.cut(side.text)) is not None
 
 
 def idle_negations(side: Side) -> list[Span]:

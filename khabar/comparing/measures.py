@@ -12,6 +12,7 @@ import regex
 from khabar.comparing.case import Case
 from khabar.comparing.features import word_features
 from khabar.comparing.fluency import CALM
+from khabar.comparing.marks import standing, table
 from khabar.comparing.model import Difference
 from khabar.comparing.numbers import unmatched
 from khabar.comparing.opposites import NOTHING
@@ -19,14 +20,14 @@ from khabar.comparing.ordering import NOTHING as NOWHERE
 from khabar.comparing.ordering import Numbers
 from khabar.comparing.sides import Floats, Side
 from khabar.comparing.swaps import swapped_names, swapped_quotations
+from khabar.comparing.words import script_of
+from khabar.languages import load
 
 TOP: Final = 3
 """Most doubtful words that are looked at one by one."""
-CODES: Final = (*(f"CT{n:02}" for n in range(1, 15)), "CT17")
+CODES: Final = (*(f"CT{n:02}" for n in range(1, 15)), *(f"CT{n}" for n in range(17, 21)))
 TOLD_AS: Final = {"CT21": "CT07"}
 """Rules that are measured as another: an outcome's contrary is an opposite."""
-TOLD_APART: Final = ("hi", "en", "zh", "ja", "de")
-"""Languages of the source that words are likened in more or less well than in others."""
 EDGE: Final = -4.0
 SURELY: Final = 0.98
 """The chance of a single word at most that a pair's evidence counts with."""
@@ -36,30 +37,31 @@ _STRAY = regex.compile(r"[_~^]|\p{L}[?!][ ]\p{Ll}|[,;]{2}|\p{Ll}[.][ ]?\p{Ll}{4,
 
 
 def target_rows(case: Case, fits: Floats) -> Floats:
-    """What is measured of each word of the target: its features and how it and its neighbours fit."""
-    return with_fits(word_features(case, target=True), fits)
+    """What is measured of each word of the target: its features, its kind, and how it and its neighbours fit."""
+    return with_fits(word_features(case, target=True), case.target.kinds, fits)
 
 
-def with_fits(features: Floats, fits: Floats) -> Floats:
-    """The features of words with how each and its neighbours fit."""
+def with_fits(features: Floats, kinds: Floats, fits: Floats) -> Floats:
+    """The features of words with their kinds and how each and its neighbours fit."""
     wrong, gap = fits[:, 0], fits[:, 1]
     shifted = [_shifted(wrong, 1), _shifted(wrong, -1), _shifted(gap, -1), _shifted(gap, 1)]
-    return np.concatenate([features, np.stack([wrong, gap, *shifted], 1)], 1).astype(np.float32)
+    return np.concatenate([features, kinds, np.stack([wrong, gap, *shifted], 1)], 1).astype(np.float32)
 
 
 def source_rows(case: Case, fits: Floats) -> Floats:
-    """What is measured of each word of the source: its features, and how the target fits where its counterpart should be."""
-    return with_places(word_features(case, target=False), case.between_target[0], fits)
+    """What is measured of each word of the source: its features, its kind, and how the target fits where its counterpart should
+    be."""
+    return with_places(word_features(case, target=False), case.source.kinds, case.between_target[0], fits)
 
 
-def with_places(columns: Floats, places: Numbers, fits: Floats) -> Floats:
-    """The features of words of the source with how the target's words fit at `places`: the most of a gap, the most of a wrong
-    word, and of a gap in the mean."""
+def with_places(columns: Floats, kinds: Floats, places: Numbers, fits: Floats) -> Floats:
+    """The features of words of the source with their kinds and how the target's words fit at `places`: the most of a gap, the
+    most of a wrong word, and of a gap in the mean."""
     told = np.full((len(columns), 3), CALM, np.float32)
     for i, (first, last) in enumerate(places if len(fits) else ()):
         there = fits[first : last + 2]
         told[i] = there[:, 1].max(), there[:, 0].max(), there[:, 1].mean()
-    return np.concatenate([columns, told], 1).astype(np.float32)
+    return np.concatenate([columns, kinds, told], 1).astype(np.float32)
 
 
 def _shifted(values: Floats, by: int) -> Floats:
@@ -86,8 +88,8 @@ def known_row(case: Case, found: Sequence[Difference]) -> Floats:
     """The pair's measures that no network has a part in."""
     parts = [
         _lone(case.target, case.answered, 1), _lone(case.source, case.answered, 0), _by_rule(found), _facts(case),
-        _turned(case), _exchanges(case), _sizes(case), _looks(case.target.text),
-        np.array([case.source.language == code for code in TOLD_APART], np.float32),
+        _turned(case), _exchanges(case), _tenses(case), _sizes(case), _looks(case.target.text),
+        _languages(case),
     ]  # fmt: skip
     return np.concatenate(parts).astype(np.float32)
 
@@ -153,9 +155,28 @@ def _exchanges(case: Case) -> Floats:
     return np.sort(np.concatenate([case.exchanges, [NOWHERE, NOWHERE]]))[::-1][:2].astype(np.float32)
 
 
+def _tenses(case: Case) -> Floats:
+    """How often each side speaks of what is to come, what has happened and what is, as far as its language's words are known."""
+    found = []
+    for side in (case.source, case.target):
+        known = table(side.language)
+        found += [len(standing(side, words)) for words in (known.future, known.past, known.present)]
+    return np.minimum(np.array(found, np.float32), 4)
+
+
 def _sizes(case: Case) -> Floats:
     mine, other = len(case.target.words) + 1, len(case.source.words) + 1
     return np.array([np.log(mine / other), abs(np.log(mine / other)), np.log(mine), np.log(other)], np.float32)
+
+
+def _languages(case: Case) -> Floats:
+    """What makes words of the source likened more or less well: whether its language has a folder of its own, is written as the
+    target's is, with capitals, with capitals of all nouns, without spaces."""
+    source = case.source
+    known = table(source.language)
+    alike = script_of(source.language) == script_of(case.target.language)
+    values = [load(source.language).known, alike, source.has_capitals, known.nouns_in_capitals, known.unspaced]
+    return np.array(values, np.float32)
 
 
 def _looks(text: str) -> Floats:

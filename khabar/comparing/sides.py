@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from khabar.analysis.sentences import split
-from khabar.comparing.fluency import fluency
+from khabar.comparing.fluency import fluency, kinds
 from khabar.comparing.model import Pair
 from khabar.comparing.recognising import recognised
 from khabar.comparing.words import Word, script_of, words_of
@@ -77,10 +77,11 @@ class Side:
         return Inside(names, found.states_at(self._starts))
 
     @cached_property
-    def told(self) -> tuple[frozenset[int], Floats]:
-        """The numbers of its words that stand in names, and how its words fit: what one run of the encoder tells."""
+    def told(self) -> tuple[frozenset[int], Floats, Floats]:
+        """The numbers of its words that stand in names, how its words fit and of what kinds they are: what one run of the encoder
+        tells."""
         inside = self.inside()
-        return inside.names, fluency(inside.states, len(self.words))
+        return inside.names, fluency(inside.states, len(self.words)), kinds(inside.states, len(self.words))
 
     @property
     def recognised(self) -> frozenset[int]:
@@ -91,6 +92,11 @@ class Side:
     def fits(self) -> Floats:
         """How its words fit their sentences, as `fluency` has it."""
         return self.told[1]
+
+    @property
+    def kinds(self) -> Floats:
+        """Of what kinds its words are, as `fluency` has it."""
+        return self.told[2]
 
     def words_in(self, span: Span) -> range:
         """The numbers of the words that begin in the span."""

@@ -41,6 +41,8 @@ class Weights:
     before: Floats
     here: Floats
     after: Floats
+    kinds: Floats
+    """What the states of words are read through to tell of which kind a word is, [384, kinds]."""
     hidden_bias: Floats
     out: Floats
     out_bias: Floats
@@ -58,7 +60,7 @@ def weights() -> Weights:
     data = (files("khabar") / "data" / "compare.npz").read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as kept:
         a = {name: kept[name].astype(np.float32) for name in kept.files}
-    whole = {name: a[name] * a[f"{name}_scale"] for name in ("before", "here", "after")}
+    whole = {name: a[name] * a[f"{name}_scale"] for name in ("before", "here", "after", "kinds")}
     nets = {
         name: Network(*(a[f"{name}_{part}"] for part in ("mean", "spread", "into", "into_bias", "out", "out_bias")))
         for name in ("wrong", "lost", "ranking", "alarm")

@@ -44,6 +44,18 @@ PAIRS = [
         "The government will implement a new policy.",
         "The government implemented a new policy.",
     ),
+    (
+        "CT19",
+        "The old mill will become a library, and the market will move to the river bank in May.",
+        "पुरानी मिल पुस्तकालय बनेगी, और बाज़ार मई में नदी के किनारे चला जाएगा।",
+        "पुरानी मिल पुस्तकालय बनेगी, और बाज़ार मई में नदी के किनारे चला गया।",
+    ),
+    (
+        "CT19",
+        "पुल का एक हिस्सा रविवार को गिर गया, जबकि दूसरा हिस्सा अगले महीने तोड़ा जाएगा।",
+        "One part of the bridge collapsed on Sunday, while the other part will be demolished next month.",
+        "One part of the bridge will collapse on Sunday, while the other part will be demolished next month.",
+    ),
     ("CT20", "The clerk allegedly took a bribe.", "क्लर्क पर रिश्वत लेने का आरोप है।", "क्लर्क ने रिश्वत ली।"),
     ("CT20", "The convict may be moved to another jail.", "कैदी को दूसरी जेल भेजा जा सकता है।", "कैदी को दूसरी जेल भेज दिया गया।"),
     ("CT09", "Will the council withdraw the plan?", "क्या परिषद योजना वापस लेगी?", "परिषद योजना वापस लेगी।"),

@@ -161,7 +161,7 @@ def test_one_run_of_the_encoder_gives_names_and_how_words_fit() -> None:
     assert {side.words[i].text for i in side.recognised} >= {"Sunita", "Verma", "Jaipur"}
     inside = side.inside()
     assert inside.states is not None
-    assert inside.states.shape[0] == len(side.words) == len(side.fits)
+    assert inside.states.shape[0] == len(side.words) == len(side.fits) == len(side.kinds)
     assert not Side("", "en").recognised
     assert Side("Das Haus steht leer.", "de").inside().states is None
 

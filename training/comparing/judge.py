@@ -2,9 +2,10 @@
 
     python -m training.comparing.judge PAIRS.jsonl.gz GOLD.jsonl.gz FLUENCY.npz OUT.npz
 
-reads the pairs that are perturbed, good, references, clean or harmless variants (never human judgements), measures them, and
-learns five things: which words do not fit their sentence (from where FLUENCY left off, which `fluency.py` wrote), which words of
-the target are wrong, which of the source are left out, how pairs of one source are ranked, and when to raise the alarm.
+reads the pairs that are perturbed, good, references, clean or harmless variants (never human judgements), puts sources beside
+targets that are no translations of them (`strangers.py`), measures all, and learns five things: which words do not fit their
+sentence (from where FLUENCY left off, which `fluency.py` wrote), which words of the target are wrong, which of the source are
+left out, how pairs of one source are ranked, and when to raise the alarm.
 What one learns from another's answers, it learns from answers on sources that the other had not seen. `--held-out FILE` also
 writes what weights learned without a pair's source say of it (four folds by source), in the form that the scorer of the set
 reads; `--kept FOLDER` keeps what the encoder says of each text, for a next run.
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import zlib
 from collections.abc import Mapping, Sequence
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +27,21 @@ from khabar.comparing.comparison import with_judgement
 from khabar.comparing.judging import is_certain, weighed
 from khabar.comparing.model import Comparison
 from khabar.comparing.weights import Network, Weights
+from training.comparing.kinds import kinds_of
 from training.comparing.measuring import Measured, measure
 from training.comparing.neighbours import PARTS, SMALL_PARTS, Words, trained
 from training.comparing.network import Floats, mean_of, rank, train
 
 FOLDS = 4
-GOOD = ("good", "reference", "clean")
-CLEAN_SHARE = 0.963
+GOOD, BAD = ("good", "reference", "clean"), ("perturbed", "stranger")
+CLEAN_SHARE = 0.967
 """The share of good pairs without a certain error on which the alarm is silent, by weights learned without their sources."""
 SEEDS = (7, 8, 9)
 """Networks of pairs are the mean of as many that began differently."""
 ALARM_SEEDS = (7, 8, 9, 10)
-RANKED = {"critical": 1.0, "major": 0.5, "minor": 0.2, "base": 0.2}
+RANKED = {"critical": 1.0, "major": 0.5, "minor": 0.2, "base": 0.2, "stranger": 0.3}
 """How much an error counts in the ranking, by its severity."""
-ALARMING = {"critical": 1.0, "major": 0.25, "minor": 0.0, "base": 0.1}
+ALARMING = {"critical": 1.0, "major": 0.25, "minor": 0.0, "base": 0.1, "stranger": 0.1}
 """The same for the alarm: slips of form lower the score and need not raise it."""
 TUNING, TUNING_RATE = 2, 1e-3
 """Rounds over the words of all pairs, and the rate, with which the fluency network is carried on."""
@@ -47,6 +50,8 @@ TUNING, TUNING_RATE = 2, 1e-3
 Numbers = NDArray[np.int64]
 _Words = tuple[Floats, Floats]
 """What is measured of the words of a pair's target, and of its source."""
+_Parts = Mapping[str, Floats]
+"""The parts of a network over the states of words."""
 
 
 def main() -> None:
@@ -58,16 +63,34 @@ def main() -> None:
     parser.add_argument("--kept", type=Path)
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
-    start = parts_of(args.fluency)
     measured = measure(args.pairs, args.gold, args.kept, args.jobs)
+    start = parts_of(args.fluency)
+    start["kinds"] = kinds_of([s for m in measured if m.gold["role"] in GOOD for s in m.all_states()], start)
     folds = np.array([zlib.crc32(m.gold["group"].encode()) % FOLDS for m in measured])
-    without = [learn([m for m, f in zip(measured, folds, strict=True) if f != fold], start) for fold in range(FOLDS)]
+    *without, whole = _each_learned(measured, folds, start, args.jobs)
     threshold = _threshold(measured, [without[fold] for fold in folds])
     if args.held_out:
         with args.held_out.open("w", encoding="utf-8") as sink:
             for m, fold in zip(measured, folds, strict=True):
+                if m.gold["role"] == "stranger":
+                    continue
                 sink.write(answer(m, _at(without[fold], threshold)).to_json() + "\n")
-    write(args.out, _at(learn(measured, start), threshold))
+    write(args.out, _at(whole, threshold))
+
+
+def _each_learned(measured: Sequence[Measured], folds: Numbers, start: _Parts, jobs: int) -> list[Weights]:
+    """What is learned without each fold, and of all; several at a time, in processes that share what was measured."""
+    _SHARED[:] = [([m for m, f in zip(measured, folds, strict=True) if f != fold], start) for fold in range(FOLDS + 1)]
+    with get_context("fork").Pool(jobs) as pool:
+        return pool.map(_learned, range(FOLDS + 1), chunksize=1)
+
+
+_SHARED: list[tuple[list[Measured], _Parts]] = []
+"""What the processes learn from."""
+
+
+def _learned(n: int) -> Weights:
+    return learn(*_SHARED[n])
 
 
 def parts_of(path: Path) -> dict[str, Floats]:
@@ -95,7 +118,8 @@ def _at(w: Weights, threshold: float) -> Weights:
 def _answers(m: Measured, w: Weights) -> tuple[Floats, Floats, Floats]:
     """The pair's measures, and the logits of its words to be wrong and to be left out."""
     fits = m.fits(vars(w))
-    wrong, lost = w.wrong(m.rows(fits)), w.lost(m.source_rows(fits))
+    here, there = m.rows(fits, m.kinds(vars(w)))
+    wrong, lost = w.wrong(here), w.lost(there)
     return m.row(fits, wrong, lost), wrong, lost
 
 
@@ -115,17 +139,18 @@ def learn(measured: Sequence[Measured], start: Mapping[str, Floats]) -> Weights:
     used = list(measured)
     half = np.array([zlib.crc32(f"half {m.gold['group']}".encode()) % 2 for m in used])
     fits = _fits(used, half, start)
-    words = [(m.rows(fit), m.source_rows(fit)) for m, fit in zip(used, fits, strict=True)]
+    words = [m.rows(fit, m.kinds(start)) for m, fit in zip(used, fits, strict=True)]
     rows = _crossed(used, half, fits, words)
     wrong, lost = _word_networks(used, words)
     ranking, alarm = _pair_networks(used, rows)
-    learned = Weights(**tuned(used, start), wrong=wrong, lost=lost, ranking=ranking, alarm=alarm, levels=np.zeros(3, np.float32))
+    networks = {"wrong": wrong, "lost": lost, "ranking": ranking, "alarm": alarm}
+    learned = Weights(**tuned(used, start), kinds=start["kinds"], **networks, levels=np.zeros(3, np.float32))
     return _with_levels(learned, used, rows)
 
 
 def tuned(used: Sequence[Measured], start: Mapping[str, Floats]) -> dict[str, Floats]:
     """The fluency network that these pairs make of the one at the start."""
-    told = [m for m in used if m.states is not None and len(m.wrong)]
+    told = [m for m in used if m.states is not None and len(m.wrong) and m.gold["role"] != "stranger"]
     labels = [np.stack([m.wrong * (not m.gap.any()), m.gap], 1) for m in told]
     sizes = [len(m.wrong) for m in told]
     ends = np.cumsum(sizes)
@@ -161,7 +186,9 @@ def _crossed(used: Sequence[Measured], half: Numbers, fits: Sequence[Floats], wo
 
 
 def _word_networks(used: Sequence[Measured], words: Sequence[_Words]) -> tuple[Network, Network]:
-    """Which words of targets are wrong, and which of sources are left out."""
+    """Which words of targets are wrong, and which of sources are left out; of strangers no word is told to be either."""
+    told = [n for n, m in enumerate(used) if m.gold["role"] != "stranger"]
+    used, words = [used[n] for n in told], [words[n] for n in told]
     wrong = _network([here for here, _ in words], [m.wrong for m in used], [_share(m, m.wrong) for m in used])
     return wrong, _network([there for _, there in words], [m.lost for m in used], [_share(m, m.lost) for m in used])
 
@@ -179,11 +206,11 @@ def _share(m: Measured, told: Floats) -> float:
 
 def _pair_networks(used: Sequence[Measured], rows: Floats) -> tuple[Network, Network]:
     """How pairs of one source are ranked, and when the alarm is raised."""
-    twins = {m.gold["group"]: i for i, m in enumerate(used) if m.gold["id"].endswith("/good")}
-    made = [i for i, m in enumerate(used) if m.gold["role"] == "perturbed" and m.gold["group"] in twins]
+    twins = {m.gold["group"]: i for i, m in enumerate(used) if m.is_original}
+    made = [i for i, m in enumerate(used) if m.gold["role"] in BAD and m.gold["group"] in twins]
     good = [twins[used[i].gold["group"]] for i in made]
     weight = np.array([_importance(m.gold) for m in used], np.float32)
-    bad = np.array([m.gold["role"] == "perturbed" for m in used], np.float32)
+    bad = np.array([m.gold["role"] in BAD for m in used], np.float32)
     pairs = rows[good], rows[made], weight[made]
     ranking = mean_of([rank(*pairs, hidden=16, epochs=20, decay=3e-4, seed=seed) for seed in SEEDS])
     weight = np.array([_importance(m.gold, ALARMING) for m in used], np.float32)
@@ -196,7 +223,7 @@ def _pair_networks(used: Sequence[Measured], rows: Floats) -> tuple[Network, Net
 
 def _importance(gold: Mapping[str, Any], shares: Mapping[str, float] | None = None) -> float:
     """Critical kinds weigh more; and those of the smaller part, so that both count alike. Good pairs weigh 1."""
-    if gold["role"] != "perturbed":
+    if gold["role"] not in BAD:
         return 1.0
     severity = (RANKED if shares is None else shares)[gold["severity"]]
     return severity * (4.0 if gold["part"] == "made" else 1.0)
@@ -213,7 +240,7 @@ def _with_levels(w: Weights, used: Sequence[Measured], rows: Floats) -> Weights:
 def write(path: Path, w: Weights) -> None:
     """Writes the weights: the large ones in 8 bits with a scale for each column, the others in 16."""
     kept: dict[str, Any] = {}
-    for name in PARTS:
+    for name in (*PARTS, "kinds"):
         values = getattr(w, name)
         scale = np.abs(values).max(0, keepdims=True) / 127 + 1e-9
         kept[name] = np.round(values / scale).astype(np.int8)

@@ -28,12 +28,17 @@ from khabar.comparing.model import Difference, Pair
 from khabar.comparing.ordering import Numbers
 from khabar.comparing.sides import Side, sides_of
 from training.comparing.network import Floats
+from training.comparing.strangers import strangers
 
 PARTS = 64
 """Files that the kept words of the encoder are in, and pieces that the work is shared out in."""
+TOGETHER = 100
+"""Pairs of strangers that a process measures at a time."""
 LOST_FROM, LOST_BY = 0.5, 0.15
 """A word of the source is lost where it had a counterpart this near in the good translation, and one less near by so much now."""
 Gold = dict[str, Any]
+States = NDArray[np.float16] | None
+"""What the encoder makes of each word of a text; None where it does not know the language."""
 
 
 @dataclass
@@ -47,10 +52,25 @@ class Measured:
     columns: Floats
     places: Numbers
     known: Floats
-    states: NDArray[np.float16] | None
+    states: States
+    source_states: States
     wrong: Floats
     gap: Floats
     lost: Floats
+
+    @property
+    def is_original(self) -> bool:
+        """Whether it is the good translation that others of its group were made from."""
+        return self.gold["role"] == "clean" or (str(self.gold["id"]).endswith("/good") and self.gold["role"] != "stranger")
+
+    def all_states(self) -> list[NDArray[np.float16]]:
+        """The states of the words of source and target, as far as they are known."""
+        return [states for states in (self.source_states, self.states) if states is not None]
+
+    def kinds(self, network: Mapping[str, Any]) -> tuple[Floats, Floats]:
+        """Of what kinds the words of source and target are, as read through this network's part for that."""
+        there, here = (None if states is None else states.astype(np.float32) for states in (self.source_states, self.states))
+        return fluency.kinds_over(there, len(self.columns), network), fluency.kinds_over(here, len(self.features), network)
 
     def fits(self, network: Mapping[str, Any]) -> Floats:
         """How the words of the target fit, as this fluency network has it."""
@@ -58,13 +78,10 @@ class Measured:
             return np.full((len(self.features), 2), fluency.CALM, np.float32)
         return fluency.network_over(self.states.astype(np.float32), network)
 
-    def rows(self, fits: Floats) -> Floats:
-        """What is measured of the words of the target, where they fit so."""
-        return with_fits(self.features, fits)
-
-    def source_rows(self, fits: Floats) -> Floats:
-        """What is measured of the words of the source, where those of the target fit so."""
-        return with_places(self.columns, self.places, fits)
+    def rows(self, fits: Floats, kinds: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+        """What is measured of the words of target and source, where those of the target fit so, and both are of these kinds."""
+        there, here = kinds
+        return with_fits(self.features, here, fits), with_places(self.columns, there, self.places, fits)
 
     def row(self, fits: Floats, wrong: Floats, lost: Floats) -> Floats:
         """The pair's measures, where its words fit so and have these logits of being wrong and of being left out."""
@@ -81,8 +98,21 @@ def measure(pairs: Path, gold: Path, kept: Path | None, jobs: int) -> list[Measu
     if kept:
         kept.mkdir(parents=True, exist_ok=True)
     with get_context("spawn").Pool(jobs) as pool:
-        found = [m for part in pool.imap_unordered(_measured, work) for m in part]
-    return sorted(found, key=lambda m: str(m.gold["id"]))
+        found = sorted((m for part in pool.imap_unordered(_measured, work) for m in part), key=lambda m: str(m.gold["id"]))
+        return [*found, *pool.imap(_stranger, _strangers(found), chunksize=TOGETHER)]
+
+
+def _strangers(measured: Sequence[Measured]) -> Iterator[tuple[Gold, Case, tuple[States, States]]]:
+    """Sources with targets that are no translations of them, and what was read of these."""
+    good = [m for m in measured if m.is_original]
+    for source, target in strangers([m.case for m in good]):
+        one, other = good[source], good[target]
+        gold = {**one.gold, "id": f"{one.gold['id']}/{other.gold['id']}", "role": "stranger", "severity": "stranger"}
+        yield gold, Case(one.case.source, other.case.target), (one.source_states, other.states)
+
+
+def _stranger(told: tuple[Gold, Case, tuple[States, States]]) -> Measured:
+    return _one(*told, None)
 
 
 def _lines(path: Path) -> Iterator[Gold]:
@@ -110,8 +140,7 @@ def _measured(part: _Part) -> list[Measured]:
     found: list[Measured] = []
     for gold, pair in sorted(part.pairs, key=lambda p: not p[0]["id"].endswith("/good")):
         case = Case(*sides_of(pair))
-        reader.read(case.source)
-        states = reader.read(case.target)
+        states = reader.read(case.source), reader.read(case.target)
         if gold["id"].endswith("/good"):
             good[gold["group"]] = _answers_of_source(case)
         found.append(_one(gold, case, states, good.get(gold["group"])))
@@ -119,7 +148,7 @@ def _measured(part: _Part) -> list[Measured]:
     return found
 
 
-def _one(gold: Gold, case: Case, states: NDArray[np.float16] | None, before: Floats | None) -> Measured:
+def _one(gold: Gold, case: Case, states: tuple[States, States], before: Floats | None) -> Measured:
     """The pair with its measures; `before` is how near the words of the source are to those of the good translation."""
     found = found_by_rules(case)
     features, columns = word_features(case, target=True), word_features(case, target=False)
@@ -133,7 +162,8 @@ def _one(gold: Gold, case: Case, states: NDArray[np.float16] | None, before: Flo
         if before is not None and len(before) == len(best):
             lost = ((before >= LOST_FROM) & (best < before - LOST_BY)).astype(np.float32)
     places, known = case.between_target[0], known_row(case, found)
-    return Measured(gold, case, found, features, columns, places, known, states, wrong, gap, lost)
+    there, here = states
+    return Measured(gold, case, found, features, columns, places, known, here, there, wrong, gap, lost)
 
 
 def _answers_of_source(case: Case) -> Floats:
@@ -154,13 +184,14 @@ class _Reader:
         self._known: dict[tuple[str, str, int], _Read] = pickle.loads(path.read_bytes()) if path and path.exists() else {}
         self._size = len(self._known)
 
-    def read(self, side: Side) -> NDArray[np.float16] | None:
+    def read(self, side: Side) -> States:
         """Tells the side which of its words stand in names; the states of its words, where it has any."""
         key = side.text, side.language, len(side.words)
         if key not in self._known:
             inside = side.inside()
             self._known[key] = _Read(inside.names, None if inside.states is None else inside.states.astype(np.float16))
-        side.told = self._known[key].names, fluency.fluency(None, len(side.words))  # how words fit is what is to be learned
+        nothing = np.zeros((len(side.words), 0), np.float32)  # how words fit and of what kinds they are is what is to be learned
+        side.told = self._known[key].names, nothing, nothing
         return self._known[key].states
 
     def keep(self) -> None:
@@ -176,4 +207,4 @@ class _Read:
     """The numbers of a text's words that stand in names, and the states of all its words in 16 bits, where there are any."""
 
     names: frozenset[int]
-    states: NDArray[np.float16] | None
+    states: States
