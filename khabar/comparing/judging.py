@@ -53,7 +53,7 @@ def weighed(case: Case, row: Floats, wrong: Floats, lost: Floats, w: Weights) ->
     middle, width, threshold = (float(x) for x in w.levels)
     alarm = float(w.alarm(row[None])[0]) - threshold
     worse = A_STRANGER if in_common(case) < STRANGERS else AN_ERROR * (alarm > 0)
-    rank = (float(w.ranking(row[None])[0]) - middle) / width + _by_length(case) + worse
+    rank = (float(w.ranking(row[None])[0]) - middle) / width + by_length(case) + worse
     score = 1 / (1 + np.exp(np.clip(rank, -30, 30)))
     return Judgement(round(float(score), 7), alarm, wrong, lost)
 
@@ -81,7 +81,7 @@ def in_common(case: Case) -> float:
     return float(np.sqrt(max(0.0, shares)))
 
 
-def _by_length(case: Case) -> float:
+def by_length(case: Case) -> float:
     """How much worse a pair is expected to be for its length, in widths."""
     size = max(len(case.source.words), len(case.target.words) / LONGER)
     return BY_LENGTH * float(np.log((min(max(size, SHORTEST), LONGEST) + 1) / USUAL))
