@@ -58,7 +58,7 @@ def test_a_rule_is_documented_and_has_examples(rule: Rule) -> None:
         ("होटल में 39 कमरे हैं।", "The hotel has thirty-9 rooms."),
         ("Der Minister traf um 3.40 Uhr in Wien ein.", "The minister arrived in Vienna at 3:40."),
         ("Der Ort hat 272.000 Einwohner.", "The town has 272.000 inhabitants."),
-        ("Der Zug fuhr um 15.50 Uhr ab.", "The train left at 3:50 pm."),
+        ("Der Minister traf um 15.50 Uhr in Wien ein.", "The minister arrived in Vienna at 3:50 pm."),
         ("बैठक शाम 5:30 बजे शुरू हुई।", "The meeting began at 5.30 pm."),
         ("बैठक शाम 5:30 बजे शुरू हुई।", "The meeting began at 17:30."),
         ("बैठक शाम साढ़े पांच बजे शुरू हुई।", "The meeting began at half past five."),
