@@ -14,8 +14,17 @@ HEAD = """# The command line
 
 Made from the commands by `python docs/make_cli.py`.
 
-Exit status: 0 all went well; 1 a document could not be read, or a check found an error; 2 an option or argument makes no sense;
-3 something optional is not installed; 130 stopped from the keyboard. An error is one line on standard error that says what to do.
+Exit status:
+
+| status | meaning |
+| --- | --- |
+| 0 | all went well |
+| 1 | something could not be read or done (a document, an archive, a webhook), or a check found an error |
+| 2 | an option, an argument or an output file makes no sense |
+| 3 | an optional part is not installed; the message names the extra |
+| 130 | stopped with Ctrl+C; what was written until then stays |
+
+Every error is one line on standard error: what happened, where, and what to do.
 """
 
 

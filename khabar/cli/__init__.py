@@ -1,19 +1,22 @@
 """The command line: a file a command, found by looking into this folder.
 
-Exit status: 0 all went well; 1 a document could not be read, or a check found an error; 2 an option or argument
-makes no sense; 3 something optional is not installed; 130 stopped from the keyboard.
+Exit status: 0 all went well; 1 something could not be read or done, or a check found an error; 2 an option, an argument or
+an output file makes no sense; 3 an optional part is not installed; 130 stopped with Ctrl+C.
 """
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Annotated
 
 import typer
 
+from khabar.cli._panels import PANELS
 from khabar.errors import KhabarError, MissingPartError, OptionError
 from khabar.languages import own
 
@@ -21,23 +24,31 @@ __all__ = ["app", "main"]
 
 
 def app() -> typer.Typer:
-    """The application with every command of this folder: a module's `command` function, under the module's name."""
+    """The application with every command of this folder: a module's `command` under its name, in its `PANEL`."""
     made = typer.Typer(
         name="khabar",
         help="Reads news pages in English and Hindi and puts them on record, each item tied to its words.",
-        epilog="Exit status: 0 well; 1 a document unread or an error found; 2 wrong use; 3 a part is not installed.",
+        epilog="Exit status: 0 all well; 1 something could not be read or done, or a check found an error; 2 wrong use; "
+        "3 an optional part is not installed; 130 stopped with Ctrl+C.",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    for module in sorted(iter_modules(__path__), key=lambda m: m.name):
-        if not module.name.startswith("_"):
-            command = import_module(f"{__name__}.{module.name}").command
-            made.command(module.name.replace("_", "-"))(command)
+    names = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
+    found = {name: import_module(f"{__name__}.{name}") for name in names}
+    for name in sorted(names, key=lambda name: PANELS.index(found[name].PANEL)):
+        command = found[name].command
+        made.command(name.replace("_", "-"), help=_help(command), rich_help_panel=found[name].PANEL)(command)
     made.callback()(_general)
     return made
+
+
+def _help(command: Callable[..., None]) -> str:
+    """The command's docstring, a line a paragraph: Typer would show the line ends of the source."""
+    paragraphs = (inspect.getdoc(command) or "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def _print_version(wanted: bool) -> None:
@@ -67,6 +78,7 @@ def main() -> None:
         print(f"khabar: {problem}", file=sys.stderr)
         sys.exit(2 if isinstance(problem, OptionError) else 3 if isinstance(problem, MissingPartError) else 1)
     except KeyboardInterrupt:
+        print("khabar: stopped", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:  # the reader of a pipe went away: what it wanted it has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

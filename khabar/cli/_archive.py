@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from khabar.archive.store import Archive
 
 ArchiveOption = Annotated[
     str,
@@ -21,3 +25,9 @@ InLanguage = Annotated[
 Limit = Annotated[int, typer.Option(help="How many to list.", min=1, max=1000)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, a line each, instead of the terminal view.")]
 DEFAULT = "khabar.db"
+
+
+def tell_if_empty(archive: Archive, url: str) -> None:
+    """Says on standard error that nothing was found because the archive holds no page yet, where that is so."""
+    if not archive.stories(limit=1):
+        print(f"khabar: the archive {url} holds no pages yet; add some with: khabar add PAGES --archive {url}", file=sys.stderr)

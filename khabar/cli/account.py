@@ -8,6 +8,9 @@ from typing import Annotated
 import typer
 
 from khabar.cli._archive import DEFAULT, ArchiveOption
+from khabar.cli._panels import DESK
+
+PANEL = DESK
 
 
 class Action(enum.StrEnum):

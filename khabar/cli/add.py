@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from khabar.archive.model import Kept
 from khabar.cli._archive import DEFAULT, ArchiveOption, AsJson
 from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, ProfileOption, Published, checked_date
+from khabar.cli._panels import ARCHIVE
 from khabar.cli._running import Tally
+
+PANEL = ARCHIVE
 
 
 def command(

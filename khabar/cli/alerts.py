@@ -7,6 +7,9 @@ from typing import Annotated
 import typer
 
 from khabar.cli._archive import DEFAULT, ArchiveOption
+from khabar.cli._panels import DESK
+
+PANEL = DESK
 
 Private = Annotated[bool, typer.Option("--allow-private", help="Also send to addresses inside this network.")]
 

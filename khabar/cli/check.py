@@ -8,7 +8,10 @@ import typer
 from msgspec.structs import replace
 
 from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, ProfileOption, Published
+from khabar.cli._panels import PAGES
 from khabar.cli._running import Tally, records_of
+
+PANEL = PAGES
 
 Format = Annotated[Literal["text", "json", "github", "sarif"], typer.Option("--format", help="How findings are printed.")]
 Select = Annotated[

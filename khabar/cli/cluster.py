@@ -8,7 +8,10 @@ from typing import Annotated
 import typer
 
 from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, Published, checked_date
+from khabar.cli._panels import STORIES
 from khabar.cli._running import Tally, opened, progress
+
+PANEL = STORIES
 
 Output = Annotated[
     Path | None,

@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
+from khabar.cli._panels import PAGES
 from khabar.cli._running import opened, progress
+
+PANEL = PAGES
 
 Inputs = Annotated[
     list[str],

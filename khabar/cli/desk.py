@@ -7,6 +7,9 @@ from typing import Annotated
 import typer
 
 from khabar.cli._archive import DEFAULT, ArchiveOption
+from khabar.cli._panels import DESK
+
+PANEL = DESK
 
 Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen. Any address but this machine's own needs accounts.")]
 Port = Annotated[int, typer.Option(help="The port; 0 takes one that is free.", min=0, max=65535)]

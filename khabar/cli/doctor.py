@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import typer
 
+from khabar.cli._panels import ITSELF
+
+PANEL = ITSELF
+
 
 def command() -> None:
     """Say what is installed, what is missing and how to get it. Exit status 3 when something needed is missing."""

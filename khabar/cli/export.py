@@ -9,6 +9,9 @@ from typing import Annotated
 import typer
 
 from khabar.cli._archive import DEFAULT, ArchiveOption
+from khabar.cli._panels import ARCHIVE
+
+PANEL = ARCHIVE
 
 Inputs = Annotated[
     list[str] | None,

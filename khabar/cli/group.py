@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khabar.cli._options import Jobs
+from khabar.cli._panels import GATHERING
 
 if TYPE_CHECKING:
     from khabar.gathering.grouping import Settings, Stage
+
+PANEL = GATHERING
 
 Parts = Annotated[
     list[str],

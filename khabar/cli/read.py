@@ -8,7 +8,10 @@ from typing import Annotated
 import typer
 
 from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, ProfileOption, Published
+from khabar.cli._panels import PAGES
 from khabar.cli._running import Tally, opened, progress, records_of
+
+PANEL = PAGES
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print a record a line as JSON instead of the terminal view.")]
 Output = Annotated[
@@ -36,16 +39,17 @@ def command(
     records = records_of(
         inputs, jobs=jobs, form=form, published=published, language=language, allow_private=allow_private, profile=profile
     )
-    tally = Tally()
+    tally, shown = Tally(), 0
     with opened(output) as sink, progress("reading", shown=output is not None) as step:
         for record in records:
             tally.count(record)
             if output is not None or as_json:
                 sink.write(record.to_json() + "\n")
                 sink.flush()  # what was written stays, whatever stops the run
-            else:
-                if tally.seen > 1:
+            elif not record.error:  # the tally has said why a document could not be read
+                if shown:
                     print()
                 record.show()
+                shown += 1
             step()
     tally.close()

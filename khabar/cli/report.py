@@ -8,7 +8,10 @@ from typing import Annotated
 import typer
 
 from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, ProfileOption, Published
+from khabar.cli._panels import PAGES
 from khabar.cli._running import Tally, opened, progress, records_of
+
+PANEL = PAGES
 
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The file to write.")]
 

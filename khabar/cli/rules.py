@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from khabar.cli._panels import ITSELF
+
+PANEL = ITSELF
+
 
 def command() -> None:
     """List the checks, of pages, of stories (ST) and of pairs (CT): code, severity and name of each."""

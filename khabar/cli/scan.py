@@ -8,6 +8,9 @@ from typing import Annotated
 import typer
 
 from khabar.cli._options import Jobs, ProfileOption
+from khabar.cli._panels import GATHERING
+
+PANEL = GATHERING
 
 Warcs = Annotated[
     list[str], typer.Argument(metavar="WARC...", help="WARC files (.warc, .warc.gz), as of CC-NEWS.", show_default=False)

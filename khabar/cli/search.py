@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli._archive import DEFAULT, ArchiveOption, AsJson, InLanguage, Limit, Since, Until
+from khabar.cli._archive import DEFAULT, ArchiveOption, AsJson, InLanguage, Limit, Since, Until, tell_if_empty
+from khabar.cli._panels import ARCHIVE
+
+PANEL = ARCHIVE
 
 Query = Annotated[
     str, typer.Argument(metavar="[QUERY]", help='Words, "phrases", beginnings*, and -words that must not be there.')
@@ -55,4 +58,7 @@ def command(
         "since": since, "until": until,
     }  # fmt: skip
     with khabar.open(archive, create=False) as opened:
-        print_results(opened.search(query, limit=limit, after=after, **filters), as_json=as_json)
+        results = opened.search(query, limit=limit, after=after, **filters)
+        print_results(results, as_json=as_json)
+        if not results.hits:
+            tell_if_empty(opened, archive)

@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
+from khabar.cli._panels import PAGES
 from khabar.errors import InputError
+
+PANEL = PAGES
 
 Files = Annotated[
     list[str],

@@ -6,8 +6,11 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli._archive import DEFAULT, ArchiveOption, AsJson, InLanguage, Limit, Since, Until
+from khabar.cli._archive import DEFAULT, ArchiveOption, AsJson, InLanguage, Limit, Since, Until, tell_if_empty
+from khabar.cli._panels import STORIES
 from khabar.cli._records import Format, Records, stories_in
+
+PANEL = STORIES
 
 Least = Annotated[int, typer.Option("--least", help="Only stories with at least so many pages.", min=1)]
 After = Annotated[str | None, typer.Option(metavar="STORY", help="Go on after this story.", show_default=False)]
@@ -37,4 +40,6 @@ def command(
     else:
         with khabar.open(archive, create=False) as opened:
             listed = opened.stories(since=since, until=until, language=language, least=least, limit=limit, after=after)
+            if not listed:
+                tell_if_empty(opened, archive)
     print_stories(listed, as_json=as_json or format == "json")

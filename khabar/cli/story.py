@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khabar.cli._archive import DEFAULT, ArchiveOption, AsJson
+from khabar.cli._panels import STORIES
 from khabar.cli._records import Format, Records, stories_in
 from khabar.errors import InputError, OptionError
 
 if TYPE_CHECKING:
     from khabar.stories.claims.model import StoryPage
+
+PANEL = STORIES
 
 Id = Annotated[
     str | None,

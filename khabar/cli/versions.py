@@ -8,7 +8,10 @@ from typing import Annotated
 import typer
 
 from khabar.cli._archive import DEFAULT, ArchiveOption, AsJson
+from khabar.cli._panels import ARCHIVE
 from khabar.errors import OptionError
+
+PANEL = ARCHIVE
 
 Page = Annotated[str, typer.Argument(metavar="PAGE", help="The page's id in the archive: its address, or what it was added as.")]
 Number = Annotated[

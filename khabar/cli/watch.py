@@ -9,6 +9,9 @@ import typer
 
 from khabar.cli._archive import DEFAULT, ArchiveOption
 from khabar.cli._options import AllowPrivate, Jobs, ProfileOption
+from khabar.cli._panels import GATHERING
+
+PANEL = GATHERING
 
 Sources = Annotated[
     list[str],
@@ -66,14 +69,17 @@ def command(
 
     Obeys robots.txt, spares hosts, backs off what fails and names it. What was fetched is kept as WARC. Tells what it does in a
     table on a terminal, and else in lines of JSON. Stop it as you like: run it again and it goes on where it was.
+    With --once the exit status is 1 where a source could not be read.
     """
     from khabar.gathering.starting import Wishes, watch
     from khabar.gathering.watching import Manner
 
     manner = Manner(pause, every, connections, revisit, once)
-    watch(
+    news = watch(
         Wishes(
             sources, archive, manner, ledger=ledger, warcs=warcs, contact=contact, jobs=jobs, profile=profile,
             allow_private=allow_private, metrics=metrics,
         )
     )  # fmt: skip
+    if once and news.seen().failing:
+        raise typer.Exit(1)

@@ -48,7 +48,8 @@ def account(step: Step) -> str:
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in sorted(step.passed_over.items()))
     earlier = f", {step.resumed:,} of them by an earlier run" if step.resumed else ""
     unread = f"; {step.unread:,} could not be read" if step.unread else ""
-    return f"khabar: {step.pages:,} pages{earlier}{unread}; passed over: {reasons or 'nothing'}"
+    pages = f"{step.pages:,} page{'s' if step.pages != 1 else ''}"
+    return f"khabar: {pages}{earlier}{unread}; passed over: {reasons or 'nothing'}"
 
 
 def megabytes(size: int) -> str:

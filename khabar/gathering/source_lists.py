@@ -17,7 +17,7 @@ def sources_of(named: Sequence[str]) -> list[str]:
 
 
 def _of(name: str) -> Iterator[str]:
-    if name.startswith(("http://", "https://")):
+    if "://" in name:
         yield _checked(name, "the source")
         return
     try:
@@ -52,5 +52,7 @@ def _of_lines(content: bytes, name: str) -> Iterator[str]:
 def _checked(url: str, where: str) -> str:
     found = address(url)
     if found is None:
-        raise OptionError(f"{where} is {url[:200]!r}, which is no http or https address")
+        raise OptionError(
+            f"{where} is {url[:200]!r}, which is no http or https address; name feeds, sitemaps or sites as https://…"
+        )
     return found

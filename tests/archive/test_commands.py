@@ -91,6 +91,13 @@ def test_records_are_added_and_found(path: str, records: str, made: list[MadePag
     assert run("search", "zebra", "-a", path).strip() == "nothing found"
 
 
+def test_an_archive_without_pages_says_how_to_add_some(tmp_path: Path) -> None:
+    empty = str(tmp_path / "empty.db")
+    khabar.open(empty).close()
+    for command in (["search", "dam"], ["stories"]):
+        assert f"the archive {empty} holds no pages yet; add some with: khabar add" in run(*command, "-a", empty)
+
+
 def test_stories_are_listed(path: str, records: str) -> None:
     run("add", records, "--archive", path)
     listed = [json.loads(line) for line in run("stories", "-a", path, "--json", "--limit", "100").splitlines()]

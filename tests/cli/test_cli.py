@@ -9,10 +9,13 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from khabar import cli
 from khabar.cli import main
+from khabar.cli._panels import PANELS
 from khabar.samples import pages
 
 PLAIN = "The mayor of Quito, Ana Ruiz, said on Friday that 12 wells had run dry. “We are digging,” Ruiz said.\n"
@@ -83,6 +86,13 @@ def test_a_missing_file_is_a_line_and_the_run_goes_on(page: Path, tmp_path: Path
     records = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert records[0]["error"]["code"] == "not-found"
     assert records[1]["text"].strip() == PLAIN.strip()
+
+
+def test_a_document_that_cannot_be_read_is_told_of_once(page: Path, tmp_path: Path) -> None:
+    done = khabar("read", str(tmp_path / "nowhere.txt"), str(page), "--as", "plain")
+    assert "not-found" in done.stderr
+    assert "not-found" not in done.stdout
+    assert done.stdout.startswith(str(page))
 
 
 def test_a_broken_line_of_jsonl_is_named_and_the_run_goes_on(tmp_path: Path) -> None:
@@ -165,3 +175,20 @@ def test_rules_and_doctor_and_version() -> None:
         assert code in khabar("rules").stdout
     assert khabar("doctor").returncode == 0
     assert khabar("--version").stdout.startswith("khabar ")
+
+
+def test_the_help_shows_every_command_in_a_panel_and_paragraphs_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    shown = khabar("--help").stdout
+    commands = [module.name for module in iter_modules(cli.__path__) if not module.name.startswith("_")]
+    assert [name for name in commands if f"│ {name} " not in shown] == []
+    assert [panel for panel in PANELS if f"─ {panel} ─" not in shown] == []
+    assert "in the order of the input. A document that cannot be read" in khabar("read", "--help").stdout
+
+
+def test_a_command_that_is_stopped_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "app", lambda: lambda **_: stopped())
+    assert khabar("rules") == Done(130, "", "khabar: stopped\n")

@@ -23,7 +23,10 @@ pytest.importorskip("fastwarc")
 pytest.importorskip("lxml")
 pytest.importorskip("protego")
 
+from typer.testing import CliRunner
+
 import khabar
+from khabar.cli import app
 from khabar.errors import OptionError
 from khabar.gathering import starting
 from khabar.gathering.asking import Asker
@@ -293,3 +296,13 @@ def test_a_host_is_attended_to_by_one_task_at_a_time(tmp_path: Path, monkeypatch
     asyncio.run(attended())
     assert most == 1
     assert served > 1
+
+
+@pytest.mark.parametrize(("options", "status"), [(["--once"], 1), ([], 0)])
+def test_the_command_fails_where_it_asks_once_and_a_source_fails(
+    monkeypatch: pytest.MonkeyPatch, options: list[str], status: int
+) -> None:
+    news = News()
+    news.fails("https://news.example/feed", 1, "404")
+    monkeypatch.setattr(starting, "watch", lambda _: news)
+    assert CliRunner().invoke(app(), ["watch", "https://news.example/feed", *options]).exit_code == status
