@@ -83,11 +83,12 @@ def copy_picture(pages: Sequence[PageLink], line_of: Mapping[str, int], w: Wordi
             words.append(w("copy-of-number", n=w.number(number[page.copy_of])))
         return " · ".join(words)
 
+    of_one_year = len({(page.published or page.added)[:4] for page in pages}) == 1
     copies = [said(n, page) for n, page in enumerate(pages, start=1) if page.copy_of in number]
     told = w.count("lines-told", len({line_of.get(page.id, -page.n) for page in pages}))
     told += " " + (w("copies-told", copies="; ".join(copies[:TOLD])) if copies else w("no-copies-told"))
     drawn = copying.drawn(
-        shown, key="copies", title=w("who-copied"), told=told, said=said, day=w.short_moment,
+        shown, key="copies", title=w("who-copied"), told=told, said=said, day=w.short_moment if of_one_year else w.moment,
         wire=lambda name: w("wire", name=name),
     )  # fmt: skip
     return CopyPicture(drawn, left_out, bool(copies) or any(page.agency for page in pages))

@@ -32,7 +32,9 @@ def read_reactions(path: str) -> Reactions:
     try:
         found = tomllib.loads(Path(path).read_text("utf-8"))
         reactions = msgspec.convert(found, Reactions)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
+    except OSError as problem:
+        raise OptionError(f"--reactions {path} cannot be read: {problem.strerror}; name a file of reactions (TOML)") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as problem:
         raise OptionError(f"--reactions {path}: {problem}; it is TOML such as: [useful] en = 'Useful'") from None
     if not 1 <= len(reactions) <= MOST:
         raise OptionError(f"--reactions {path}: from one to {MOST} reactions, not {len(reactions)}")

@@ -43,6 +43,9 @@ class Share:
     cited: int = 4
 
 
+UNKNOWN_ACTOR: Final = "somebody"
+"""Who does what nobody is named for, in the words of a told story (`khabar.stories.claims.by_event`)."""
+
 OVERVIEW: Final = Share()
 """A story at a glance."""
 LARGE: Final = 16
@@ -105,7 +108,9 @@ class StorySheet:
         page = self._page.get(evidence.page)
         if page is None:
             return None
-        return Cite(self._number[page.id], page.outlet or page.id, evidence_address(page.n, page.version, evidence.spans))
+        return Cite(
+            self._number[page.id], page.outlet or self.w("no-publisher"), evidence_address(page.n, page.version, evidence.spans)
+        )
 
     def cites(self, evidence: Iterable[Evidence]) -> list[Cite]:
         """The first places, one a page."""
@@ -172,9 +177,22 @@ class StorySheet:
         return page is not None and page.published is None
 
     def event(self, text: str) -> tuple[str, str]:
-        """The event's type in words, and the rest of what the timeline says of it."""
+        """The event's type in the reader's words (empty where the text names none), and the rest of what is told of it."""
         kind, _, rest = text.partition(" ")
-        return (self.w(f"event-{kind}"), rest) if self.w.has(f"event-{kind}") else ("", text)
+        if not self.w.has(f"event-{kind}"):
+            return "", text
+        who, arrow, whom = rest.partition(" → ")
+        return self.w(f"event-{kind}"), (self.w("unknown-actor") if who == UNKNOWN_ACTOR else who) + arrow + whom
+
+    def about(self, claim: Claim) -> str:
+        """What the claim is about, an event with its type in the reader's words; never empty, since it is a heading."""
+        kind, rest = self.event(claim.about) if claim.kind == "event" else ("", claim.about)
+        return f"{kind}: {rest}" if kind else rest or self.w("a-number")
+
+    def position(self, claim: Claim, number: int) -> str:
+        """What a position of the claim says: its value or words, or of an event whether it happened, in the reader's words."""
+        text = claim.positions[number].text
+        return self.w(f"status-{text}") if claim.kind == "event" and self.w.has(f"status-{text}") else text
 
     def via(self, said: Said) -> str | None:
         """Through whom it came."""

@@ -50,7 +50,7 @@ def test_a_search_is_saved_from_what_it_found_and_shows_what_is_new_until_that_i
     html = reader.get("/search?q=dam&language=en").text
     query = html.partition('name="query" value="')[2].partition('"')[0].replace("&amp;", "&")
     assert act(reader, "/saved", query=query, name="<b>The dam</b>") == (303, "/saved/1")
-    assert words(reader.get("/saved/1").text, ".none") == ["Nothing new since you last said that you have seen all."]
+    assert words(reader.get("/saved/1").text, ".none") == ["Nothing new since you last marked all as seen."]
     list(opened.add([page("new", "Water ran over the dam."), page("other", "The council met.")]))
     html = reader.get("/saved").text
     assert words(html, ".plain a.title") == ["<b>The dam</b>"]

@@ -117,7 +117,7 @@ def test_login_leads_to_no_other_site(guarded: TestClient, back: str) -> None:
 def test_a_wrong_name_and_a_wrong_password_are_told_alike(guarded: TestClient, name: str, password: str) -> None:
     answer = guarded.post("/login", data={"token": token(guarded.get("/login").text), "name": name, "password": password})
     assert answer.status_code == 403
-    assert words(answer.text, ".problem") == ["The name or the password is not right."]
+    assert words(answer.text, ".problem") == ["Wrong name or password."]
     assert "<script>alert" not in answer.text
     assert guarded.get("/").status_code == 303
 
