@@ -24,7 +24,7 @@ def generator(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["make_checks", "make_claims", "make_cli", "make_exports", "make_languages"])
+@pytest.mark.parametrize("name", ["make_checks", "make_claims", "make_cli", "make_exports", "make_house", "make_languages"])
 def test_what_is_generated_is_as_the_generator_makes_it(name: str) -> None:
     made = generator(name)
     assert made.PAGE.read_text("utf-8") == made.page(), f"run: python docs/{name}.py"
