@@ -18,6 +18,8 @@ from itertools import count, islice
 from multiprocessing import get_context, parent_process
 from typing import Final, Generic, TypeVar
 
+from khabar.errors import OptionError
+
 CHUNK: Final = 4
 AHEAD: Final = 2
 """Chunks that are read ahead for each process."""
@@ -35,7 +37,8 @@ def ordered_map(
 ) -> Iterator[R]:
     """`function` of every item, in the order of the items. `crashed` gives what stands for an item that ended its process.
 
-    `function` and the items must be picklable. Stopping the iteration, or an interrupt, ends the processes.
+    `function` and the items must be picklable. Stopping the iteration, or an interrupt, ends the processes. Raises `OptionError`
+    where no process can be started.
     """
     work = Work(function, jobs, crashed)
     chunks = _chunks(items, chunk)
@@ -121,6 +124,7 @@ class Work(Generic[T, R]):
         self.function, self.jobs, self.crashed = function, jobs, crashed
         self.waiting: deque[tuple[list[T], Future[list[R]]]] = deque()
         self._pool = self._new_pool(jobs)
+        self._begun = self._pool.submit(os.getpid)  # done before any item, unless no process can begin at all
 
     def submit(self, batch: list[T]) -> None:
         """Puts a chunk at the end of the queue."""
@@ -137,9 +141,18 @@ class Work(Generic[T, R]):
         try:
             return future.result()
         except BrokenProcessPool:
+            self._check_begun()
             results = [self._alone(item) for item in batch]
             self._restart()
             return results
+
+    def _check_begun(self) -> None:
+        """Raises `OptionError` where not even an empty task was done: no item is to blame then."""
+        if self._begun.exception() is not None:
+            raise OptionError(
+                "no process could be started; a script that asks for several (jobs=…) does so "
+                'below `if __name__ == "__main__":`, since each process reads the script again'
+            ) from None
 
     def _alone(self, item: T) -> R:
         pool = self._new_pool(1)

@@ -208,7 +208,8 @@ def read_many(
     A string names what to read, as on the command line: a file, a folder, JSONL, an address, "-" for standard input; one
     with several lines, or that begins with "<", is a document itself. What cannot be read gives a record with `error` set.
     `ahead`: whether one process may begin the next document before it gives a record, which takes less time; left out: where
-    the sources are a list and standard input is not among them. Several processes always look ahead.
+    the sources are a list and standard input is not among them. Several processes always look ahead; a script that asks for them
+    does so below `if __name__ == "__main__":`.
     """
     own.check()
     if ahead is None:

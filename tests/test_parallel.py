@@ -37,6 +37,16 @@ def test_an_item_that_ends_its_process_harms_no_other() -> None:
     assert results == [-13 if n == 13 else 2 * n for n in range(11, 20)]
 
 
+def test_a_script_that_lacks_its_main_line_is_told_so_once(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("import khabar\nprint(len(list(khabar.read_many(['One.', 'Two.', 'Three.'] * 4, jobs=2))))\n", "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, str(script)], env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 1
+    assert done.stderr.count("OptionError: no process could be started") == 1
+    assert 'if __name__ == "__main__":' in done.stderr
+
+
 def test_no_more_is_read_ahead_than_the_processes_need() -> None:
     seen: list[int] = []
     endless = (seen.append(n) or n for n in count())
