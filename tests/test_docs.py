@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+import khabar
 from khabar.errors import INPUT_CODES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +55,14 @@ def test_every_error_code_is_in_the_manual() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), f"{page.name} links to {target}, which is not there"
+
+
+def test_the_sentence_of_the_manual_is_on_record_as_it_says() -> None:
+    manual = (DOCS / "record.md").read_text("utf-8")
+    sentence, published = re.findall(r'`khabar read` on "(.+?)" with `--published ([\d-]+)`', manual)[0]
+    shown = json.loads(re.findall(r"```json\n(.+?)```", manual, re.S)[0])
+    record = json.loads(khabar.read(sentence, form="plain", published=published).to_json())
+    assert {key: record[key] for key in shown} == shown
 
 
 def test_the_map_of_the_house_names_every_module() -> None:
