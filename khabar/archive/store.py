@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, select
 
 from khabar.archive import adding
 from khabar.archive.database import engine_for, reading, told_plainly, writing
@@ -196,6 +196,22 @@ class Archive:
                 least=least, limit=limit, after=after,
             )  # fmt: skip
 
+    def choosing(
+        self, *, since: str | None = None, until: str | None = None, language: str | None = None, story: str | None = None
+    ) -> list[ColumnElement[bool]]:
+        """The choice of `pages` as conditions on the table of pages, for what else is kept of them. Raises as `pages` does."""
+        first, last = bound(since, "--since"), bound(until, "--until", end=True)
+        wanted = []
+        if first is not None:
+            wanted.append(PAGES.c.moment >= first)
+        if last is not None:
+            wanted.append(PAGES.c.moment <= last)
+        if language is not None:
+            wanted.append(PAGES.c.language == language)
+        if story is not None:
+            wanted.append(PAGES.c.story == self._story_number(story))
+        return wanted
+
     # What the methods share
 
     def _reading(self) -> AbstractContextManager[Connection]:
@@ -224,23 +240,14 @@ class Archive:
     def _story_pages(
         self, *, since: str | None = None, until: str | None = None, language: str | None = None, story: str | None = None
     ) -> Iterator[StoryPage]:
-        first, last = bound(since, "--since"), bound(until, "--until", end=True)
-        wanted = []
-        if first is not None:
-            wanted.append(PAGES.c.moment >= first)
-        if last is not None:
-            wanted.append(PAGES.c.moment <= last)
-        if language is not None:
-            wanted.append(PAGES.c.language == language)
-        if story is not None:
-            wanted.append(PAGES.c.story == self._story_number(story))
+        wanted = self.choosing(since=since, until=until, language=language, story=story)
         at: tuple[int, int] | None = None
         while rows := self._chunk(wanted, at):
             for row in rows:
                 yield _story_page(row)
             at = (rows[-1].moment, rows[-1].n)
 
-    def _chunk(self, wanted: list[Any], at: tuple[int, int] | None) -> list[Row[Any]]:
+    def _chunk(self, wanted: list[ColumnElement[bool]], at: tuple[int, int] | None) -> list[Row[Any]]:
         query = _placed(*wanted).add_columns(VERSIONS.c.record).join(VERSIONS, VERSIONS.c.n == PAGES.c.latest)
         if at is not None:
             query = query.where(
@@ -260,7 +267,7 @@ class Archive:
             return int(row.n)
 
 
-def _placed(*wanted: Any) -> Any:
+def _placed(*wanted: ColumnElement[bool]) -> Select[Any]:
     """Pages that fit, with their story and what they are a copy of."""
     copied = PAGES.alias("copied")
     joined = PAGES.join(STORIES, STORIES.c.n == PAGES.c.story).outerjoin(copied, copied.c.n == PAGES.c.copy_of)

@@ -57,10 +57,12 @@ def command(parts: Parts, output: Output, jobs: Jobs = 1, days: Days = 7, ray: R
 
 def _tell(steps: Iterable[Stage | Settings]) -> None:
     from khabar.gathering.grouping import Stage
+    from khabar.showing.counted import counted
 
     for step in steps:
         if not isinstance(step, Stage):
-            told = f"{step.pages:,} pages in {step.stories:,} stories; {step.copies:,} copies; {step.windows:,} windows"
+            told = f"{counted(step.pages, 'page')} in {counted(step.stories, 'story', 'stories')}; "
+            told += f"{counted(step.copies, 'copy', 'copies')}; {counted(step.windows, 'window')}"
         elif step.done == step.pieces:
             told = f"{step.name}: {step.pieces:,} done"
         else:

@@ -27,6 +27,7 @@ def command(
     profile: ProfileOption = "default",
 ) -> None:
     """Write one self-contained HTML file: the pages as read, evidence marked, the record beside, findings in the margin."""
+    from khabar.showing.counted import counted
     from khabar.showing.report import document
 
     tally, records = Tally(), []
@@ -39,5 +40,5 @@ def command(
             step()
     with opened(output) as sink:
         sink.write(document(records))
-    print(f"{output}: {len(records)} page{'s' if len(records) != 1 else ''}")
+    print(f"{output}: {counted(len(records), 'page')}")
     tally.close()

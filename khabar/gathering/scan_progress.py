@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from khabar.gathering.pace import Pace, for_people
 from khabar.gathering.scanning import Step
+from khabar.showing.counted import counted
 
 EVERY: Final = 10.0
 """Seconds between plain lines."""
@@ -38,9 +39,8 @@ def shown(steps: Iterable[Step]) -> Step:
 def line(step: Step, pace: Pace) -> str:
     """Where a scan is, in a line."""
     done = step.position / step.size if step.size else 1.0
-    return (
-        f"{step.pages:,} pages, {pace.rate():.1f} a second, {done:.0%} of {megabytes(step.size)}, {for_people(pace.left())} left"
-    )
+    pages, left = counted(step.pages, "page"), for_people(pace.left())
+    return f"{pages}, {pace.rate():.1f} a second, {done:.0%} of {megabytes(step.size)}, {left} left"
 
 
 def account(step: Step) -> str:
@@ -48,8 +48,7 @@ def account(step: Step) -> str:
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in sorted(step.passed_over.items()))
     earlier = f", {step.resumed:,} of them by an earlier run" if step.resumed else ""
     unread = f"; {step.unread:,} could not be read" if step.unread else ""
-    pages = f"{step.pages:,} page{'s' if step.pages != 1 else ''}"
-    return f"khabar: {pages}{earlier}{unread}; passed over: {reasons or 'nothing'}"
+    return f"khabar: {counted(step.pages, 'page')}{earlier}{unread}; passed over: {reasons or 'nothing'}"
 
 
 def megabytes(size: int) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from khabar.archive.model import Added, Hit, Results, StorySummary, Version
 from khabar.archive.versions import Difference, Edit
+from khabar.showing.counted import counted
 
 MOST_EVIDENCE = 4
 """Items that are shown of a page."""
@@ -80,7 +81,7 @@ def print_stories(stories: Sequence[StorySummary], *, as_json: bool) -> None:
         return
     console = _console()
     for story in stories:
-        told = _count(story.pages, "page", "pages") + (f", {_count(story.copies, 'copy', 'copies')}" if story.copies else "")
+        told = counted(story.pages, "page") + (f", {counted(story.copies, 'copy', 'copies')}" if story.copies else "")
         console.print(Text(story.headline or story.id, "bold"))
         span = " to ".join(dict.fromkeys((story.first[:16], story.last[:16]))) or "no date"
         console.print(Text(f"  story {story.id} · {told} · {', '.join(story.languages)} · {span}", "dim"))
@@ -118,10 +119,6 @@ def _edit(edit: Edit) -> Text:
     if edit.inserted:
         shown.append(f"{{+{' '.join(edit.inserted.split())}+}}", "green")
     return shown.append(f" {edit.after} …")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _console() -> Console:

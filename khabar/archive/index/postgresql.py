@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 from khabar.archive.index.expression import AllOf, AnyOf, Expression, Phrase, Prefix, Term, Without
+from khabar.archive.index.protocol import asked
 
 CREATE: Final = (
     "CREATE TABLE page_terms (page bigint PRIMARY KEY, terms tsvector NOT NULL)",
@@ -56,21 +57,15 @@ class PostgresqlIndex:
         self, connection: Connection, wanted: Expression, *, top: int, limit: int, between: tuple[int, int] | None = None
     ) -> list[int]:
         """The newest pages that fit."""
-        asked: dict[str, str | int] = {"wanted": written(wanted), "top": top, "limit": limit}
-        if between is None:
-            return list(connection.execute(_MATCH, asked).scalars().all())
-        asked |= {"since": between[0], "until": between[1]}
-        return list(connection.execute(_MATCH_BETWEEN, asked).scalars().all())
+        given: dict[str, object] = {"wanted": written(wanted), "top": top, "limit": limit}
+        return asked(connection, _MATCH, _MATCH_BETWEEN, given, between)
 
     def fitting(
         self, connection: Connection, wanted: Expression, pages: Sequence[int], between: tuple[int, int] | None = None
     ) -> list[int]:
         """Those of the pages that fit."""
-        asked: dict[str, str | int | list[int]] = {"wanted": written(wanted), "pages": list(pages)}
-        if between is None:
-            return list(connection.execute(_FITTING, asked).scalars().all())
-        asked |= {"since": between[0], "until": between[1]}
-        return list(connection.execute(_FITTING_BETWEEN, asked).scalars().all())
+        given: dict[str, object] = {"wanted": written(wanted), "pages": list(pages)}
+        return asked(connection, _FITTING, _FITTING_BETWEEN, given, between)
 
     def clear(self, connection: Connection) -> None:
         """Empties the index."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, TextClause
 
 from khabar.archive.index.expression import Expression
 
@@ -32,3 +32,12 @@ class Index(Protocol):
 
     def clear(self, connection: Connection) -> None:
         """Empties the index."""
+
+
+def asked(
+    connection: Connection, anywhere: TextClause, within: TextClause, given: dict[str, object], between: tuple[int, int] | None
+) -> list[int]:
+    """The pages that a statement of an engine gives: `anywhere`, or `within` where they are to be of moments `between`."""
+    if between is None:
+        return list(connection.execute(anywhere, given).scalars().all())
+    return list(connection.execute(within, {**given, "since": between[0], "until": between[1]}).scalars().all())

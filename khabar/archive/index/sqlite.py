@@ -14,6 +14,7 @@ from typing import Final
 from sqlalchemy import Connection, text
 
 from khabar.archive.index.expression import AllOf, AnyOf, Expression, Phrase, Prefix, Term, Without
+from khabar.archive.index.protocol import asked
 
 CREATE: Final = (
     "CREATE VIRTUAL TABLE page_terms USING fts5("
@@ -58,11 +59,8 @@ class SqliteIndex:
         self, connection: Connection, wanted: Expression, *, top: int, limit: int, between: tuple[int, int] | None = None
     ) -> list[int]:
         """The newest pages that fit."""
-        asked: dict[str, str | int] = {"wanted": written(wanted), "top": top, "limit": limit}
-        if between is None:
-            return list(connection.execute(_MATCH, asked).scalars().all())
-        asked |= {"since": between[0], "until": between[1]}
-        return list(connection.execute(_MATCH_BETWEEN, asked).scalars().all())
+        given: dict[str, object] = {"wanted": written(wanted), "top": top, "limit": limit}
+        return asked(connection, _MATCH, _MATCH_BETWEEN, given, between)
 
     def fitting(
         self, connection: Connection, wanted: Expression, pages: Sequence[int], between: tuple[int, int] | None = None
@@ -70,12 +68,10 @@ class SqliteIndex:
         """Those of the pages that fit."""
         if not pages:
             return []
-        asked: dict[str, str | int] = {"wanted": written(wanted), "first": min(pages), "last": max(pages)}
-        asked["pages"] = json.dumps(list(pages))
-        if between is None:
-            return list(connection.execute(_FITTING, asked).scalars().all())
-        asked |= {"since": between[0], "until": between[1]}
-        return list(connection.execute(_FITTING_BETWEEN, asked).scalars().all())
+        given: dict[str, object] = {
+            "wanted": written(wanted), "first": min(pages), "last": max(pages), "pages": json.dumps(list(pages))
+        }  # fmt: skip
+        return asked(connection, _FITTING, _FITTING_BETWEEN, given, between)
 
     def clear(self, connection: Connection) -> None:
         """Empties the index."""

@@ -8,12 +8,12 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select, update
 
-from khabar.archive.moments import bound, now
+from khabar.archive.moments import now
 from khabar.archive.packing import unpack
 from khabar.archive.reviews.corrections import corrections
 from khabar.archive.reviews.items import item_of
 from khabar.archive.reviews.model import Review, Value, Verdict
-from khabar.archive.schema import PAGES, REVIEWS, STORIES, VERSIONS
+from khabar.archive.schema import PAGES, REVIEWS, VERSIONS
 from khabar.archive.store import Archive
 from khabar.errors import InputError, OptionError
 from khabar.record import Record
@@ -90,16 +90,7 @@ def reviews(
     archive: Archive, *, since: str | None = None, until: str | None = None, language: str | None = None, story: str | None = None
 ) -> Iterator[Review]:
     """The reviews of the pages that `Archive.pages` gives for the same choice, by the number of the review."""
-    first, last = bound(since, "--since"), bound(until, "--until", end=True)
-    wanted: list[Any] = []
-    if first is not None:
-        wanted.append(PAGES.c.moment >= first)
-    if last is not None:
-        wanted.append(PAGES.c.moment <= last)
-    if language is not None:
-        wanted.append(PAGES.c.language == language)
-    if story is not None:
-        wanted.append(PAGES.c.story.in_(select(STORIES.c.n).where(STORIES.c.id == story)))
+    wanted = archive.choosing(since=since, until=until, language=language, story=story)
     at = 0
     while True:
         with archive.looking() as connection:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
@@ -78,7 +78,7 @@ def claims(given: Asked) -> ClaimList:
 
 def pages(given: Asked) -> PageList:
     """Pages, the newest that came first; or the one with an id."""
-    wanted: list[Any] = []
+    wanted: list[ColumnElement[bool]] = []
     if "id" in given.texts:
         wanted.append(PAGES.c.id == given.texts["id"])
     if "story" in given.texts:

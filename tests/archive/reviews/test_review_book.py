@@ -10,6 +10,8 @@ from sqlalchemy import select
 from typer.testing import CliRunner
 
 from bench.made_pages import MadePage
+from bench.made_stories import KnownStories
+from khabar.archive.identity import page_id
 from khabar.archive.reviews import book
 from khabar.archive.reviews.items import items
 from khabar.archive.reviews.lines import write_lines
@@ -18,6 +20,7 @@ from khabar.archive.schema import PAGES
 from khabar.archive.store import Archive
 from khabar.cli import app
 from khabar.errors import InputError, OptionError
+from khabar.stories.model import Change, Placement
 
 
 @pytest.fixture
@@ -92,7 +95,6 @@ def test_they_are_exported_as_a_table_of_their_own(archive: Archive, one: MadePa
         ({"language": language}, 1),
         ({"language": "fr"}, 0),
         ({"since": "2100-01-01"}, 0),
-        ({"story": "nowhere"}, 0),
     ):
         write_lines(archive, tmp_path / "reviews.jsonl", **chosen)
         lines = [json.loads(line) for line in (tmp_path / "reviews.jsonl").read_text("utf-8").splitlines()]
@@ -101,6 +103,23 @@ def test_they_are_exported_as_a_table_of_their_own(archive: Archive, one: MadePa
     (line,) = (tmp_path / "reviews.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["schema"] == "khabar-review/1"
     assert json.loads(line)["page"] == one.url
+
+
+def test_reviews_are_found_by_the_story_that_went_on_as_another(
+    archive: Archive, stories: KnownStories, made: list[MadePage]
+) -> None:
+    first, second = (page.record() for page in [p for p in made if p.record().figures][:2])
+    ids = [page_id(first), page_id(second)]
+    merge = Change(kind="merge", story="fire", into="dam")
+    stories.placements = {
+        ids[0]: Placement(id=ids[0], story="fire"),
+        ids[1]: Placement(id=ids[1], story="dam", changes=(merge,)),
+    }
+    list(archive.add([first, second]))
+    book.write(archive, 1, 1, first.figures[0].id, "accepted")
+    assert [review.page for review in book.reviews(archive, story="fire")] == [ids[0]]
+    with pytest.raises(InputError, match="no story nowhere"):
+        list(book.reviews(archive, story="nowhere"))
 
 
 @pytest.mark.usefixtures("one")
