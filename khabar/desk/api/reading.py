@@ -26,14 +26,13 @@ from khabar.desk.api.model import (
     VersionList,
 )  # fmt: skip
 from khabar.desk.api.operation import AFTER, LIMIT, Asked, Operation, Parameter, archive_of
+from khabar.desk.asked import after_of, chosen, date
 from khabar.desk.rendering import desk_of
 from khabar.desk.shelf.front import cards
 from khabar.desk.shelf.pages import KeptPage, kept_page
 from khabar.desk.shelf.searching import FILTERS, asked, found
 from khabar.desk.shelf.stories import page_links, pages_of, story_row
 from khabar.desk.told import Told, stamps, told
-from khabar.desk.views.front import after_of, chosen
-from khabar.desk.views.read import date
 from khabar.errors import OptionError
 from khabar.record import Record
 

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from khabar.desk.asked import chosen
 from khabar.desk.feeds import FORMS, Entry, Feed
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, tagged
@@ -17,7 +18,6 @@ from khabar.desk.route import View
 from khabar.desk.shelf.front import cards
 from khabar.desk.shelf.model import Card
 from khabar.desk.shelf.searching import Found, asked, found
-from khabar.desk.views.front import chosen
 from khabar.desk.visitors import visitor_of
 from khabar.desk.wording import Wording, wording
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from khabar.desk.asked import date
 from khabar.desk.forms import checked_upload
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, page
@@ -45,17 +45,6 @@ def _read(request: Request, visitor: Visitor, given: dict[str, str], content: by
     record = desk_of(request).reader.read(content, **known)
     shown: dict[str, Any] = {} if record.error else {"sheet": sheet(record, "p")}
     return page(request, "read.html", visitor=visitor, given=given, forms=FORMS, record=record, **shown)
-
-
-def date(value: str | None) -> str | None:
-    """The ISO date or moment. Raises `HTTPException` where it is none."""
-    if not value or not value.strip():
-        return None
-    try:
-        dt.datetime.fromisoformat(value.strip())
-    except ValueError:
-        raise HTTPException(400, f"A date is such as 2026-11-22, not {value[:40]!r}.") from None
-    return value.strip()
 
 
 ROUTES = [View("/read", ask, role=Role.READER), View("/read", read, methods=["POST"], role=Role.READER, slow=True)]
