@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Row, Table, func, select, update
 
 from khabar.archive.moments import now
 from khabar.archive.schema import NOTES, REACTIONS, STORIES, THREADS
@@ -59,7 +59,7 @@ def reactions(connection: Connection, story: int, visitor: str) -> tuple[dict[st
 def react(archive: Archive, story: int, visitor: str, kind: str | None) -> None:
     """Leaves the visitor's reaction in place of an earlier one; None takes it back. Raises `InputError` without a story."""
     with archive.noting() as connection:
-        _look(connection, STORIES, story)
+        _look(connection, STORIES, story, "story")
         connection.execute(REACTIONS.delete().where(REACTIONS.c.story == story, REACTIONS.c.visitor == visitor))
         if kind:
             connection.execute(REACTIONS.insert().values(story=story, visitor=visitor, kind=kind, at=now()))
@@ -74,11 +74,11 @@ def write(archive: Archive, story: int, thread: int | None, who: str, words: str
     if not words or len(words) > LONGEST:
         raise OptionError(f"a note has from one to {LONGEST} characters; this one has {len(words)}")
     with archive.noting() as connection:
-        _look(connection, STORIES, story)
+        _look(connection, STORIES, story, "story")
         if thread is None:
             thread = _next(connection, THREADS)
             connection.execute(THREADS.insert().values(n=thread, story=story, at=now(), closed=None))
-        elif _look(connection, THREADS, thread).closed:
+        elif _look(connection, THREADS, thread, "thread").closed:
             raise OptionError("comments are closed here; open the thread again first")
         connection.execute(NOTES.insert().values(n=_next(connection, NOTES), thread=thread, at=now(), who=who, words=words))
     return thread
@@ -87,7 +87,7 @@ def write(archive: Archive, story: int, thread: int | None, who: str, words: str
 def close(archive: Archive, thread: int, *, closed: bool) -> int:
     """Closes the thread or opens it again; the number of its story. Raises `InputError` where there is none."""
     with archive.noting() as connection:
-        story = int(_look(connection, THREADS, thread).story)
+        story = int(_look(connection, THREADS, thread, "thread").story)
         connection.execute(update(THREADS).where(THREADS.c.n == thread).values(closed=now() if closed else None))
     return story
 
@@ -96,12 +96,13 @@ def _sound(text: str) -> str:
     return text.replace("\0", "").replace("\r\n", "\n").encode("utf-8", "replace").decode()
 
 
-def _look(connection: Connection, table: Any, n: int) -> Any:
+def _look(connection: Connection, table: Table, n: int, kind: str) -> Row[Any]:
+    """The row with the number. Raises `InputError`, which names its `kind`, where there is none."""
     row = connection.execute(select(table).where(table.c.n == n)).first()
     if row is None:
-        raise InputError("not-found", f"there is no {table.name.removesuffix('s').replace('storie', 'story')} {n} here")
+        raise InputError("not-found", f"there is no {kind} {n} here")
     return row
 
 
-def _next(connection: Connection, table: Any) -> int:
+def _next(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.coalesce(func.max(table.c.n), 0))).scalar_one()) + 1

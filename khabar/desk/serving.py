@@ -93,15 +93,7 @@ def serve(
             target=tell_ahead, args=(url, os.getpid(), private_webhooks), daemon=True
         )
         teller.start()
-        at = f"[{host.strip('[]')}]" if ":" in host else host
-        print(f"khabar: the desk is at http://{at}:{bound.getsockname()[1]}/  (Ctrl+C stops it)", file=sys.stderr, flush=True)
-        if not doorway.is_secure() and (public_url is not None or not is_loopback(host)):
-            print(
-                "khabar: passwords go over the network unprotected; put a proxy with TLS before the desk (docs/desk.md) and say "
-                "--public-url https://…",
-                file=sys.stderr,
-                flush=True,
-            )
+        _announce(host, bound, is_unprotected=not doorway.is_secure() and (public_url is not None or not is_loopback(host)))
         config = uvicorn.Config(
             application(archive, doorway), log_level="warning", server_header=False, access_log=False, proxy_headers=False
         )
@@ -110,6 +102,19 @@ def serve(
         finally:
             teller.terminate()
             teller.join()
+
+
+def _announce(host: str, bound: socket.socket, *, is_unprotected: bool) -> None:
+    """Says on standard error where the desk is, and that passwords go unprotected where they do."""
+    at = f"[{host.strip('[]')}]" if ":" in host else host
+    print(f"khabar: the desk is at http://{at}:{bound.getsockname()[1]}/  (Ctrl+C stops it)", file=sys.stderr, flush=True)
+    if is_unprotected:
+        print(
+            "khabar: passwords go over the network unprotected; put a proxy with TLS before the desk (docs/desk.md) and say "
+            "--public-url https://…",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def _socket(host: str, port: int) -> socket.socket:
