@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -73,7 +74,9 @@ def _refused(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, HTTPException)
     if is_for_api(request):
         return api_problem(problem.status_code, problem.detail, "not-found" if problem.status_code == 404 else "bad-request")
-    return page(request, "error.html", status=problem.status_code, code=problem.status_code, said=problem.detail)
+    code = problem.status_code
+    said = "" if problem.detail == HTTPStatus(code).phrase else problem.detail  # the bare phrase, which is the heading already
+    return page(request, "error.html", status=code, code=code, said=said)
 
 
 def _failed(request: Request, problem: Exception) -> Response:
