@@ -136,7 +136,7 @@ def main() -> None:
     for name, path in out.items():
         values = " | ".join(f"{value:.3f}" for value in scored(shared, path).values())
         lines.append(f"| {name} | {values} | {(count - 1) / spent[name]:.1f} | {spent['trafilatura'] / spent[name]:.2f} × |")
-    title = f"Pages beside peers, {count} dev pages, one process, `python bench/pages_beside_peers.py`, {dt.date.today()}"
+    title = f"## Pages, beside peers\n\n{count} dev pages, one process, `python bench/pages_beside_peers.py`, {dt.date.today()}"
     section("peers", "\n".join([title, "", *lines]))
     print("\n".join(lines))
 

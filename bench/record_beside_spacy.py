@@ -51,7 +51,9 @@ def main() -> None:
     count = len(pages) - WARM
     rows = [*table(count, spent), *table(count, streamed)]
     lines = [
-        f"The full record beside spaCy, {count} English dev pages of {words // count} words of prose, one process,",
+        "## The full record, beside spaCy",
+        "",
+        f"{count} English dev pages of {words // count} words of prose, one process,",
         f"`python bench/record_beside_spacy.py`, {dt.date.today()}. Asked: 5 (`fast`) and 1 times spaCy.",
         "",
         "| | pages a second | against spaCy | pages a CPU second | against spaCy |",
