@@ -71,7 +71,11 @@ class Named:
     def meaning(self) -> str:
         """The help text, with the default where it says something."""
         default = getattr(self.parameter, "default", None)
-        tail = f" Default: `{default}`." if isinstance(default, str | int | Path) and not isinstance(default, bool) else ""
+        tail = (
+            f" Default: `{default}`."
+            if isinstance(default, str | int | Path) and not isinstance(default, bool) and default != ""
+            else ""
+        )
         choices = getattr(getattr(self.parameter, "type", None), "choices", None)
         said = f" One of {', '.join(f'`{c}`' for c in choices)}." if choices else ""
         return str(getattr(self.parameter, "help", "")).replace("|", "\\|") + said + tail

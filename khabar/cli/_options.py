@@ -20,7 +20,8 @@ FormOption = Annotated[
     Literal["html", "text", "plain"] | None,
     typer.Option(
         "--as",
-        help="What the input is: html, text saved from a page (furniture and all), or plain running text. Left out: found out.",
+        help="What the input is: html, text saved from a page (furniture and all), or plain running text. "
+        "Left out: khabar finds out.",
         show_default=False,
     ),
 ]
@@ -32,9 +33,9 @@ LanguageOption = Annotated[
     str | None,
     typer.Option("--language", help="BCP 47 code of the page's language, when known.", metavar="CODE", show_default=False),
 ]
-Jobs = Annotated[int, typer.Option(help="Processes to read with.", min=1, max=64)]
+Jobs = Annotated[int, typer.Option(help="How many processes to use.", min=1, max=64)]
 ProfileOption = Annotated[
-    Profile, typer.Option("--profile", help="default reads best; fast reads several times faster and finds a little less.")
+    Profile, typer.Option("--profile", help="default finds most; fast reads several times faster and finds a little less.")
 ]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from private and local addresses too; refused by default.")

@@ -15,7 +15,7 @@ Private = Annotated[bool, typer.Option("--allow-private", help="Also send to add
 
 
 def command(archive: ArchiveOption = DEFAULT, allow_private: Private = False) -> None:
-    """Send what came since the last time to the webhooks of saved searches, and say how each went; for cron, say.
+    """Send what is new in saved searches to their webhooks, and say how each went; made for cron.
 
     A running desk does the same by itself. Exit status 1 where a webhook did not take its message.
     """

@@ -25,10 +25,14 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE.jsonl", help="Write a line of JSON for each pair.", show_default=False),
 ]
 From = Annotated[
-    str | None, typer.Option("--from", metavar="CODE", help="The source's language (BCP 47); found out.", show_default=False)
+    str | None,
+    typer.Option(
+        "--from", metavar="CODE", help="The source's language (BCP 47). Left out: khabar finds out.", show_default=False
+    ),
 ]
 To = Annotated[
-    str | None, typer.Option("--to", metavar="CODE", help="The target's language (BCP 47); found out.", show_default=False)
+    str | None,
+    typer.Option("--to", metavar="CODE", help="The target's language (BCP 47). Left out: khabar finds out.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, not the two texts side by side.")]
 Html = Annotated[

@@ -28,7 +28,7 @@ def command(
     format: Format = "text",
     as_json: AsJson = False,
 ) -> None:
-    """List stories, that with the newest page first: how many pages, copies and languages, since when."""
+    """List stories, newest first: how many pages, copies and languages each has, and since when."""
     import khabar
     from khabar.archive.unkept import stories_of
     from khabar.showing.found import print_stories
