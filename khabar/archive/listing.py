@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Row, func, or_, select
 
 from khabar.archive.model import StorySummary
 from khabar.archive.moments import written
@@ -41,7 +41,7 @@ def stories_listed(
     return [_summary(connection, row) for row in rows]
 
 
-def _summary(connection: Connection, row: Any) -> StorySummary:
+def _summary(connection: Connection, row: Row[Any]) -> StorySummary:
     newest = (
         select(PAGES.c.headline, PAGES.c.outlet)
         .where(PAGES.c.story == row.n)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any, Final, Protocol
 
 import msgspec
@@ -60,16 +59,21 @@ class KhabarStories:
 
     def stream(self) -> Stream:
         """A stream that has seen nothing yet."""
-        found: Stream = import_module("khabar.stories.stream").Stream()
-        return found
+        from khabar.stories.stream import Stream
+
+        return Stream()
 
     def sketch(self, record: Record, published: str | None) -> Any:
         """What the stream needs of the page."""
-        return import_module("khabar.stories.sketch").sketch_of(record, published=published)
+        from khabar.stories.sketch import sketch_of
+
+        return sketch_of(record, published=published)
 
     def decoded(self, data: bytes) -> Any:
         """The sketch that was kept as msgpack."""
-        return msgspec.msgpack.decode(data, type=import_module("khabar.stories.sketch").Sketch)
+        from khabar.stories.sketch import Sketch
+
+        return msgspec.msgpack.decode(data, type=Sketch)
 
 
 class Placing:

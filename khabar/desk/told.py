@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -151,10 +151,9 @@ def _lines(pages: Sequence[StoryPage]) -> dict[str, int]:
 
 @lru_cache(maxsize=128)
 def _unpacked(data: bytes) -> Told:
-    found: Told = _TOLD(unpack(data))
-    return found
+    return _TOLD(unpack(data))
 
 
-_written: Any = msgspec.json.Encoder().encode
-_TOLD: Any = msgspec.json.Decoder(Told).decode
-_SUMMARY: Any = msgspec.json.Decoder(Summary).decode
+_written: Callable[[object], bytes] = msgspec.json.Encoder().encode
+_TOLD: Callable[[bytes], Told] = msgspec.json.Decoder(Told).decode
+_SUMMARY: Callable[[bytes], Summary] = msgspec.json.Decoder(Summary).decode

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 import numpy as np
-from sqlalchemy import Connection, RowMapping, bindparam, func, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
 
 from khabar.archive.index import AllOf, AnyOf, Expression, Index, Term, Without
 from khabar.archive.model import Evidence, Hit, Results
@@ -230,7 +230,7 @@ def _shown(row: RowMapping, record: Record, score: float, marks: list[Mark], evi
     )
 
 
-def _row_query() -> Any:
+def _row_query() -> Select[Any]:
     copied = PAGES.alias("copied")
     joined = (
         PAGES.join(VERSIONS, VERSIONS.c.n == PAGES.c.latest)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from khabar.archive.moments import now
 from khabar.archive.schema import SAVED_SEARCHES
@@ -145,7 +145,7 @@ def note_delivery(archive: Archive, one: Saved, **values: Any) -> None:
         connection.execute(update(SAVED_SEARCHES).where(*same).values(values))
 
 
-def _of(account: int | None) -> Any:
+def _of(account: int | None) -> ColumnElement[bool]:
     return SAVED_SEARCHES.c.account.is_(None) if account is None else SAVED_SEARCHES.c.account == account
 
 

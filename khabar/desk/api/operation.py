@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from khabar.archive.store import Archive
 from khabar.desk.numbers import number_of
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, number_in, tagged
@@ -131,7 +132,7 @@ def _checked(parameter: Parameter, value: str) -> str:
     return value
 
 
-def archive_of(asked: Asked) -> Any:
+def archive_of(asked: Asked) -> Archive:
     """The archive that is asked."""
     return desk_of(asked.request).archive
 

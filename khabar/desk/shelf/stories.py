@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, select
 
 from khabar.archive.schema import PAGES, STORIES, VERSIONS
 from khabar.desk.shelf.front import Untold, cards_of
@@ -27,7 +27,7 @@ def pages_of(connection: Connection, story: int) -> list[PageLink]:
     return page_links(connection, PAGES.c.story == story)
 
 
-def page_links(connection: Connection, *wanted: Any) -> list[PageLink]:
+def page_links(connection: Connection, *wanted: ColumnElement[bool]) -> list[PageLink]:
     """The pages that fit, by date of publication."""
     columns = [PAGES.c[name] for name in ("n", "id", "headline", "outlet", "language", "published", "added", "url", "agency")]
     query = (
