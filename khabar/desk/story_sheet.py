@@ -222,10 +222,6 @@ class StorySheet:
         """Whether the position is one of two that cannot both hold."""
         return any(position in dispute.positions for dispute in claim.disputes)
 
-    def stale(self, claim: Claim) -> int:
-        """How often an old figure of the claim was repeated."""
-        return len(claim.stale)
-
     @cached_property
     def findings(self) -> list[tuple[StoryFinding, list[Cite]]]:
         """What checks across the pages found, with where."""

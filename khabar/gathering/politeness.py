@@ -7,8 +7,6 @@ import datetime as dt
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-PAUSE: Final = 5.0
-"""Seconds between two requests to a host, where it asks for no more."""
 LONGEST_PAUSE: Final = 300.0
 """Seconds of the longest Crawl-delay that is kept: a host that asks for more is asked this often."""
 FIRST: Final = 30.0
