@@ -923,3 +923,40 @@ def test_who_is_held_for_a_deed_did_it() -> None:
     found = [row(text, e) for e in events(text)]
     assert ("COERCE", "actual", ["Guards"], ["two men"]) in found
     assert all(actors != ["Guards"] for kind, _, actors, _ in found if kind == "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The newspaper demanded the release of the sailors.", ("REQUEST", ["The newspaper"], [])),
+        ("The newspaper demanded the resignation of the mayor.", ("REQUEST", ["The newspaper"], ["the mayor"])),
+        ("Oman reiterated its demand that Peru open its ports.", ("REQUEST", ["Oman"], ["Peru"])),
+        ("The senator thanked the chance that the mayor gave her.", ("SUPPORT", ["The senator"], [])),
+        ("The union welcomed the EU ruling.", ("SUPPORT", ["The union"], ["EU"])),
+        ("Two monks accused the first lady and vice-president, Lina Moro, of theft.", ("ACCUSE", ["Two monks"], ["Lina Moro"])),
+        ("It has been alleged that the mayor took bribes.", ("ACCUSE", [], ["the mayor"])),
+        ("Peru filed a lawsuit at the tribunal.", ("ACCUSE", ["Peru"], [])),
+    ],
+    ids=["released", "resigns", "its-demand", "clause-names", "body", "titles", "it", "court"],
+)
+def test_who_is_meant_by_what_is_theirs(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    assert [row(text, e)[:1] + row(text, e)[2:] for e in events(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army pulled out nineteen people from the rubble.",
+        "She led the opposition for six years.",
+        "He commanded troops in the northern war.",
+        "The minister refused to say when the road would open.",
+    ],
+    ids=["rubble", "opposition", "commander", "silent"],
+)
+def test_what_is_no_withdrawal_blame_order_or_refusal(text: str) -> None:
+    assert not events(text)
+
+
+def test_who_is_asked_after_a_preposition() -> None:
+    text = "The governor met the clerks for talks, during which he asked the council to free the sailors."
+    assert ("REQUEST", "actual", ["he"], ["the council"]) in [row(text, e) for e in events(text)]

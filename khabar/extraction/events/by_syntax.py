@@ -13,6 +13,7 @@ from khabar.extraction.events.objects import is_exact
 from khabar.extraction.events.phrases import phrase
 from khabar.extraction.events.pronouns import named_for
 from khabar.extraction.events.realis import is_denied, is_to_come, realis
+from khabar.extraction.events.recipients import recipients as recipients_of
 from khabar.extraction.events.roles import HOSTILE, Reader
 from khabar.extraction.events.sides import sides
 from khabar.extraction.events.telling import describes, is_background, is_content, is_customary
@@ -135,7 +136,7 @@ def _weight(reader: Reader, candidate: Candidate, light: list[Token], more: list
 def _parties(reader: Reader, frame: Frame, verb: Token, light: list[Token]) -> tuple[list[Token], list[Token]]:
     """Who acts, and who is acted upon."""
     actors = reader.subjects(verb) or reader.hosts(frame, verb) or reader.makers(verb, light)
-    recipients = reader.recipients(frame, verb, light)
+    recipients = recipients_of(reader, frame, verb, light)
     recipients = [r for r in recipients if not (frame.complements and r in complements(verb))]  # what it is called
     if frame.swapped:
         actors, recipients = recipients, actors
@@ -192,7 +193,7 @@ def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | Non
         return None
     for frame in reader.lexicon.of_noun(noun):
         actors = [a for a in reader.around_noun(noun) if reader.is_somebody(a)]
-        recipients = [r for r in reader.recipients(frame, noun, [noun]) if r not in actors]
+        recipients = [r for r in recipients_of(reader, frame, noun, [noun]) if r not in actors]
         if not recipients and noun.lemma.lower() in reader.lexicon.words.undergone:  # "the clerk's abduction"
             recipients = [o for o in noun.all_children("nmod:poss") if o in actors]
             actors = [a for a in actors if a not in recipients]

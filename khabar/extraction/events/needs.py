@@ -13,6 +13,7 @@ from khabar.extraction.events.pronouns import named_for
 from khabar.extraction.events.realis import is_negated
 from khabar.extraction.events.roles import HARSH, Reader
 from khabar.extraction.events.sides import sides
+from khabar.extraction.events.voice import RELATIVE
 from khabar.languages.tables.events import Frame, Need
 from khabar.record import EventType
 
@@ -232,7 +233,7 @@ def _threatened(fit: Fit) -> bool:
 def _is_question(fit: Fit) -> bool:
     """Whether it is asked whether, how or about what something is."""
     questions = fit.reader.lexicon.words.questions
-    asked = list(fit.verb.all_children("ccomp", "xcomp", "obl", "advcl"))
+    asked = [c for c in fit.verb.all_children("ccomp", "xcomp", "obl", "advcl") if not (c.tag in RELATIVE and c.i < fit.verb.i)]
     asked += [g for c in asked if c.dep == "xcomp" for g in c.all_children("ccomp")]  # "to know how it fell"
     return any(g.lower in questions for c in asked for g in (c, *c.children))
 
@@ -377,6 +378,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "struck": lambda fit: fit.suffers and not any(fit.reader.is_one_of(fit.reader.lexicon.crowd, a) for a in fit.doers),
     "request": lambda fit: fit.acts and (fit.suffers or any(fit.clauses()) or _asks_for(fit)),
     "appeal": lambda fit: fit.acts and fit.verb.child("obj") is None and (fit.suffers or _to_act(fit) or _asks_for(fit)),
+    "told to": lambda fit: fit.acts and _to_act(fit),
     "insisted": lambda fit: fit.acts and _insisted(fit),
     "asked": _asked,
     "complained": lambda fit: fit.acts and fit.verb.child("ccomp", "parataxis") is not None,

@@ -34,19 +34,19 @@ def phrase(head: Token) -> Span:
     tokens = [head]
     for child in head.children:
         if child.dep.partition(":")[0] not in _LEFT_OUT or child.dep == "nmod:poss":
-            tokens += _without_clauses(child)
+            tokens += without_clauses(child)
     tokens = _run_around(head, tokens)
     while tokens and (first := min(tokens, key=lambda t: t.i)).dep in ("cc", "punct", "case") and first is not head:
         tokens.remove(first)
     return Span(min(t.start for t in tokens), max(t.end for t in tokens))
 
 
-def _without_clauses(token: Token) -> Iterator[Token]:
+def without_clauses(token: Token) -> Iterator[Token]:
     """The word and what hangs on it, but for clauses: of "hundreds of drivers who blocked a road" not what they did."""
     yield token
     for child in token.children:
         if child.dep.partition(":")[0] not in _CLAUSES:
-            yield from _without_clauses(child)
+            yield from without_clauses(child)
 
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis"})

@@ -9,7 +9,7 @@ from khabar.analysis.lemmas import lemma as lemma_of
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.objects import told_by
-from khabar.extraction.events.phrases import inside, with_conjuncts
+from khabar.extraction.events.phrases import with_conjuncts, without_clauses
 from khabar.extraction.events.voice import RELATIVE, fronted, is_passive, meant_by_relative, named_beside, relative_object
 from khabar.languages.tables.events import Frame
 from khabar.record import EventType
@@ -18,11 +18,8 @@ SUBSUMING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONC
 """Types whose content is what is asked, threatened, promised, refused or alleged: that is no event of its own."""
 HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 HARSH: frozenset[EventType] = HOSTILE | {"MOBILIZE", "ACCUSE", "REJECT", "THREATEN"}
-_ADDRESSED = SUBSUMING | {"PROTEST", "AID", "CONSULT", "MOBILIZE"}
-"""Types whose recipient may stand in the clause that says what it is for: "demonstrated to demand reforms from the king"."""
 _AMONG_PEOPLE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "REQUEST", "CONCEDE", "RETREAT"})
 """Types of what people do to people: a thing is no recipient of theirs."""
-_DEEPEST = 6
 PERSONAL = frozenset({"PRP", "PRP$"})
 
 
@@ -62,12 +59,22 @@ class Reader:
             return True
         return any(c.start in self.named and c.dep in ("compound", "flat", "amod") for c in token.children)
 
+    def body_behind(self, token: Token) -> Token | None:
+        """The body or state whose thing it is, where that is named before it: of "the EU move" the EU."""
+        known = token.pos != "NOUN" or token.start in self.named or token.lemma.lower() in self.lexicon.agents
+        if known or token.lower in self.lexicon.agents or token.lemma.lower() in self.lexicon.peopled:
+            return None
+        if any(self.is_somebody(c) for c in token.all_children("nmod")):
+            return None  # "Peruvian aid to Chile"
+        bodies = (c for c in token.all_children("compound", "amod") if c.start in self.bodies or c.start in self.countries)
+        return next((c for c in bodies if c.start in self.countries or c.start not in self.states), None)
+
     def is_body(self, token: Token) -> bool:
         """Whether it is the name of a person, a body or a state; no noun that has a capital only because it stands first."""
         common = token.tag == "NNPS" and token.i == 0 and lemma_of(token.text, "NNS", "NOUN") in self.lexicon.agents
         return token.start in self.bodies and not common
 
-    def _is_of_body(self, token: Token) -> bool:
+    def is_of_body(self, token: Token) -> bool:
         """Whether it is somebody, or where a body sits; a thing or site that only has a place's name is neither."""
         lemma = token.lemma.lower()
         if token.start in self.named or lemma in self.lexicon.agents or lemma in self.lexicon.words.seats:
@@ -79,7 +86,7 @@ class Reader:
         looked into where that names nobody; of what people do to people, no thing at all."""
         if (token.pos == "VERB" and token.start not in self.named) or self._is_mutual(token):
             return False
-        if self.is_somebody(token) or any(t.start in self.named | self.sites for t in token.subtree()):
+        if self.is_somebody(token) or any(t.start in self.named or t.start in self.sites for t in without_clauses(token)):
             return True
         if kind in _AMONG_PEOPLE:
             if self._stands_for_people(token, kind):
@@ -162,6 +169,8 @@ class Reader:
     def grammatical_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The subject as the grammar has it, taken over from a governing clause where the verb has none of its own."""
         own = next((c for c in verb.children if c.dep in ("nsubj", "nsubj:pass", "csubj")), None) or fronted(verb)
+        if own is not None and self._stands_for_clause(own, verb):
+            return []
         if own is not None:
             meant = meant_by_relative(verb) if own.tag in RELATIVE else None
             return [*with_conjuncts(own if meant is None else meant), *named_beside(own, verb, self.named)]
@@ -193,6 +202,12 @@ class Reader:
                 return self.grammatical_subjects(head, depth + 1)
             return self.grammatical_subjects(head, depth + 1) if verb.dep != "ccomp" else []
         return []
+
+    def _stands_for_clause(self, subject: Token, verb: Token) -> bool:
+        """Whether the subject only leads over to what is said: "it has been alleged that …"."""
+        return (
+            subject.dep == "nsubj:pass" and subject.lower in self.lexicon.expletives and verb.child("ccomp", "csubj") is not None
+        )
 
     def _is_of_nobody(self, verb: Token, head: Token) -> bool:
         """Whether it is only said what doing so is: "it is unlawful to sack a clerk"."""
@@ -238,136 +253,15 @@ class Reader:
         ]  # "union calls strike"
         return told_by(frame, (*self.objects(verb), *([] if frame.direct else others)), self.lexicon.words)
 
-    def recipients(self, frame: Frame, verb: Token, light: list[Token]) -> list[Token]:
-        """Where the frame says that the recipient stands, the first place that holds somebody before any that does not."""
-        found = {place: tokens for place in frame.recipient if (tokens := self._at(place, verb, light))}
-        if frame.type == "PROTEST":  # where people gather is whom it is against only where that is somebody
-            where = self.lexicon.words.place_marks
-            found = {p: kept for p, all in found.items() if (kept := [t for t in all if p not in where or self._is_of_body(t)])}
-        for place, tokens in found.items():
-            people = [t for t in tokens if self.is_somebody(t)]
-            if people and place == "clause" and frame.type == "THREATEN" and (struck := self._struck(verb)):
-                return struck
-            if people or (place == "obj" and frame.type == "REQUEST" and any(self._is_to_act(t, verb) for t in tokens)):
-                return people or tokens
-        if frame.needs in ("both", "recipient"):
-            return []
-        if (frame.type != "ACCUSE" or not found) and frame.type in _ADDRESSED and (people := self._of_complement(verb, frame)):
-            return people
-        return next((tokens for place, tokens in found.items() if not (light and place in ("obj", "poss"))), [])
-
-    def _struck(self, verb: Token) -> list[Token]:
-        """Who is acted upon in what a clause warns of ("that the port will close its gates to miners")."""
-        clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp")]
-        return [t for c in clauses for p in self._by_frame(c)[:1] for t in with_conjuncts(p)]
-
-    def _is_to_act(self, token: Token, verb: Token) -> bool:
-        """Whether it is who is asked to do something ("asked the waterworks to check …")."""
-        return token.dep == "obj" and token.head is verb and verb.child("xcomp") is not None
-
-    def _of_complement(self, verb: Token, frame: Frame) -> list[Token]:
-        """Who is acted upon in what is asked, promised, threatened or refused ("refused to send troops to Angola"), or on
-        whose act that hangs ("threatened to strike unless the bank paid"); of what is done together, nobody who brought that
-        about ("talks brokered by the port"), and of a protest nothing that comes of it ("walked out, delaying a flight")."""
-        todo = [
-            c for c in verb.children if c.dep in ("xcomp", "acl", "obj", "ccomp") or (c.dep == "advcl" and not self._is_apart(c))
-        ]
-        for clause in todo:
-            if (
-                frame.type == "PROTEST"
-                and clause.dep == "advcl"
-                and clause.tag == "VBG"
-                and not any(self.lexicon.of_verb(clause))
-            ):
-                continue
-            if not self._is_condition(clause) and (people := self._by_frame(clause)):
-                return with_conjuncts(people[0])
-            near = [
-                c for c in clause.children if c.dep.partition(":")[0] in ("obj", "iobj", "obl", "nmod") and c.dep != "nmod:poss"
-            ]
-            words = self.lexicon.words
-            near = [c for c in near if c.adposition not in (words.place_marks if clause.dep == "obj" else words.apart)]
-            near = [c for c in near if not (frame.together and c.dep == "obl:agent")]
-            if self._is_condition(clause):
-                near = [*clause.all_children("nsubj"), *near]
-            nested = [g for c in near for g in c.children if g.dep == "nmod" or g.dep == "nmod:poss"]
-            people = [t for t in (*near, *nested) if self.is_somebody(t) and t.tag not in PERSONAL]
-            if people:
-                return with_conjuncts(people[0])
-            deeper = [c for c in clause.children if c.dep in ("xcomp", "acl", "obj", "ccomp") or self._is_condition(c)]
-            todo += deeper if len(todo) < _DEEPEST else []
-        return []
-
-    def _by_frame(self, verb: Token) -> list[Token]:
-        """Who is acted upon in what the verb tells of, if it tells of anything: "to send troops to Angola" is about Angola."""
-        for frame, _ in self.lexicon.of_verb(verb):
-            light = self.light_objects(frame, verb)
-            if bool(light) is not bool(frame.objects):
-                continue
-            found = (t for place in frame.recipient for t in self._at(place, verb, light))
-            if people := [t for t in found if self.is_somebody(t) and t.tag not in PERSONAL]:
-                return people
-        return []
-
-    def _is_condition(self, clause: Token) -> bool:
-        """Whether the clause says on what it hangs that something will be done."""
-        terms = self.lexicon.words.terms
-        return clause.dep == "advcl" and any(c.dep in ("mark", "case", "advmod") and c.lower in terms for c in clause.children)
-
-    def _is_apart(self, clause: Token) -> bool:
-        """Whether the clause tells of something else ("days after …")."""
-        return any(c.dep in ("mark", "case") and c.lower in self.lexicon.words.apart for c in clause.children)
-
-    def _at(self, place: str, verb: Token, light: list[Token]) -> list[Token]:
-        if place == "obj":
-            return [self._person_in(t) for t in self.objects(verb) if t not in light]
-        if place == "iobj":
-            return [t for c in verb.all_children("iobj") for t in with_conjuncts(c)]
-        if place == "poss":
-            return [
-                p
-                for o in (light or self.objects(verb))
-                for p in o.all_children("nmod")
-                if p.dep == "nmod:poss" and p.tag != "PRP$"
-            ]
-        if place == "clause":
-            clauses = [c for c in verb.children if c.dep in ("ccomp", "xcomp")]
-            told = [t for c in clauses for s in c.all_children("nsubj") for t in with_conjuncts(s)]
-            return [t for t in told if t.lower not in self.lexicon.words.first_person]
-        if place == "purpose":
-            aims = [c for c in verb.children if c.dep in ("advcl", "xcomp") and any(g.tag == "TO" for g in c.children)]
-            return [t for c in aims for t in self.objects(c)]
-        if place == "anti":
-            return [c for h in (light or [verb]) for c in h.all_children("compound", "amod") if self._is_opposed(h, c)]
-        heads = dict.fromkeys([*light, verb, *self.objects(verb)])
-        heads |= dict.fromkeys(c for o in light for c in o.all_children("acl") if c.tag == "VBN")
-        found = (t for h in heads for n in inside(h, (place,)) for t in with_conjuncts(n) if t.start not in self.timed)
-        return [self._person_in(t) for t in found if place != "by" or not self._is_margin(t)]
-
-    def _is_margin(self, token: Token) -> bool:
-        """Whether it says by how much: "rejected by two votes"."""
-        return token.child("nummod") is not None and not self.is_somebody(token)
-
     def _is_of_agents(self, word: Token) -> bool:
         """Whether the word before a noun says who does it; an adjective may mean else ("official", "general")."""
         nouns = self.lexicon.agents if word.pos != "ADJ" else self.lexicon.armed
         return word.lemma.lower() in nouns
 
-    def _is_opposed(self, noun: Token, child: Token) -> bool:
+    def is_opposed(self, noun: Token, child: Token) -> bool:
         """Whether it is against whom the noun is: "anti-government protests"."""
         opposing = self.lexicon.words.opposing
         return any(c.lower in opposing and 0 < child.i - c.i <= 2 for c in noun.children)
-
-    def _person_in(self, token: Token) -> Token:
-        """The somebody whose thing it is, where it is a thing itself ("the government's plan", "curbs on aid to Sudan")."""
-        at: Token | None = token
-        cases = self.lexicon.words.owner_cases
-        for _ in range(3):
-            if at is None or self.is_somebody(at):
-                break
-            inner = [c for c in at.children if c.dep == "nmod:poss" or (c.dep == "nmod" and c.adposition in cases)]
-            at = next((c for c in inner if self.is_somebody(c) and c.tag != "PRP$"), next(iter(inner), None))
-        return token if at is None or at.tag == "PRP$" else at
 
     def around_noun(self, noun: Token) -> list[Token]:
         """Who does what an event noun says: its owner, "by" whom, or the name before it ("Israeli raids"); beside a name, a
@@ -386,7 +280,7 @@ class Reader:
             elif (
                 child.dep in ("compound", "amod")
                 and (child.start in self.named or self._is_of_agents(child))
-                and not self._is_opposed(noun, child)
+                and not self.is_opposed(noun, child)
             ):
                 yield child
         verb = noun.head

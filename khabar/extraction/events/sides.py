@@ -15,7 +15,7 @@ _BEFORE_NAME = frozenset({"amod", "compound", "nmod:poss"})
 
 def sides(reader: Reader, tokens: list[Token]) -> Iterator[Span]:
     """Each token's phrase; of one that stands for two ("British and French officials", "envoys of Peru and Chile"), one each."""
-    for token in (named_for(reader, t) for t in tokens):
+    for token in (named_for(reader, t) for t in _without_titles(reader, tokens)):
         whole = phrase(token)
         if parted := _of_two(reader, token, whole):
             yield from parted
@@ -27,6 +27,20 @@ def sides(reader: Reader, tokens: list[Token]) -> Iterator[Span]:
         else:
             yield Span(whole.start, named.end)
             yield Span(min(t.start for t in other.subtree() if t.dep not in ("cc", "punct")), whole.end)
+
+
+def _without_titles(reader: Reader, tokens: list[Token]) -> list[Token]:
+    """Without offices that are further titles of a person who is named beside them ("Deputy Premier and party leader Omar Said",
+    "Omar Said, a deputy and head of the party"): without an article an office is nobody else."""
+    if len(tokens) < 2 or not any(t.start in reader.people for t in tokens):
+        return tokens
+    return [t for t in tokens if t.start in reader.people or not _is_title(reader, t)] or tokens
+
+
+def _is_title(reader: Reader, token: Token) -> bool:
+    """Whether the word is an office in the singular, without an article or a name."""
+    bare = token.child("det", "nmod:poss", "nummod") is None and token.tag in ("NN", "NNP")
+    return bare and token.lemma.lower() in reader.lexicon.envoys and not any(c.start in reader.people for c in token.children)
 
 
 def _of_two(reader: Reader, token: Token, whole: Span) -> tuple[Span, Span] | None:

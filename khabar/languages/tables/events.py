@@ -43,6 +43,7 @@ Need = Literal[
     "struck",
     "request",
     "appeal",
+    "told to",
     "insisted",
     "asked",
     "complained",
@@ -89,9 +90,10 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after the noun, or whose it is: no part of a treaty's name), `hostile` (what is vowed does harm), `warned` (somebody, or
     of what the speaker will do), `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked
     for), `demanded` (something other than an answer), `appeal` (as `request`, with no object), `insisted` (that something
-    must be), `asked` (somebody, to do something), `guest` (who is received is somebody), `traveller` (who travels does so in
-    office), `visitor` (one by name or in office), `met` (no thing is met), `trade` (a state or body deals with another),
-    `restrained` (somebody keeps somebody, not a thing of theirs, from something), `thing` (somebody does it to what is
+    must be), `asked` (somebody, to do something), `told to` (somebody is to do something), `guest` (who is received is
+    somebody), `traveller` (who travels does so in office), `visitor` (one by name or in office), `met` (no thing is met),
+    `trade` (a state or body deals with another), `restrained` (somebody keeps somebody, not a thing of theirs, from
+    something), `thing` (somebody does it to what is
     nobody), `complained` (of what a clause says), `complement` (an event is what failed), `held` (somebody acts, or it is said in
     the passive), `threatened` (somebody is, or by word: no act that only endangers something),
     `rammed` (people are, or something by a force, and a word tells of violence)."""
