@@ -8,7 +8,18 @@ from itertools import pairwise
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.lexicon import Lexicon
-from khabar.extraction.events.parties_by_mark import actor, befallen, modified, recipient, right_before, sides, split, whose
+from khabar.extraction.events.participles_by_mark import antecedent, told_after
+from khabar.extraction.events.parties_by_mark import (
+    actor,
+    addressee,
+    befallen,
+    modified,
+    recipient,
+    right_before,
+    sides,
+    split,
+    whose,
+)
 from khabar.extraction.events.phrases_by_mark import clause_start, ends_with_somebody
 from khabar.extraction.events.roles import SUBSUMING, Reader
 from khabar.extraction.events.spelling import respelt
@@ -24,6 +35,8 @@ MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPER
 """Types that two may do together, without direction."""
 _OF_PLACES: frozenset[EventType] = frozenset({"CONSULT", "COERCE"})
 """Types whose recipient may be a site: a hospital that is visited, an office that is searched."""
+_AMONG_PEOPLE: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE"})
+"""Types of what people do to people, where a genitive may as well be of a thing: समझौते का स्वागत."""
 _BEFALLING: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "ASSAULT", "RETREAT"})
 """Types of which it is said that they came to somebody: रिहा हुए."""
 
@@ -72,10 +85,16 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     i, marks = made.head.i, frame.recipient or lexicon.words.recipient_marks
     alone = len(trigger) == 1 and trigger[0].lower in frame.closing
     recipients = right_before(reader, tokens, i) if alone else []
+    recipients = recipients or (addressee(reader, tokens, i) if frame.type == "REQUEST" else [])
     recipients = recipients or recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
     recipients = [_without_object(frame, tokens, r, lexicon.words.genitives) for r in recipients]
-    recipients = [o for r in recipients for o in (whose(reader, tokens, r) if _is_matter(lexicon, tokens, r) else [r])]
-    actors = actor(reader, tokens, i, frame.owner)
+    recipients = [o for r in recipients for o in (whose(reader, tokens, r) if _is_thing(reader, frame, tokens, r) else [r])]
+    taken_up, meant = antecedent(reader, tokens, i)
+    actors = told_after(reader, tokens, trigger) or actor(reader, tokens, i, frame.owner)
+    if taken_up in lexicon.words.actor_marks:
+        actors = actors or meant
+    elif taken_up in marks:
+        recipients = recipients or meant
     suffers = _is_suffered(lexicon, frame, tokens, trigger)
     opening = [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers)
     if suffers:
@@ -93,7 +112,7 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     if frame.type == "REJECT" and (deed := next((d for r in recipients if (d := _deed(reader, tokens, r))), None)):
         recipients = recipient(reader, tokens, deed.i, marks, sites=False)  # of "उनसे मिलने से इनकार" who is not met
     made.recipients = [r for r in recipients if r not in actors and not _is_matter(lexicon, tokens, r)]
-    if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)):
+    if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)) and both != made.recipients:
         made.actors, made.recipients = both, []
     if frame.needs == "struck":
         ends = i + 1 == len(tokens) or tokens[i + 1].text in _CLAUSE_ENDS
@@ -194,6 +213,16 @@ def _is_matter(lexicon: Lexicon, tokens: list[Token], span: Span) -> bool:
     return any(t.end == span.end and t.lower in lexicon.words.matters for t in tokens)
 
 
+def _is_thing(reader: Reader, frame: Frame, tokens: list[Token], span: Span) -> bool:
+    """Whether the phrase is of what is said or asked, or of a thing that is supported: no party, though whose it is may be."""
+    if _is_matter(reader.lexicon, tokens, span):
+        return True
+    after = next((t.lower for t in tokens if t.start >= span.end), "")
+    owned = frame.type in _AMONG_PEOPLE and after in reader.lexicon.words.genitives
+    pronoun = any(t.span == span and t.lower in reader.lexicon.words.marked_pronouns for t in tokens)
+    return owned and not pronoun and not ends_with_somebody(reader, tokens, span)
+
+
 def _deed(reader: Reader, tokens: list[Token], span: Span) -> Token | None:
     """The infinitive in which the phrase ends."""
     ending = reader.lexicon.words.infinitive
@@ -205,7 +234,7 @@ def _is_suffered(lexicon: Lexicon, frame: Frame, tokens: list[Token], trigger: l
     """Whether who opens the clause suffers it: in a passive (गिरफ्तार किए गए), or where it befalls them (रिहा हुए)."""
     words = lexicon.words
     last = trigger[-1]
-    after = tokens[last.i + 1].lower if last.i + 1 < len(tokens) else ""
+    after = next((t.lower for t in tokens[last.i + 1 : last.i + 3] if t.lower not in words.completing), "")
     befalls = frame.type in _BEFALLING and any(
         t.lower in words.forms.get(words.become, ()) for t in (last, *tokens[last.i + 1 : last.i + 2])
     )
@@ -287,12 +316,14 @@ def _object_near(frame: Frame, tokens: list[Token], i: int) -> bool:
 
 
 def _status(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> EventStatus:
+    if _is_about_to(lexicon, tokens, trigger):
+        return "planned"
     rest = [t.lower for t in tokens[trigger[-1].i + 1 : trigger[-1].i + 1 + _CLOSE]]
     after = rest[: next((n for n, w in enumerate(rest) if w in lexicon.words.clause_marks), len(rest))]
     before = [t.lower for t in tokens[max(0, trigger[0].i - 2) : trigger[0].i]]
     words = lexicon.words
     within = [t.lower for t in tokens[trigger[0].i : trigger[-1].i]]
-    if any(w in words.negations for w in (*after, *within, *before)):
+    if any(w in words.negations for w in (*after, *within, *before)) or _is_neither(lexicon, tokens, trigger):
         return "denied"
     if any(t.lower in words.conditional for t in tokens[: trigger[0].i]) or _follows_condition(lexicon, tokens[: trigger[0].i]):
         return "hypothetical"
@@ -301,3 +332,16 @@ def _status(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> Even
     if words.future and any(w.endswith(words.future) for w in (*after, trigger[-1].lower)):
         return "planned"
     return "hypothetical" if any(w in words.doubtful for w in after) else "actual"
+
+
+def _is_about_to(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
+    """Whether it is only about to be done: प्रदर्शन करने जा रहे हैं."""
+    after, ending = tokens[trigger[-1].i : trigger[-1].i + 4], lexicon.words.infinitive
+    pairs = ((t, f"{a.lower} {b.lower}") for t, a, b in zip(after, after[1:], after[2:], strict=False))
+    return bool(ending) and any(t.lower.endswith(ending) and going in lexicon.words.about_to for t, going in pairs)
+
+
+def _is_neither(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
+    """Whether it is one of things that are all denied: न तो … मदद की और न ही … समर्थन किया."""
+    start, i = clause_start(lexicon, tokens, trigger[0].i), trigger[0].i
+    return any(f"{a.lower} {b.lower}" in lexicon.words.neither for a, b in pairwise(tokens[start:i]))

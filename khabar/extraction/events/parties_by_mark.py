@@ -7,12 +7,14 @@ from itertools import pairwise
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.phrases_by_mark import (
+    LISTED,
     REACH,
     clause_start,
     coordinated,
     ends_with_somebody,
     goes_on,
     pair_at,
+    parted,
     parts_clauses,
     phrase_before,
 )
@@ -22,8 +24,6 @@ from khabar.record import Span
 
 _FAR = 40
 """Words before the trigger within which who acts may stand, in its clause."""
-_LISTED = 4
-"""Words that a noun may have between a participle before it and its case mark."""
 _NEAR = 4
 """Words between a genitive and the trigger that it is on, at most."""
 
@@ -46,14 +46,32 @@ def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...
     inner = _infinitive(reader.lexicon, tokens, i)
     first = _joined_start(reader.lexicon, tokens, i)
     found = _marked(reader, tokens, inner, others, sites=sites, first=first) if inner < i else []
-    if found := found or _marked(reader, tokens, i, others, sites=sites, first=first):
-        return found
+    firm = tuple(m for m in others if m not in reader.lexicon.words.place_marks)
+    for some in dict.fromkeys((firm, others)):  # a place only where nothing else is named
+        if found := found or _marked(reader, tokens, i, some, sites=sites, first=first):
+            return found
     if _governing(reader.lexicon, tokens, i) is None:
         return []
     owner = _marked(reader, tokens, i, tuple(m for m in marks if m in genitives), sites=sites)
     ending = reader.lexicon.words.infinitive
     does = owner and ending and any(t.end == owner[-1].end and t.lower.endswith(ending) for t in tokens)
     return [] if does else owner
+
+
+def addressee(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
+    """Who is asked to do what an infinitive before the trigger says: the first phrase with a mark after who asks, not one that is
+    part of what is asked for (… ने सरकार को पीड़ितों को राशि देने का आदेश दिया)."""
+    words, start = reader.lexicon.words, clause_start(reader.lexicon, tokens, i)
+    if i < 2 or tokens[i - 1].lower not in words.genitives or not _is_infinitive(words, tokens[i - 2]):
+        return []
+    acting = (n + 1 for n in range(i - 1, start, -1) if tokens[n].lower in words.actor_marks)
+    start = next(acting, start)
+    for n in range(start, i - 2):
+        if tokens[n].lower in words.recipient_marks and not _is_adverbial(reader.lexicon, tokens, n, [tokens[n].lower]):
+            span = phrase_before(reader, tokens, n) if n > start else None
+            if span is not None and ends_with_somebody(reader, tokens, span):
+                return coordinated(reader, tokens, span)
+    return []
 
 
 def right_before(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
@@ -103,9 +121,10 @@ def _is_doer(reader: Reader, tokens: list[Token], span: Span, owner: Owner) -> b
 def split(reader: Reader, tokens: list[Token], span: Span) -> list[Span]:
     """Two names of states side by side, the first of which acts on the second ("भारत नेपाल को मदद देगा"); none where it is one."""
     inside = [t for t in tokens if span.covers(t.span)]
-    if len(inside) < 2 or any(t.start not in reader.states for t in inside):
+    if len(inside) < 2 or any(t.start not in reader.states and t.start not in reader.people for t in inside):
         return []
-    at = next((t for before, t in pairwise(inside) if t.start - 1 not in reader.states), None)
+    at = next((t for t in inside[1:] if parted(reader, tokens, tokens.index(t))), None)
+    at = at or next((t for before, t in pairwise(inside) if t.start - 1 not in reader.states), None)
     return [] if at is None else [Span(span.start, inside[inside.index(at) - 1].end), Span(at.start, span.end)]
 
 
@@ -154,7 +173,7 @@ def modified(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     end = next((n for n in range(i, len(tokens)) if not goes_on(reader.lexicon, tokens, n)), len(tokens))
     if end == i or end == len(tokens) or tokens[i].lower in words.finite_next or tokens[end].lower not in words.phrase_ends:
         return []
-    return [Span(tokens[i].start, tokens[end - 1].end)] if end - i <= _LISTED else []
+    return [Span(tokens[i].start, tokens[end - 1].end)] if end - i <= LISTED else []
 
 
 def sides(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
@@ -230,7 +249,7 @@ def _marked(
         if (pronoun := _pronoun_before(lexicon, tokens, last, spelt)) is not None:
             return [] if pronoun.lower in lexicon.words.matters else [pronoun.span]
         words = next((w for w in spelt if [t.lower for t in tokens[max(0, last + 1 - len(w)) : last + 1]] == w), None)
-        if words is None or _is_adverbial(lexicon, tokens, last, words):
+        if words is None or _is_adverbial(lexicon, tokens, last, words) or _is_of_participle(reader, tokens, last, i):
             continue
         if tokens[last - len(words)].lower in lexicon.words.infinitives:
             infinitive = True
@@ -241,6 +260,15 @@ def _marked(
         if span is not None and (sites or span.end - 1 not in reader.sites):
             return coordinated(reader, tokens, span)
     return []
+
+
+def _is_of_participle(reader: Reader, tokens: list[Token], mark: int, i: int) -> bool:
+    """Whether who stands before the mark did something to the noun behind it: चालक द्वारा किए गए दावों की जांच."""
+    words = reader.lexicon.words
+    if tokens[mark].lower not in words.done_by:
+        return False
+    passive = next((n for n in range(mark + 1, min(i, mark + LISTED)) if tokens[n].lower in words.passives), i)
+    return passive + 1 < i and goes_on(reader.lexicon, tokens, passive + 1)
 
 
 def _pronoun_before(lexicon: Lexicon, tokens: list[Token], last: int, spelt: list[list[str]]) -> Token | None:

@@ -90,7 +90,21 @@ def goes_on(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
         return False
     if lexicon.words.marked_pronouns.get(tokens[n].lower, "") not in ("", *lexicon.words.genitives):
         return False
+    if tokens[n].lower in lexicon.words.direct:
+        return False
     return pair_at(tokens, n) in lexicon.words.comparing or tokens[n].lower not in lexicon.words.phrase_ends
+
+
+def is_finite(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
+    """Whether the token ends a clause as a finite verb does: है, गया, किया."""
+    words = lexicon.words
+    return tokens[n].lower in (*words.finite, *words.passives, *(f for forms in words.forms.values() for f in forms))
+
+
+def parted(reader: Reader, tokens: list[Token], n: int) -> bool:
+    """Whether a person's name ends before the token and that of a place or state begins: two names side by side (गुप्ता नेपाल में)."""
+    before, after = tokens[n - 1].start, tokens[n].start
+    return before in reader.people and after in reader.states and after not in reader.people
 
 
 def pair_at(tokens: list[Token], n: int) -> str:

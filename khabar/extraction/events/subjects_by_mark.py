@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.analysis.model import Token
-from khabar.extraction.events.phrases_by_mark import LISTED, clause_start, goes_on, opener
+from khabar.extraction.events.phrases_by_mark import LISTED, clause_start, goes_on, is_finite, opener, parted
 from khabar.extraction.events.roles import Reader
 from khabar.record import Span
 
@@ -19,17 +19,38 @@ def unmarked(reader: Reader, tokens: list[Token], i: int, taken: list[Span], *, 
     With `suffers` it may stand right before the trigger, where otherwise it is part of what is done.
     """
     words = reader.lexicon.words
-    for start in _openings(reader, tokens, clause_start(reader.lexicon, tokens, i), i):
-        end = _opening(reader, tokens, start, i)
+    first, last = clause_start(reader.lexicon, tokens, i), _last_clause(reader, tokens, i)
+    starts = [*_openings(reader, tokens, last, i), *(_openings(reader, tokens, first, i) if last > first else ())]
+    for start in starts:
+        end = opening(reader, tokens, start, i)
         if end == start or (end == i and not suffers):
             continue
         after = tokens[end].lower if end < i and tokens[end].lower not in words.particles else ""
-        if after in (*words.phrase_ends, *words.genitives, *words.opposing):
+        if after in (*words.phrase_ends, *words.genitives, *words.opposing, *words.place_nouns):
             continue
         span = Span(tokens[start].start, tokens[end - 1].end)
         if not any(t.overlaps(span) for t in taken):
             return [span]
+    return _pronoun(reader, tokens, i)
+
+
+def _pronoun(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
+    """The pronoun that opens the clause: before a phrase with a mark it is no part of that (वे दलों के साथ सहयोग करेंगे); what is
+    near (यह) is seldom somebody."""
+    words = reader.lexicon.words
+    for start in dict.fromkeys((_last_clause(reader, tokens, i), clause_start(reader.lexicon, tokens, i))):
+        start += opener(reader.lexicon, tokens, start, i)
+        if start < i and tokens[start].lower in words.direct and tokens[start].lower not in words.near:
+            return [tokens[start].span]
     return []
+
+
+def _last_clause(reader: Reader, tokens: list[Token], i: int) -> int:
+    """Where the last of the clauses before the token begins that "and" joins after a finite verb: … हुआ और पुलिस इसकी जांच कर रही
+    है; or the one that depends on terms: … जाते हैं तो उन्हें …"""
+    words, start = reader.lexicon.words, clause_start(reader.lexicon, tokens, i)
+    joined = (n for n in range(i - 1, start + 1, -1) if tokens[n].lower in (*words.conjunctions, *words.then))
+    return next((n + 1 for n in joined if is_finite(reader.lexicon, tokens, n - 1)), start)
 
 
 def _openings(reader: Reader, tokens: list[Token], start: int, i: int) -> Iterator[int]:
@@ -51,7 +72,7 @@ def _openings(reader: Reader, tokens: list[Token], start: int, i: int) -> Iterat
         yield start
 
 
-def _opening(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
+def opening(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
     """The token after who opens the clause, those of them that are somebody's too (प्रशासन की टीम); `start` where nobody does."""
     end = _first(reader, tokens, start, i)
     genitives = reader.lexicon.words.genitives
@@ -63,7 +84,7 @@ def _opening(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
 def _first(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
     """The token after the name or noun for somebody that begins at `start`; `start` where none does."""
     end = start
-    while end < i and tokens[end].start in reader.named:
+    while end < i and tokens[end].start in reader.named and not (end > start and parted(reader, tokens, end)):
         end += 1
         if tokens[end - 1].lower in reader.lexicon.agents:
             return end
@@ -78,6 +99,6 @@ def _first(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
 
 def clause_subject(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     """Who opens the clause from the token `i` on, which says what is alleged: आरोप लगाया कि सरकार …"""
-    end = _opening(reader, tokens, i, len(tokens))
+    end = opening(reader, tokens, i, len(tokens))
     owns = end < len(tokens) and tokens[end].lower in reader.lexicon.words.genitives
     return [Span(tokens[i].start, tokens[end - 1].end)] if end > i and not owns else []

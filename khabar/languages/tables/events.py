@@ -183,7 +183,14 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between two who act together; `passives`: words right after a verb in the passive, `become`: the verb (of `forms`)
     by which something befalls somebody; `finite_next`: further words that may follow a finite verb that looks like a
     genitive; `place_nouns`: words between a name and the mark of a place (पुंछ जिले में); `between`: the words after
-    two sides of one event. `place_marks`: words between an event and its place, `limits`: those between it and its end
+    two sides of one event. `direct`: pronouns in the direct case, which open a clause and are part of
+    no phrase with a mark, `near` those of them that are seldom somebody; `relatives`: relative pronouns, and the mark in
+    them, `demonstratives`: words before whom such a clause tells of; `converbs`: words after a participle whose subject
+    follows (निंदा करते हुए मंत्री ने), `going_on`: after one that tells of the noun behind it (हड़ताल पर चल रहे वकीलों से);
+    `done_by`: marks of who acts that may belong to a participle; `finite`: verbs that end a clause,
+    `completing`: those between a verb and its passive (हत्या कर दी गई); `about_to`: words after an infinitive of what is
+    yet to be done, `neither`: before each of things that are all denied. `place_marks`: words between an event and its
+    place, `limits`: those between it and its end
     ("until Monday").
     """
 
@@ -288,6 +295,17 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: str = ""
     place_marks: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    about_to: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()
+    direct: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    demonstratives: tuple[str, ...] = ()
+    converbs: tuple[str, ...] = ()
+    completing: tuple[str, ...] = ()
+    done_by: tuple[str, ...] = ()
+    finite: tuple[str, ...] = ()
+    going_on: tuple[str, ...] = ()
+    relatives: dict[str, str] = {}
     unnamed: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     undergone: tuple[str, ...] = ()
