@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from khabar import read
 from khabar.analysis import analyse
 from khabar.extraction.draft import Draft
 from khabar.extraction.events import Events
@@ -996,3 +997,21 @@ def test_whom_a_hindi_relative_clause_takes_up() -> None:
 def test_things_that_are_all_denied_in_hindi() -> None:
     text = "सेना ने न तो बंधकों को रिहा किया और न ही विद्रोहियों पर हमला किया।"
     assert all(e.status == "denied" or e.type == "REJECT" for e in events(text, "hi"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "two"),
+    [
+        ("Peru and Chile held talks in Lima. The two sides agreed to reopen the border.", "en", {"Peru", "Chile"}),
+        ("Peru and Chile held talks in Lima. Both countries signed a pact.", "en", {"Peru", "Chile"}),
+        ("Peru, Chile and Bolivia held talks. The two sides agreed to reopen the border.", "en", {None}),
+        ("पेरू और चिली ने बातचीत की। दोनों पक्ष शांति पर सहमत हुए।", "hi", {"पेरू", "चिली"}),
+    ],
+    ids=["sides", "countries", "three", "hi"],
+)
+def test_two_sides_are_those_of_the_sentence_before(text: str, language: str, two: set[str | None]) -> None:
+    record = read(text, form="plain", language=language)
+    names = {e.id: e.name for e in record.entities}
+    last = record.events[-1]
+    assert {names.get(p.entity or "") for p in last.actors} == two
+    assert len({p.span for p in last.actors}) == 1

@@ -12,6 +12,7 @@ from khabar.extraction.events.by_syntax import read_sentence
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.circumstances import hangs_on, is_limit, is_shared
 from khabar.extraction.events.lexicon import lexicon
+from khabar.extraction.events.pairs import pair_behind
 from khabar.extraction.events.public_life import PublicLife
 from khabar.extraction.events.roles import Reader
 from khabar.extraction.gazetteer import is_country
@@ -38,12 +39,12 @@ class Events:
     def __call__(self, draft: Draft) -> Sequence[Event]:
         public = PublicLife(draft)
         found = [c for c in _candidates(draft) if not draft.analysis.in_keyword(c.trigger[0].span) and public.has(c)]
-        events: list[Event] = []
+        events: list[tuple[int, Event]] = []
         for candidate in _once(found):
-            event = _event(draft, len(events) + 1, candidate)
+            event = _event(draft, len(events) + 1, candidate, events)
             if not (public.is_long and _is_loose(event, candidate)):
-                events.append(event)
-        return tuple(events)
+                events.append((candidate.sentence.number, event))
+        return tuple(event for _, event in events)
 
 
 def _is_loose(event: Event, candidate: Candidate) -> bool:
@@ -119,15 +120,15 @@ def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
             yield c
 
 
-def _event(draft: Draft, number: int, c: Candidate) -> Event:
+def _event(draft: Draft, number: int, c: Candidate, before: Sequence[tuple[int, Event]]) -> Event:
     return Event(
         id=f"e{number}",
         type=c.type,
         mode=c.mode,
         status=c.status,
         trigger=Words(_runs(draft, c)),
-        actors=_participants(draft, c.actors),
-        recipients=_participants(draft, c.recipients),
+        actors=tuple(_participants(draft, c, c.actors, before)),
+        recipients=tuple(_participants(draft, c, c.recipients, before)),
         place=_place(draft, c),
         time=_time(draft, c),
         attribution=_attribution(draft, c),
@@ -145,8 +146,13 @@ def _runs(draft: Draft, c: Candidate) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _participants(draft: Draft, spans: Sequence[Span]) -> tuple[Participant, ...]:
-    return tuple(Participant(span, _entity(draft, span)) for span in spans)
+def _participants(
+    draft: Draft, c: Candidate, spans: Sequence[Span], before: Sequence[tuple[int, Event]]
+) -> Iterator[Participant]:
+    """Who the spans mean; for two that the sentences before name, one each ("the two sides")."""
+    for span in spans:
+        pair = pair_behind(draft, c, span, before)
+        yield from [Participant(span, one) for one in pair] if pair else [Participant(span, _entity(draft, span))]
 
 
 def _entity(draft: Draft, span: Span) -> str | None:

@@ -136,6 +136,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     them by which it may as well be done to the subject ("has an endorsement"); `obj_control`: verbs whose object does what
     their complement says; `passing_on`: verbs that leave the status of their complement as theirs is.
 
+    `pair_openers`: words that open a phrase for two ("the two"), `pairs`: the nouns of such phrases, none too, and what they
+    are two of ("countries": state).
+
     What it is: `offers`: what states offer each other; `shells`: nouns of the kind that the noun before them says ("mediation
     effort"), `amounts`: of the kind that the noun after them says ("a week of talks"); `adverbs`: words
     that end a verb ("give in") only where they lead in no noun further on; `joined`: prepositions by which an object
@@ -295,6 +298,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: str = ""
     place_marks: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    pair_openers: tuple[str, ...] = ()
+    pairs: dict[str, str] = {}
     about_to: tuple[str, ...] = ()
     neither: tuple[str, ...] = ()
     direct: tuple[str, ...] = ()
