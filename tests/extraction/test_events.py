@@ -969,7 +969,7 @@ def test_who_is_asked_after_a_preposition() -> None:
         ("पेड़ गिरा हुआ है और आयरिश पुलिस इसकी जांच कर रही है।", ("ACCUSE", "actual", ["आयरिश पुलिस"], [])),
         ("रमेश गुप्ता नेपाल में खान मंत्रियों से बातचीत कर रहे थे।", ("CONSULT", "actual", ["रमेश गुप्ता"], ["खान मंत्रियों"])),
         ("वे विपक्षी दलों के साथ सहयोग करेंगे।", ("AGREE", "planned", ["वे"], ["विपक्षी दलों"])),
-        ("हिंसा की निंदा करते हुए राज्यपाल ने शांति की बात कही।", ("ACCUSE", "actual", ["राज्यपाल"], ["हिंसा"])),
+        ("विपक्ष की निंदा करते हुए राज्यपाल ने शांति की बात कही।", ("ACCUSE", "actual", ["राज्यपाल"], ["विपक्ष"])),
         ("मजदूरों ने, जिन्होंने पुलिस पर पथराव किया, कुछ नहीं कहा।", ("ASSAULT", "actual", ["मजदूरों"], ["पुलिस"])),
         ("सोमवार से हड़ताल पर चल रहे डॉक्टरों से अदालत ने बात की।", ("PROTEST", "actual", ["डॉक्टरों"], [])),
         ("समिति चालक द्वारा किए गए दावों की जांच कर रही है।", ("ACCUSE", "actual", ["समिति"], [])),
@@ -987,6 +987,25 @@ def test_who_is_asked_after_a_preposition() -> None:
 )
 def test_who_acts_upon_whom_in_longer_hindi_clauses(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
     assert expected in [row(text, e) for e in events(text, "hi")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("उनका विरोध कर रहे लोगों का कहना था कि वे बाहर के हैं।", ("REJECT", "actual", ["लोगों"], ["उनका"])),
+        ("राज्यपाल ने कहा है सेना नेपाल की मदद करेगी।", ("AGREE", "planned", ["सेना"], ["नेपाल"])),
+        ('मंत्री ने "कुछ पड़ोसी देशों" को जिम्मेदार ठहराया।', ("ACCUSE", "actual", ["मंत्री"], ["कुछ पड़ोसी देशों"])),
+        ("पुलिस ने उसे और दूसरों को गिरफ्तार किया।", ("COERCE", "actual", ["पुलिस"], ["उसे", "दूसरों"])),
+        (
+            "एक पूर्व मंत्री, सेना के दो जनरलों और एक अधिकारी को दोषी पाया गया।",
+            ("SANCTION", "actual", [], ["एक पूर्व मंत्री", "सेना के दो जनरलों", "एक अधिकारी"]),
+        ),
+        ("समुद्र में कोरियाई सैनिकों का संयुक्त अभ्यास हुआ।", ("COOPERATE", "actual", ["कोरियाई सैनिकों"], [])),
+    ],
+    ids=["going-on", "saying", "quoted", "pronoun", "list", "joint"],
+)
+def test_hindi_parties_beside_others(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert [row(text, e) for e in events(text, "hi")] == [expected]
 
 
 def test_whom_a_hindi_relative_clause_takes_up() -> None:
@@ -1015,3 +1034,22 @@ def test_two_sides_are_those_of_the_sentence_before(text: str, language: str, tw
     last = record.events[-1]
     assert {names.get(p.entity or "") for p in last.actors} == two
     assert len({p.span for p in last.actors}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In talks with Omar Said in Lima, Ana Soto presented a plan.", ("CONSULT", ["Ana Soto"], ["Omar Said"])),
+        ("The Ports Authority (Copa) has expelled two envoys.", ("SANCTION", ["The Ports Authority"], ["two envoys"])),
+        ("The traders took the mayor to court on Tuesday.", ("ACCUSE", ["The traders"], ["the mayor"])),
+        ("The mission is not what they demanded.", ("REQUEST", ["they"], [])),
+    ],
+    ids=["in-talks", "brackets", "court", "what"],
+)
+def test_the_parties_of_talks_bodies_and_suits(text: str, expected: tuple[str, list[str], list[str]]) -> None:
+    assert [row(text, e)[:1] + row(text, e)[2:] for e in events(text)] == [expected]
+
+
+def test_who_is_fined_is_no_actor() -> None:
+    text = "The clerk was sentenced to seven months in prison and fined 900 dollars."
+    assert [row(text, e)[2:] for e in timed(text)] == [([], ["The clerk"])]

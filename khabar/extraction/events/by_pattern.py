@@ -49,7 +49,7 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
     protesting: list[list[Span]] = []
     last: Candidate | None = None
     told = 0  # where what is asked, threatened or promised begins: that is no event of its own
-    if _is_of_sport(lexicon, sentence) or any(t.text == "?" for t in tokens[-1:]):
+    if _is_of_sport(lexicon, sentence) or any(t.text == "?" for t in tokens[-2:]):
         return
     for n in range(len(tokens)):
         found = None if n in used else _trigger_at(lexicon, tokens, n) or _closing(lexicon, sentence, n)
@@ -96,7 +96,7 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     elif taken_up in marks:
         recipients = recipients or meant
     suffers = _is_suffered(lexicon, frame, tokens, trigger)
-    opening = [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers)
+    opening = [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers, last_of=trigger[-1].i)
     if suffers:
         nearest = [r for r in right_before(reader, tokens, i) if ends_with_somebody(reader, tokens, r)]
         recipients = recipients or opening or nearest or modified(reader, tokens, _after_passive(lexicon, tokens, trigger))
@@ -239,7 +239,7 @@ def _is_suffered(lexicon: Lexicon, frame: Frame, tokens: list[Token], trigger: l
         t.lower in words.forms.get(words.become, ()) for t in (last, *tokens[last.i + 1 : last.i + 2])
     )
     alone = len(trigger) == 1 and last.lower in frame.closing
-    return alone or after in words.passives or last.lower in words.passives or befalls
+    return alone or after in (*words.passives, *words.done_always) or last.lower in words.passives or befalls
 
 
 def _trigger_at(lexicon: Lexicon, tokens: list[Token], i: int) -> tuple[Frame, list[Token]] | None:

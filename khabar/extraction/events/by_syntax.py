@@ -31,11 +31,12 @@ def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
         words = list(_but_who_says_so(reader, sentence))
         natural = bool(_those_of(words, reader.lexicon.natural))
         reader = replace(reader, natural=natural, violent=_those_of(words, reader.lexicon.violence))
+    named_bodies = reader.bodies - reader.people - reader.states
     found: list[Candidate] = []
     used: set[int] = set()
     for token in sentence.tokens:
         candidate = None
-        if _predicates(token):
+        if _predicates(token, named_bodies):
             candidate = _of_verb(reader, sentence, token) or _demand(reader, sentence, token)
         elif _tells(token, reader) and token.i not in used:
             candidate = _of_noun(reader, sentence, token)
@@ -48,8 +49,10 @@ def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
     return [c for c in told if c.actors or c.recipients or c.head.pos != "NOUN"] or told
 
 
-def _predicates(token: Token) -> bool:
+def _predicates(token: Token, bodies: frozenset[int]) -> bool:
     """Whether the word may say what is done: a verb, a noun that has taken one's place, an adjective that is said of somebody."""
+    if token.start in bodies:
+        return False  # "the Areas Protected by the State"
     if token.pos == "ADJ":
         return token.child("cop") is not None and token.child("xcomp", "advcl", "obl") is not None
     if token.dep in ("compound", "amod") and token.tag == "VBG":
@@ -188,11 +191,19 @@ def _is_ceasing(reader: Reader, verb: Token | None) -> bool:
     return verb.dep == "xcomp" and verb.lemma.lower() in words.having and head is not None and head.lemma.lower() in words.ceasing
 
 
+def _who_is_in(reader: Reader, frame: Frame, noun: Token) -> list[Token]:
+    """Who does what they tell of in the course of what the noun names: "in talks with the mayor, the envoy said …"."""
+    verb = noun.head
+    within = frame.together and noun.dep == "obl" and noun.adposition in reader.lexicon.words.in_course
+    sided = any(reader.is_somebody(c) for c in noun.all_children("nmod") if c.adposition in frame.recipient)
+    return reader.subjects(verb) if within and sided and verb is not None else []
+
+
 def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | None:
     if _is_ceasing(reader, noun.head):
         return None
     for frame in reader.lexicon.of_noun(noun):
-        actors = [a for a in reader.around_noun(noun) if reader.is_somebody(a)]
+        actors = [a for a in (reader.around_noun(noun) or _who_is_in(reader, frame, noun)) if reader.is_somebody(a)]
         recipients = [r for r in recipients_of(reader, frame, noun, [noun]) if r not in actors]
         if not recipients and noun.lemma.lower() in reader.lexicon.words.undergone:  # "the clerk's abduction"
             recipients = [o for o in noun.all_children("nmod:poss") if o in actors]

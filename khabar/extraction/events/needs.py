@@ -9,6 +9,7 @@ from typing import get_args
 
 from khabar.analysis.model import Token
 from khabar.extraction.events.objects import names_of
+from khabar.extraction.events.phrases import sentence_of
 from khabar.extraction.events.pronouns import named_for
 from khabar.extraction.events.realis import is_negated
 from khabar.extraction.events.roles import HARSH, Reader
@@ -226,7 +227,7 @@ def _threatened(fit: Fit) -> bool:
     if not fit.acts or fit.verb.tag != "VBG" or fit.verb.dep not in ("advcl", "conj"):
         return fit.acts
     deeds = (t for t in fit.things if _is_deed(fit.reader, t))
-    to_do = any(t.tag == "TO" and t.i == fit.verb.i + 1 for t in _sentence_of(fit.verb))
+    to_do = any(t.tag == "TO" and t.i == fit.verb.i + 1 for t in sentence_of(fit.verb))
     return fit.suffers or to_do or any(fit.clauses()) or any(deeds)
 
 
@@ -282,16 +283,9 @@ def _met(fit: Fit) -> bool:
 def _bodily(fit: Fit) -> bool:
     """Whether somebody of flesh suffers: who beats a state or a club has won."""
     states = fit.reader.bodies - fit.reader.people
-    if fit.reader.lexicon.contests & {t.lemma.lower() for t in _sentence_of(fit.verb)}:
+    if fit.reader.lexicon.contests & {t.lemma.lower() for t in sentence_of(fit.verb)}:
         return False
     return fit.suffers and not any(r.start in states for r in fit.recipients)
-
-
-def _sentence_of(token: Token) -> list[Token]:
-    """The words of the sentence."""
-    while token.head is not None:
-        token = token.head
-    return token.subtree()
 
 
 def _dealing(fit: Fit) -> bool:

@@ -18,7 +18,7 @@ def told_after(reader: Reader, tokens: list[Token], trigger: list[Token]) -> lis
     going = next((n for n in range(at, min(len(tokens), at + 2)) if tokens[n].lower in words.going_on), None)
     if going is None or going + 1 >= len(tokens):
         return []
-    found = modified(reader, tokens, going + 1)
+    found = modified(reader, tokens, going + 1, owning=True)
     return found if found and ends_with_somebody(reader, tokens, found[0]) else []
 
 

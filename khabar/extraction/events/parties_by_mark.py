@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.phrases_by_mark import (
@@ -119,12 +117,12 @@ def _is_doer(reader: Reader, tokens: list[Token], span: Span, owner: Owner) -> b
 
 
 def split(reader: Reader, tokens: list[Token], span: Span) -> list[Span]:
-    """Two names of states side by side, the first of which acts on the second ("भारत नेपाल को मदद देगा"); none where it is one."""
+    """Two phrases side by side, the first of which acts on the second: two names of states ("भारत नेपाल को मदद देगा"), or somebody
+    and a country; none where it is one."""
     inside = [t for t in tokens if span.covers(t.span)]
-    if len(inside) < 2 or any(t.start not in reader.states and t.start not in reader.people for t in inside):
-        return []
-    at = next((t for t in inside[1:] if parted(reader, tokens, tokens.index(t))), None)
-    at = at or next((t for before, t in pairwise(inside) if t.start - 1 not in reader.states), None)
+    at = next((t for n, t in enumerate(tokens) if t in inside[1:] and parted(reader, tokens, n)), None)
+    if at is None and all(t.start in reader.states for t in inside):
+        at = next((t for t in inside[1:] if t.start - 1 not in reader.states), None)
     return [] if at is None else [Span(span.start, inside[inside.index(at) - 1].end), Span(at.start, span.end)]
 
 
@@ -167,11 +165,19 @@ def befallen(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     return []
 
 
-def modified(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
-    """The noun that a participle before it tells of ("पकड़े गए तीन युवकों को"), from the token `i` on; none where the clause ends."""
+def modified(reader: Reader, tokens: list[Token], i: int, *, owning: bool = False) -> list[Span]:
+    """The noun that a participle before it tells of ("पकड़े गए तीन युवकों को"), from the token `i` on; none where the clause ends.
+    With `owning`, up to a genitive too ("विरोध कर रहे लोगों का …")."""
     words = reader.lexicon.words
-    end = next((n for n in range(i, len(tokens)) if not goes_on(reader.lexicon, tokens, n)), len(tokens))
-    if end == i or end == len(tokens) or tokens[i].lower in words.finite_next or tokens[end].lower not in words.phrase_ends:
+    stops = words.genitives if owning else ()
+    ends = (n for n in range(i, len(tokens)) if tokens[n].lower in stops or not goes_on(reader.lexicon, tokens, n))
+    end = next(ends, len(tokens))
+    if (
+        end == i
+        or end == len(tokens)
+        or tokens[i].lower in words.finite_next
+        or tokens[end].lower not in (*words.phrase_ends, *stops)
+    ):
         return []
     return [Span(tokens[i].start, tokens[end - 1].end)] if end - i <= LISTED else []
 

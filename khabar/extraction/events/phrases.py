@@ -79,3 +79,10 @@ def inside(head: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
             and child.adposition in prepositions
         ):
             yield child
+
+
+def sentence_of(token: Token) -> list[Token]:
+    """The words of the sentence, in order."""
+    while token.head is not None:
+        token = token.head
+    return token.subtree()

@@ -9,6 +9,7 @@ from khabar.record import Span
 
 REACH = 12
 """Words of one phrase, at most."""
+_QUOTES = frozenset("\"'”’»")
 LISTED = 4
 """Words of one item of a list, at most."""
 
@@ -20,7 +21,15 @@ def clause_start(lexicon: Lexicon, tokens: list[Token], i: int) -> int:
 
 def parts_clauses(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
     """Whether a clause ends at the token; a comma in a list ("चालक, उसके भाई और पिता को") ends none."""
+    if _ends_saying(lexicon, tokens, n):
+        return True
     return tokens[n].lower in lexicon.words.clause_marks and not (tokens[n].text == "," and _lists(lexicon, tokens, n))
+
+
+def _ends_saying(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
+    """Whether what somebody says begins after the token with no word for "that": … ने कहा है सेना पीछे हटेगी."""
+    said = n > 0 and n + 1 < len(tokens) and tokens[n].lower in lexicon.words.finite
+    return said and tokens[n - 1].lower in lexicon.words.saying
 
 
 def _lists(lexicon: Lexicon, tokens: list[Token], comma: int) -> bool:
@@ -40,6 +49,8 @@ def phrase_before(reader: Reader, tokens: list[Token], end: int) -> Span | None:
     bracket at its end: जन मोर्चा (जमो) ने."""
     if end and tokens[end - 1].text == ")":
         end = next((n for n in range(end - 2, max(0, end - 2 - LISTED), -1) if tokens[n].text == "("), end)
+    if end and tokens[end - 1].text in _QUOTES:
+        end -= 1
     start = end
     while (
         start > 0
@@ -63,6 +74,8 @@ def coordinated(reader: Reader, tokens: list[Token], span: Span) -> list[Span]:
         if first < 2 or tokens[first - 1].lower not in (words.conjunctions if len(found) == 1 else (*words.conjunctions, ",")):
             return found
         last = tokens[first - 2]
+        if words.marked_pronouns.get(last.lower) in words.recipient_marks:
+            return [last.span, *found]
         if last.start not in reader.named and last.lower not in reader.lexicon.agents:
             return found
         before = phrase_before(reader, tokens, first - 1)
@@ -102,9 +115,10 @@ def is_finite(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
 
 
 def parted(reader: Reader, tokens: list[Token], n: int) -> bool:
-    """Whether a person's name ends before the token and that of a place or state begins: two names side by side (गुप्ता नेपाल में)."""
-    before, after = tokens[n - 1].start, tokens[n].start
-    return before in reader.people and after in reader.states and after not in reader.people
+    """Whether somebody ends before the token and the name of a country begins: two phrases (गुप्ता नेपाल में, सेना नेपाल की मदद)."""
+    before, after = tokens[n - 1], tokens[n].start
+    somebody = before.start in reader.people or (before.lower in reader.lexicon.agents and before.start not in reader.named)
+    return somebody and after in reader.countries and after not in reader.people
 
 
 def pair_at(tokens: list[Token], n: int) -> str:

@@ -9,7 +9,7 @@ from khabar.analysis.lemmas import lemma as lemma_of
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.objects import told_by
-from khabar.extraction.events.phrases import with_conjuncts, without_clauses
+from khabar.extraction.events.phrases import sentence_of, with_conjuncts, without_clauses
 from khabar.extraction.events.voice import RELATIVE, fronted, is_passive, meant_by_relative, named_beside, relative_object
 from khabar.languages.tables.events import Frame
 from khabar.record import EventType
@@ -86,6 +86,8 @@ class Reader:
         looked into where that names nobody; of what people do to people, no thing at all."""
         if (token.pos == "VERB" and token.start not in self.named) or self._is_mutual(token):
             return False
+        if token.lower in self.lexicon.nobody:
+            return False
         if self.is_somebody(token) or any(t.start in self.named or t.start in self.sites for t in without_clauses(token)):
             return True
         if kind in _AMONG_PEOPLE:
@@ -132,7 +134,7 @@ class Reader:
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb stands in the passive."""
-        return is_passive(verb, self.lexicon.done_to)
+        return is_passive(verb, self.lexicon.done_to, self.measured)
 
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Who does what the verb says, through passives, relative clauses, control and coordination."""
@@ -172,7 +174,7 @@ class Reader:
         if own is not None and self._stands_for_clause(own, verb):
             return []
         if own is not None:
-            meant = meant_by_relative(verb) if own.tag in RELATIVE else None
+            meant = self._person_before(own) or meant_by_relative(verb) if own.tag in RELATIVE else None
             return [*with_conjuncts(own if meant is None else meant), *named_beside(own, verb, self.named)]
         head = verb.head
         if head is None or depth > 4 or self._is_of_nobody(verb, head):
@@ -202,6 +204,17 @@ class Reader:
                 return self.grammatical_subjects(head, depth + 1)
             return self.grammatical_subjects(head, depth + 1) if verb.dep != "ccomp" else []
         return []
+
+    def _person_before(self, relative: Token) -> Token | None:
+        """The person whose name ends right before "who", a bracket or a comma apart, whatever a parser has for its noun."""
+        if relative.tag != "WP" or relative.i < 2 or (noun := meant_by_relative(relative.head or relative)) is None:
+            return None
+        if noun.start in self.people or noun.lemma.lower() in self.lexicon.agents:
+            return None
+        words = [t for t in sentence_of(relative) if t.i < relative.i]
+        while words and (words[-1].pos == "PUNCT" or (words[-1].head in words[:-1] and words[-1].dep == "appos")):
+            words.pop()
+        return words[-1] if words and words[-1].start in self.people else None
 
     def _stands_for_clause(self, subject: Token, verb: Token) -> bool:
         """Whether the subject only leads over to what is said: "it has been alleged that …"."""

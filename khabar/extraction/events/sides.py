@@ -32,9 +32,15 @@ def sides(reader: Reader, tokens: list[Token]) -> Iterator[Span]:
 def _without_titles(reader: Reader, tokens: list[Token]) -> list[Token]:
     """Without offices that are further titles of a person who is named beside them ("Deputy Premier and party leader Omar Said",
     "Omar Said, a deputy and head of the party"): without an article an office is nobody else."""
+    tokens = [t for t in tokens if not _is_in_brackets(t)] or tokens
     if len(tokens) < 2 or not any(t.start in reader.people for t in tokens):
         return tokens
     return [t for t in tokens if t.start in reader.people or not _is_title(reader, t)] or tokens
+
+
+def _is_in_brackets(token: Token) -> bool:
+    """Whether it is only another name of who stands before it: "the Ports Authority (Copa)"."""
+    return token.tag == "NNP" and any(c.tag == "-LRB-" and c.i < token.i for c in token.all_children("punct"))
 
 
 def _is_title(reader: Reader, token: Token) -> bool:

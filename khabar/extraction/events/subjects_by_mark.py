@@ -9,14 +9,19 @@ from khabar.extraction.events.phrases_by_mark import LISTED, clause_start, goes_
 from khabar.extraction.events.roles import Reader
 from khabar.record import Span
 
+_TO_VERB = 4
+"""Words from the end of a trigger on among which its verb stands: बातचीत शुरू करना चाहते हैं."""
 _BEFORE_AGENT = 2
 """Words that may stand before the noun for who acts at the beginning of a clause: दोनों पक्ष."""
 
 
-def unmarked(reader: Reader, tokens: list[Token], i: int, taken: list[Span], *, suffers: bool) -> list[Span]:
+def unmarked(
+    reader: Reader, tokens: list[Token], i: int, taken: list[Span], *, suffers: bool, last_of: int | None = None
+) -> list[Span]:
     """Who opens the clause with no mark after: a name, or a noun for somebody, the subject where the verb has no mark for it.
 
-    With `suffers` it may stand right before the trigger, where otherwise it is part of what is done.
+    With `suffers` it may stand right before the trigger, where otherwise it is part of what is done. `last_of`: the last token
+    of the trigger, which begins at `i`.
     """
     words = reader.lexicon.words
     first, last = clause_start(reader.lexicon, tokens, i), _last_clause(reader, tokens, i)
@@ -31,7 +36,18 @@ def unmarked(reader: Reader, tokens: list[Token], i: int, taken: list[Span], *, 
         span = Span(tokens[start].start, tokens[end - 1].end)
         if not any(t.overlaps(span) for t in taken):
             return [span]
-    return _pronoun(reader, tokens, i)
+    return _pronoun(reader, tokens, i) if _ends_in_verb(reader, tokens, last_of or i) else []
+
+
+def _ends_in_verb(reader: Reader, tokens: list[Token], last: int) -> bool:
+    """Whether the trigger, whose last token it is, is or leads to a verb: none of "शिखर सम्मेलन के दौरान"."""
+    words = reader.lexicon.words
+    for n in range(last, min(len(tokens), last + _TO_VERB)):
+        if is_finite(reader.lexicon, tokens, n):
+            return True
+        if n > last and tokens[n].lower in (*words.genitives, *words.place_marks):
+            return False
+    return False
 
 
 def _pronoun(reader: Reader, tokens: list[Token], i: int) -> list[Span]:

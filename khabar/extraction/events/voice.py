@@ -13,15 +13,16 @@ _PLURAL = frozenset({"VBP", "VB", "NN"})
 """How the present of several is tagged; a headline's verb may be taken for a noun."""
 
 
-def is_passive(verb: Token, done_to: Collection[str] = ()) -> bool:
+def is_passive(verb: Token, done_to: Collection[str] = (), measured: Collection[int] = ()) -> bool:
     """Whether the verb stands in the passive, also as a participle after its noun ("those killed"), or as one that shares the
-    auxiliary of another ("was tried and jailed"), of the verbs `done_to`, which are nothing without somebody they are done to."""
+    auxiliary of another ("was tried and jailed"), of the verbs `done_to`, which are nothing without somebody they are done to.
+    How much (`measured`) is no object of theirs ("was jailed and fined 900 pesos")."""
     subject = next((c for c in verb.children if c.dep == "nsubj:pass"), None)
     if any(c.dep == "aux:pass" for c in verb.children):
         return True
     if subject is not None:  # "has asked" is no passive, whatever a parser has who asks for; "to have her freed" is one
         return not any(c.dep == "aux" and c.i > subject.i for c in verb.children)
-    if any(c.dep in ("aux", "obj", "nsubj") for c in verb.children):
+    if any(c.dep in ("aux", "obj", "nsubj") and c.start not in measured for c in verb.children):
         return False
     if verb.tag == "VBN" and (verb.dep.startswith("acl") or verb.dep in ("amod", "conj", "advcl", "root")):
         return True

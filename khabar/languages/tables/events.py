@@ -139,6 +139,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `pair_openers`: words that open a phrase for two ("the two"), `pairs`: the nouns of such phrases, none too, and what they
     are two of ("countries": state).
 
+    `in_course`: prepositions before what somebody takes part in who does something else then ("in talks with the mayor, …").
+
     What it is: `offers`: what states offer each other; `shells`: nouns of the kind that the noun before them says ("mediation
     effort"), `amounts`: of the kind that the noun after them says ("a week of talks"); `adverbs`: words
     that end a verb ("give in") only where they lead in no noun further on; `joined`: prepositions by which an object
@@ -186,13 +188,15 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between two who act together; `passives`: words right after a verb in the passive, `become`: the verb (of `forms`)
     by which something befalls somebody; `finite_next`: further words that may follow a finite verb that looks like a
     genitive; `place_nouns`: words between a name and the mark of a place (पुंछ जिले में); `between`: the words after
-    two sides of one event. `direct`: pronouns in the direct case, which open a clause and are part of
+    two sides of one event. `saying`: verbs of saying, after whose finite verb a clause begins without
+    a word for "that"; `direct`: pronouns in the direct case, which open a clause and are part of
     no phrase with a mark, `near` those of them that are seldom somebody; `relatives`: relative pronouns, and the mark in
     them, `demonstratives`: words before whom such a clause tells of; `converbs`: words after a participle whose subject
     follows (निंदा करते हुए मंत्री ने), `going_on`: after one that tells of the noun behind it (हड़ताल पर चल रहे वकीलों से);
     `done_by`: marks of who acts that may belong to a participle; `finite`: verbs that end a clause,
-    `completing`: those between a verb and its passive (हत्या कर दी गई); `about_to`: words after an infinitive of what is
-    yet to be done, `neither`: before each of things that are all denied. `place_marks`: words between an event and its
+    `completing`: those between a verb and its passive (हत्या कर दी गई), `done_always`: passives of what is always so;
+    `about_to`: words after an infinitive of what is yet to be done, `neither`: before each of things that are all denied.
+    `place_marks`: words between an event and its
     place, `limits`: those between it and its end
     ("until Monday").
     """
@@ -306,6 +310,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     near: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     converbs: tuple[str, ...] = ()
+    done_always: tuple[str, ...] = ()
+    in_course: tuple[str, ...] = ()
+    saying: tuple[str, ...] = ()
     completing: tuple[str, ...] = ()
     done_by: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
