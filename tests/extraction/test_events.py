@@ -1053,3 +1053,32 @@ def test_the_parties_of_talks_bodies_and_suits(text: str, expected: tuple[str, l
 def test_who_is_fined_is_no_actor() -> None:
     text = "The clerk was sentenced to seven months in prison and fined 900 dollars."
     assert [row(text, e)[2:] for e in timed(text)] == [([], ["The clerk"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor arrested and jailed two monks.", ("COERCE", "actual", ["The mayor"], ["two monks"])),
+        ("The clerks do not feel consulted by the ministry.", ("CONSULT", "denied", ["the ministry"], ["The clerks"])),
+        ("The governor is going to support the miners.", ("AGREE", "planned", ["The governor"], ["the miners"])),
+    ],
+    ids=["shared", "feel", "going-to"],
+)
+def test_parties_of_verbs_beside_others(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("पार्टी ने उन्हें आरोप के बाद पद से निलंबित कर दिया।", ("SANCTION", "actual", ["पार्टी"], ["उन्हें"])),
+        ("शहर में बड़ी संख्या में जवान तैनात किए गए।", ("MOBILIZE", "actual", [], ["शहर"])),
+        ("संघ ने सचिव पर पलटवार करते हुए राज्यपाल से सचिव को हटाने की मांग की।", ("REQUEST", "actual", ["संघ"], ["राज्यपाल"])),
+        ("संघ ने शिविर को बंद करने के आदेश दिए।", ("REQUEST", "actual", ["संघ"], [])),
+        ("प्रतिनिधियों ने बैंक की ओर से बुलाए गए सम्मेलन में नेपाल को राशि देने की घोषणा की।", ("AGREE", "actual", ["प्रतिनिधियों"], ["नेपाल"])),
+        ("पवित्र स्थल पर सेना का हमला हुआ।", ("ASSAULT", "actual", ["सेना"], ["पवित्र स्थल"])),
+    ],
+    ids=["from", "numbers", "demanded", "camp", "called-by", "whose"],
+)
+def test_which_mark_a_hindi_party_stands_before(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text, "hi")]

@@ -85,7 +85,7 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     i, marks = made.head.i, frame.recipient or lexicon.words.recipient_marks
     alone = len(trigger) == 1 and trigger[0].lower in frame.closing
     recipients = right_before(reader, tokens, i) if alone else []
-    recipients = recipients or (addressee(reader, tokens, i) if frame.type == "REQUEST" else [])
+    recipients = recipients or (addressee(reader, tokens, i, marks) if frame.type == "REQUEST" else [])
     recipients = recipients or recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
     recipients = [_without_object(frame, tokens, r, lexicon.words.genitives) for r in recipients]
     recipients = [o for r in recipients for o in (whose(reader, tokens, r) if _is_thing(reader, frame, tokens, r) else [r])]
@@ -95,6 +95,8 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
         actors = actors or meant
     elif taken_up in marks:
         recipients = recipients or meant
+    if recipients and all(r in actors for r in recipients):  # "… पर सेना का हमला हुआ": whose it is does it
+        recipients = recipient(reader, tokens, i, tuple(m for m in marks if m not in lexicon.words.genitives), sites=False)
     suffers = _is_suffered(lexicon, frame, tokens, trigger)
     opening = [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers, last_of=trigger[-1].i)
     if suffers:
@@ -113,7 +115,8 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
         recipients = recipient(reader, tokens, deed.i, marks, sites=False)  # of "उनसे मिलने से इनकार" who is not met
     made.recipients = [r for r in recipients if r not in actors and not _is_matter(lexicon, tokens, r)]
     if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)) and both != made.recipients:
-        made.actors, made.recipients = both, []
+        made.actors = both
+        made.recipients = [] if len(both) > 1 else [r for r in made.recipients if r not in both]
     if frame.needs == "struck":
         ends = i + 1 == len(tokens) or tokens[i + 1].text in _CLAUSE_ENDS
         return bool(befallen(reader, tokens, i)) or (ends and bool(made.actors and made.recipients))
@@ -218,8 +221,10 @@ def _is_thing(reader: Reader, frame: Frame, tokens: list[Token], span: Span) -> 
     if _is_matter(reader.lexicon, tokens, span):
         return True
     after = next((t.lower for t in tokens if t.start >= span.end), "")
-    owned = frame.type in _AMONG_PEOPLE and after in reader.lexicon.words.genitives
-    pronoun = any(t.span == span and t.lower in reader.lexicon.words.marked_pronouns for t in tokens)
+    words = reader.lexicon.words
+    asked = frame.type == "REQUEST" and after not in words.weak_marks
+    owned = asked or (frame.type in _AMONG_PEOPLE and after in words.genitives)
+    pronoun = any(t.span == span and t.lower in words.marked_pronouns for t in tokens)
     return owned and not pronoun and not ends_with_somebody(reader, tokens, span)
 
 

@@ -44,7 +44,8 @@ def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...
     inner = _infinitive(reader.lexicon, tokens, i)
     first = _joined_start(reader.lexicon, tokens, i)
     found = _marked(reader, tokens, inner, others, sites=sites, first=first) if inner < i else []
-    firm = tuple(m for m in others if m not in reader.lexicon.words.place_marks)
+    weak = reader.lexicon.words.weak_marks if others[:1] != reader.lexicon.words.weak_marks[:1] else ()
+    firm = tuple(m for m in others if m not in (*reader.lexicon.words.place_marks, *weak))
     for some in dict.fromkeys((firm, others)):  # a place only where nothing else is named
         if found := found or _marked(reader, tokens, i, some, sites=sites, first=first):
             return found
@@ -56,7 +57,7 @@ def recipient(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...
     return [] if does else owner
 
 
-def addressee(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
+def addressee(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...]) -> list[Span]:
     """Who is asked to do what an infinitive before the trigger says: the first phrase with a mark after who asks, not one that is
     part of what is asked for (… ने सरकार को पीड़ितों को राशि देने का आदेश दिया)."""
     words, start = reader.lexicon.words, clause_start(reader.lexicon, tokens, i)
@@ -65,7 +66,7 @@ def addressee(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     acting = (n + 1 for n in range(i - 1, start, -1) if tokens[n].lower in words.actor_marks)
     start = next(acting, start)
     for n in range(start, i - 2):
-        if tokens[n].lower in words.recipient_marks and not _is_adverbial(reader.lexicon, tokens, n, [tokens[n].lower]):
+        if tokens[n].lower in marks and not _is_adverbial(reader.lexicon, tokens, n, [tokens[n].lower]):
             span = phrase_before(reader, tokens, n) if n > start else None
             if span is not None and ends_with_somebody(reader, tokens, span):
                 return coordinated(reader, tokens, span)
@@ -255,7 +256,7 @@ def _marked(
         if (pronoun := _pronoun_before(lexicon, tokens, last, spelt)) is not None:
             return [] if pronoun.lower in lexicon.words.matters else [pronoun.span]
         words = next((w for w in spelt if [t.lower for t in tokens[max(0, last + 1 - len(w)) : last + 1]] == w), None)
-        if words is None or _is_adverbial(lexicon, tokens, last, words) or _is_of_participle(reader, tokens, last, i):
+        if words is None or _is_adverbial(lexicon, tokens, last, words) or _is_of_participle(reader, tokens, last, i, words):
             continue
         if tokens[last - len(words)].lower in lexicon.words.infinitives:
             infinitive = True
@@ -268,10 +269,10 @@ def _marked(
     return []
 
 
-def _is_of_participle(reader: Reader, tokens: list[Token], mark: int, i: int) -> bool:
+def _is_of_participle(reader: Reader, tokens: list[Token], mark: int, i: int, spelt: list[str]) -> bool:
     """Whether who stands before the mark did something to the noun behind it: चालक द्वारा किए गए दावों की जांच."""
     words = reader.lexicon.words
-    if tokens[mark].lower not in words.done_by:
+    if " ".join(spelt) not in words.done_by:
         return False
     passive = next((n for n in range(mark + 1, min(i, mark + LISTED)) if tokens[n].lower in words.passives), i)
     return passive + 1 < i and goes_on(reader.lexicon, tokens, passive + 1)

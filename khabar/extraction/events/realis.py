@@ -109,7 +109,7 @@ def _governed(lexicon: Lexicon, verb: Token) -> EventStatus:
         lemma = head.lemma.lower()
         if lemma in words.unhindered and is_negated(lexicon, head, []):
             return "actual"
-        if lemma in words.planned:
+        if lemma in words.planned or (lemma in words.going and head.tag == "VBG" and verb.dep == "xcomp"):
             return "planned"
         if lemma in words.passing_on and is_to_come(lexicon, head):
             return "planned"  # "will continue to support"

@@ -20,6 +20,8 @@ HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PRO
 HARSH: frozenset[EventType] = HOSTILE | {"MOBILIZE", "ACCUSE", "REJECT", "THREATEN"}
 _AMONG_PEOPLE: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "AID", "REQUEST", "CONCEDE", "RETREAT"})
 """Types of what people do to people: a thing is no recipient of theirs."""
+_NEXT = 2
+"""How far two verbs are apart that only "and" stands between."""
 PERSONAL = frozenset({"PRP", "PRP$"})
 
 
@@ -242,8 +244,17 @@ class Reader:
                 return with_conjuncts(verb.head)
             return self.grammatical_subjects(verb)
         done_to = [c for c in verb.children if (c.dep == "obj" or self._is_bare(c)) and c is not fronted(verb)]
+        if not done_to and (other := self._sharing(verb)) is not None:
+            return self.objects(other)
         gap = relative_object(verb, done_to)
         return with_conjuncts(gap) if gap is not None else [t for c in done_to for t in with_conjuncts(c)]
+
+    def _sharing(self, verb: Token) -> Token | None:
+        """The verb that "and" joins to this one, so close that both are done to the same ("arrested and jailed monks")."""
+        other = next((c for c in verb.all_children("conj") if c.pos == "VERB" and c.tag == verb.tag), None)
+        if other is None or other.i - verb.i != _NEXT or other.child("nsubj", "aux", "aux:pass", "nsubj:pass") is not None:
+            return None
+        return other if verb.child("ccomp", "xcomp", "obl", "iobj") is None and not self.is_passive(other) else None
 
     def _is_bare(self, token: Token) -> bool:
         """Whether it is an object in all but the parser's name: an oblique that neither a preposition nor a time makes one."""

@@ -35,7 +35,19 @@ def _without_titles(reader: Reader, tokens: list[Token]) -> list[Token]:
     tokens = [t for t in tokens if not _is_in_brackets(t)] or tokens
     if len(tokens) < 2 or not any(t.start in reader.people for t in tokens):
         return tokens
+    if len(tokens) == 2 and _names_office(reader, *tokens):
+        return tokens[1:]
     return [t for t in tokens if t.start in reader.people or not _is_title(reader, t)] or tokens
+
+
+def _names_office(reader: Reader, office: Token, name: Token) -> bool:
+    """Whether the second only names who holds the office: "called on the comptroller, Omar Said, to …"."""
+    apart = name.child("cc") is None and office.child("cc") is None and name.dep == "conj" and name.head is office
+    return apart and name.start in reader.people and office.start not in reader.people and _is_office(reader, office)
+
+
+def _is_office(reader: Reader, token: Token) -> bool:
+    return token.tag in ("NN", "NNP") and token.lemma.lower() in reader.lexicon.envoys
 
 
 def _is_in_brackets(token: Token) -> bool:
@@ -45,8 +57,8 @@ def _is_in_brackets(token: Token) -> bool:
 
 def _is_title(reader: Reader, token: Token) -> bool:
     """Whether the word is an office in the singular, without an article or a name."""
-    bare = token.child("det", "nmod:poss", "nummod") is None and token.tag in ("NN", "NNP")
-    return bare and token.lemma.lower() in reader.lexicon.envoys and not any(c.start in reader.people for c in token.children)
+    bare = token.child("det", "nmod:poss", "nummod") is None
+    return bare and _is_office(reader, token) and not any(c.start in reader.people for c in token.children)
 
 
 def _of_two(reader: Reader, token: Token, whole: Span) -> tuple[Span, Span] | None:

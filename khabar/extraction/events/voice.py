@@ -24,7 +24,7 @@ def is_passive(verb: Token, done_to: Collection[str] = (), measured: Collection[
         return not any(c.dep == "aux" and c.i > subject.i for c in verb.children)
     if any(c.dep in ("aux", "obj", "nsubj") and c.start not in measured for c in verb.children):
         return False
-    if verb.tag == "VBN" and (verb.dep.startswith("acl") or verb.dep in ("amod", "conj", "advcl", "root")):
+    if verb.tag == "VBN" and (verb.dep.startswith("acl") or verb.dep in ("amod", "conj", "advcl", "root", "xcomp")):
         return True
     shares = verb.tag in _PARTICIPLES and verb.dep == "conj" and verb.lemma.lower() in done_to
     return shares and verb.head is not None and any(c.dep == "aux:pass" for c in verb.head.children)

@@ -156,10 +156,10 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `contests`: words beside which who is beaten has lost; `partisan`: nouns for members of parties, whose fights are of
     words; `sporting`: words of sport, `sporting_too` those of them that are of other things too.
 
-    Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual; `tried`: verbs whose
-    complement, an assault, counts though it failed; `future`, `modal_doubt`, `negations`: words on the verb, `none`: pronouns
-    where nobody, or neither, does or suffers it, `ceased`: those that a negation makes one of ("no longer"), `pending`: those
-    by which what follows has not come about ("has yet to"),
+    Whether it is: `planned`, `doubtful`: verbs or words that take their complement out of the actual, `going`: verbs that do
+    so in the progressive; `tried`: verbs whose complement, an assault, counts though it failed; `future`, `modal_doubt`,
+    `negations`: words on the verb, `none`: pronouns where nobody, or neither, does or suffers it, `ceased`: those that a
+    negation makes one of ("no longer"), `pending`: those by which what follows has not come about ("has yet to"),
     `unhindered`: verbs that, denied, leave what follows true ("did not hesitate to"), `denying`: verbs of those
     who say that they did not, `believing`: verbs that, denied, deny it, `plural`: pronouns of several, `of_persons`:
     those of one person, `of_things`: of what is none;
@@ -193,7 +193,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no phrase with a mark, `near` those of them that are seldom somebody; `relatives`: relative pronouns, and the mark in
     them, `demonstratives`: words before whom such a clause tells of; `converbs`: words after a participle whose subject
     follows (निंदा करते हुए मंत्री ने), `going_on`: after one that tells of the noun behind it (हड़ताल पर चल रहे वकीलों से);
-    `done_by`: marks of who acts that may belong to a participle; `finite`: verbs that end a clause,
+    `done_by`: marks of who acts that may belong to a participle, `weak_marks`: those of recipients that count only
+    where no other stands; `finite`: verbs that end a clause,
     `completing`: those between a verb and its passive (हत्या कर दी गई), `done_always`: passives of what is always so;
     `about_to`: words after an infinitive of what is yet to be done, `neither`: before each of things that are all denied.
     `place_marks`: words between an event and its
@@ -247,6 +248,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speech: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
+    going: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
     customary: tuple[str, ...] = ()
@@ -310,6 +312,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     near: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     converbs: tuple[str, ...] = ()
+    weak_marks: tuple[str, ...] = ()
     done_always: tuple[str, ...] = ()
     in_course: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
