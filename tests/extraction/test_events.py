@@ -1060,9 +1060,11 @@ def test_who_is_fined_is_no_actor() -> None:
     [
         ("The mayor arrested and jailed two monks.", ("COERCE", "actual", ["The mayor"], ["two monks"])),
         ("The clerks do not feel consulted by the ministry.", ("CONSULT", "denied", ["the ministry"], ["The clerks"])),
+        ("The governor and the envoy are to meet on Friday.", ("AGREE", "planned", ["The governor", "the envoy"], [])),
+        ("The mayor used to meet the miners.", ("CONSULT", "actual", ["The mayor"], ["the miners"])),
         ("The governor is going to support the miners.", ("AGREE", "planned", ["The governor"], ["the miners"])),
     ],
-    ids=["shared", "feel", "going-to"],
+    ids=["shared", "feel", "are-to", "used-to", "going-to"],
 )
 def test_parties_of_verbs_beside_others(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
     assert expected in [row(text, e) for e in events(text)]
@@ -1076,9 +1078,12 @@ def test_parties_of_verbs_beside_others(text: str, expected: tuple[str, str, lis
         ("संघ ने सचिव पर पलटवार करते हुए राज्यपाल से सचिव को हटाने की मांग की।", ("REQUEST", "actual", ["संघ"], ["राज्यपाल"])),
         ("संघ ने शिविर को बंद करने के आदेश दिए।", ("REQUEST", "actual", ["संघ"], [])),
         ("प्रतिनिधियों ने बैंक की ओर से बुलाए गए सम्मेलन में नेपाल को राशि देने की घोषणा की।", ("AGREE", "actual", ["प्रतिनिधियों"], ["नेपाल"])),
+        ("निलंबित किए गए चार पुलिसकर्मियों की जांच होगी।", ("SANCTION", "actual", [], ["चार पुलिसकर्मियों"])),
+        ("राजधानी में धरने पर बैठे संघ के सचिव रवि शर्मा ने यह कहा।", ("PROTEST", "actual", ["संघ के सचिव रवि शर्मा"], [])),
+        ("उन्होंने ऐसा करने को कहा था और थानेदार से रिपोर्ट मांगी थी।", ("REQUEST", "actual", ["उन्होंने"], ["थानेदार"])),
         ("पवित्र स्थल पर सेना का हमला हुआ।", ("ASSAULT", "actual", ["सेना"], ["पवित्र स्थल"])),
     ],
-    ids=["from", "numbers", "demanded", "camp", "called-by", "whose"],
+    ids=["from", "numbers", "demanded", "camp", "called-by", "who-was", "sitting", "both-verbs", "whose"],
 )
 def test_which_mark_a_hindi_party_stands_before(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
     assert expected in [row(text, e) for e in events(text, "hi")]

@@ -18,6 +18,7 @@ from khabar.extraction.events.parties_by_mark import (
     right_before,
     sides,
     split,
+    told_of,
     whose,
 )
 from khabar.extraction.events.phrases_by_mark import clause_start, ends_with_somebody
@@ -98,6 +99,8 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     if recipients and all(r in actors for r in recipients):  # "… पर सेना का हमला हुआ": whose it is does it
         recipients = recipient(reader, tokens, i, tuple(m for m in marks if m not in lexicon.words.genitives), sites=False)
     suffers = _is_suffered(lexicon, frame, tokens, trigger)
+    if suffers and not alone:
+        recipients = told_of(reader, tokens, _after_passive(lexicon, tokens, trigger)) or recipients
     opening = [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers, last_of=trigger[-1].i)
     if suffers:
         nearest = [r for r in right_before(reader, tokens, i) if ends_with_somebody(reader, tokens, r)]
@@ -206,7 +209,7 @@ def _is_somebody(reader: Reader, tokens: list[Token], span: Span) -> bool:
 def _after_passive(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> int:
     """The first token after the passive of the trigger."""
     at = trigger[-1].i + 1
-    while at < len(tokens) and tokens[at].lower in lexicon.words.passives:
+    while at < len(tokens) and tokens[at].lower in (*lexicon.words.completing, *lexicon.words.passives):
         at += 1
     return at
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from khabar.analysis.model import Token
-from khabar.extraction.events.parties_by_mark import modified
-from khabar.extraction.events.phrases_by_mark import clause_start, coordinated, ends_with_somebody, goes_on, phrase_before
+from khabar.extraction.events.parties_by_mark import told_of
+from khabar.extraction.events.phrases_by_mark import REACH, clause_start, coordinated, ends_with_somebody, goes_on, phrase_before
 from khabar.extraction.events.roles import Reader
 from khabar.extraction.events.subjects_by_mark import opening
 from khabar.record import Span
@@ -15,11 +15,10 @@ def told_after(reader: Reader, tokens: list[Token], trigger: list[Token]) -> lis
     words, at = reader.lexicon.words, trigger[-1].i + 1
     if at < len(tokens) and tokens[at].lower in words.converbs:
         return _subject_from(reader, tokens, at + 1)
-    going = next((n for n in range(at, min(len(tokens), at + 2)) if tokens[n].lower in words.going_on), None)
+    going = next((n for n in range(at - 1, min(len(tokens), at + 2)) if tokens[n].lower in words.going_on), None)
     if going is None or going + 1 >= len(tokens):
         return []
-    found = modified(reader, tokens, going + 1, owning=True)
-    return found if found and ends_with_somebody(reader, tokens, found[0]) else []
+    return told_of(reader, tokens, going + 1, most=REACH)
 
 
 def _subject_from(reader: Reader, tokens: list[Token], start: int) -> list[Span]:

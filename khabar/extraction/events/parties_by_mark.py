@@ -166,21 +166,26 @@ def befallen(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     return []
 
 
-def modified(reader: Reader, tokens: list[Token], i: int, *, owning: bool = False) -> list[Span]:
-    """The noun that a participle before it tells of ("पकड़े गए तीन युवकों को"), from the token `i` on; none where the clause ends.
-    With `owning`, up to a genitive too ("विरोध कर रहे लोगों का …")."""
+def modified(reader: Reader, tokens: list[Token], i: int, *, owning: bool = False, most: int = LISTED) -> list[Span]:
+    """The noun that a participle before it tells of ("पकड़े गए तीन युवकों को"), from the token `i` on, of `most` words; none where
+    the clause ends. With `owning`, up to a genitive too ("विरोध कर रहे लोगों का …")."""
     words = reader.lexicon.words
     stops = words.genitives if owning else ()
     ends = (n for n in range(i, len(tokens)) if tokens[n].lower in stops or not goes_on(reader.lexicon, tokens, n))
     end = next(ends, len(tokens))
-    if (
-        end == i
-        or end == len(tokens)
-        or tokens[i].lower in words.finite_next
-        or tokens[end].lower not in (*words.phrase_ends, *stops)
-    ):
+    if end == i or end == len(tokens) or tokens[i].lower in words.finite_next:
         return []
-    return [Span(tokens[i].start, tokens[end - 1].end)] if end - i <= LISTED else []
+    marked = tokens[end].lower in (*words.phrase_ends, *stops)
+    return [Span(tokens[i].start, tokens[end - 1].end)] if marked and end - i <= most else []
+
+
+def told_of(reader: Reader, tokens: list[Token], i: int, *, most: int = LISTED) -> list[Span]:
+    """Somebody of whom a participle tells that ends before the token `i`: the whole phrase, or who stands first in it."""
+    for owning in (False, True):
+        found = modified(reader, tokens, i, owning=owning, most=most)
+        if found and ends_with_somebody(reader, tokens, found[0]):
+            return found
+    return []
 
 
 def sides(reader: Reader, tokens: list[Token], i: int) -> list[Span]:

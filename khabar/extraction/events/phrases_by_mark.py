@@ -9,7 +9,7 @@ from khabar.record import Span
 
 REACH = 12
 """Words of one phrase, at most."""
-_QUOTES = frozenset("\"'”’»")
+QUOTES = frozenset("\"'“”‘’«»")
 LISTED = 4
 """Words of one item of a list, at most."""
 
@@ -29,7 +29,7 @@ def parts_clauses(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
 def _ends_saying(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
     """Whether what somebody says begins after the token with no word for "that": … ने कहा है सेना पीछे हटेगी."""
     said = n > 0 and n + 1 < len(tokens) and tokens[n].lower in lexicon.words.finite
-    return said and tokens[n - 1].lower in lexicon.words.saying
+    return said and tokens[n - 1].lower in lexicon.words.saying and tokens[n + 1].lower not in lexicon.words.conjunctions
 
 
 def _lists(lexicon: Lexicon, tokens: list[Token], comma: int) -> bool:
@@ -49,7 +49,7 @@ def phrase_before(reader: Reader, tokens: list[Token], end: int) -> Span | None:
     bracket at its end: जन मोर्चा (जमो) ने."""
     if end and tokens[end - 1].text == ")":
         end = next((n for n in range(end - 2, max(0, end - 2 - LISTED), -1) if tokens[n].text == "("), end)
-    if end and tokens[end - 1].text in _QUOTES:
+    if end and tokens[end - 1].text in QUOTES:
         end -= 1
     start = end
     while (

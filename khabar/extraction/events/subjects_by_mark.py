@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.analysis.model import Token
-from khabar.extraction.events.phrases_by_mark import LISTED, clause_start, goes_on, is_finite, opener, parted
+from khabar.extraction.events.phrases_by_mark import LISTED, QUOTES, clause_start, goes_on, is_finite, opener, parted
 from khabar.extraction.events.roles import Reader
 from khabar.record import Span
 
@@ -56,6 +56,7 @@ def _pronoun(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     words = reader.lexicon.words
     for start in dict.fromkeys((_last_clause(reader, tokens, i), clause_start(reader.lexicon, tokens, i))):
         start += opener(reader.lexicon, tokens, start, i)
+        start += start < i and tokens[start].text in QUOTES
         if start < i and tokens[start].lower in words.direct and tokens[start].lower not in words.near:
             return [tokens[start].span]
     return []
