@@ -40,6 +40,8 @@ class Lexicon:
         self.sporting, self.natural = frozenset(words.sporting), frozenset(words.natural)
         self.light, self.done_to = frozenset(words.light), frozenset(words.done_to)
         self.agent_cases = words.agent_cases
+        self.finite = frozenset((*words.finite, *words.passives, *(f for forms in words.forms.values() for f in forms)))
+        """Verbs as they may end a clause, in a language without a parser."""
         self.violence = frozenset(words.violence)
         self.forceful = frozenset(word for said in (*words.natural, *words.violence) for word in said.split())
         """The words that what tells of violence or of a force of nature is made of."""

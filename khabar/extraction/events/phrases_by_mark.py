@@ -110,8 +110,7 @@ def goes_on(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
 
 def is_finite(lexicon: Lexicon, tokens: list[Token], n: int) -> bool:
     """Whether the token ends a clause as a finite verb does: है, गया, किया."""
-    words = lexicon.words
-    return tokens[n].lower in (*words.finite, *words.passives, *(f for forms in words.forms.values() for f in forms))
+    return tokens[n].lower in lexicon.finite
 
 
 def parted(reader: Reader, tokens: list[Token], n: int) -> bool:
