@@ -17,8 +17,11 @@ from khabar.stories.page import Weighed
 from khabar.stories.vectors import Met, Numbers, summed
 from khabar.stories.wording import NAME, NUMBER
 
-LEAST: Final = 80
+LEAST: Final = 40
 """Words of a page that is looked at for what it has of its own."""
+WHOLE: Final = 80
+"""Words from which on a page is looked at so against stories that are partly in other languages, too: short reports of a story
+told in two languages would be parted."""
 RARE: Final = 5.0
 """Inverse document frequency above which a shared name is rare."""
 CONTRASTS: Final = (

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.stories.across import ACROSS
-from khabar.stories.contrast import CONTRASTS, LEAST
+from khabar.stories.contrast import CONTRASTS, LEAST, WHOLE
 from khabar.stories.leads import LEADS
 from khabar.stories.likeness import FEATURES, MOSTLY, Rows
 from khabar.stories.particulars import PARTICULARS
@@ -158,9 +158,12 @@ def features_of(columns: Places) -> tuple[str, ...]:
 
 def whose(rows: Rows) -> Places:
     """The number of each row's judge: 2 for a story most of whose pages are of other languages, or half of them where the page is
-    of some length; 1 for another where the page is of some length; 0 for the rest."""
-    foreign, long = rows[:, _FOREIGN], rows[:, _LENGTH] >= math.log1p(LEAST) / 7
-    found: Places = np.where((foreign > MOSTLY) | (long & (foreign == MOSTLY)), 2, long)
+    a whole report; 1 for another where it is one, or where the page is of some length and the story all in its language; 0 for
+    the rest."""
+    foreign, length = rows[:, _FOREIGN], rows[:, _LENGTH]
+    whole, long = length >= math.log1p(WHOLE) / 7, length >= math.log1p(LEAST) / 7
+    at_home = (whole & (foreign < MOSTLY)) | (long & (foreign == 0))
+    found: Places = np.where((foreign > MOSTLY) | (whole & (foreign == MOSTLY)), 2, at_home)
     return found
 
 

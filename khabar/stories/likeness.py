@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from khabar.stories import across as foreign
 from khabar.stories import contrast, leads
 from khabar.stories.across import ACROSS, across
-from khabar.stories.contrast import CONTRASTS, LEAST, Features, Seen, contrasts, margins, part
+from khabar.stories.contrast import CONTRASTS, LEAST, WHOLE, Features, Seen, contrasts, margins, part
 from khabar.stories.happening import CORE_NAME, CORE_WORD, IS_TOP, OFTEN, RECENT, TOP, Happening, Lookups, Measures, Nearby, Share
 from khabar.stories.leads import LEADS, of_lead, of_leads
 from khabar.stories.page import Floats, Weighed
@@ -66,6 +66,7 @@ _FOREIGN: Final = _COLUMNS["pages in other languages"]
 BEYOND: Final = ("words", "vector", "names there", "core names here", "lead and leads")
 """Features that are also held against those of the other stories; the last three for pages of some length."""
 _EXCHANGE, _HOME = _COLUMNS["lead exchange"], slice(_COLUMNS[LEADS[0]], _COLUMNS[PARTICULARS[-1]] + 1)
+_CONTRASTED: Final = slice(_COLUMNS[CONTRASTS[0]], _COLUMNS[CONTRASTS[-1]] + 1)
 _NOTHING: Final = Share()
 _NO_IDS: Final = np.zeros(0, np.uint32)
 
@@ -101,6 +102,8 @@ def likeness(page: Weighed, stories: Sequence[Happening], near: Closeness, looku
     found = np.ascontiguousarray(columns.T)
     if long:
         found[found[:, _FOREIGN] >= MOSTLY, _HOME] = 0.0  # those have a judge of their own
+    if long and page.length < WHOLE:
+        found[found[:, _FOREIGN] > 0, _CONTRASTED] = 0.0
     abroad = (found[:, _FOREIGN] >= MOSTLY).nonzero()[0]
     if len(abroad):
         for name, values in across(page, [stories[n] for n in abroad.tolist()]).items():

@@ -17,6 +17,7 @@ from khabar.analysis.concepts import concepts
 from khabar.analysis.possessives import without_possessive
 from khabar.reading.characters import Finder
 from khabar.stories.shingles import UNSPACED, is_unspaced
+from khabar.stories.unmarked import is_name
 
 LONGEST: Final = 5_000
 """Characters of prose that are looked at: what a page is about stands at its top."""
@@ -85,7 +86,7 @@ def words_of(lines: Iterable[tuple[str, bool]]) -> tuple[tuple[Word, ...], list[
         Word(
             form,
             count,
-            _kind(form, count, capital[form], inside) if form in capital else NUMBER if form[0].isnumeric() else WORD,
+            _kind(form, count, capital[form], inside) if form in capital else _plain_kind(form),
             form in found.titled,
             form in early,
         )
@@ -95,6 +96,13 @@ def words_of(lines: Iterable[tuple[str, bool]]) -> tuple[tuple[Word, ...], list[
         words.sort(key=lambda w: (_frequency(w.form) / w.count, w.form))
         words = words[:MOST]
     return tuple(words), found.all
+
+
+def _plain_kind(form: str) -> int:
+    """The kind of a word that stands nowhere with a capital."""
+    if form.isascii():
+        return NUMBER if form[0].isnumeric() else WORD
+    return NUMBER if form[0].isnumeric() else NAME if is_name(form) else WORD
 
 
 def _kind(form: str, count: int, capital: int, inside: Mapping[str, int]) -> int:

@@ -137,7 +137,7 @@ def short_streams(part: Part, number: int, seed: int) -> Iterator[Part]:
         found = [s for s in part.sketches if part.stories[s.id] in chosen]
         kept = {s.id for s in rng.sample(found, min(len(found), rng.randint(6, 30)))}
         sketches = [s for s in found if s.id in kept]
-        yield Part(part.name, _with_fewer_dates(sketches, rng), part.stories)
+        yield Part(part.name, with_fewer_dates(sketches, rng), part.stories)
 
 
 def mixed_streams(parts: Sequence[Part], number: int, seed: int) -> Iterator[Part]:
@@ -154,7 +154,7 @@ def mixed_streams(parts: Sequence[Part], number: int, seed: int) -> Iterator[Par
         chosen = {rng.choice(names[rng.choice(parts).name]) for _ in range(rng.randint(4, 16))}
         found = [s for n in sorted(chosen) for s in _moved(by_story[n], rng)]
         rng.shuffle(found)
-        yield Part("mixed", _with_fewer_dates(sorted(found, key=lambda s: s.published or 0.0), rng), of)
+        yield Part("mixed", with_fewer_dates(sorted(found, key=lambda s: s.published or 0.0), rng), of)
 
 
 def _moved(sketches: Sequence[Sketch], rng: random.Random) -> list[Sketch]:
@@ -166,7 +166,7 @@ def _moved(sketches: Sequence[Sketch], rng: random.Random) -> list[Sketch]:
     return [msgspec.structs.replace(s, published=t, said=None) for s, t in zip(kept, times, strict=True)]
 
 
-def _with_fewer_dates(sketches: list[Sketch], rng: random.Random) -> list[Sketch]:
+def with_fewer_dates(sketches: list[Sketch], rng: random.Random) -> list[Sketch]:
     kind = rng.random()
     if kind < UNDATED + SOME_DATED:
         kept = 0.0 if kind < UNDATED else 0.5
