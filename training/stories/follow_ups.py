@@ -82,15 +82,16 @@ def _stream(name: str, by_story: Stories, names: Sequence[str], rng: random.Rand
                 told[-1] = mentioning(told[-1], other, rng)
         for n in range(rng.choice((0, 1, 1, 2, 3))):
             source = rng.choice(kept if rng.random() < KEPT_SOURCE else pages)
-            donor, stranger = (_another(by_story, pick, (story,), source.language, rng) for pick in (chosen, names))
-            if donor is not None and stranger is not None:
-                made = follow_up(source, donor[0], stranger[0], rng)
+            words, others_names = (_another(by_story, pick, (story,), source.language, rng) for pick in (chosen, names))
+            if words is not None and others_names is not None:
+                made = follow_up(source, words[0], others_names[0], rng)
                 told.append(_at(made, f"{source.id} {turn} later {n}", begin + rng.uniform(*HOURS)))
         found += ((s, story) for s in told)
-        donor = rng.choice(kept)
-        if rng.random() < TWINNED and (other := _another(by_story, names, chosen, donor.language, rng)):
+        alike = rng.choice(kept)
+        if rng.random() < TWINNED and (elsewhere := _another(by_story, names, chosen, alike.language, rng)):
+            page, its_story = elsewhere
             hour = begin + rng.uniform(-HOURS[1], HOURS[1])
-            found.append((_at(twin(other[0], donor, rng), f"{other[0].id} {turn} beside {story}", hour), other[1]))
+            found.append((_at(twin(page, alike, rng), f"{page.id} {turn} beside {story}", hour), its_story))
     found.sort(key=lambda pair: pair[0].published or 0.0)
     return Part(name, with_fewer_dates([s for s, _ in found], rng), {s.id: story for s, story in found})
 
@@ -191,7 +192,8 @@ def _frequency(form: str) -> float:
 
 def weight_of(word: Word) -> float:
     """How often it stands there, by how rare it is."""
-    return word.count / (1e-7 + _frequency(word.form)) ** 0.3
+    rarity: float = (1e-7 + _frequency(word.form)) ** -0.3
+    return word.count * rarity
 
 
 __all__ = ["follow_up", "follow_ups", "is_name", "mentioning", "twin"]
