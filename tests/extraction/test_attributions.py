@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from khabar.analysis import analyse
 from khabar.analysis.model import Claim, Token
-from khabar.extraction.attributions import Attributions, closing
+from khabar.extraction.attributions import Attributions, by_account, closing
 from khabar.extraction.attributions.by_quotation import with_quotations
 from khabar.extraction.attributions.learned import learned
 from khabar.extraction.attributions.quotations import quotations
@@ -205,6 +205,10 @@ VIA = [
     ("en", "Deputy mayor Ana Prado told the Evening Herald that the pool would close.", "the Evening Herald"),
     ("en", "Deputy mayor Ana Prado told reporters that the pool would close.", None),
     ("en", "Deputy mayor Ana Prado told the news agency NBX, “The pool will close.”", "the news agency NBX"),
+    ("en", "Deputy mayor Ana Prado said to ANI that the pool would close.", "ANI"),
+    ("en", "Deputy mayor Ana Prado said to the council that the pool would close.", None),
+    ("en", "Deputy mayor Ana Prado told the channel Orvel that the pool would close.", "the channel Orvel"),
+    ("en", "Deputy mayor Ana Prado told the Orvel agency that the pool would close.", "the Orvel agency"),
     ("hi", "प्रवक्ता कमला देवी ने समाचार एजेंसी एएनआई को बताया कि बातचीत जारी है।", "समाचार एजेंसी एएनआई"),
     ("hi", "न्यूज एजेंसी के प्रवक्ता ने कहा कि रेखा नायर ने इस्तीफा दिया।", None),
     ("hi", "प्रवक्ता कमला देवी ने पत्रकारों को बताया कि बातचीत जारी है।", None),
@@ -214,7 +218,18 @@ VIA = [
 @pytest.mark.parametrize(
     ("language", "text", "outlet"),
     VIA,
-    ids=["en-outlet", "en-reporters", "en-agency-by-name", "hi-outlet", "hi-spokesman", "hi-reporters"],
+    ids=[
+        "en-outlet",
+        "en-reporters",
+        "en-agency-by-name",
+        "en-said-to",
+        "en-said-to-no-outlet",
+        "en-channel",
+        "en-agency",
+        "hi-outlet",
+        "hi-spokesman",
+        "hi-reporters",
+    ],
 )
 def test_the_outlet_told(language: str, text: str, outlet: str | None) -> None:
     [found] = Attributions()(draft_of(text, language))
@@ -236,11 +251,17 @@ def test_the_page_s_own_publisher_is_an_outlet_whatever_its_name() -> None:
             "Forty boats have been pulled out so far, the officer in charge of the port told.",
             ("the officer in charge of the port", "told"),
         ),
+        (
+            "The two towns will share the quay, the mayors of both towns said after the talks in Marlow.",
+            ("the mayors of both towns", "said"),
+        ),
+        ("Nine fishing boats sank, the Harbour Workers Union (HWU) said.", ("the Harbour Workers Union ( HWU )", "said")),
+        ("Nine boats sank, the union says; the port office says 13 fishing boats sank.", ("the port office", "says")),
         ("When the bridge was shut, the mayor said.", None),
         ("The boats were pulled out, as the officer told.", None),
         ("Two old cranes, the engineer said.", None),
     ],
-    ids=["informed", "told", "only-when", "as-told", "no-clause"],
+    ids=["informed", "told", "after-the-talks", "abbreviated", "behind-a-semicolon", "only-when", "as-told", "no-clause"],
 )
 def test_a_verb_of_speech_may_end_its_sentence(text: str, expected: tuple[str, str] | None) -> None:
     [sentence] = draft_of(text, "en").analysis.sentences
@@ -651,3 +672,88 @@ def test_the_subject_of_what_is_announced_does_not_announce_it() -> None:
 def test_what_is_rejected_in_hindi_stands_before_its_mark() -> None:
     rows = said("मंत्री नायर ने इस आरोप को सिरे से खारिज कर दिया।", "hi")
     assert [(s, c) for s, _, c in rows] == [("मंत्री नायर", "इस आरोप को")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As per the harbour office, nine fishing boats sank.", [("the harbour office", "As per", "nine fishing boats sank")]),
+        ("Nine fishing boats sank, as per the harbour office.", [("the harbour office", "as per", "Nine fishing boats sank")]),
+        ("As per the rules of the harbour, nine boats stay out.", []),
+    ],
+    ids=["in-front", "behind", "by-a-rule"],
+)
+def test_an_account_needs_no_verb(text: str, expected: list[tuple[str, str, str]]) -> None:
+    [sentence] = draft_of(text, "en").analysis.sentences
+    found = by_account.proposals(sentence, [False] * len(sentence.tokens))
+    rows = [tuple(" ".join(t.text for t in part) for part in (p.source, p.cue_words, p.content)) for p in found]
+    assert rows == expected
+
+
+def test_a_quotation_is_not_of_who_speaks_two_sentences_on() -> None:
+    text = "“We built it.” It rained. Traders say boats sank."
+    found = claims_of(text, ["Traders"], ["say"], ["“", "We", "built", "it", ".", "”", "boats", "sank"])
+    assert [c for _, _, c in found] == ["boats sank"]
+
+
+def test_a_quotation_of_the_next_sentence_is_of_its_own_speaker() -> None:
+    text = "Lund denied that boats sank. “All of them are safe,” he posted on Friday."
+    found = claims_of(
+        text, ["Lund"], ["denied"], ["boats", "sank", "“", "All", "of", "them", "are", "safe", ",", "”", "he", "posted"]
+    )
+    assert found == [("Lund", "denied", "boats sank"), ("he", "posted", "“All of them are safe,”")]
+
+
+def test_a_second_act_of_the_source_is_a_report_of_its_own() -> None:
+    text = "Lund hinted that boats may leave, and did not rule out raising fees."
+    found = claims_of(
+        text, ["Lund"], ["hinted"], ["boats", "may", "leave", ",", "and", "did", "not", "rule", "out", "raising", "fees"]
+    )
+    assert found == [("Lund", "hinted", "boats may leave"), ("Lund", "did not rule out", "raising fees")]
+
+
+def test_what_should_be_asked_is_not_said_by_who_should_ask() -> None:
+    text = "The minister must ask whether boats sank, Ana Lund told the council."
+    found = claims_of(text, ["minister"], ["must", "ask"], ["whether", "boats", "sank"])
+    assert found == [("Ana Lund", "told", "The minister must ask whether boats sank")]
+
+
+def test_who_is_quoted_as_saying_it_is_the_source_and_who_quotes_the_outlet() -> None:
+    text = "“No boat sank in May,” Ana Lund was quoted as saying by the Orvel agency."
+    draft = draft_of(text, "en")
+    [found] = Attributions()(draft)
+    assert [words(text, r) for r in (found.source, found.via, found.content)] == [
+        "Ana Lund",
+        "the Orvel agency",
+        "“No boat sank in May,”",
+    ]
+
+
+def test_a_subject_behind_the_cue_is_the_source() -> None:
+    text = "The toll of the storm was nine, says the union."
+    found = claims_of(text, ["The", "toll", "of"], ["says"], ["the", "storm", "was", "nine"])
+    assert found == [("the union", "says", "The toll of the storm was nine")]
+
+
+def test_the_subject_of_a_clause_brings_the_clause() -> None:
+    text = "The next talks will be held in Lima on Friday, the ministry informed."
+    found = claims_of(text, ["ministry"], ["informed"], ["The", "next", "talks"])
+    assert [c for _, _, c in found] == ["The next talks will be held in Lima on Friday"]
+
+
+def test_the_report_that_ends_a_sentence_has_all_that_is_said_before_it() -> None:
+    text = "He said that boats have left, informed the warden of the quay, Ana Lund."
+    found = claims_of(text, ["He"], ["said"], ["that", "boats", "have", "left", ",", "informed", "warden", "of", "the", "quay"])
+    assert found == [("the warden of the quay, Ana Lund", "informed", "He said that boats have left")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The court halts work.", ["court"], ["halts"], ["work"]),
+        ("Lund called a meeting.", ["Lund"], ["called"], ["a", "meeting"]),
+        ("Asked whether boats sank, Lund left the hall.", [], ["Asked"], ["whether", "boats", "sank"]),
+    ],
+)
+def test_deeds_and_questions_of_nobody_are_no_reports(text: str, source: list[str], cue: list[str], content: list[str]) -> None:
+    assert claims_of(text, source, cue, content) == []

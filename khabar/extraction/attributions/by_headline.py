@@ -96,9 +96,18 @@ def _before_verb(cue: Token, sentence: Sentence) -> list[Token]:
     if subject is None:
         genitives = load(sentence.language).table(Cues).genitives
         mark = next((t.i for t in before if t.lower in genitives), 0)
+        if not mark:
+            return _before_first_verb(before)
         return [t for t in before[:mark] if not any(b.pos == "PUNCT" for b in before[t.i : mark])]
     owner = subject.child("nmod:poss")
     return without(phrase(owner), owner.all_children("case")) if owner else phrase(subject)
+
+
+def _before_first_verb(words: Sequence[Token]) -> list[Token]:
+    """The words that a headline opens with, up to its verb, where that was given no subject: "Lima court acquits mayor"."""
+    verb = next((t.i for t in words if t.pos == "VERB"), 0)
+    opening = list(words[:verb])
+    return opening if 0 < verb <= _LONGEST_SPEAKER and not any(t.pos in ("PUNCT", "ADP", "AUX") for t in opening) else []
 
 
 def _after_colon(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Name]) -> Iterator[Proposal]:

@@ -23,6 +23,8 @@ from khabar.record import Span
 
 _FEWEST = 6
 """Words of a quotation that cannot well be a title or a term."""
+_FEWEST_BEFORE_COMMA = 3
+"""The same where a comma ends the quotation, so that the sentence goes on: "“It is over,” she posted"."""
 _BETWEEN = 8
 """Words that may stand between a verb of speech and the quotation: its subject, a date, those who were told."""
 _SIGNED = 14
@@ -62,7 +64,8 @@ def _free(page: Reader, taken: Sequence[Span]) -> Iterator[Quotation]:
 def _proposal(text: str, quotation: Quotation, around: Sequence[Sentence]) -> Proposal | None:
     words = [t for s in around for t in s.tokens]
     said = [t for t in words if quotation.span.covers(t.span)]
-    if sum(t.text[0].isalnum() for t in said) < _FEWEST:
+    fewest = _FEWEST_BEFORE_COMMA if any(t.text == "," for t in said[-2:]) else _FEWEST
+    if sum(t.text[0].isalnum() for t in said) < fewest:
         return None
     before = [t for t in words if t.end <= quotation.span.start]
     after = [t for t in words if t.start >= quotation.span.end]

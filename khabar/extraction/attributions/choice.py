@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from khabar.analysis.model import Sentence
-from khabar.extraction.attributions import by_headline, by_pattern, by_tally, closing
+from khabar.extraction.attributions import by_account, by_headline, by_pattern, by_tally, closing
 from khabar.extraction.attributions.by_signature import posts
 from khabar.extraction.attributions.by_transcript import turns
 from khabar.extraction.attributions.contents import Content, content_of
@@ -68,7 +68,7 @@ def patterned(page: Reader, sentence: Sentence) -> list[Weighed]:
             resumes = resumes and not within  # all of it is what another says: "B के मुताबिक A ने … की धमकी दी"
             told, cues = told | {t.start for t in proposal.content}, cues | {proposal.cue.start}
             found.append(Weighed(proposal, content, _PATTERN - _LATER * number + resumes * (1 - _PATTERN) * 0.9))
-    for sure, rule in ((_TALLY, by_tally), (_CLOSING, closing)):
+    for sure, rule in ((_TALLY, by_tally), (_CLOSING, closing), (_CLOSING, by_account)):
         for proposal in rule.proposals(sentence, quoted):
             content = content_of(page.text, proposal.content, page.marks)
             if content is not None:

@@ -83,6 +83,21 @@ def with_main_clause(said: Sequence[Token], cue: Token, taken: Collection[int], 
     return [*before, *words] if fit and any(base(t.dep) in ("nsubj", "expl") for t in main.children) else words
 
 
+def with_predicate(said: Sequence[Token], cue: Token, taken: Collection[int], sentence: Sentence) -> list[Token]:
+    """The content before its cue with the clause of which it is only the subject, where the cue takes that clause: "[Talks] will
+    be held in Lima, the ministry said"."""
+    head = head_of(said)
+    verb = head.head if head is not None and base(head.dep) == "nsubj" else None
+    if verb is None or verb in said or verb not in sentence.tokens or cue.i < verb.i:
+        return list(said)
+    taken_by_cue = verb.head is cue and base(verb.dep) in ("ccomp", "parataxis")
+    if not taken_by_cue and not (cue.head is verb and base(cue.dep) == "parataxis"):
+        return list(said)
+    end = next((t.i for t in reversed(sentence.tokens[: cue.i]) if t.text == "," and t not in verb.subtree()), cue.i)
+    whole = [t for t in sentence.tokens[said[0].i : end] if t.start not in taken or t in said]
+    return whole if verb in whole else list(said)
+
+
 def _rest(last: Token, taken: Collection[int], sentence: Sentence) -> list[Token]:
     """What stands between the word and the noun that it goes with, the noun included; nothing where a mark or `taken` does."""
     noun = last.head
@@ -113,10 +128,14 @@ def _begins_clause(words: Sequence[Token]) -> bool:
 
 
 def without_others(said: Sequence[Token], cue: Token, speech: Collection[str]) -> list[Token]:
-    """The content that follows the cue up to a clause beside it in which somebody else speaks: "The mayor says it rained and
-    [medics spoke of two dead]", "The driver said 'well held' before [the owner joked 'my turn']"."""
+    """The content that follows the cue up to a clause beside it in which somebody else speaks, or the source does something
+    else: "The mayor says it rained and [medics spoke of two dead]", "The driver said 'well held' before [the owner joked 'my
+    turn']", "She hinted that it may rain, and [did not rule out snow]"."""
     if any(t.text in _QUOTED for t in said):
         return list(said)
+    second = next((t for t in said if t.i > cue.i and is_second_act(t, cue)), None)
+    if second is not None and (kept := [t for t in said if t.start < second.subtree()[0].start]):
+        said = kept
     for verb in said:
         subject = verb.child("nsubj")
         if verb.i < cue.i or verb.lemma.lower() not in speech or subject is None or subject.pos == "PRON" or subject not in said:
@@ -127,6 +146,18 @@ def without_others(said: Sequence[Token], cue: Token, speech: Collection[str]) -
             if kept := [t for t in said if t.start < first]:
                 return kept
     return list(said)
+
+
+def is_second_act(verb: Token, cue: Token) -> bool:
+    """Whether the source of the cue does it too: a verb joined to the cue, or to the clause that the cue takes, where a comma
+    parts it from that and only that has an auxiliary like "may": "hinted that it may rain, and did not rule out snow"."""
+    if verb.pos != "VERB" or verb.dep != "conj" or verb.head is None or verb.child("nsubj") or (link := verb.child("cc")) is None:
+        return False
+    comma = any(c.text == "," and c.i == link.i - 1 for c in (*verb.head.children, *verb.children))
+    if not comma or verb.tag == "VBG":
+        return False
+    clause, modal = verb.head, [any(c.tag == "MD" for c in v.children) for v in (verb.head, verb)]
+    return clause is cue or (clause.head is cue and clause.dep == "ccomp" and modal == [True, False])
 
 
 def without_own_act(said: Sequence[Token], table: Cues) -> list[Token]:

@@ -8,20 +8,25 @@ from itertools import dropwhile
 
 from khabar.analysis.model import Claim, Sentence, Token
 from khabar.extraction.attributions.choice import Weighed
+from khabar.extraction.attributions.closing import can_be_source, is_clause
 from khabar.extraction.attributions.contents import Content, as_read, content_of
 from khabar.extraction.attributions.edges import (
     finished,
     from_beginning,
     with_main_clause,
+    with_predicate,
     without_others,
     without_time_of_report,
 )
-from khabar.extraction.attributions.proposals import Proposal, base, without
+from khabar.extraction.attributions.neighbours import own_sentences
+from khabar.extraction.attributions.proposals import FUNCTION, Proposal, base, without
+from khabar.extraction.attributions.second_acts import second_act
 from khabar.extraction.attributions.sources import head_of, phrase, source_of
 from khabar.extraction.attributions.surroundings import Reader
 from khabar.extraction.attributions.teasers import without_teaser, without_topic
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
+from khabar.languages.tables.keywords import Keywords
 
 _PREDICATE = 4
 """Words of a verb behind what it says at most ("कर दिया गया है")."""
@@ -31,9 +36,6 @@ _TERM = 25
 """Characters of a title or a term in quotation marks at most."""
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "")
 _VERBS = ("VERB", "AUX")
-_FUNCTION = ("DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ")
-"""Parts of speech that say nothing by themselves."""
-_MARKS = frozenset(".!?,;:'\"“”‘’|।–—-")
 _ASKING = ("WP", "WRB", "WDT")
 """Tags of the words that ask: of "What do the critics say?" nobody said "what"."""
 _LEARNED = 0.8
@@ -47,30 +49,34 @@ def learned(page: Reader) -> Iterator[Weighed]:
     """
     read = {t.start for c in page.analysis.claims for part in (c.source, c.cue, c.content) for t in part}
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
-        if _is_hortative(claim) or _hides_name(claim):
+        if _is_hortative(claim) or _hides_name(claim) or _is_due(claim) or _is_credit(claim):
             continue
-        claim = _with_own_subject(_with_last_speaker(claim))
+        claim = _with_own_subject(_with_last_speaker(_with_quoted(_with_subject_behind(_by_outer(claim)))))
         named = _own(_completed(_beside_cue(_with_name(claim, page), claim, page), claim), claim)
-        said = _own_sentence(_up_to_semicolon(without(_without_hearer(claim), named), claim, page), claim, page)
+        said = own_sentences(_up_to_semicolon(without(_without_hearer(claim), named), claim, page), claim, page)
         if not any(_has_sense(t, said) for t in said) or (len(said) == 1 and said[0].tag == "PRP"):
             continue
         cue = _verb_of(claim)
         said = without_others(said, cue, load(claim.sentence.language).table(Cues).speech)
         said = finished(without_time_of_report(said, cue), read, claim.sentence)
         said = from_beginning(said, cue, read, claim.sentence) if said else said
+        said = with_predicate(said, cue, read, claim.sentence) if said else said
         said = without_teaser(said, claim.sentence, page.text)
         said = without_topic(with_main_clause(said, cue, read, claim.sentence) if said else said, claim.sentence)
-        if (content := _content(claim, said, page)) is None:
+        if _is_deed(claim, said) or (content := _content(claim, said, page)) is None:
             continue
         if content.kind == "direct" and _is_denied(cue, said, claim.sentence):
             continue
         if source := named or _unread_source(claim, cue, said, content):
             sure = not _is_reader(source, claim) or bool(content.quoted)
         else:
-            sure = _reports(claim) and cue.tag != "VBG" and any(t.pos in _VERBS for t in said) and not _is_expletive(claim)
+            sure = _reports(claim) and not _is_participle(cue) and any(t.pos in _VERBS for t in said) and not _is_expletive(claim)
         if sure:
             lead = [word for word in claim.cue if word is not cue]
-            yield Weighed(Proposal(claim.sentence, cue, said, source, lead), content, _LEARNED)
+            yield Weighed(first := Proposal(claim.sentence, cue, said, source, lead), content, _LEARNED)
+            second = second_act(first, claim.content)
+            if second is not None and (content := content_of(page.text, second.content, page.marks)) is not None:
+                yield Weighed(second, content, _LEARNED)
 
 
 def _verb_of(claim: Claim) -> Token:
@@ -80,7 +86,7 @@ def _verb_of(claim: Claim) -> Token:
 
 def _has_sense(word: Token, said: Sequence[Token]) -> bool:
     """Whether the word can be what is said: no function word or asking one, and no adjective cut off from its noun."""
-    if word.pos in _FUNCTION or word.tag in _ASKING:
+    if word.pos in FUNCTION or word.tag in _ASKING:
         return False
     return base(word.dep) != "amod" or word.head is None or word.head in said
 
@@ -136,36 +142,6 @@ def _content(claim: Claim, said: Sequence[Token], page: Reader) -> Content | Non
     return as_read(page.text, said, page.marks)
 
 
-def _own_sentence(said: Sequence[Token], claim: Claim, page: Reader) -> list[Token]:
-    """The words without a sentence before the cue's that is no quotation, where the cue has an object of its own: of "A bus fell
-    into the gorge. The mayor voiced grief." nobody said the first."""
-    said = _without_next(said, claim, page)
-    begin = claim.sentence.span.start
-    before, own = [t for t in said if t.start < begin], [t for t in said if t.start >= begin]
-    if not before or not any(t.pos not in _FUNCTION for t in own) or any(page.marks.around(t.span) for t in before):
-        return list(said)
-    return own
-
-
-def _without_next(said: Sequence[Token], claim: Claim, page: Reader) -> Sequence[Token]:
-    """The words without sentences after the cue's that are no quotations, where the cue ends what is said before it: of "Prices
-    rose, traders said. The mill closed." they said the first; and without pieces from the middle of such a sentence."""
-    end, cue = claim.sentence.span.end, claim.cue[-1]
-    if not said or not claim.sentence.span.start <= said[0].start < cue.start:
-        piece = next((t for t in said if t.start >= end and t.text not in _MARKS), None)
-        if (
-            piece is None
-            or piece.i == 0
-            or said[0].start >= end
-            or any(page.marks.around(t.span) for t in said if t.start >= end)
-        ):
-            return said
-        return [t for t in said if t.start < end]
-    if any(t.pos not in ("PUNCT", "") for t in claim.sentence.tokens[cue.i + 1 :] if t not in claim.source):
-        return said
-    return [t for t in said if t.start < end or page.marks.around(t.span)]
-
-
 def _unread_source(claim: Claim, cue: Token, said: list[Token], content: Content) -> list[Token]:
     """The source of a quotation that was read without one: what begins where the cue points to, or the subject of its verb.
 
@@ -173,7 +149,7 @@ def _unread_source(claim: Claim, cue: Token, said: list[Token], content: Content
     subject's, if the verb has one.
     """
     if not content.quoted and _reports(claim):
-        return source_of(cue, said) if any(c.dep == "nsubj" for c in cue.children) else []
+        return source_of(cue, said) if cue.dep == "conj" or any(c.dep == "nsubj" for c in cue.children) else []
     if not content.quoted or len(content) <= _TERM:
         return []
     source = _phrase_from(claim.begun, said, claim.cue) if claim.begun else []
@@ -200,6 +176,22 @@ def _is_reader(source: Sequence[Token], claim: Claim) -> bool:
     return len(source) == 1 and source[0].lower in load(claim.sentence.language).table(Cues).readers
 
 
+def _is_participle(verb: Token) -> bool:
+    """Whether it has no finite form: of "Asked whether it rained, she …" nobody is told to have asked."""
+    bare = verb.child("aux", "nsubj") is None and (verb.tag == "VBN" or base(verb.dep) == "advcl")
+    return verb.tag == "VBG" or bare
+
+
+def _is_deed(claim: Claim, said: Sequence[Token]) -> bool:
+    """Whether the cue is a verb of what is done, with nothing but its object for what is said: "the court halts work",
+    "the mayor called a meeting"."""
+    cue, table = _verb_of(claim), load(claim.sentence.language).table(Cues)
+    head, verb = head_of(said), cue.lemma.lower()
+    if head is None or base(head.dep) != "obj" or any(base(c.dep) in ("xcomp", "ccomp") for c in cue.children):
+        return False
+    return verb in table.deeds or (verb in table.summoning and head.lower in table.gatherings)
+
+
 def _is_expletive(claim: Claim) -> bool:
     """Whether the cue has "it" for a subject that means nothing: of "It is being said that" nobody is to be held to."""
     expletives = load(claim.sentence.language).table(Cues).expletives
@@ -212,6 +204,20 @@ def _is_hortative(claim: Claim) -> bool:
     "he let it be known that …" his."""
     verb, bidding = _verb_of(claim).head, load(claim.sentence.language).table(Cues).hortatives
     return verb is not None and verb not in claim.cue and verb.lemma.lower() in bidding and verb.child("nsubj") is None
+
+
+def _is_due(claim: Claim) -> bool:
+    """Whether it only should be said, which nobody has: "The minister must now ask whether …, the lawyer said"."""
+    due = load(claim.sentence.language).table(Cues).obliging
+    return any(c.dep == "aux" and c.lower in due for c in _verb_of(claim).children)
+
+
+def _is_credit(claim: Claim) -> bool:
+    """Whether it is a colon between who is credited with a picture and what that is of: "The mayor in Lima. Photo: AGP"."""
+    colon = claim.cue[0]
+    before = claim.sentence.tokens[colon.i - 1] if colon.i else None
+    credits = load(claim.sentence.language).table(Keywords).credits
+    return len(claim.cue) == 1 and colon.text == ":" and before is not None and before.lower in credits
 
 
 def _hides_name(claim: Claim) -> bool:
@@ -259,11 +265,52 @@ def _completed(source: list[Token], claim: Claim) -> list[Token]:
     """The source with the rest of its noun phrase where the encoder left off in the middle: "the", of "the fire service"; nothing
     where it has no word for anybody: "312 to 97"."""
     if not source or any(word.pos in _NOMINAL for word in source):
-        return source if any(word.pos not in _FUNCTION and any(map(str.isalpha, word.text)) for word in source) else []
+        return source if any(word.pos not in FUNCTION and any(map(str.isalpha, word.text)) for word in source) else []
     head = source[-1].head
     if head is not None and head.pos in _NOMINAL:
         return without(phrase(head), claim.cue)
-    return source if any(word.pos not in _FUNCTION for word in source) else []
+    return source if any(word.pos not in FUNCTION for word in source) else []
+
+
+def _with_quoted(claim: Claim) -> Claim:
+    """The claim with who is quoted as the source, where all of its sentence was read as what is said: "“It rained,” [the mayor]
+    was quoted [as saying by the agency]"."""
+    cue, quoting = _verb_of(claim), load(claim.sentence.language).table(Cues).quoting
+    subject = cue.child("nsubj:pass") if cue.lower in quoting else None
+    if claim.source or subject is None:
+        return claim
+    source = phrase(subject)
+    said = [t for t in claim.content if t.start < cue.start and t not in source]
+    return replace(claim, source=source, content=said) if said else claim
+
+
+def _by_outer(claim: Claim) -> Claim:
+    """The claim of the report that ends its sentence, where that was read as part of what is said in it: "He said nine left,
+    [informed the mayor of Lima]"."""
+    table, tokens = load(claim.sentence.language).table(Cues), claim.sentence.tokens
+    for verb in claim.content:
+        before = tokens[verb.i - 1] if verb.i and verb in tokens else None
+        if before is None or before.text != "," or verb.tag not in ("VBD", "VBZ", "VBN") or verb.lemma not in table.closing:
+            continue
+        if any(t.text in '“”"' for t in tokens[: verb.i]):
+            return claim
+        behind = [t for t in tokens[verb.i + 1 :] if t.pos != "PUNCT" or t.text == ","]
+        if behind and can_be_source([t for t in behind if t.text != ","]) and is_clause(tokens[: before.i]):
+            return replace(claim, cue=[verb], source=behind, content=list(tokens[: before.i]))
+    return claim
+
+
+def _with_subject_behind(claim: Claim) -> Claim:
+    """The claim with the subject behind its cue as the source, where the beginning of what is said was read as one: "[The toll]
+    was nine, says the union"."""
+    cue, tokens = _verb_of(claim), claim.sentence.tokens
+    subject = next((c for c in cue.children if base(c.dep) == "nsubj" and c.i > cue.i), None)
+    before = tokens[cue.i - 1] if cue.i and cue in tokens else None
+    if subject is None or before is None or before.text != "," or not claim.source or claim.source[-1].i >= cue.i:
+        return claim
+    source, first = phrase(subject), min(claim.source[0].start, claim.content[0].start)
+    said = [t for t in tokens[: before.i] if t.start >= first]
+    return replace(claim, source=source, content=said) if said and source[0].i == cue.i + 1 else claim
 
 
 def _with_last_speaker(claim: Claim) -> Claim:

@@ -16,7 +16,7 @@ from khabar.languages.tables.cues import Cues
 from khabar.record import Entity, Role, Span
 
 
-def role_of(text: str, tokens: list[Token], mentions: Mentions) -> Role | None:
+def role_of(text: str, tokens: list[Token], mentions: Mentions, language: str = "") -> Role | None:
     """The words as a role, with the entity that they mean; None where there are none."""
     spans = tuple(pieces(text, tokens))
     if not spans:
@@ -28,6 +28,8 @@ def role_of(text: str, tokens: list[Token], mentions: Mentions) -> Role | None:
         found = mentions.at(Span(spans[0].start, spans[-1].end), head.span if head else None)
         if found is not None and found.type == "PERSON" and head is not None and _is_another(found, head, tokens, mentions):
             found = None
+        if found is None and head is not None and language:
+            found = _issuer(head, tokens, mentions, language)
     return Role(spans, found.id if found else None)
 
 
@@ -39,6 +41,14 @@ def _is_another(person: Entity, head: Token, tokens: Sequence[Token], mentions: 
     spans = [s for s, e in mentions.within(Span(tokens[0].start, tokens[-1].end)) if e is person]
     tops = [t for s in spans for t in tokens if s.covers(t.span) and not (t.head is not None and s.covers(t.head.span))]
     return bool(tops) and head not in tops and all(base(t.dep) == "nmod" for t in tops)
+
+
+def _issuer(head: Token, tokens: Sequence[Token], mentions: Mentions, language: str) -> Entity | None:
+    """The one body that the words name, where they mean something that it gave out: "data from the Coffee Board"."""
+    if head.lower not in load(language).table(Cues).documents:
+        return None
+    bodies = {e.id: e for _, e in mentions.within(Span(tokens[0].start, tokens[-1].end)) if e.type == "ORG"}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _antecedent(pronoun: Token) -> Token | None:
@@ -64,8 +74,9 @@ def outlet_told(text: str, proposal: Proposal, mentions: Mentions, publisher: st
         names_outlet = is_outlet if quoting else is_named_outlet
         if not tokens or any(id(t) in inside for t in tokens):
             continue
+        tokens = [*tokens, *_name_behind(tokens[-1], sentence)]
         if names_outlet(tokens, sentence.language) or _is_publisher(tokens, publisher):
-            return role_of(text, [*tokens, *_name_behind(tokens[-1], sentence)], mentions)
+            return role_of(text, tokens, mentions)
     return None
 
 
@@ -83,13 +94,17 @@ def _is_publisher(tokens: Sequence[Token], publisher: str | None) -> bool:
 
 
 def _told_by_syntax(proposal: Proposal, sentence: Sentence, table: Cues) -> Iterator[list[Token]]:
-    """Objects of the cue and of the phrases beside it ("told X", "in an interview with X")."""
+    """Objects of the cue and of the phrases beside it ("told X", "said to X", "in an interview with X")."""
     for told, word in zip(sentence.tokens, sentence.lower, strict=True):
         if word in table.told_by and (told is proposal.cue or proposal.cue in (told.head, told.head and told.head.head)):
             for part in (*told.all_children("iobj", "obj", "obl", "nmod", "ccomp"),):
                 yield _named(part)
                 for inner in part.all_children("nsubj"):
                     yield _named(inner)
+    if proposal.cue.lemma.lower() in table.speech:
+        for part in proposal.cue.all_children("obl"):
+            if any(c.lower in table.told_to for c in part.all_children("case")):
+                yield _named(part)
 
 
 def _named(token: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from khabar.analysis.model import Token
 from khabar.languages import load
@@ -21,7 +22,14 @@ def is_named_outlet(tokens: Iterable[Token], language: str) -> bool:
         words = words[max((n for n, t in enumerate(words, 1) if t.text in genitives), default=0) :]
     if words and words[-1].lower in load(language).table(Cues).gatherings:
         return False
-    return any(part in names for t in words for part in (t.text, *t.text.split("-")))
+    return any(part in names for t in words for part in (t.text, *t.text.split("-"))) or _has_name_beside(words, language)
+
+
+def _has_name_beside(words: list[Token], language: str) -> bool:
+    """Whether a noun that means an outlet beside its name alone stands right behind or before one: "the Anka agency"."""
+    nouns = load(language).table(Cues).press_by_name
+    pairs = [*pairwise(words), *((two, one) for one, two in pairwise(words))]
+    return any(noun.text in nouns and name.pos == "PROPN" for name, noun in pairs)
 
 
 def is_outlet(tokens: Iterable[Token], language: str) -> bool:

@@ -88,12 +88,19 @@ def _quoted(proposal: Proposal, _: Sequence[Weighed], table: Cues) -> Proposal |
 
 
 def _was_quoted(proposal: Proposal, _: Sequence[Weighed], table: Cues) -> Proposal | None:
-    """Ana Prado was quoted by the paper as saying that C."""
-    verb = proposal.cue.head
-    if verb is None or verb.lower not in table.quoting or verb.child("obl") is None or not _tells(proposal):
+    """Ana Prado was quoted by the paper as saying that C; “C,” Ana Prado was quoted as saying by the paper."""
+    verb = next((v for v in (proposal.cue, proposal.cue.head) if v is not None and v.lower in table.quoting), None)
+    if verb is None or verb.child("aux:pass") is None or not (source := _noun(verb, "nsubj")):
         return None
-    source = _noun(verb, "nsubj")
-    return _laid(proposal, proposal.content, source) if source else None
+    saying = [c for c in verb.children if c.i > verb.i and c.lemma in table.speech]
+    agents = (phrase(n) for v in (verb, *saying) for n in v.all_children("obl"))
+    outlet = proposal.source if _tells(proposal) else next((n for n in agents if is_outlet(n, proposal.sentence.language)), None)
+    if outlet is None:
+        return None
+    said = without(proposal.content, source, outlet, saying)
+    content = _unmarked([t for t in said if t.pos != "ADP" or t.head not in (*outlet, *saying)])
+    cue = [verb, *saying] if saying else proposal.cue_words
+    return _laid(replace(proposal, source=outlet), content, source, cue)
 
 
 def _by_account(proposal: Proposal, _: Sequence[Weighed], table: Cues) -> Proposal | None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from khabar.analysis.model import Sentence, Token
 
+FUNCTION = ("DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ")
+"""Parts of speech that say nothing by themselves."""
+
 
 @dataclass(slots=True, eq=False)
 class Proposal:

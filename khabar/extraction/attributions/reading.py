@@ -58,7 +58,7 @@ def _attribution(text: str, item: Weighed, mentions: Mentions, publisher: str | 
     return Attribution(
         id=id,
         kind=item.content.kind,
-        source=role_of(text, proposal.source, mentions),
+        source=role_of(text, proposal.source, mentions, proposal.sentence.language),
         via=outlet_told(text, proposal, mentions, publisher),
         cue=Words(tuple(pieces(text, proposal.cue_words, edges=True))),
         content=Words(item.content.spans),

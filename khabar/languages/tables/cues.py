@@ -66,6 +66,14 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions: tuple[str, ...] = ()
     conjunctive: tuple[str, ...] = ()
     """Words between two acts of one source, and those that end the first where nothing joins them."""
+    documents: tuple[str, ...] = ()
+    """What bodies give out, and speak by: "data from the Coffee Board"."""
+    press_by_name: tuple[str, ...] = ()
+    """Nouns that mean an outlet right behind its name alone: "the Anka agency"."""
+    told_to: tuple[str, ...] = ()
+    """What leads whoever is told in behind a plain verb of speech: "said to"."""
+    particles: dict[str, tuple[str, ...]] = {}
+    """Verbs that report with another word behind them alone, lemmas: "ruled out"."""
     closing: tuple[str, ...] = ()
     perfects: tuple[str, ...] = ()
     tallying: dict[str, tuple[str, ...]] = {}
@@ -79,6 +87,12 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of occasions at which people are told something, which are no outlets: "news conference"."""
     hortatives: tuple[str, ...] = ()
     """Verbs that bid the writer to speak, lemmas: "let us tell you"."""
+    deeds: tuple[str, ...] = ()
+    """Verbs of what is done, lemmas, which say nothing of their object: "halts work"."""
+    summoning: tuple[str, ...] = ()
+    """Verbs that do so with one of the `gatherings` alone, lemmas: "called a meeting"."""
+    obliging: tuple[str, ...] = ()
+    """Auxiliaries by which it only should be said: "the minister must explain why"."""
     naming: tuple[str, ...] = ()
     """Verbs whose passive is what sources that stay unnamed ask to be spared, lemmas: "asked not to be named"."""
     postpositions: tuple[str, ...] = ()
