@@ -256,6 +256,30 @@ SOURCES = [
         "Chief Minister Meena Rao ordered an inquiry. The leader of the opposition demanded her resignation. He said the state was asleep.",
         "He", None, "an office without a name stands between",
     ),
+    (
+        "The envoy must leave the port, harbour master Omar Haddad told reporters. He said nine boats were waiting.",
+        "He", "Omar Haddad", "who speaks goes on speaking",
+    ),
+    (
+        "The trade minister said the port would open. The minister, Lena Brandt, added that fees would fall.",
+        "The trade minister", "Lena Brandt", "named in the next sentence",
+    ),
+    (
+        "Coffee rose by a tenth in May, data from the Coffee Board showed.",
+        "data from the Coffee Board", "Coffee Board", "what a body gives out",
+    ),
+    (
+        "Engineer Hendra Sutanto left the port on Monday. Sutento said nine boats were waiting.",
+        "Sutento", "Hendra Sutanto", "a letter apart",
+    ),
+    (
+        "Omar Kumar left the port on Monday. Kumari said nine boats were waiting.",
+        "Kumari", "Kumari", "another's surname",
+    ),
+    (
+        "The company, Vento Azul, closed a pier in May. The pier will open again, the company said.",
+        "the company", "Vento Azul", "named beside what it is",
+    ),
 ]  # fmt: skip
 
 

@@ -29,7 +29,8 @@ class Entities:
         groups = grouped(names_of(draft))
         for group in groups:
             _describe(group, draft.page.text)
-        groups = References(groups, draft.page.text).read(draft.analysis.sentences)
+        speaking = {t.start for claim in draft.analysis.claims for t in claim.source}
+        groups = References(groups, draft.page.text, speaking).read(draft.analysis.sentences)
         groups.sort(key=lambda g: next(mentions_of(g)).span)
         return tuple(_entity(f"n{n}", group) for n, group in enumerate(groups, 1))
 

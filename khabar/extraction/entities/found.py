@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon, lexicon, pieces
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.draft import Draft
@@ -54,12 +55,25 @@ def names_of(draft: Draft) -> list[Found]:
             continue
         inside = [t.i for t in sentence.tokens if span.start <= t.start and t.end <= span.end]
         words = pieces(span.cut(text))
-        if inside and words and not (found and found[-1].span.overlaps(span)):
+        common = bool(inside) and inside[0] == 0 and len(words) == 1 and words[0] in lexicon(sentence.language).heads
+        if inside and words and not common and not (found and found[-1].span.overlaps(span)):
             if " ".join(words) in lexicon(sentence.language).demonyms:
                 kind = "NORP"
+            elif kind not in ("ORG", "NORP") and _is_body(sentence, inside):
+                kind = "ORG"
             item = Found(span, span.cut(text), kind, words, sentence, inside[0], inside[-1] + 1, countries.get(span))
             found.append(item)
     return found
+
+
+def _is_body(sentence: Sentence, inside: Sequence[int]) -> bool:
+    """Whether the name is set beside a noun for a body of people: "the company, Kestrel Mills, said"."""
+    head = next((t for i in inside if (t := sentence.tokens[i]).dep == "appos"), None)
+    noun = head.head if head is not None else None
+    if noun is None or noun.i >= inside[0] or noun.pos != "NOUN":
+        return False
+    word, known = fold(noun.text), lexicon(sentence.language)
+    return word in known.heads and word not in known.roles
 
 
 def _is_free(span: Span, taken: Sequence[Span]) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rapidfuzz.distance import OSA
+
 from khabar.analysis.folding import fold
 from khabar.extraction.entities.found import Found
 from khabar.extraction.entities.skeleton import skeleton
@@ -17,6 +19,8 @@ from khabar.record import EntityType, Mention, Span
 
 _SHORTEST_SKELETON = 3
 _MOST_ALIKE = 40
+_SHORTEST_MISSPELT = 5
+"""Letters of a surname that may be misspelt."""
 
 
 @dataclass(eq=False)
@@ -73,6 +77,7 @@ def grouped(found: Sequence[Found]) -> list[Group]:
         Rule(_is_acronym, _letters, _initials),
         Rule(_is_shorter, _ends, _ends),
         Rule(_is_transliteration, _sounds, _sounds),
+        Rule(_is_misspelt, _surname_sounds, _surname_sounds),
     ):
         groups = _merged(groups, rule)
     return sorted(groups, key=lambda g: g.names[0].span)
@@ -185,6 +190,28 @@ def _is_transliteration(short: Group, long: Group) -> bool:
     return _class(short.type) == _class(long.type) or not (short.actor or long.actor)
 
 
+def _surname_sounds(group: Group) -> list[str]:
+    """The first letter and the consonants of a person's last name."""
+    last = group.names[0].words[-1]
+    return [last[0] + skeleton(last)] if group.type == "PERSON" and len(last) >= _SHORTEST_MISSPELT else []
+
+
+def _is_misspelt(short: Group, long: Group) -> bool:
+    """Whether a lone surname is that of a person with one a letter apart: "Karmacharaya", "Yogendra Karmacharya". Of two that
+    are known for surnames, or of which one ends where the other goes on (Kumar, Kumari), each is its own."""
+    one, other = short.names[0], long.names[0].words[-1]
+    if len(one.words) > 1 or len(long.names[0].words) < 2 or one.words[-1] == other or not one.sentence.has_syntax:
+        return False
+    word = one.words[-1]
+    brief, whole = sorted((word, other), key=len)
+    goes_on = whole.startswith(brief) and whole[-1] != brief[-1]
+    if goes_on or all(w in one.known.surnames for w in (word, other)):
+        return False
+    return OSA.distance(word, other, score_cutoff=1) <= 1
+
+
 def concepts_of(name: Found) -> set[str]:
-    """What the words of an organisation's name say it is."""
-    return {name.known.heads[w] for w in map(fold, name.words) if w in name.known.heads}
+    """What the words of an organisation's name say it is, and the noun that it is set beside: "the company, Kestrel Mills"."""
+    noun = name.head.head if name.head.dep == "appos" else None
+    words = [*name.words, *([noun.text] if noun is not None and noun.i < name.first else [])]
+    return {name.known.heads[w] for w in map(fold, words) if w in name.known.heads}

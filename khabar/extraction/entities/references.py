@@ -7,7 +7,7 @@ sentences only.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -70,8 +70,10 @@ class Nominal:
 class References:
     """Reads the sentences in order and adds to the groups the mentions that are no names."""
 
-    def __init__(self, groups: Sequence[Group], text: str) -> None:
+    def __init__(self, groups: Sequence[Group], text: str, speaking: Collection[int] = ()) -> None:
+        """`speaking` are the offsets of the words that were read as sources of what is said."""
         self.groups = list(groups)
+        self.speaking = speaking
         self.text = text
         self.count: Counter[str] = Counter()
         for word, times in Counter(_WORD.findall(text)).items():
@@ -132,7 +134,8 @@ class References:
         if token.pos not in ("NOUN", "PROPN", "ADJ", "") or self._is_title(sentence, token):
             return
         nominal = self._phrase(sentence, token, known)
-        group = (self._beside(sentence, token) if nominal.is_person else None) or self._named_by(nominal, known, sentence)
+        kind: EntityType = "PERSON" if nominal.is_person else "ORG"
+        group = self._beside(sentence, token, kind) or self._named_by(nominal, known, sentence)
         if group is None and sentence.has_syntax:
             group = self._institution(sentence, nominal, known)
         if group is not None:
@@ -147,11 +150,11 @@ class References:
             return True
         return token.dep in ("compound", "amod")
 
-    def _beside(self, sentence: Sentence, token: Token) -> Group | None:
-        """The person whose name is set beside the noun: "the mayor, Ana Prado,"."""
+    def _beside(self, sentence: Sentence, token: Token, kind: EntityType) -> Group | None:
+        """The person or body whose name is set beside the noun: "the mayor, Ana Prado,", "the company, Kestrel Mills,"."""
         named = [self.named.get((id(sentence), name.i)) for name in token.all_children("appos") if name.i > token.i]
         named.append(self._between_commas(sentence, token))
-        return next((group for group in named if group is not None and group.type == "PERSON"), None)
+        return next((group for group in named if group is not None and group.type == kind), None)
 
     def _between_commas(self, sentence: Sentence, token: Token) -> Group | None:
         """Whose name stands between commas right behind the subject, however it was parsed."""
@@ -203,6 +206,8 @@ class References:
         best = max(before, key=lambda b: b[0], default=(-1, None))
         if best[0] >= 0:  # nobody, where one of the office without a name was spoken of since
             return best[1] if best[0] > self.others.get(nominal.concept, -1) else None
+        if not fitting and len(alike) == 1 and _is_named_next(alike[0], nominal, sentence):
+            return alike[0]
         return fitting[0] if len(fitting) == 1 or (fitting and nominal.qualifiers) else None
 
     def _agrees(self, group: Group, nominal: Nominal, known: Lexicon) -> bool:
@@ -302,7 +307,10 @@ class References:
         return [m for m in near if m.type in ("ORG", "GPE") and m.is_subject]
 
     def _most_salient(self, met: Sequence[Met], token: Token, sentence: Sentence) -> Met | None:
-        """What was met in the nearest sentence, in it the first subject, else the last mention; nothing of the same clause."""
+        """What was met in the nearest sentence, in it the first subject, else the last mention; nothing of the same clause.
+
+        Who speaks goes on speaking: "The envoy must leave, the mayor said. He added …" is the mayor.
+        """
         beside = {id(m.group) for m in self.met if m.group and _shares_clause(m, token, sentence)}
         met = sorted((m for m in met if id(m.group) not in beside), key=lambda m: (m.sentence.number, m.first))
         if not met:
@@ -311,13 +319,30 @@ class References:
         subjects = [m for m in there if m.is_subject]
         if met[-1].sentence is sentence:
             return (subjects or there)[-1]
+        if self._speaks(sentence, token):
+            subjects = [m for m in subjects if self._speaks(m.sentence, m.sentence.tokens[m.first])] or subjects
         return subjects[0] if subjects else there[-1]
+
+    def _speaks(self, sentence: Sentence, subject: Token) -> bool:
+        """Whether the word is who says something, and not who only should: "the envoy must ask"."""
+        verb, table = subject.head, load(sentence.language).table(Cues)
+        if verb is not None and any(c.dep == "aux" and c.lower in table.obliging for c in verb.children):
+            return False
+        return subject.start in self.speaking or (verb is not None and verb.lemma.lower() in table.speech)
 
 
 def _of_other_country(group: Group, nominal: Nominal, known: Lexicon) -> bool:
     """Whether the noun is said to be of another country than the group: "the Chilean government" beside one of Peru."""
     named = {code for q in nominal.qualifiers if (code := known.demonyms.get(q) or known.countries.get(q))}
     return bool(named) and (country_of(group) or min(named)) not in named
+
+
+def _is_named_next(group: Group, nominal: Nominal, sentence: Sentence) -> bool:
+    """Whether the name follows in the next sentences beside the bare office: "the energy minister said … The minister, Ana Prado,
+    added"."""
+    first = group.names[0] if group.names else None
+    bare = all(fold(role) == fold(nominal.token.text) for role in group.roles)
+    return first is not None and bool(group.roles) and bare and 0 < first.sentence.number - sentence.number <= _REACH
 
 
 def _is_one_of_several(sentence: Sentence, start: int, known: Lexicon) -> bool:
