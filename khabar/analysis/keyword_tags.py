@@ -61,6 +61,7 @@ class _Candidate:
     words: tuple[str, ...]
     language: str
     has_topic: bool
+    holds_topic: bool
     recurring: int
     others_recurring: int
 
@@ -128,9 +129,12 @@ def _is_closed(folded: str) -> bool:
 
 
 def _is_topic(candidate: _Candidate, tagged: bool) -> bool:
-    """Whether three words or more are on the page's topic: two of them come again. Beside keyword tags, two words are enough."""
+    """Whether three words or more are on the page's topic: two of them come again. Beside keyword tags, two words are enough, or
+    the topic of another story ("Gulf Crisis:")."""
     if not _LATIN.match(candidate.phrase):
         return False
+    if tagged and candidate.has_topic:
+        return True
     if tagged and len(candidate.words) == 2:
         return candidate.recurring >= 1
     return len(candidate.words) >= 3 and (candidate.recurring >= 2 or candidate.language != "en")
@@ -176,7 +180,7 @@ def _candidate(match: regex.Match[str], block: Block, page: Page, counts: Callab
     topic = _topic_word(folded, vocabulary) in vocabulary.topics or (parts[-1].isnumeric() and words[-1] in vocabulary.topics)
     return _Candidate(
         Span(match.start(), match.end()), phrase, words, language, topic and len(words) + parts[-1].isnumeric() >= 2,
-        len(again), len(others),
+        not vocabulary.topics.isdisjoint(words), len(again), len(others),
     )  # fmt: skip
 
 
@@ -207,7 +211,8 @@ def _is_keyword(candidate: _Candidate, final: bool) -> bool:
         return candidate.others_recurring >= 1 if final else words >= 3 and candidate.recurring >= 2
     if foreign:
         return False
-    return final and words >= 3 and candidate.recurring == words and bool(_LATIN.match(candidate.phrase))
+    short = 1 if candidate.holds_topic else 0  # "Riverton Strike Ends": a topic, and what becomes of it
+    return final and words >= 3 and candidate.recurring >= words - short and bool(_LATIN.match(candidate.phrase))
 
 
 def _is_gloss(text: str, start: int, candidate: _Candidate) -> bool:

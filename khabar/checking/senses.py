@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from khabar.languages import load
-from khabar.languages.phrases import has, pattern_of
+from khabar.languages.phrases import find, has, pattern_of
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.claims import Claims, Sense
 from khabar.record import Span
@@ -37,6 +37,8 @@ def claims_in(text: str, span: Span, language: str, among: Container[str] | None
         if among is not None and sense.id not in among:
             continue
         for match in pattern.finditer(text, span.start, span.end):
+            if sense.never and any(s.overlaps(Span(*match.span())) for s in find(sense.never, text, span)):
+                continue
             before = text[max(span.start, match.start() - NEGATION_REACH) : match.start()]
             after = "" if text[match.start()].isascii() else text[match.end() : min(span.end, match.end() + NEGATION_REACH)]
             denied = has(negations, before.rsplit(",")[-1]) or has(negations, after.split(",")[0])

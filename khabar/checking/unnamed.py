@@ -44,6 +44,8 @@ def says_nobody(source: str, language: str, titled: bool) -> bool:
         return False
     is_common = words[-1] in table.unnamed
     if words[-1] in _several(language):
+        if words[0] in known.definite and any(w in known.portfolios for w in words[1:-1]):
+            return False  # each holds an office of one: "the foreign ministers of both countries"
         return is_common or words[0] not in known.definite
     if words[0] in known.definite or (titled and len(words) == 1):
         return words[-1] in table.unnamed_definite

@@ -81,7 +81,8 @@ class _Statement:
     is_toll: bool
     takes_up: bool
     is_armed: bool
-    sentence: int
+    part: tuple[int, int]
+    """The number of its sentence, and of its part between semicolons."""
 
     @property
     def value(self) -> float:
@@ -132,7 +133,7 @@ def _statement(case: Case, figure: Figure, span: Span, key: frozenset[str], is_t
         is_toll,
         has(table.this_event, words) or (span.start < figure.span.start and has(table.counts, span.cut(case.text))),
         figure.counted is not None and has(table.armed, figure.counted.span.cut(case.text)),
-        sentence.number,
+        (sentence.number, case.text.count(";", sentence.span.start, figure.span.start)),
     )
 
 
@@ -192,7 +193,7 @@ def _conflict(earlier: _Statement, later: _Statement) -> bool:
     one, other = earlier.figure, later.figure
     if one.unit != other.unit or earlier.is_toll != later.is_toll or earlier.is_plan != later.is_plan or same_value(one, other):
         return False
-    if earlier.is_other or later.is_other or earlier.sentence == later.sentence or not _same_thing(earlier, later):
+    if earlier.is_other or later.is_other or earlier.part == later.part or not _same_thing(earlier, later):
         return False
     if earlier.times != later.times and (earlier.times or later.times) and not (earlier.times & later.times):
         if earlier.is_toll and later.takes_up and not later.times and all(map(_is_moment, earlier.times)):

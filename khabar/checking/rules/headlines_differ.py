@@ -12,6 +12,8 @@ from khabar.checking.senses import claims_in, excluding
 from khabar.extraction.gazetteer import lookup
 from khabar.record import Block, Figure, Finding, Severity, Span
 
+FARTHEST = 20
+"""How many times a bare number may be one of people and still be of the same people."""
 MOST = 4
 """Headlines of a page that are compared."""
 
@@ -59,8 +61,11 @@ def _figures_differ(case: Case, one: Block, other: Block) -> Pair | None:
 
 
 def _one_unit(one: Figure, other: Figure) -> bool:
-    counts = (None, "person")
-    return one.unit == other.unit or (one.unit in counts and other.unit in counts)
+    if one.unit == other.unit:
+        return True
+    people, bare = (one, other) if one.unit == "person" else (other, one)
+    near = max(one.value or 0, other.value or 0) <= FARTHEST * min(one.value or 0, other.value or 0)
+    return people.unit == "person" and bare.unit is None and bare.counted is None and near
 
 
 def _names_differ(case: Case, one: Block, other: Block) -> Pair | None:

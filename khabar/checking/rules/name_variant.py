@@ -274,8 +274,16 @@ def _devanagari(case: Case, found: Sequence[NameWord]) -> Iterator[Pair]:
     for text in list(names)[:LIMIT]:
         leads = {w.before for w in names[text] if w.before in names}
         alike = by_fold[folded(text)] + [
-            o for lead in sorted(leads) for o in by_lead[lead][:50] if is_near(text, o) and len(o) >= SHORTEST
+            o for lead in sorted(leads) for o in by_lead[lead][:50] if _is_near_hindi(text, o) and len(o) >= SHORTEST
         ]
         for other in alike:
             if other != text and len(other) >= SHORTEST:
                 yield _ordered(others[text], others[other])
+
+
+_SIBILANTS = str.maketrans({"श": "स", "ष": "स"})
+
+
+def _is_near_hindi(one: str, other: str) -> bool:
+    """Whether the words are an edit apart at the same first letter, or only choose another s."""
+    return is_near(one, other) or (one != other and one.translate(_SIBILANTS) == other.translate(_SIBILANTS))

@@ -10,7 +10,7 @@ import regex
 from khabar.analysis.model import Sentence
 from khabar.checking.counting import amount, of_the, toll_of, with_noun
 from khabar.checking.rule import Case, finding
-from khabar.languages.phrases import has, pattern_of
+from khabar.languages.phrases import ends, has, pattern_of
 from khabar.record import Figure, Finding, Severity, Span
 
 MOST_MISSING = 0.25
@@ -79,9 +79,29 @@ def _within(case: Case, sentence: Sentence, figures: Sequence[Figure]) -> Parts 
         between = case.text[total.span.end : first.span.start]
         if has(table.partitions, between) or _OPENS.search(between) or of_the(table.out_of).search(before):
             return total, parts
+        if ends(table.totals, before) and _is_listed(case, total, first, sentence, parts):
+            return total, parts
         if not table.whole_first and _each_of_them(case, table.partitions, parts):
             return total, parts
     return None
+
+
+def _is_listed(case: Case, total: Figure, first: Figure, sentence: Sentence, parts: Sequence[Figure]) -> bool:
+    """Whether nothing but a comma stands between what the total counts and parts that count the same, none of them dead or
+    hurt: "a total of 40 teachers, 30 in towns and 10 in villages"."""
+    if total.counted is None or any(p.unit not in (total.unit, None) for p in parts) or any(toll_of(case, f) for f in parts):
+        return False
+    between = case.text[total.counted.span.end : first.span.start].split(",")
+    verbs = case.words(sentence.language).after_verbs
+    if len(between) != 2 or between[1].strip():
+        return False
+    return not between[0].strip() or between[0].strip() in verbs or _are_bare(sentence, parts)
+
+
+def _are_bare(sentence: Sentence, parts: Sequence[Figure]) -> bool:
+    """Whether the parts have no verb of their own to the end of the sentence: "48 were held, 30 boys and 12 girls"."""
+    rest = [t for t in sentence.tokens if t.start >= parts[0].span.start]
+    return sentence.has_syntax and not any(t.pos in ("VERB", "AUX") for t in rest) and len(rest) <= 4 * len(parts)
 
 
 def _each_of_them(case: Case, partitions: tuple[str, ...], parts: Sequence[Figure]) -> bool:

@@ -66,7 +66,15 @@ def _tells(case: Case, block: Block, told_before: bool) -> bool:
         return False
     if len(quoted) == 1 and len(quoted[0]) >= len(words):
         return told_before
-    return _has_speaker(case, block, quoted[-1])
+    return _has_speaker(case, block, quoted[-1]) and not _is_left(case, block, quoted[-1])
+
+
+def _is_left(case: Case, block: Block, span: Span) -> bool:
+    """Whether others speak in the paragraph once the quotation's sentence and the next are over."""
+    held = [s.span for s in case.sentences if s.block is block]
+    after = [s for s in held if s.start >= span.end][1:]
+    cues = [s for a in case.draft.attributions if a.cue and a.source for s in a.cue.spans]
+    return any(sentence.covers(cue) for sentence in after for cue in cues)
 
 
 def _is_full(case: Case, span: Span) -> bool:

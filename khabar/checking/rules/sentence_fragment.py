@@ -46,6 +46,8 @@ class SentenceFragment:
             previous.append(sentence)
 
 
+_LAST = 8
+"""Words at the end of the sentence before that a word alone may echo."""
 _WORD = regex.compile(r"[\p{L}\p{M}]")
 
 
@@ -65,7 +67,8 @@ def _is_stray(case: Case, sentence: Sentence, before: Sequence[Sentence]) -> boo
     if sentence.has_syntax and _is_bare_predicate(sentence, table.fragment_words):
         return True
     if sentence.has_syntax:
-        return not strange and _is_verbal(words, rest, before, table.fragment_words, tagged)
+        echo = tagged and len(words) == 1 and words[0].lower() in {t.lower for s in before[-1:] for t in s.tokens[-_LAST:]}
+        return not strange and (echo or _is_verbal(words, rest, before, table.fragment_words, tagged))
     return not strange and words[-1] in table.fragment_words and (tagged or len(rest) <= 1)
 
 

@@ -60,8 +60,12 @@ def _counts(case: Case, sentence: Sentence, span: Span) -> bool:
     return any(0 <= span.start - f.span.end <= CLAUSE and _is_count(f) for f in case.figures_of(sentence))
 
 
+_PEOPLE = (None, "person", "family", "household")
+"""Units in which people are counted."""
+
+
 def _is_count(figure: Figure) -> bool:
-    return figure.unit in (None, "person")
+    return figure.unit in _PEOPLE
 
 
 def _runs(case: Case, before: Sequence[Sentence], sense: RunningFigure) -> bool:

@@ -106,6 +106,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of figures that can stay unchanged: number, toll."""
     partitions: tuple[str, ...] = ()
     """Words that say that the parts of a total follow: "of which"."""
+    totals: tuple[str, ...] = ()
+    """Words before a number that say that it is all: "a total of"."""
     inclusions: tuple[str, ...] = ()
     """Words that say that some parts only follow: "including"."""
     armed: tuple[str, ...] = ()

@@ -11,12 +11,14 @@ class Sense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One sense. `id` is the same in every language, so that two headlines can be compared; `opposites` are ids.
 
     `hints` are words from which it can be inferred ("strike" from refusing an offer): they bear it out, and contradict nothing.
+    `never` are phrases in which the words mean something else (the "जारी" of a statement that was issued).
     """
 
     id: str
     words: tuple[str, ...] = ()
     opposites: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
