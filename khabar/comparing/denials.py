@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
+import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from khabar.comparing.case import Case
 from khabar.comparing.marks import Negation, idle_negations
 from khabar.comparing.sides import Floats, Side
+from khabar.languages import load
+from khabar.languages.tables.checks import Checks
 from khabar.record import Span
 
 NEAREST: Final = 0.6
@@ -43,6 +48,24 @@ def _beside(side: Side, denial: Span) -> list[int]:
     return kept + [i for i in after if not _MARK.search(side.text, denial.end, side.words[i].start)]
 
 
+def _meant(side: Side, rows: Sequence[int], other: Side, near: Floats) -> Floats:
+    """The likeness of the words without that of two which only sound alike and are known to mean two things (prove, पूर्व), and
+    of two that any clause may have (did, किया)."""
+    mine = side.vectors[rows]
+    known = np.logical_and.outer(np.linalg.norm(mine, axis=1) > 0, np.linalg.norm(other.vectors, axis=1) > 0)
+    empty = _are_empty(side)[rows][:, None] & _are_empty(other)[None, :]
+    return np.where(empty, 0, np.where(known, np.minimum(near, mine @ other.vectors.T), near)).astype(np.float32)
+
+
+def _are_empty(side: Side) -> NDArray[np.bool_]:
+    return np.array([word.form.lower in _empty(side.language) for word in side.words], bool)
+
+
+@cache
+def _empty(language: str) -> frozenset[str]:
+    return frozenset(load(language).table(Checks).stop_words)
+
+
 def _lone(
     side: Side, denials: Sequence[Negation], other: Side, others: Sequence[Negation], near: Floats
 ) -> tuple[Span, Span] | None:
@@ -52,9 +75,9 @@ def _lone(
         return None
     for denial in plain:
         if near.size and (rows := _beside(side, denial.span)):
-            at = int(near[rows].argmax())
-            row, column = divmod(at, near.shape[1])
-            if float(near[rows[row], column]) >= NEAREST:
+            there = _meant(side, rows, other, near[rows])
+            row, column = divmod(int(there.argmax()), there.shape[1])
+            if float(there[row, column]) >= NEAREST:
                 word = other.words[column]
                 return denial.span, Span(word.start, word.end)
     return None

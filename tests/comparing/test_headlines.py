@@ -42,6 +42,8 @@ def test_headlines_that_contradict_each_other_are_found(notation: str, words: li
         "# Two smugglers caught in Lima, ferryman released\n# लीमा में दो तस्कर गिरफ्तार\nTwo smugglers were caught.",
         "# Ticket prices soar, number of passengers falls\n# टिकट के दाम बढ़े\nTicket prices soar.",
         "# Boat capsizes off Lima, 4 dead\n# लीमा के पास नाव पलटी, 4 की मौत, कई घायल\nA boat capsized.",
+        "# Marlow court clears former mayor, says – nine clerks did not prove theft\n# मार्लो की अदालत ने पूर्व मेयर को बरी किया\nThe court cleared him.",
+        "# Villages under water, mayor says – 4,200 people are in camps\n# 80 गांव डूबे\nThe river rose.",
         "# Ferrymen refuse to pay harbour tax\n# नाविक बंदरगाह कर नहीं देंगे\nThe ferrymen refuse to pay.",
     ],
 )
