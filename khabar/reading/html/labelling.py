@@ -122,6 +122,8 @@ class _Labelling:
     def _of_hint(self, line: Line, hint: Hint) -> BlockKind | None:
         if hint == "byline":
             return self._credit(line)
+        if hint == "author" and self.top <= line.index < self.start and self._credit(line) == "byline":
+            return "byline"
         if hint == "date" and _CLOCK.fullmatch(line.text):
             return "other"
         if hint == "date":
