@@ -217,9 +217,9 @@ def pieces_of(text: str, start: int, end: int, words: Lexicon) -> Iterator[Piece
 
 def _digits(match: regex.Match[str], decimal_mark: str) -> Iterator[Piece]:
     start, end = match.span()
-    if end - start > LONGEST_RUN:
-        return
     text = match[0]
+    if end - start > LONGEST_RUN or _has_new_digits(text):
+        return
     if match["plain"] is not None:
         yield Piece(start, end, Kind.DIGITS, _powered(_ascii(text.replace(decimal_mark, "."))))
     elif match["grouped"] is not None:
@@ -257,6 +257,11 @@ def _parts(text: str, start: int, end: int) -> Iterator[Piece]:
         return
     for run in regex.finditer(r"\p{Nd}+", text):
         yield Piece(start + run.start(), start + run.end(), Kind.DIGITS, Fraction(int(run[0])))
+
+
+def _has_new_digits(text: str) -> bool:
+    """Whether it has digits that `regex` knows and this Python's Unicode does not yet: nothing here can tell their value."""
+    return not text.isascii() and any(_NUMERIC.match(c) and not c.isnumeric() for c in text)
 
 
 def _ascii(digits: str) -> str:

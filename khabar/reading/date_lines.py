@@ -75,7 +75,7 @@ def find_days(text: str, language: str | None) -> Iterator[ShownDay]:
         return
     names, numbers = _months(_code(language))
     for match in _day_pattern(names).finditer(text):
-        day, month = int(match["day"] or match["day2"]), numbers[_folded(match["month"] or match["month2"])]
+        day, month = _number(match["day"] or match["day2"]), numbers[_folded(match["month"] or match["month2"])]
         if 1 <= day <= 31:
             yield ShownDay(match.start(), match.end(), month, day)
 
@@ -110,21 +110,29 @@ def _day_of(match: regex.Match[str], numbers: dict[str, int], language: str | No
         return _date(groups["year"], groups["month"], groups["day"])
     if groups["year"]:
         return _date(groups["year"], groups["m"], groups["d"])
-    first, second = int(groups["a"]), int(groups["b"])
+    first, second = _number(groups["a"]), _number(groups["b"])
     month_first = second > 12 or (first <= 12 and groups["s2"] == "/" and _month_first(language))
     return _date(groups["year2"], *((first, second) if month_first else (second, first)))
 
 
 def _date(year: str, month: str | int, day: str | int) -> dt.date | None:
-    number = int(year)
+    number = _number(year)
     if len(year) == 2:
         number += 2000 if number < 70 else 1900
     if number in BUDDHIST:
         number -= 543
     try:
-        return dt.date(number, int(month), int(day)) if number in YEARS else None
+        return dt.date(number, _number(month), _number(day)) if number in YEARS else None
     except ValueError:
         return None
+
+
+def _number(digits: str | int) -> int:
+    """The number that digits of any script write; -1, which is in no date, for digits newer than this Python's Unicode."""
+    try:
+        return int(digits)
+    except ValueError:
+        return -1
 
 
 def _with_time(text: str, at: int, match: regex.Match[str], day: dt.date, code: str) -> ShownDate:
@@ -158,7 +166,7 @@ def _valid(clock: str) -> bool:
 
 
 def _clock_value(match: regex.Match[str], code: str) -> str | None:
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    hour, minute = _number(match["hour"]), _number(match["minute"] or 0)
     half = _folded(match["half"] or match["half0"] or "")
     if not match["minute"] and not half:
         return None
@@ -169,7 +177,7 @@ def _clock_value(match: regex.Match[str], code: str) -> str | None:
         hour = 0
     zone = match["zone"] or ""
     offset = table.zones.get(zone.upper()) or base.zones.get(zone.upper()) or zone
-    value = f"{hour:02d}:{minute:02d}:{int(match['second'] or 0):02d}{_offset(offset)}"
+    value = f"{hour:02d}:{minute:02d}:{_number(match['second'] or 0):02d}{_offset(offset)}"
     return value if _valid(value) else None
 
 

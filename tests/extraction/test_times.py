@@ -205,6 +205,11 @@ def test_without_a_date_of_publication(text: str, language: str, expected: tuple
         pytest.param("निकाले गए मार्च के दौरान झड़प हुई।", "hi", id="hindi-march-that-was-held"),
         pytest.param("मार्च के आयोजकों ने इसे गलत बताया।", "hi", id="hindi-march-organisers"),
         pytest.param("The dam holds 40 km ³ of water, and ² hours and ①9 days.", "en", id="superscripts"),
+        pytest.param(
+            "The \U00011bf2 firms owe \U00011bf2,000 kuna by \U00011bf2:30, \U00011bf2 percent more.",
+            "en",
+            id="digits-newer-than-python",
+        ),
         pytest.param("The fall of the bridge killed nine.", "en", id="fall-is-no-autumn"),
         pytest.param("The spring of the lock broke.", "en", id="spring-is-no-season"),
         pytest.param("The fare rose to 6.13 in Quito.", "en", id="a-number-with-a-point"),

@@ -203,3 +203,52 @@ def test_names_beside_the_date_give_way_to_the_author_that_the_page_declares() -
 def test_the_label_of_the_date_is_no_name() -> None:
     info = "<div class=post-date><span>Added: </span><span>4 March 2024</span></div><div class=post-author><span>By: </span><span>Orla Venn</span></div>"
     assert byline(f"<article><h1>Ferry sails again</h1>{info}{_STORY}</article>") == "Orla Venn"
+
+
+_LIVE = (
+    "<div class=intro><p>The ferry company has cancelled every sailing to the isles until the storm is over, its director told a radio "
+    "station this morning, and has asked those with tickets for the weekend to stay at home.</p></div><div class=feed>"
+    "<div class=entry><div class=when>06:40 PM, 19 Aug</div><h3>Harbour shut</h3><div class=what><p>The harbour master has shut the "
+    "outer basin, and nine boats are tied up behind the breakwater.</p></div></div>"
+    "<div class=entry><div class=when>01:10 PM, 19 Aug</div><h3>Roof torn off</h3><div class=what><p>A gust has torn the roof off the "
+    "ticket office at Marlow, where nobody was hurt, a clerk said.</p></div></div></div>"
+)
+
+
+def test_entries_of_a_live_page_are_its_story_though_each_has_boxes_of_its_own() -> None:
+    found = kinds(f"<div class=page><h1>Storm stops the ferry</h1>{_LIVE}</div>")
+    assert [kind for kind, _ in found] == ["headline", "paragraph", "heading", "paragraph", "heading", "paragraph"]
+
+
+def test_a_line_below_in_the_same_script_is_no_second_headline() -> None:
+    markup = "<article><h1>LIVE: नाव सेवा बंद, यात्री परेशान</h1><h2 class=summary>मारलो घाट पर नौ नावें बंधी हैं; दफ्तर की छत उड़ी</h2>"
+    assert [kind for kind, _ in kinds(markup + _STORY)][:2] == ["headline", "deck"]
+
+
+def test_a_table_in_a_figure_is_a_table_with_a_caption() -> None:
+    table = (
+        "<figure><table><tr><th>Boat</th><th>Seats</th></tr><tr><td>Marlow</td><td>40</td></tr></table>"
+        "<figcaption>Source: harbour council</figcaption></figure>"
+    )
+    found = kinds(f"<article><h1>Ferry sails again</h1>{_STORY}{table}{_STORY}</article>")
+    assert [pair for pair in found if pair[0] in ("table", "caption")] == [
+        ("table", "Boat\tSeats"),
+        ("caption", "Source: harbour council"),
+    ]
+
+
+def test_a_quotation_in_a_figure_is_no_caption() -> None:
+    figure = "<figure><blockquote><p>We never had a third boat.</p></blockquote></figure>"
+    assert ("quote", "We never had a third boat.") in kinds(
+        f"<article><h1>Ferry sails again</h1>{_STORY}{figure}{_STORY}</article>"
+    )
+
+
+def test_a_box_of_the_author_above_the_story_is_the_byline() -> None:
+    box = "<div class=author-info><span>Edited by: Orla Venn</span> <span>| Updated: 19 August 2026, 06:40 PM</span></div>"
+    assert ("byline", "Edited by: Orla Venn") in kinds(f"<article><h1>Ferry sails again</h1>{box}{_STORY}</article>")
+
+
+def test_an_agency_signs_below_its_report() -> None:
+    found = kinds(f"<article><h1>Ferry sails again</h1>{_STORY}<p>PTI RKV SMN</p></article>")
+    assert "PTI RKV SMN" not in [text for _, text in found]

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from khabar.reading.saved_text import read
 from khabar.reading.saved_text.datelines import dateline_of
+from khabar.reading.saved_text.furniture import is_date_line
+from khabar.reading.saved_text.lines import Line
 
 ENGLISH = """Marsh Valley Herald
 Home | Local | Sport | Contact us
@@ -151,3 +153,61 @@ def test_a_paper_between_headline_and_byline_is_the_publisher() -> None:
     top = "Reed bank gives way, 40 homes flooded\n\nMarsh Valley Herald\nBy Ada Finch\nUpdated 8:15 am, 3 March 2021\n\n"
     info = read(top + "A reed bank gave way on Tuesday night and flooded 40 homes, the fire service said. " * 3)[1]
     assert (info.publisher, info.byline) == ("Marsh Valley Herald", "Ada Finch")
+
+
+MENU = """The Fen Gazette
+Home
+News
+Business
+Sport
+Business / Ports
+Ferry firm drops its third boat after a poor summer
+Mia Croft
+Published 4 May 2026, 09:10
+The firm will sell the boat to a museum in the autumn, its director told the harbour council on Monday.
+Fleet at a glance
+Boats: 3
+Seats: 120
+Crew: 14, down from 20
+The council will vote on Friday on whether it should pay for a new one, its clerk said.
+Topics
+Ferries
+Reuse this content
+"""
+
+
+def test_a_menu_of_one_word_a_line_names_no_section() -> None:
+    found, info = kinds(MENU), read(MENU)[1]
+    assert found["section"] == ["Business / Ports"]
+    assert (info.section, info.tags) == ("Ports", ("Ferries",))
+
+
+def test_a_line_over_a_list_of_facts_is_its_heading() -> None:
+    found = kinds(MENU)
+    assert found["heading"] == ["Fleet at a glance"]
+    assert found["list"] == ["Boats: 3\nSeats: 120\nCrew: 14, down from 20"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["भाषा नमिता पवन\nपवन\n0403 1820 रांची", "PTI RKV SMN", "नोट: यह खबर एजेंसी की फीड से ली गई है और इसमें कोई बदलाव नहीं किया गया है।"],
+)
+def test_what_an_agency_or_the_site_writes_below_a_report_is_no_story(below: str) -> None:
+    text = f"{HINDI.partition('यह भी')[0]}{below}\n© 2021 ग्राम समाचार\n"
+    assert len(kinds(text)["paragraph"]) == 2
+    assert "list" not in kinds(text)
+
+
+def test_a_place_and_an_agency_are_credits() -> None:
+    text = HINDI.replace("रमा टोप्पो, रांची", "रांची | भाषा")
+    assert "रांची | भाषा" in kinds(text)["other"]
+
+
+@pytest.mark.parametrize("line", ["06:40 PM, 19 Aug", "19 अगस्त, 06:40 PM", "11.40am", "10:25", "12:05 GMT"])
+def test_the_hour_with_or_without_its_day_is_a_line_of_date(line: str) -> None:
+    assert is_date_line(Line(0, len(line), line, 0))
+
+
+@pytest.mark.parametrize("line", ["19 Aug", "2 killed", "In 2021"])
+def test_a_day_without_the_hour_is_none(line: str) -> None:
+    assert not is_date_line(Line(0, len(line), line, 0))

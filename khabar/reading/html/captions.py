@@ -14,6 +14,8 @@ from khabar.reading.saved_text.phrases import has_phrase, start_of
 
 PICTURES = frozenset({"img", "picture", "amp-img", "amp-anim", "figure"})
 _PICTURE_BOX = regex.compile(r"(?i)(?<![a-z])(?:image|photo|picture|media|img|foto|figure)s?(?![a-z])")
+_FIGURED = frozenset({"figure", "table", "blockquote", "pre"})
+"""What words in a figure may stand in: what is no picture there, a table or a pull quote, is nearer to them."""
 _LONGEST = 300
 _LONGEST_CREDITED = 200
 _LONGEST_WITH_WORD = 120
@@ -32,7 +34,8 @@ class Captions:
         if line.size > _LONGEST_CREDITED or line.link_share > 0.5:
             return False
         element = line.element
-        if any(e.tag == "figure" for e, _ in zip(element.chain(), range(5), strict=False)):
+        around = next((e.tag for e, _ in zip(element.chain(), range(5), strict=False) if e.tag in _FIGURED), None)
+        if around == "figure":
             return True
         counts = element.counts or {}
         if element.last - element.first == 1 and not counts.keys().isdisjoint(PICTURES) and element.tag not in HEADINGS:

@@ -18,10 +18,11 @@ from khabar.reading.html.headline import Title, words_of
 from khabar.reading.html.hints import IN_CHROME, Hint, hint_of
 from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
 from khabar.reading.html.set_phrases import LONGEST_PHRASE, box_in_row, first_words, is_closed, is_share_bar, whole_phrase
-from khabar.reading.html.tree import HEADINGS, Element, Line, Tree
+from khabar.reading.html.tree import HEADINGS, Element, Line, Tree, cell_of, stands_in
+from khabar.reading.language import script_of
 from khabar.reading.saved_text.credit_rows import credit_row
 from khabar.reading.saved_text.credits import is_byline, is_desk, looks_like_names
-from khabar.reading.saved_text.furniture import is_beside_story
+from khabar.reading.saved_text.furniture import is_beside_story, is_date_line, is_signature
 from khabar.reading.saved_text.lines import Line as TextLine
 from khabar.reading.saved_text.lines import folded
 from khabar.reading.saved_text.phrases import is_made_of, phrases, spelt, start_of
@@ -40,6 +41,8 @@ _LONGEST_NAME = 60
 _MOST_IN_CELL = 4
 """Lines of a table's cell that holds data."""
 _LONGEST_BOX = 80
+_LONGEST_STAMP = 40
+"""Characters of the day and hour over an entry of a live page."""
 _SHORT = 200
 """Characters of a line that may be a set phrase, a caption or a credit."""
 
@@ -95,7 +98,7 @@ class _Labelling:
         if not self.title.lines or not 0 < self.top < len(self.tree.lines):
             return
         line, first = self.tree.lines[self.top], self.title.lines[-1]
-        if line.element.tag in ("h1", "h2") and _script(line.text) != _script(first.text) and line.link_share < 0.5:
+        if line.element.tag in ("h1", "h2") and script_of(line.text) != script_of(first.text) and line.link_share < 0.5:
             self.kinds[line.index] = "headline"
             self.title.lines.append(line)
             self.top += 1
@@ -120,7 +123,7 @@ class _Labelling:
         return next(iter(inner)) if len(inner) == 1 and inner <= NOT_STORY else hint if hint in NOT_STORY else None
 
     def _of_hint(self, line: Line, hint: Hint) -> BlockKind | None:
-        if hint == "byline":
+        if hint == "byline" or (hint == "author" and self.top <= line.index < self.start and is_byline(self._text(line))):
             return self._credit(line)
         if hint == "author" and self.top <= line.index < self.start and self._credit(line) == "byline":
             return "byline"
@@ -168,7 +171,7 @@ class _Labelling:
         for line in self.tree.lines:
             if self.kinds[line.index] not in (None, "other") or line.size > _SHORT or self.main.told[line.index]:
                 continue
-            if not line.linked and (cell := _cell(line)) is not None and self._is_data(cell):
+            if not line.linked and (cell := cell_of(line)) is not None and self._is_data(cell):
                 continue
             if line.size < LONGEST_PHRASE and (kind := whole_phrase(line)):
                 if kind != "related" or line.index >= self.top or not line.link_share:
@@ -255,7 +258,7 @@ class _Labelling:
         ):
             return "paragraph"
         if line.link_share < 0.5 and (inside or self.main.told[line.index]):
-            if _within(line.element, "li"):
+            if stands_in(line.element, "li"):
                 return "list"
             if line.element.tag == "p" and line.size >= 15:
                 return self._prose_kind(line)
@@ -291,7 +294,7 @@ class _Labelling:
         return "list" if told and len(items) > 1 else None
 
     def _can_be_deck(self, line: Line, inside: bool) -> bool:
-        if _within(line.element, "li"):
+        if stands_in(line.element, "li"):
             return False
         if before := next((self.tree.lines[i] for i in range(self.top, line.index) if self.kinds[i] == "deck"), None):
             return before.element.tag == line.element.tag and before.element.get("class") == line.element.get("class") != ""
@@ -311,18 +314,27 @@ class _Labelling:
         """A line of the story's element, from its first paragraph."""
         if self.captions.stands_by_picture(line):
             return "caption"
-        if line.size < _SHORT and line.element.tag not in HEADINGS and is_beside_story(self._text(line)):
-            return "other"
+        if line.size < _SHORT and line.element.tag not in HEADINGS:
+            text = self._text(line)
+            if is_beside_story(text) or self._is_stamp(line, text):
+                return "other"
         if self.main.told[line.index]:
             return self._prose_kind(line)
         if self.captions.is_credited(line, self._text(line)):
             return "caption"
-        listed = _within(line.element, "li")
+        listed = stands_in(line.element, "li")
         if listed and self._is_link_list(line):
             return "related"
-        if line.link_share > 0.8 and line.size > 12 and not listed and not _within(line.element, "td"):
+        if line.link_share > 0.8 and line.size > 12 and not listed and not stands_in(line.element, "td"):
             return "cross_link" if line.element.tag not in HEADINGS else "related"
         return self._prose_kind(line)
+
+    @staticmethod
+    def _is_stamp(line: Line, text: TextLine) -> bool:
+        """Whether the line is the hour over an entry of a live page, or an agency's signature below its report."""
+        if line.size > _LONGEST_STAMP or cell_of(line) is not None or stands_in(line.element, "li"):
+            return False
+        return is_signature(text) or (line.bold < 0.5 * line.size and _CLOCK.search(line.text) is not None and is_date_line(text))
 
     def _is_link_list(self, line: Line) -> bool:
         """Whether the list that the line stands in is one of links."""
@@ -362,15 +374,6 @@ class _Labelling:
         return count > 3 and self.sums[table.last] - self.sums[table.first] < 100 * count
 
 
-def _within(element: Element, tag: str) -> bool:
-    return any(e.tag == tag for e, _ in zip(element.chain(), range(5), strict=False))
-
-
-def _cell(line: Line) -> Element | None:
-    """The cell of a table that the line stands in."""
-    return next((e for e, _ in zip(line.element.chain(), range(3), strict=False) if e.tag in ("td", "th")), None)
-
-
 def _text_line(line: Line) -> TextLine:
     return TextLine(0, len(line.text), line.spaced, 0)
 
@@ -388,9 +391,3 @@ def _shows_date(line: Line, tree: Tree) -> bool:
 
 def _is_bold_heading(line: Line) -> bool:
     return line.size < 100 and line.bold >= 0.95 * line.size and line.link_share < 0.5 and line.text[-1] not in ".।,;"
-
-
-def _script(text: str) -> str:
-    """A letter for the script that a text begins in: Latin, or else by its block of 128 characters."""
-    letter = next((c for c in text if c.isalpha()), "a")
-    return "latin" if ord(letter) < 0x250 else str(ord(letter) >> 7)

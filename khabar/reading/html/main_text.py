@@ -160,7 +160,7 @@ def _best(tree: Tree, told: list[int], kinds: list[Hint | None]) -> Element | No
     for line, value in zip(tree.lines, told, strict=True):
         if not value:
             continue
-        at = line.element.parent if line.element.tag in ("p", "li", "td", "blockquote") else line.element
+        at = _holder(line, kinds)
         gain = float(min(value, 1000))
         for _ in range(_REACH):
             if at is None:
@@ -171,6 +171,15 @@ def _best(tree: Tree, told: list[int], kinds: list[Hint | None]) -> Element | No
     if not scores:
         return None
     return tree.elements[max(scores, key=lambda order: (scores[order] * (_NAMED if kinds[order] == "body" else 1.0), order))]
+
+
+def _holder(line: Line, kinds: list[Hint | None]) -> Element | None:
+    """The element that a line of prose is the first to count for: the one around its paragraph, or around what wraps that alone,
+    since an entry of a live page, or a part of the story, is often wrapped in a box of its own."""
+    at = line.element.parent if line.element.tag in ("p", "li", "td", "blockquote") else line.element
+    while at is not None and at.parent is not None and at.last - at.first == 1 and kinds[at.order] != "body":
+        at = at.parent
+    return at
 
 
 def _widened(tree: Tree, best: Element, told: list[int]) -> Element:

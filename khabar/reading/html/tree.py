@@ -325,3 +325,13 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
         return True
     style = attributes.get("style")
     return bool(style) and _INVISIBLE_STYLE.search(style) is not None  # type: ignore[arg-type]
+
+
+def stands_in(element: Element, tag: str) -> bool:
+    """Whether the element is one of that tag, or stands a few steps inside one."""
+    return any(e.tag == tag for e, _ in zip(element.chain(), range(5), strict=False))
+
+
+def cell_of(line: Line) -> Element | None:
+    """The cell of a table that the line stands in."""
+    return next((e for e, _ in zip(line.element.chain(), range(3), strict=False) if e.tag in ("td", "th")), None)

@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from khabar.reading.saved_text.furniture import is_signature
 from khabar.reading.saved_text.lines import Line
 from khabar.reading.saved_text.phrases import is_whole, phrases, spelt
 from khabar.record import BlockKind
@@ -17,6 +18,10 @@ _SPEAKER = regex.compile(r"((?:[\p{L}\p{M}.'’-]+\s?){1,4}):\s+\S")
 LONG: Final = 25
 """Words from which on a line is taken for the story even below a box."""
 LONGEST_HEADING: Final = 16
+_WORDS_OVER_LIST: Final = 6
+_LINES_OF_BOX: Final = 3
+"""Lines below "About the author", or below an agency's signature, that belong to it."""
+_WORDS_OF_SIGNATURE: Final = 3
 NEAR: Final = 20
 """Lines in which what a heading stands above is looked for."""
 
@@ -32,7 +37,7 @@ def label(lines: Sequence[Line], start: int) -> None:
     for number, line in enumerate(body):
         if box in ("comments", "related") and line.why in _INSIDE and (line.gap == 0 or line.why != "chrome"):
             line.kind = box
-        elif line.kind is not None:
+        elif line.kind is not None or _is_signed(line, body[number - 1] if number else None):
             box, items = _box_after(line), 0
         elif box and _belongs(line, box, items, body, number, long_below[number], gapless):
             line.kind, line.why = box, "box"
@@ -73,7 +78,7 @@ _INSIDE: Final = ("date", "chrome", "marks")
 
 def _box_after(line: Line) -> BlockKind | None:
     """The box that is open after a line of furniture."""
-    if line.why == "sign-off" and is_whole(line, "author_boxes"):
+    if line.why == "signature" or (line.why == "sign-off" and is_whole(line, "author_boxes")):
         return "other"
     if line.kind in ("related", "reaction", "comments", "section", "tag", "share"):
         closed = is_whole(line, "comments_closed") or (line.kind == "section" and line.why != "section")
@@ -82,13 +87,22 @@ def _box_after(line: Line) -> BlockKind | None:
     return None
 
 
+def _is_signed(line: Line, before: Line | None) -> bool:
+    """Whether an agency signs the report here; names the line so."""
+    if before is None or before.kind not in ("paragraph", "quote", "other") or not is_signature(line):
+        return False
+    line.kind, line.why = "other", "signature"
+    return True
+
+
 def _belongs(line: Line, box: BlockKind, items: int, body: Sequence[Line], number: int, long_below: int, gapless: bool) -> bool:
     if box == "reaction":
         return line.count <= 4 and not line.is_stopped and (line.gap == 0 or items == 0 or _is_reaction_name(line))
     if box in ("tag", "section", "share"):
         return line.count <= 4 and not line.is_stopped and line.gap == 0 and not (box == "section" and items)
     if box == "other":
-        return items < 3
+        signed = body[number - items - 1].why == "signature"
+        return items < _LINES_OF_BOX and (not signed or (line.count <= _WORDS_OF_SIGNATURE and not line.is_stopped))
     if box == "comments":
         return long_below <= 1
     if line.is_prose:
@@ -149,6 +163,11 @@ def _is_row(line: Line) -> bool:
     )
 
 
+def _is_fact(line: Line) -> bool:
+    """Whether the line gives a value to a name, or a number: "Crew: 28"."""
+    return any(c.isdecimal() for c in line.text) or ": " in line.text
+
+
 def _label_run(body: Sequence[Line], start: int, size: int, last: int) -> None:
     """Short lines that stand together: the last one above a paragraph is its heading, three or more are a list."""
     run = body[start : start + size]
@@ -164,6 +183,8 @@ def _label_run(body: Sequence[Line], start: int, size: int, last: int) -> None:
     if size >= 3:
         for line in run:
             line.kind = "list"
+        if size > 3 and not _is_fact(run[0]) and run[0].count <= _WORDS_OVER_LIST and all(map(_is_fact, run[1:])):
+            run[0].kind = "heading"
         return
     for line in run:
         line.kind = "heading" if line.count <= LONGEST_HEADING else "caption"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final
 
 import regex
 
 from khabar.languages import available, load
 from khabar.languages.tables.saved_text import SavedText
-from khabar.reading.date_lines import find_dates, first_clock
+from khabar.reading.date_lines import find_dates, find_days, first_clock
 from khabar.reading.saved_text.credit_rows import credit_row
 from khabar.reading.saved_text.credits import is_byline
 from khabar.reading.saved_text.lines import Line
@@ -21,10 +22,15 @@ _HASHTAGS = regex.compile(r"(?:#[\p{L}\p{M}\p{N}_]+[\s,|]*)+")
 _COPYRIGHT = regex.compile(r"(?:©|\(c\)|copyright\b)", regex.IGNORECASE)
 _STEPS = regex.compile(r"\s*(?:[›»→❯]|(?<=\s)>+(?=\s)|(?<=\s)/(?=\s))\s*")
 _ITEMS = regex.compile(r"\s+[|•·◦]\s+|\t+|\s{2,}|\s*\|\s*")
+_BARS = regex.compile(r"\s*[|•·]\s*")
 _BRACKETED = regex.compile(r"\s*[(\[].{3,160}[)\]][.।]?|\s*[-–—]{1,2}\s?[\p{L}\p{M} ]{2,30}")
+_NUMBER = regex.compile(r"^\p{N}+")
 _WORDS = regex.compile(r"[\p{L}\p{M}]+")
 LONGEST_DATE_LINE: Final = 160
 LONGEST_ITEM: Final = 40
+_STEPS_AT_MOST: Final = 3
+_WORDS_OF_STEP: Final = 2
+_WORDS_OF_SIGNATURE: Final = 5
 
 
 def steps_of(line: Line) -> list[str]:
@@ -86,7 +92,12 @@ def _is_section(line: Line) -> bool:
     if is_whole(line, "section_starts") or (start and start.separated and line.count <= 14):
         return True
     steps = steps_of(line)
-    return bool(steps) and is_home(steps[0])
+    return bool(steps) and (is_home(steps[0]) or (spelt(steps[0]) in phrases("sections") and _is_path(steps)))
+
+
+def _is_path(steps: Sequence[str]) -> bool:
+    """Whether steps without the front page are those of one path: "Business / Aviation"."""
+    return len(steps) <= _STEPS_AT_MOST and all(len(step.split()) <= _WORDS_OF_STEP for step in steps)
 
 
 def _is_tags(line: Line) -> bool:
@@ -130,10 +141,23 @@ def is_date_line(line: Line) -> bool:
         dates += len(found)
         for date in reversed(found):
             rest = rest[: date.start] + " " + rest[date.end :]
-    left = [w for w in spelt(rest).split() if not w.isnumeric() and w not in time_words()]
+    clock = None
+    if not dates:
+        rest = _without_days(rest)
+        clock = first_clock(rest, "en")
+    left = [w for w in (_NUMBER.sub("", word) for word in spelt(rest if dates or clock else line.text).split()) if w]
+    left = [w for w in left if w not in time_words()]
     if dates:
         return len(left) <= 2
-    return not left and (first_clock(line.text, "en") is not None or line.count >= 2)
+    return not left and (clock is not None or line.count >= 2)
+
+
+def _without_days(text: str) -> str:
+    """The text without days of a month, which stand beside the hour over an entry of a live page ("06:40 PM, 19 Aug")."""
+    for code in available():
+        for day in reversed(list(find_days(text, code))):
+            text = text[: day.start] + " " + text[day.end :]
+    return text
 
 
 def _names_author(line: Line) -> bool:
@@ -171,12 +195,32 @@ def is_sign_off(line: Line) -> bool:
         return True
     if not _BRACKETED.fullmatch(line.text):
         return False
-    return " ".join(_WORDS.findall(line.text)).casefold() in {name.casefold() for name in agencies()}
+    return " ".join(_WORDS.findall(line.text)).casefold() in _folded_agencies()
 
 
+def is_signature(line: Line) -> bool:
+    """Whether a short line below a report is an agency's signature with those who wrote it: "PTI RKV SMN", "भाषा नमिता पवन"."""
+    words = line.text.split()
+    if not 1 < len(words) <= _WORDS_OF_SIGNATURE or not all(word.isupper() or not word.isascii() for word in words):
+        return False
+    return words[0].strip("-–—(") in agencies() and not line.ends_sentence
+
+
+def is_row_of_agency(line: Line) -> bool:
+    """Whether the line names an agency and a place, and nothing else: "Ranchi | PTI"."""
+    parts = [part.strip() for part in _BARS.split(line.text)]
+    return len(parts) == 2 and parts[1] in agencies() and 0 < len(parts[0].split()) <= _WORDS_OF_STEP
+
+
+@cache
 def agencies() -> tuple[str, ...]:
     """The names of news agencies, of all languages."""
     return tuple(name for code in available() for name in load(code).table(SavedText).agencies)
+
+
+@cache
+def _folded_agencies() -> frozenset[str]:
+    return frozenset(name.casefold() for name in agencies())
 
 
 def is_photo_credit(line: Line) -> bool:
@@ -200,6 +244,7 @@ _TESTS: Final[tuple[tuple[str, BlockKind, Callable[[Line], bool]], ...]] = (
     ("byline", "byline", is_byline),
     ("byline", "byline", _names_author),
     ("date", "other", _names_paper),
+    ("sign-off", "other", is_row_of_agency),
     ("cross_link", "cross_link", _is_cross_link),
     ("section", "section", _is_section),
     ("tag", "tag", _is_tags),

@@ -21,6 +21,7 @@ _SUFFIX = regex.compile(r"\s+[|–—-]\s+(?=[^|]{2,50}$)|\s*\|\s*(?=[^|]{2,50}$
 _BAR = regex.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+")
 _EDGES = " |»›-–—"
 _WORDS_OF_ROLE = 4
+_LINES_OF_MENU = 3
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ def label(top: Sequence[Line], rights: str) -> Top:
             line.kind, line.why = "section", "kicker"
         else:
             candidates.append(line)
+    _name_menus(top)
     marks = [n for n, line in enumerate(top) if line.why in ("byline", "date")]
     _label_candidates(found, candidates, top, marks, rights)
     return found
@@ -67,6 +69,20 @@ def _navigation(top: Iterable[Line]) -> frozenset[str]:
         for item in (*items_of(line), *steps_of(line))
         if not is_home(item)
     )
+
+
+def _name_menus(top: Sequence[Line]) -> None:
+    """Sections on lines of their own, one below the other with the front page, are a menu and no section of the page."""
+    run: list[Line] = []
+    for line in (*top, None):
+        if line is not None and (line.why == "kicker" or is_home(line.text) or line.why == "chrome"):
+            run.append(line)
+            continue
+        kickers = [item for item in run if item.why == "kicker"]
+        if len(kickers) >= _LINES_OF_MENU:
+            for item in kickers:
+                item.kind, item.why = "other", "menu"
+        run = []
 
 
 def _join_bylines(top: Sequence[Line]) -> None:
