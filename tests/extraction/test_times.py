@@ -303,3 +303,83 @@ def test_a_caption_tells_what_is_past_in_the_present() -> None:
     found = {t.span.cut(page.text): t.value for t in Times()(Draft(page, analyse(page)))}
     assert found["Monday"] == "2024-05-13"
     assert found["Friday"] == "2024-05-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param(
+            "Rent fell in the year ended 31 March.", "en", [("the year", "P1Y"), ("31 March", "2024-03-31")], id="year-ended"
+        ),
+        pytest.param("Over the past decade the pier sank.", "en", [("the past decade", "P10Y")], id="past-decade"),
+        pytest.param("पिछले दशक में घाट धंस गया।", "hi", [("पिछले दशक", "P10Y")], id="past-decade-hi"),
+        pytest.param("He spent two nights on the pier.", "en", [("two nights", "P2D")], id="nights"),
+        pytest.param("वह तीन रातें घाट पर रहा।", "hi", [("तीन रातें", "P3D")], id="nights-hi"),
+        pytest.param("आने वाले महीनों में दाम बढ़ेंगे।", "hi", [("आने वाले महीनों", "PXM")], id="coming-months-hi"),
+    ],
+)
+def test_lengths_of_time(text: str, language: str, expected: list[tuple[str, str]]) -> None:
+    assert values_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("Boats sail two or three times a week.", "en", ("two or three times a week", "P1W"), id="times-a-week"),
+        pytest.param("The choir sings every other Friday.", "en", ("every other Friday", "XXXX-WXX-5"), id="every-other"),
+        pytest.param("The choir meets every second month.", "en", ("every second month", "P2M"), id="every-second-month"),
+        pytest.param(
+            "The pier opens each Monday at 4pm.", "en", ("each Monday at 4pm", "XXXX-WXX-1T16:00"), id="weekday-and-hour"
+        ),
+        pytest.param("The bell rings every day at 6 a.m.", "en", ("every day at 6 a.m.", "XXXX-XX-XXT06:00"), id="day-and-hour"),
+        pytest.param(
+            "घाट हर मंगलवार को शाम पांच बजे खुलता है।", "hi", ("हर मंगलवार को शाम पांच बजे", "XXXX-WXX-2T17:00"), id="weekday-and-hour-hi"
+        ),
+        pytest.param("गायक हर दूसरे रविवार को मिलते हैं।", "hi", ("हर दूसरे रविवार", "XXXX-WXX-7"), id="every-other-hi"),
+        pytest.param("नाव हफ्ते में दो से तीन बार चलती है।", "hi", ("हफ्ते में दो से तीन बार", "P1W"), id="times-a-week-hi"),
+    ],
+)
+def test_what_recurs(text: str, language: str, expected: tuple[str, str]) -> None:
+    assert [(words, time.value, time.type) for words, time in times_of(text, language)] == [(*expected, "SET")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("The choir sang on Monday last week.", "en", ("Monday last week", "2024-05-06"), id="last-week"),
+        pytest.param(
+            "The choir will sing on Tuesday of next week.", "en", ("Tuesday of next week", "2024-05-21"), id="next-week"
+        ),
+        pytest.param("अगले हफ्ते सोमवार को गायन होगा।", "hi", ("अगले हफ्ते सोमवार", "2024-05-20"), id="next-week-hi"),
+        pytest.param(
+            "The choir sang in the last week of 2019.", "en", ("the last week of 2019", "2019-W52"), id="last-week-of-a-year"
+        ),
+        pytest.param(
+            "The choir sang on Monday the thirteenth.", "en", ("Monday the thirteenth", "2024-05-13"), id="number-in-words"
+        ),
+        pytest.param("The roof fell last night at 9.", "en", ("last night at 9", "2024-05-14T21:00"), id="last-night-at"),
+        pytest.param("The roof fell on Monday night at 11.", "en", ("Monday night at 11", "2024-05-13T23:00"), id="night-at"),
+        pytest.param("3 मई की दोपहर 1:30 बजे छत गिरी।", "hi", ("3 मई की दोपहर 1:30 बजे", "2024-05-03T13:30"), id="afternoon-hi"),
+    ],
+)
+def test_days_of_weeks_and_hours_of_nights(text: str, language: str, expected: tuple[str, str]) -> None:
+    assert values_of(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The ban had been due to end on Friday.", "2024-05-10", id="had-been-due"),
+        pytest.param("The ban was due to end on Friday.", "2024-05-17", id="was-due"),
+        pytest.param("Until Friday they had not seen the roof.", "2024-05-10", id="until-had"),
+        pytest.param("They will not see the roof until Friday.", "2024-05-17", id="until-will"),
+        pytest.param("The verdict could come on Friday.", "2024-05-17", id="could"),
+        pytest.param("The roof may have fallen on Friday.", "2024-05-10", id="may-have"),
+    ],
+)
+def test_what_had_been_due_is_past_and_what_may_be_is_to_come(text: str, expected: str) -> None:
+    assert values_of(text) == [("Friday", expected)]
+
+
+def test_what_takes_effect_lies_ahead() -> None:
+    assert values_of("She was named chair, effective July 1.") == [("July 1", "2024-07-01")]

@@ -84,6 +84,8 @@ def _says_half(match: Match, hour: int) -> bool:
 
 def _day(match: Match, context: Context) -> tuple[Period | None, str | None, bool]:
     """The day meant, what it was resolved against, and whether it was assumed."""
+    if (offset := match.number("offset")) is not None and context.today is not None:
+        return period_of("day", moved(context.today, int(offset))), PUBLISHED, False
     said = context.inner(match, "date")
     if said is not None:
         return (said.period if said.period and said.period.grain == "day" else None), said.anchor, said.assumed
@@ -94,8 +96,8 @@ def _day(match: Match, context: Context) -> tuple[Period | None, str | None, boo
     return None, None, False
 
 
-def _clock(match: Match) -> str | None:
-    """`14:30`, or `14` where no minutes are said."""
+def clock_text(match: Match, part: str = "") -> str | None:
+    """`14:30`, or `14` where no minutes are said; `part` is the part of the day that is said with it."""
     text = match.text("clock_digits") or match.text("clock_point") or match.text("digits") or match.text("named_hour")
     if not text:
         hour, minute = match.number("hour"), match.number("minute")
@@ -104,7 +106,7 @@ def _clock(match: Match) -> str | None:
         hour += (match.number("plus") or 0) / 60
         text = f"{int(hour):02d}:{int(minute if minute is not None else hour % 1 * 60):02d}"
     hours, colon, rest = text.partition(":")
-    number, half = int(hours), match.text("half_day") or match.text("part")
+    number, half = int(hours), match.text("half_day") or match.text("part") or part
     if number > 24:
         return None
     if half in _AFTERNOON and number < 12 and not (half == "NI" and number < 5):
@@ -117,7 +119,7 @@ def _clock(match: Match) -> str | None:
 def clock(match: Match, context: Context) -> Value | None:
     """A time of the clock, on the day that is said with it, else on that of its sentence, else on the page's."""
     inner = match.part("time")
-    text = _clock(inner or match)
+    text = clock_text(inner or match, match.text("part"))
     if text is None:
         return None
     day, anchor, assumed = _day(match, context)

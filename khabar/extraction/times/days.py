@@ -105,9 +105,11 @@ def weekday(match: Match, context: Context) -> Value | None:
 
 
 def weekday_in(match: Match, context: Context) -> Value | None:
-    """A day of the week in a stated week: `Tuesday of last week`."""
+    """A day of the week in a stated week, `Tuesday of last week`, or beside its date, `Saturday, October 23`."""
     week = context.inner(match, "date")
-    if week is None or week.period is None or week.period.grain != "week":
+    if week is None or week.period is None or week.period.grain == "day":
+        return week
+    if week.period.grain != "week":
         return None
     day = moved(week.period.start, int(match.number("weekday") or 1) - 1)
     return dated(period_of("day", day), anchor=week.anchor)
@@ -116,7 +118,7 @@ def weekday_in(match: Match, context: Context) -> Value | None:
 def dated_weekday(match: Match, context: Context) -> Value | None:
     """A day of the week with its number in the month: `Monday the 13th`."""
     number, day = int(match.number("weekday") or 1), int(match.number("day") or 1)
-    if not any(w.text[0].isdecimal() for w in match.words[match.first : match.end]):
+    if not match.text("named") and not any(w.text[0].isdecimal() for w in match.words[match.first : match.end]):
         return None  # "the first Monday", or "before Monday" (पहले सोमवार को)
     if context.today is None:
         return vague(f"XXXX-XX-{day:02d}")

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from khabar.extraction.times.calendar import GRAINS, Period, moved, period_of, shifted
+from khabar.extraction.times.clocks import clock_text
 from khabar.extraction.times.match import Match
 from khabar.extraction.times.tense import FUTURE, INTENDED
 from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_direction
@@ -148,9 +149,13 @@ def _exact(base: Period, count: float, unit: str) -> Period:
 
 
 def recurring(match: Match, _: Context) -> Value | None:
-    """`every day`, `every two weeks`, `each Monday`, `every July`, `daily`."""
+    """`every day`, `every two weeks`, `each Monday`, `every July`, `daily`, `every Sunday at 9 a.m.`."""
+    time = match.part("time")
+    clock = (clock_text(time) if time else None) or match.text("part")
     if weekday := match.number("weekday"):
-        return Value("SET", f"XXXX-WXX-{int(weekday)}" + (f"T{match.text('part')}" if match.text("part") else ""))
+        return Value("SET", f"XXXX-WXX-{int(weekday)}" + (f"T{clock}" if clock else ""))
+    if time is not None:
+        return Value("SET", f"XXXX-XX-XXT{clock}")
     if month := match.number("month"):
         return Value("SET", f"XXXX-{int(month):02d}")
     if season := match.text("season"):

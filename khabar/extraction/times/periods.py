@@ -116,7 +116,7 @@ def nth_in(match: Match, context: Context) -> Value | None:
     else:
         grain = GRAINS.get(match.text("unit"), "day")
         if grain == "week" and whole.period.grain == "year":
-            start = dt.date(start.year, 1, 4)
+            start, last = dt.date(start.year, 1, 4), dt.date(start.year, 12, 28)  # in its first and last week by ISO 8601
         period = period_of(grain, start if number > 0 else last).shift(int(number) - 1 if number > 0 else int(number) + 1)
         return dated(period, anchor=whole.anchor)
     return dated(period_of("day", day), anchor=whole.anchor)

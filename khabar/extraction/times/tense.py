@@ -9,6 +9,8 @@ from khabar.languages import load
 from khabar.languages.tables.times import TimeGrammar
 from khabar.record import Span
 
+_FARTHEST = 12
+"""Steps from a time to the verb that says when it lies."""
 PAST, UNKNOWN, FUTURE, INTENDED = -1, 0, 1, 2
 """`INTENDED` is what an infinitive says ("plans to meet Monday"): to come, but less surely."""
 
@@ -24,10 +26,12 @@ def tense_at(sentence: Sentence, span: Span) -> int:
     is syntax, else by the next word that has a tense."""
     inside = [t for t in sentence.tokens if span.start <= t.start < span.end]
     said = _of_preposition(sentence, inside)
+    heads = [t for t in inside if t.head is None or t.head not in inside] if sentence.has_syntax else []
+    if said == INTENDED and heads and _is_perfect(_verb_of(heads[0]), sentence):
+        return PAST
     if said != UNKNOWN:
         return said
     if sentence.has_syntax:
-        heads = [t for t in inside if t.head is None or t.head not in inside]
         return _of_verb(heads[0], sentence) if heads else UNKNOWN
     return _of_following(sentence, span)
 
@@ -61,18 +65,36 @@ def _of_verb(token: Token, sentence: Sentence) -> int:
     future, past, _, _ = _words(sentence.language)
     table = load(sentence.language).table(TimeGrammar)
     at: Token | None = token
-    for _ in range(12):
+    for _ in range(_FARTHEST):
         if at is None:
             return UNKNOWN
         if at.pos in ("VERB", "AUX") or at.child("cop", "aux") is not None:
-            found = _tense(at, future, past)
+            found = _tense(at, future, past) or (_of_possible(at, table) if at is token.head else UNKNOWN)
             happens = found == INTENDED and (at.dep == "acl" or _stands_before(token, at) or _is_implied(at, table.implicative))
+            if found in (INTENDED, FUTURE) and _is_perfect(at.head if found == INTENDED else at, sentence):
+                return PAST  # what had been due by then
             if found == UNKNOWN and at is token.head and _is_arranged(at, token, table.arranged) and not _is_headline(sentence):
                 return INTENDED
             if found != UNKNOWN and not happens:
                 return found
         at = at.head
     return UNKNOWN
+
+
+def _verb_of(token: Token) -> Token | None:
+    """The first verb on which the word hangs."""
+    at: Token | None = token
+    for _ in range(_FARTHEST):
+        if at is None or at.pos in ("VERB", "AUX"):
+            break
+        at = at.head
+    return at
+
+
+def _is_perfect(verb: Token | None, sentence: Sentence) -> bool:
+    """Whether the verb tells what was over, or arranged, when another thing happened: "had been due to end on Friday"."""
+    perfect = load(sentence.language).table(TimeGrammar).perfect
+    return verb is not None and any(c.lower in perfect for c in verb.children if c.dep.partition(":")[0] == "aux")
 
 
 def _is_implied(verb: Token, implicative: tuple[str, ...]) -> bool:
@@ -114,6 +136,12 @@ def _tense(verb: Token, future: frozenset[str], past: frozenset[str]) -> int:
     if any(h.tag == "TO" or h.lower == "to" for h in verb.children if h.dep in ("aux", "mark")):
         return INTENDED
     return UNKNOWN
+
+
+def _of_possible(verb: Token, table: TimeGrammar) -> int:
+    """What may happen is still to come, but for what may have happened."""
+    helpers = [c for c in verb.children if c.dep == "aux"]
+    return INTENDED if helpers and helpers[0].lower in table.possible and len(helpers) == 1 else UNKNOWN
 
 
 def _of_following(sentence: Sentence, span: Span) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from khabar.extraction.times.calendar import Period, period_of
-from khabar.extraction.times.tense import FUTURE, PAST, UNKNOWN
+from khabar.extraction.times.tense import FUTURE, INTENDED, PAST, UNKNOWN
 from khabar.record import TimeType
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Context:
     def nearest(self, periods: list[Period], *, slack: int) -> Period | None:
         """The period closest to the page's date on the side of the tense; with a past, `slack` days ahead will do.
 
-        Where the tense is unknown, what lies behind is twice as close: news tells what has been.
+        Where the tense is unknown, what lies behind is twice as close: news tells what has been; what is intended lies ahead.
         """
         today = self.today
         if today is None:
@@ -76,7 +76,8 @@ class Context:
         def cost(period: Period) -> tuple[bool, int]:
             distance = (period.start - today).days if period.start > today else min(0, (period.last - today).days)
             wrong = (self.tense == PAST and distance > slack) or (self.tense == FUTURE and distance < 0)
-            return wrong, distance * 2 if distance > 0 and self.tense == UNKNOWN else abs(distance)
+            doubtful = (distance > 0 and self.tense == UNKNOWN) or (distance < 0 and self.tense == INTENDED)
+            return wrong, abs(distance) * (2 if doubtful else 1)
 
         return min(periods, key=cost, default=None)
 

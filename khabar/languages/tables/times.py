@@ -32,6 +32,8 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tense tells what is to come ("the two meet on Friday"). `ahead_before` and
     `behind_before` stand before an expression that lies ahead ("until") or behind ("since"), `ahead_after` after it.
     `forecasts` are nouns for what is still to come: a bound before one lies ahead ("rain is likely until Saturday").
+    `perfect` are helping verbs of what was over when another thing happened ("had been due Friday", "until Friday they had not"),
+    `possible` those of what may yet happen ("could come Friday").
     `bounds_before` and `bounds_after` mark one that only bounds a stretch of time, from which nothing is counted.
     """
 
@@ -50,6 +52,8 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead_before: tuple[str, ...] = ()
     ahead_after: tuple[str, ...] = ()
     forecasts: tuple[str, ...] = ()
+    perfect: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
     behind_before: tuple[str, ...] = ()
     bounds_before: tuple[str, ...] = ()
     bounds_after: tuple[str, ...] = ()
