@@ -16,8 +16,9 @@ import regex
 
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon, lexicon, pieces
-from khabar.languages import load
+from khabar.languages import in_script, load
 from khabar.languages.tables.keywords import Keywords
+from khabar.reading.language import script_of
 from khabar.reading.page import Page
 from khabar.record import Block, Span
 
@@ -125,7 +126,8 @@ def _is_of_headline(match: regex.Match[str], block: Block, page: Page) -> bool:
 
 
 def _is_closed(folded: str) -> bool:
-    return lexicon("en").pos.get(folded, "") in _CLOSED
+    """Whether the word is a closed one in a language that is written with its letters."""
+    return any(lexicon(code).pos.get(folded, "") in _CLOSED for code in in_script(script_of(folded) or ""))
 
 
 def _is_topic(candidate: _Candidate, tagged: bool) -> bool:

@@ -17,8 +17,9 @@ import msgspec
 
 from khabar.errors import OptionError
 from khabar.languages import own
+from khabar.languages.tables.identity import Identity
 
-__all__ = ["Language", "available", "load"]
+__all__ = ["Language", "available", "in_script", "load"]
 
 
 class Table(Protocol):
@@ -89,3 +90,9 @@ def available() -> tuple[str, ...]:
     """The codes of the languages that have a folder, in order."""
     folders = [*files(__package__).iterdir(), *(mine.iterdir() if (mine := own.folder()) else ())]
     return tuple(sorted({f.name for f in folders if f.is_dir() and (f / "language.toml").is_file()}))
+
+
+@cache
+def in_script(script: str) -> tuple[str, ...]:
+    """The languages with data that are written in the script, by its ISO 15924 code: `Latn`, `Deva`."""
+    return tuple(code for code in available() if load(code).table(Identity).script == script)

@@ -9,14 +9,17 @@ from itertools import pairwise
 
 import regex
 
+from khabar.analysis.lexicon import lexicon
 from khabar.checking.name_words import NameWord, devanagari_words, folded, is_near, name_words
 from khabar.checking.rule import Case, finding
 from khabar.extraction.entities.skeleton import skeleton
-from khabar.languages import load
+from khabar.languages import in_script, load
 from khabar.languages.phrases import has
+from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.names import Names
 from khabar.record import Finding, Severity, Span
 
+_LATIN = "Latn"
 LIMIT = 300
 """Distinct words that are compared; a page has fewer, a file of names may not."""
 SHORTEST = 4
@@ -47,7 +50,7 @@ class NameVariant:
 
     def check(self, case: Case) -> Iterator[Finding]:
         words = list(name_words(case))
-        found = [*_latin(case, words), *_plural_names(case, words), *_devanagari(case, words)]
+        found = [*_latin(case, words), *_plural_names(case, words), *_uncased(case, words)]
         for variant, usual in sorted(set(found)):
             yield finding(self, f"“{variant.cut(case.text)}” here, “{usual.cut(case.text)}” elsewhere.", (variant, usual))
 
@@ -60,7 +63,7 @@ def _latin(case: Case, words: Sequence[NameWord]) -> Iterator[Pair]:
     """Capitalised words that are an edit or a diacritic apart and mean one person or thing by their company."""
     forms: Forms = defaultdict(list)
     for word in words:
-        if word.text.isascii() or not _is_devanagari(word.text):
+        if word.text.isascii() or not _is_uncased(word.text):
             forms[word.text].append(word)
     common = _common_words(case)
     by_initial: dict[str, list[str]] = defaultdict(list)
@@ -88,10 +91,21 @@ def _common_words(case: Case) -> frozenset[str]:
     return frozenset(t.text for s in case.sentences for t in s.tokens if t.text.islower()) | _nouns()
 
 
+def _tables() -> Iterator[Names]:
+    """The names of every language that writes them with a capital in Latin letters."""
+    return (load(code).table(Names) for code in in_script(_LATIN))
+
+
 @cache
 def _nouns() -> frozenset[str]:
-    names = load("en").table(Names)
-    return frozenset(word.lower() for words in (*names.roles.values(), *names.heads.values()) for word in words)
+    groups = (words for names in _tables() for words in (*names.roles.values(), *names.heads.values()))
+    return frozenset(word.lower() for words in groups for word in words)
+
+
+@cache
+def _said(field: str) -> tuple[str, ...]:
+    """What those languages' `checks.toml` say in the field."""
+    return tuple(dict.fromkeys(word for code in in_script(_LATIN) for word in getattr(load(code).table(Checks), field)))
 
 
 def _are_variants(case: Case, first: Sequence[NameWord], second: Sequence[NameWord]) -> bool:
@@ -103,7 +117,7 @@ def _are_variants(case: Case, first: Sequence[NameWord], second: Sequence[NameWo
     if bool(_INNER_CAPITAL.search(one)) != bool(_INNER_CAPITAL.search(other)):
         return False
     stem = _common_start(one.lower(), other.lower())
-    endings = ("", "s", *case.words("en").adjective_endings)
+    endings = ("", *_said("plural_endings"), *_said("adjective_endings"))
     if len(stem) >= SHORTEST and one.lower()[len(stem) :] in endings and other.lower()[len(stem) :] in endings:
         return _is_doubled(one, other) or (is_near(one, other) and _is_surname(case, first) and _is_surname(case, second))
     near = is_near(one, other) or _sound_alike(one, other)
@@ -146,8 +160,7 @@ def _is_known(case: Case, word: str) -> bool:
 
 @cache
 def _given() -> frozenset[str]:
-    names = load("en").table(Names)
-    return frozenset((*names.given_male, *names.given_female))
+    return frozenset(word for names in _tables() for word in (*names.given_male, *names.given_female))
 
 
 def _same_bearer(case: Case, one: Sequence[NameWord], other: Sequence[NameWord]) -> bool:
@@ -172,18 +185,23 @@ def _undoubled(word: str) -> str:
 
 def _leads(words: Sequence[NameWord]) -> set[str]:
     """First names and roles right before the word."""
-    return {w.before for w in words if w.before and (w.before[0].isupper() or w.before.lower() in _roles())} - {"The", "In", "A"}
+    leads = {w.before for w in words if w.before and (w.before[0].isupper() or w.before.lower() in _roles())}
+    return {word for word in leads if not _is_small(word)}
 
 
 def _names_before(words: Sequence[NameWord]) -> set[str]:
-    return {w.before for w in words if w.before[:1].isupper() and w.before.lower() not in _roles() and len(w.before) > 2} - {
-        "The"
-    }
+    before = {w.before for w in words if w.before[:1].isupper() and w.before.lower() not in _roles() and len(w.before) > 2}
+    return {word for word in before if not _is_small(word)}
+
+
+def _is_small(word: str) -> bool:
+    """Whether the word is an article or a preposition, whatever its first letter: "The Petrells", "In Petrel"."""
+    return any(lexicon(code).pos.get(word.lower(), "") in ("DET", "ADP") for code in in_script(_LATIN))
 
 
 @cache
 def _roles() -> frozenset[str]:
-    return frozenset(word.lower() for words in load("en").table(Names).roles.values() for word in words)
+    return frozenset(word.lower() for names in _tables() for words in names.roles.values() for word in words)
 
 
 def _are_first_names(case: Case, one: Sequence[NameWord], other: Sequence[NameWord]) -> bool:
@@ -221,11 +239,11 @@ def _plural_names(case: Case, words: Sequence[NameWord]) -> Iterator[Pair]:
         if n.type not in ("PERSON", "NORP")
     }
     for plural, spans in runs.items():
-        singular = plural.removesuffix("s")
-        if plural == singular or singular not in known:
+        singular = next((s for end in _said("plural_endings") if (s := plural.removesuffix(end)) != plural and s in known), "")
+        if not singular:
             continue
         usual = runs.get(singular, [])
-        role = plural.split()[-1].lower().removesuffix("s") in case.words("en").person_nouns
+        role = singular.split()[-1].lower() in _said("person_nouns")
         spans = [s for s in spans if not _is_counted(case, s)]
         if any(_is_one_of_several(case, s) for s in usual):
             continue
@@ -236,31 +254,33 @@ def _plural_names(case: Case, words: Sequence[NameWord]) -> Iterator[Pair]:
 def _is_counted(case: Case, name: Span) -> bool:
     """Whether a word of number stands before the name, so that its plural is meant: "both World Cups"."""
     before = case.text[max(0, name.start - 24) : name.start]
-    return bool(regex.search(r"\p{Nd}\s$", before)) or has(case.words("en").plural_determiners, before)
+    return bool(regex.search(r"\p{Nd}\s$", before)) or has(_said("plural_determiners"), before)
 
 
 def _is_one_of_several(case: Case, name: Span) -> bool:
     """Whether the singular means one of many, so that there is a plural of it: "an Iceberg Passage"."""
     before = case.text[max(0, name.start - 12) : name.start].split()
-    return bool(before) and before[-1].lower() in case.words("en").indefinite
+    return bool(before) and before[-1].lower() in _said("indefinite")
 
 
 def _runs(words: Sequence[NameWord]) -> Iterator[Span]:
     """Every two capitalised words that stand together, and every three."""
     for one, two in pairwise(words):
-        if 0 < two.span.start - one.span.end <= 1 and not _is_devanagari(one.text):
+        if 0 < two.span.start - one.span.end <= 1 and not _is_uncased(one.text):
             yield Span(one.span.start, two.span.end)
 
 
-def _is_devanagari(text: str) -> bool:
-    return "\u0900" <= text[:1] <= "\u097f"
+def _is_uncased(text: str) -> bool:
+    """Whether the word is in a script without capitals."""
+    return text[:1].lower() == text[:1].upper()
 
 
-def _devanagari(case: Case, found: Sequence[NameWord]) -> Iterator[Pair]:
-    """Words of known names and words that differ from them by a choice of spelling, or by an edit after the same first name."""
+def _uncased(case: Case, found: Sequence[NameWord]) -> Iterator[Pair]:
+    """In a script without capitals, words of known names and words that differ from them by a choice of spelling, or by an edit
+    after the same first name."""
     names: Forms = defaultdict(list)
     for word in found:
-        if _is_devanagari(word.text) and len(word.text) >= SHORTEST:
+        if _is_uncased(word.text) and len(word.text) >= SHORTEST:
             names[word.text].append(word)
     others: Forms = defaultdict(list)
     for word in devanagari_words(case) if names else ():

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from khabar.languages import load
 from khabar.languages.phrases import has
 from khabar.languages.tables.denials import Denials
+from khabar.reading.language import script_of
 from khabar.stories.claims.building import claim, position
 from khabar.stories.claims.cast import Cast, Key
 from khabar.stories.claims.concepts import language_of
@@ -192,7 +193,7 @@ def _claim(matter: _Matter, told: Sequence[tuple[str, Statement]], lines: Lines)
 
 def _about(matter: _Matter) -> str:
     """What is denied, in the words of the first denial that has enough of them, and not too many; in Latin letters where a page
-    has it so.
+    has it so, as other claims are.
     """
     words = [d.words for d in matter.denials if d.words and not d.is_bare] or [
         s.evidence.words.strip('“”‘’",. ') for s in matter.said
@@ -200,7 +201,7 @@ def _about(matter: _Matter) -> str:
 
     def rank(told: str) -> tuple[bool, bool]:
         said = load(language_of(told)).table(Denials).said
-        return told[0] < "\u0370", SHORTEST <= told.count(" ") + 1 <= LONGEST and not has(said, told)
+        return script_of(told) == "Latn", SHORTEST <= told.count(" ") + 1 <= LONGEST and not has(said, told)
 
     return max(words, key=rank)
 
