@@ -48,6 +48,9 @@ class Lexicon:
     female: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
+    kin: frozenset[str]
+    crafts: frozenset[str]
+    letters: dict[str, str]
     common: frozenset[str]
     not_names: frozenset[str]
     leading: frozenset[str]
@@ -106,6 +109,9 @@ def lexicon(language: str) -> Lexicon:
         female=_folded(names.given_female),
         given=_folded((*names.given_male, *names.given_female)),
         surnames=_folded(names.surnames),
+        kin=_folded(names.kin),
+        crafts=_folded(names.crafts),
+        letters=_by_word(names.letters),
         common=_folded(names.common),
         not_names=_folded(names.not_names),
         leading=_folded(names.leading),

@@ -324,3 +324,53 @@ def test_a_country_is_one_in_both_languages() -> None:
 )
 def test_an_office_is_not_anothers_nor_a_former_holders(language: str, text: str, name: str, words: str) -> None:
     assert words not in shown(record_of(text, language))[name]
+
+
+def found_of(text: str, language: str = "en") -> dict[str, Entity]:
+    return {e.name: e for e in record_of(text, language).entities}
+
+
+def test_a_bodys_first_word_alone_means_the_body() -> None:
+    found = found_of("Marlow Freight Partners owns the ferry. The sailors' union met. Marlow declined to comment.")
+    assert found["Marlow Freight Partners"].aliases == ("Marlow",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Jane Calder runs Calder Partners. Calder said that the mill would close.", id="a-person"),
+        pytest.param("Ford Mills said it would close. The Ford Foundation paid. Ford said no.", id="two-bodies"),
+    ],
+)
+def test_a_first_word_that_others_bear_is_not_joined(text: str) -> None:
+    assert all(not e.aliases for e in record_of(text).entities if e.type == "ORG")
+
+
+def test_an_acronym_in_two_scripts_is_one_body() -> None:
+    found = record_of("एनकेवीटी ने नौ घरों पर छापा मारा। NKVT officials seized cash.", "hi").entities
+    assert [(e.name, e.aliases) for e in found if "एनकेवीटी" in e.name] == [("एनकेवीटी", ("NKVT",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        pytest.param("The Danish firm Nordhavn Marine was paid.", "Nordhavn Marine", "DK", id="adjective"),
+        pytest.param("He asked the Rajasthan High Court for bail.", "Rajasthan High Court", "IN", id="a-place-in-the-name"),
+        pytest.param("Mills in Alabama, Georgia and Florida closed.", "Georgia", "US", id="as-on-the-map"),
+    ],
+)
+def test_of_which_country_a_body_is(text: str, name: str, country: str) -> None:
+    assert found_of(text)[name].country == country
+
+
+def test_what_stands_before_a_name_says_what_bears_it() -> None:
+    assert found_of("The barge Maud Ellery sank on Monday.")["Maud Ellery"].type == "OTHER"
+    assert found_of("पुलिस ने उनके बेटे वीरभद्र के घर की तलाशी ली।", "hi")["वीरभद्र"].type == "PERSON"
+
+
+def test_a_title_between_an_office_and_its_holder() -> None:
+    assert found_of("The port's chairman, Sir Leonard Ashby, told a meeting so.")["Leonard Ashby"].roles == ("port's chairman",)
+
+
+def test_a_closed_word_is_no_name() -> None:
+    assert "Who" not in found_of("Who owns the ferry? Ana Prado asked on Monday.")

@@ -155,3 +155,32 @@ def test_what_a_hindi_name_means(text: str, expected: list[str]) -> None:
 def test_a_sea_is_not_the_land_it_is_named_after() -> None:
     found = [(words, p.name, p.country) for words, p in places_of("Ships wait in the Gulf of Oman and the Bay of Bengal.")]
     assert found == [("Gulf of Oman", "Gulf of Oman", None), ("Bay of Bengal", "Bay of Bengal", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("The ferry reached Port-au-Prince on Monday.", "en", ("Port-au-Prince", "HT"), id="hyphens"),
+        pytest.param("The U.S.-led talks failed.", "en", ("U.S.", "US"), id="led-by"),
+        pytest.param("Boats sank off Far North Queensland.", "en", ("Queensland", "AU"), id="corner-of-a-state"),
+        pytest.param(
+            "The port of the People's Republic of China grew.", "en", ("People's Republic of China", "CN"), id="official"
+        ),
+    ],
+)
+def test_names_in_several_words_or_pieces(text: str, language: str, expected: tuple[str, str]) -> None:
+    assert [(words, place.country) for words, place in places_of(text, language)] == [expected]
+
+
+def test_a_list_of_states_holds_no_towns_of_their_names() -> None:
+    found = places_of("Ports in Mexico, China, Japan and Peru were shut.")
+    assert [place.country for _, place in found] == ["MX", "CN", "JP", "PE"]
+
+
+def test_a_town_is_not_meant_by_the_end_of_a_longer_name() -> None:
+    found = places_of("The mayor of West Yorkshire opened the pier.")
+    assert [place.country for _, place in found] == [None]
+
+
+def test_a_persons_name_in_that_of_a_building_is_no_place() -> None:
+    assert places_of("The flight left John F. Kennedy Airport late.") == []

@@ -10,7 +10,7 @@ from khabar.extraction.entities.belonging import country_of, sector_of
 from khabar.extraction.entities.found import names_of
 from khabar.extraction.entities.groups import Group, concepts_of, grouped
 from khabar.extraction.entities.references import References, mentions_of
-from khabar.extraction.entities.roles import HEAD, gender_of, leads, roles_of
+from khabar.extraction.entities.roles import HEAD, described, gender_of, leads, roles_of
 from khabar.record import Entity
 
 
@@ -46,7 +46,9 @@ def _describe(group: Group, text: str) -> None:
                 group.concepts.add(HEAD)
             group.gender = group.gender or gender_of(name)
         elif group.type == "ORG":
-            group.concepts |= concepts_of(name)
+            countries, concepts = described(name)
+            group.concepts |= concepts_of(name) or concepts
+            group.lands |= countries
 
 
 def _entity(id: str, group: Group) -> Entity:

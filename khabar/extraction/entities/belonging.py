@@ -55,12 +55,14 @@ def country_of(group: Group) -> str | None:
         if group.type == "NORP":
             return name.known.demonyms.get(" ".join(name.words)) or None
         if group.type in ("GPE", "LOC", "FAC"):
-            code = name.known.countries.get(" ".join(name.words)) or name.country
+            code = name.country or name.known.countries.get(" ".join(name.words))
             if code:
                 return code
     if group.type not in ("ORG", "PERSON") or group.actor is not None:
         return None
     codes = {code for code in _codes(group) if code}
+    if not codes and group.type == "ORG":
+        codes = {name.country for name in group.names if name.country} or group.lands
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -10,7 +10,7 @@ from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon, lexicon, pieces
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.draft import Draft
-from khabar.record import EntityType, Span
+from khabar.record import EntityType, Place, Span
 
 
 @dataclass(slots=True, eq=False)
@@ -40,7 +40,7 @@ class Found:
 def names_of(draft: Draft) -> list[Found]:
     """The names of the analysis, and the places that only the gazetteer knew, in the order of the text."""
     text = draft.page.text
-    countries = {place.span: place.country for place in draft.places}
+    lands = _Lands(draft.places)
     spans: list[tuple[Span, EntityType]] = [(n.span, n.type) for n in draft.analysis.names]
     taken = [span for span, _ in spans]
     spans += [(place.span, "GPE") for place in draft.places if _is_free(place.span, taken)]
@@ -57,13 +57,43 @@ def names_of(draft: Draft) -> list[Found]:
         words = pieces(span.cut(text))
         common = bool(inside) and inside[0] == 0 and len(words) == 1 and words[0] in lexicon(sentence.language).heads
         if inside and words and not common and not (found and found[-1].span.overlaps(span)):
-            if " ".join(words) in lexicon(sentence.language).demonyms:
+            known, tokens = lexicon(sentence.language), sentence.tokens
+            if len(inside) == 1 and tokens[inside[0]].pos in _CLOSED and not tokens[inside[0]].text.isupper():
+                continue  # "Who owns the ferry?"
+            kind = _said_by(tokens[inside[0] - 1] if inside[0] else None, kind, known)
+            if " ".join(words) in known.demonyms:
                 kind = "NORP"
             elif kind not in ("ORG", "NORP") and _is_body(sentence, inside):
                 kind = "ORG"
-            item = Found(span, span.cut(text), kind, words, sentence, inside[0], inside[-1] + 1, countries.get(span))
+            item = Found(span, span.cut(text), kind, words, sentence, inside[0], inside[-1] + 1, lands.of(span))
             found.append(item)
     return found
+
+
+_CLOSED = frozenset({"PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ"})
+"""Parts of speech of words that are no name by themselves, whatever a capital at the head of a sentence makes of them."""
+
+
+def _said_by(before: Token | None, kind: EntityType, known: Lexicon) -> EntityType:
+    """The type of a name behind a word that says what bears it: "the barge Maud Ellery", "his son Vir"."""
+    word = fold(before.text) if before is not None and not before.text[0].isupper() else ""
+    if kind == "PERSON" and word in known.crafts:
+        return "OTHER"
+    return "PERSON" if kind in ("GPE", "LOC", "ORG") and word in known.kin else kind
+
+
+class _Lands:
+    """Which countries the places of a page lie in."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._places = sorted(places, key=lambda place: place.span)
+        self._starts = [place.span.start for place in self._places]
+
+    def of(self, span: Span) -> str | None:
+        """The country of the place that a name is, or the only one of those in it ("Rajasthan High Court")."""
+        inside = self._places[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        countries = {place.country for place in inside if place.country and span.covers(place.span)}
+        return countries.pop() if len(countries) == 1 else None
 
 
 def _is_body(sentence: Sentence, inside: Sequence[int]) -> bool:

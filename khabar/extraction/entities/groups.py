@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 from rapidfuzz.distance import OSA
 
 from khabar.analysis.folding import fold
+from khabar.analysis.lexicon import lexicon
 from khabar.extraction.entities.found import Found
 from khabar.extraction.entities.skeleton import skeleton
 from khabar.extraction.entities.well_known import actor_of
@@ -19,18 +20,23 @@ from khabar.record import EntityType, Mention, Span
 
 _SHORTEST_SKELETON = 3
 _MOST_ALIKE = 40
+_LONGEST_ACRONYM = 8
+_NO_BODIES = frozenset({"PERSON", "NORP"})
+_OVER_STORY = frozenset({"headline", "deck"})
 _SHORTEST_MISSPELT = 5
 """Letters of a surname that may be misspelt."""
 
 
 @dataclass(eq=False)
 class Group:
-    """An entity in the making. `concepts` are what it is, in the words that are the same in every language."""
+    """An entity in the making. `concepts` are what it is, in the words that are the same in every language, `lands` the
+    countries that a body is said to be of."""
 
     names: list[Found] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     concepts: set[str] = field(default_factory=set)
+    lands: set[str] = field(default_factory=set)
     actor: Actor | None = None
     nominal: str | None = None
     type: EntityType = "OTHER"
@@ -78,8 +84,10 @@ def grouped(found: Sequence[Found]) -> list[Group]:
         Rule(_is_shorter, _ends, _ends),
         Rule(_is_transliteration, _sounds, _sounds),
         Rule(_is_misspelt, _surname_sounds, _surname_sounds),
+        Rule(_is_spelt_out, _all_letters, _all_letters),
     ):
         groups = _merged(groups, rule)
+    groups = _merged(groups, Rule(partial(_is_first_word, _first_words(groups)), _first_word, _first_word))
     return sorted(groups, key=lambda g: g.names[0].span)
 
 
@@ -188,6 +196,64 @@ def _is_transliteration(short: Group, long: Group) -> bool:
     if one.text.isascii() == two.text.isascii() or one.span < two.span:
         return False
     return _class(short.type) == _class(long.type) or not (short.actor or long.actor)
+
+
+def _all_letters(group: Group) -> list[str]:
+    """The acronyms among its names, in Latin letters whatever script they are in: ईडी is "ed"."""
+    found = (_letters_of(n) for n in group.names if len(n.words) == 1)
+    return [letters for letters in found if letters]
+
+
+def _letters_of(name: Found) -> str:
+    if name.text.isascii():
+        text = name.text.replace(".", "")
+        return text.lower() if 2 <= len(text) <= _LONGEST_ACRONYM and text.isupper() else ""
+    return _spelt_out(fold(name.text), name.sentence.language)
+
+
+@lru_cache(maxsize=4096)
+def _spelt_out(word: str, language: str) -> str:
+    """The Latin letters whose names a word is made of ("एनडीआरएफ": ndrf); "" where it is made of none or of one alone."""
+    names = lexicon(language).letters
+    ways = {0: ""}
+    for at in range(len(word)):
+        if at in ways:
+            for spelling, letter in names.items():
+                if word.startswith(spelling, at):
+                    ways.setdefault(at + len(spelling), ways[at] + letter.lower())
+    letters = ways.get(len(word), "")
+    return letters if 2 <= len(letters) <= _LONGEST_ACRONYM else ""
+
+
+def _is_spelt_out(short: Group, long: Group) -> bool:
+    """Whether the two are one acronym in two scripts; the one met later joins the first."""
+    one, two = short.names[0], long.names[0]
+    return (
+        one.span > two.span
+        and {n.text.isascii() for n in short.names}.isdisjoint({n.text.isascii() for n in long.names if _letters_of(n)})
+        and short.type not in _NO_BODIES
+        and long.type not in _NO_BODIES
+    )
+
+
+def _first_word(group: Group) -> tuple[str, ...]:
+    return (group.names[0].words[0],)
+
+
+def _first_words(groups: Sequence[Group]) -> Counter[str]:
+    """How many bodies of several words begin with each word."""
+    return Counter(g.names[0].words[0] for g in groups if g.type == "ORG" and len(g.names[0].words) > 1)
+
+
+def _is_first_word(bodies: Counter[str], short: Group, long: Group) -> bool:
+    """Whether a word alone is the only body on the page that begins with it, named in full before ("Calder Equity Partners",
+    "Calder declined to comment"), headlines aside; by now a person of that name has taken it."""
+    one, two = short.names[0], long.names[0]
+    if long.type != "ORG" or len(two.words) < 2 or len(one.words) > 1 or bodies[one.words[0]] != 1 or long.actor or short.actor:
+        return False
+    told = next((n for n in short.names if n.sentence.block.kind not in _OVER_STORY), one)
+    given = one.words[0] in one.known.given and short.type == "PERSON"
+    return short.type in ("ORG", "PERSON", "FAC") and not given and told.span > two.span and one.country is None
 
 
 def _surname_sounds(group: Group) -> list[str]:

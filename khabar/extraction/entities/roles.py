@@ -46,12 +46,22 @@ def _before(tokens: Sequence[Token], name: Found) -> tuple[int, int]:
     """The title before the name: "State Department spokesman"; also "The convener of the front," with its comma."""
     end = name.first
     head = name.head.head
+    while end and tokens[end - 1].text != "," and _is_aside(tokens[end - 1], name.known):
+        end -= 1  # "the chairman, Sir Leonard Ashby", "the founder, the late Gordon Thwaite"
+    if not (end and tokens[end - 1].text == ","):
+        end = name.first
     if end and tokens[end - 1].text == "," and name.head.dep == "appos" and head is not None and head.i < end:
         return _without_article(tokens, min(t.i for t in head.subtree()), end - 1, name.known)
     start = end
     while start > 0 and end - start < _LONGEST and _belongs(tokens[start - 1], name.known):
         start -= 1
     return start, end
+
+
+def _is_aside(token: Token, known: Lexicon) -> bool:
+    """Whether the word stands between an office and the name of who holds it, and says nothing of it: a title, "the late"."""
+    word = fold(token.text).rstrip(".")
+    return (word in known.titles and word not in known.roles) or word in known.definite or word in known.other
 
 
 def _belongs(token: Token, known: Lexicon) -> bool:
@@ -74,6 +84,21 @@ def _without_article(tokens: Sequence[Token], start: int, end: int, known: Lexic
     while start < end and (tokens[start].pos in ("DET", "PUNCT") or fold(tokens[start].text) in known.definite):
         start += 1
     return start, end
+
+
+def described(name: Found) -> tuple[set[str], set[str]]:
+    """The countries and concepts by which a body is introduced: "the Danish firm Nordhavn", "Calder, a Luxembourg-based fund"."""
+    countries: set[str] = set()
+    concepts: set[str] = set()
+    for start, end in ranges_of(name):
+        inside = name.sentence.tokens[start:end]
+        inside = inside[: next((n for n, t in enumerate(inside) if t.pos == "ADP"), len(inside))]
+        words = [fold(t.text) for t in inside]
+        if not inside or inside[-1].text[0].isupper() or inside[-1].pos != "NOUN":
+            continue  # no noun says what it is
+        concepts.update([name.known.heads[w] for w in words if w in name.known.heads][-1:])
+        countries |= {c for w in words if (c := name.known.demonyms.get(w) or name.known.countries.get(w))}
+    return countries, concepts
 
 
 def leads(name: Found) -> bool:

@@ -70,7 +70,7 @@ def country_name(code: str) -> str:
 def candidates_for(name: str, language: str) -> Sequence[Toponym]:
     """What a name can mean: its short form's places, the country of that name in the language, or the gazetteer's."""
     words = words_of(language)
-    short = words.short.get(name) or words.spelt.get(normalised(name))
+    short = words.short.get(name, words.spelt.get(normalised(name)))
     if short is not None:
         return gazetteer().lookup(short)
     code = _territories(language).get(normalised(name))

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, takewhile
-
-import regex
 
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import lexicon
 from khabar.analysis.model import Analysis, Sentence, Token
 from khabar.analysis.possessives import possessives
 from khabar.extraction.gazetteer import Kind, Toponym, lookup, normalised
+from khabar.extraction.places.found import Found
 from khabar.extraction.places.names import candidates_for, may_open, words_of
+from khabar.extraction.places.outlets import outlets_of
 from khabar.extraction.places.romanised import romanised
 from khabar.record import Span
 
@@ -32,21 +31,11 @@ ALIAS_KNOWN = 500_000
 SMALL = 5_000
 """Inhabitants from which a city with a short name is taken where the words around it speak for a place."""
 ALWAYS: frozenset[Kind] = frozenset({"country", "capital", "continent", "region", "sea", "division"})
+_WORDS_OF_STATE = 3
+"""Words from which on a country's name is its official one, which nothing else bears ("People's Republic of China")."""
 PLACES = frozenset({"GPE", "LOC"})
 HOLDERS = frozenset({"ORG", "FAC", "EVENT", "OTHER", "NORP"})
 """Types of names that a place's name may be part of ("Kenya Airways")."""
-
-
-@dataclass(slots=True)
-class Found:
-    """A name in the text and what it can mean. `kind` is what the words around it say that it is."""
-
-    span: Span
-    name: str
-    candidates: Sequence[Toponym]
-    sentence: Sentence
-    kind: str | None = None
-    adjective: bool = False
 
 
 def recognise(analysis: Analysis) -> list[Found]:
@@ -65,23 +54,8 @@ def recognise(analysis: Analysis) -> list[Found]:
         reader.taken = taken
         reader.add(reader.passed())
     found = [f for r in readers for f in sorted(r.found, key=lambda f: f.span)]
-    outlet = _outlet(analysis)
+    outlet = outlets_of(analysis)
     return [f for f in found if not analysis.in_keyword(f.span) and not any(o.covers(f.span) for o in outlet)]
-
-
-def _outlet(analysis: Analysis) -> list[Span]:
-    """Where an outlet is named, the page's own or another: the place in "Delta Wire" is not where anything is told of."""
-    text, name = analysis.page.text, analysis.page.info.publisher or ""
-    own = [Span(m.start(), m.end()) for m in regex.finditer(regex.escape(name), text)] if " " in name else []
-    return own + [span for sentence in analysis.sentences for span in _outlets_of(sentence)]
-
-
-def _outlets_of(sentence: Sentence) -> Iterator[Span]:
-    """A capitalised word right before one that names of outlets end in, the two together."""
-    heads = words_of(sentence.language).outlets
-    for before, head in pairwise(sentence.tokens):
-        if head.text in heads and head.text[0].isupper() and before.text[0].isupper():
-            yield Span(before.start, head.end)
 
 
 def _taken(analysis: Analysis, readers: Sequence[_Reader]) -> set[str]:
@@ -170,7 +144,7 @@ class _Reader:
         whole = tokens
         while tokens and not self._no_places[tokens[0].i]:
             found = self._candidates(tokens)
-            if found:
+            if found and (tokens is whole or self._is_part(tokens, whole, found)):
                 return None if self._is_word(tokens) and not self._in_list(tokens) else self._made(tokens, found)
             if tokens[0].lower in self.words.trimmed:
                 tokens = tokens[1:]
@@ -184,6 +158,14 @@ class _Reader:
             return None
         meant = self._sounding(whole)
         return self._made(whole, meant) if meant or whole[0].text[0].isupper() or self._kind(whole) else None
+
+    @staticmethod
+    def _is_part(tokens: Sequence[Token], whole: Sequence[Token], found: Sequence[Toponym]) -> bool:
+        """Whether a name without words at its edges is what it is a part of: "Far North Queensland" is in Queensland, "West
+        Yorkshire" in none of the towns called Yorkshire."""
+        cut = [t for t in whole if not tokens[0].i <= t.i <= tokens[-1].i]
+        cased = any(t.text[0].isupper() for t in cut)
+        return not cased or found[0].kind in ALWAYS or found[0].population >= KNOWN
 
     def _is_word(self, tokens: Sequence[Token]) -> bool:
         """Whether, in a script without capitals, it is a word that means something else, and nothing around it says place."""
@@ -286,7 +268,9 @@ class _Reader:
     def _no_place(self, i: int) -> int:
         for n in (3, 2):
             tokens = self.tokens[i : i + n]
-            if len(tokens) == n and normalised(self.text[tokens[0].start : tokens[-1].end]) in self.words.not_places:
+            if len(tokens) < n or not (_wordlike(tokens[0]) and _wordlike(tokens[-1])):
+                continue  # a word and a mark: "Port-" of Port-au-Prince, "U.S.-" of "U.S.-led"
+            if normalised(self.text[tokens[0].start : tokens[-1].end]) in self.words.not_places:
                 return n
         return 0
 
@@ -340,6 +324,7 @@ class _Reader:
     def _free(self, span: Span, tokens: Sequence[Token], *, known: bool, cue: bool, sure: bool) -> bool:
         """Whether the other names of the sentence let it be a place: it may be part of an organisation's name or, with a
         cue, the whole of one; the whole of a person's only where the text says that something is in it."""
+        official = known and len(tokens) > _WORDS_OF_STATE
         for other, kind in self.names:
             if not span.overlaps(other):
                 continue
@@ -347,12 +332,23 @@ class _Reader:
             if kind in PLACES:
                 allowed = whole
             elif kind in HOLDERS:
-                allowed = cue or sure if whole else known and other.covers(span)
+                allowed = (
+                    cue or sure or official if whole else known and other.covers(span) and not self._is_of_person(tokens, other)
+                )
             else:
                 allowed = whole and (sure or self._located(tokens))
             if not allowed:
                 return False
         return True
+
+    def _is_of_person(self, tokens: Sequence[Token], name: Span) -> bool:
+        """Whether, in a name of something else, a first name or an initial stands before it: "John F. Kennedy Airport"."""
+        before = self._token(tokens[0].i - 1)
+        if before is None or before.start < name.start or not before.text[0].isupper():
+            return False
+        known = lexicon(self.sentence.language)
+        word = fold(before.text).rstrip(".")
+        return len(word) == 1 or word in known.male or word in known.female
 
     def _located(self, tokens: Sequence[Token]) -> bool:
         before, after = self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from khabar.extraction.gazetteer import Toponym, gazetteer, normalised
+from khabar.extraction.places.found import Found
 from khabar.extraction.places.names import words_of
-from khabar.extraction.places.recognise import Found
 
 NEAR_KM = 150.0
 DEGREE_KM = 111.0
@@ -131,8 +131,16 @@ def _gathered(found: Sequence[Found], text: str) -> dict[str, _Meaning]:
         inside, holder = _contained(item, following, text) if following else (None, None)
         if inside and holder:
             meaning = meanings.setdefault(_key(inside), _Meaning(inside.candidates[:MAX_CANDIDATES]))
-            meaning.containers.append({c.number for c in holder.candidates})
+            if not _are_states(inside, holder):
+                meaning.containers.append({c.number for c in holder.candidates})
     return meanings
+
+
+def _are_states(inside: Found, holder: Found) -> bool:
+    """Whether two countries stand side by side in a list, "Mexico, China, Japan", and not a town of that name in the other."""
+    states = all(f.candidates and f.candidates[0].kind == "country" for f in (inside, holder))
+    numbers = {c.number for c in holder.candidates}
+    return states and not any(c.kind == "division" and numbers.intersection(c.parents) for c in inside.candidates)
 
 
 def _contained(first: Found, second: Found, text: str) -> tuple[Found | None, Found | None]:

@@ -51,6 +51,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what follows was mentioned, `indefinite` that somebody new is brought in, `other` ones that another is meant ("the
     new president"); `portfolios` are adjectives that tell one office from another ("foreign minister"), `former`
     words for one that is no longer held.
+    `kin` are words for relatives, which stand before the name of one ("his son Vir"), `crafts` those for ships, whose names may
+    be a person's ("the barge Maud Ellery"); `letters` are the names of Latin letters as the language writes them.
     `common` are names that are everyday words as well, `not_names` words with a capital that are no names.
     """
 
@@ -76,6 +78,9 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given_male: tuple[str, ...] = ()
     given_female: tuple[str, ...] = ()
     surnames: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
+    crafts: tuple[str, ...] = ()
+    letters: dict[str, tuple[str, ...]] = {}
     common: tuple[str, ...] = ()
     countries: dict[str, tuple[str, ...]] = {}
     places: tuple[str, ...] = ()

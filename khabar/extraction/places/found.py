@@ -1,0 +1,22 @@
+"""A name of a place as it stands in the text, with the places that it can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khabar.analysis.model import Sentence
+from khabar.extraction.gazetteer import Toponym
+from khabar.record import Span
+
+
+@dataclass(slots=True)
+class Found:
+    """A name in the text and what it can mean. `kind` is what the words around it say that it is."""
+
+    span: Span
+    name: str
+    candidates: Sequence[Toponym]
+    sentence: Sentence
+    kind: str | None = None
+    adjective: bool = False
