@@ -374,3 +374,17 @@ def test_a_title_between_an_office_and_its_holder() -> None:
 
 def test_a_closed_word_is_no_name() -> None:
     assert "Who" not in found_of("Who owns the ferry? Ana Prado asked on Monday.")
+
+
+def test_an_acronym_in_brackets_behind_a_body_is_its_own() -> None:
+    found = found_of("राष्ट्रीय तटबंध परिषद (एनकेवीटी) के अध्यक्ष अनिल जैन आए। एनकेवीटी ने जांच की।", "hi")
+    assert found["राष्ट्रीय तटबंध परिषद"].aliases == ("एनकेवीटी",)
+
+
+def test_a_ship_and_a_relative_behind_a_comma() -> None:
+    assert found_of("He bought a boat, the Stella Maris, in May.")["Stella Maris"].type == "OTHER"
+
+
+def test_a_last_name_alone_is_the_person_named_before() -> None:
+    text = "The warden, Hugh Kestle, said 26 mills would be repaid. Kestle said the Mill Trust would be run by three men."
+    assert shown(record_of(text))["Hugh Kestle"].count("Kestle") == 1

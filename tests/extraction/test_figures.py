@@ -292,3 +292,31 @@ def test_a_letter_with_nukta_is_one_however_it_is_written(text: str, low: int, u
 def test_a_vote_of_so_many_to_so_many() -> None:
     assert [(f.value, f.unit) for _, f, _ in figures_of("Deputies voted 54 to 47 to oust him.")] == [(54, "vote"), (47, "vote")]
     assert not any(f.unit == "vote" for _, f, _ in figures_of("The house voted on 12 to 14 plans."))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        pytest.param("He went from 208 pounds to 193.", "en", [(208, "pound"), (193, "pound")], id="from-to"),
+        pytest.param("The road shrank from 9 km to 7 in May.", "en", [(9, "km"), (7, "km")], id="from-to-and-on"),
+        pytest.param("The bus goes from 9 km to 7 villages.", "en", [(9, "km"), (7, "village")], id="other-things"),
+    ],
+)
+def test_a_unit_told_once_of_a_move(text: str, language: str, expected: list[tuple[float, str]]) -> None:
+    assert [(f.value, f.unit) for _, f, _ in figures_of(text, language)] == expected
+
+
+def test_an_acronym_in_the_plural_counts_persons() -> None:
+    assert [f.unit for _, f, _ in figures_of("The agency questioned two MLAs.")] == ["person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        pytest.param("नहर में 5 लाख क्यूसेक पानी छोड़ा गया।", "पानी", id="participle"),
+        pytest.param("मिल ने 300 टन चूना बिना बिल के बेचा।", "चूना", id="without"),
+        pytest.param("जांच के लिए 40 सरकारी कर्मचारी गए।", "सरकारी कर्मचारी", id="who-went"),
+    ],
+)
+def test_what_is_counted_ends_before_the_verb(text: str, counted: str) -> None:
+    assert [words for _, _, words in figures_of(text, "hi")] == [counted]

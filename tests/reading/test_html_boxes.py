@@ -252,3 +252,11 @@ def test_a_box_of_the_author_above_the_story_is_the_byline() -> None:
 def test_an_agency_signs_below_its_report() -> None:
     found = kinds(f"<article><h1>Ferry sails again</h1>{_STORY}<p>PTI RKV SMN</p></article>")
     assert "PTI RKV SMN" not in [text for _, text in found]
+
+
+def test_tags_with_number_signs_are_tags() -> None:
+    tags = "<div class=tg>#Marlow #ferry fares #isles</div>"
+    page = read_page(
+        Document("x", f"<html><body><article><h1>Ferry sails again</h1>{_STORY}{tags}</article></body></html>", "html")
+    )
+    assert page.info.tags == ("Marlow", "ferry fares", "isles")

@@ -211,3 +211,7 @@ def test_the_hour_with_or_without_its_day_is_a_line_of_date(line: str) -> None:
 @pytest.mark.parametrize("line", ["19 Aug", "2 killed", "In 2021"])
 def test_a_day_without_the_hour_is_none(line: str) -> None:
     assert not is_date_line(Line(0, len(line), line, 0))
+
+
+def test_a_masthead_in_two_scripts_is_one_name() -> None:
+    assert read(HINDI.replace("ग्राम समाचार\nहोम", "ग्राम समाचार | Gram Samachar\nहोम"))[1].publisher == "ग्राम समाचार"

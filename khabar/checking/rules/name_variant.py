@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import regex
 
-from khabar.analysis.lexicon import lexicon
 from khabar.checking.name_words import NameWord, devanagari_words, folded, is_near, name_words
 from khabar.checking.rule import Case, finding
 from khabar.extraction.entities.skeleton import skeleton
@@ -17,6 +16,7 @@ from khabar.languages import in_script, load
 from khabar.languages.phrases import has
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.names import Names
+from khabar.languages.tables.places import PlaceWords
 from khabar.record import Finding, Severity, Span
 
 _LATIN = "Latn"
@@ -196,7 +196,14 @@ def _names_before(words: Sequence[NameWord]) -> set[str]:
 
 def _is_small(word: str) -> bool:
     """Whether the word is an article or a preposition, whatever its first letter: "The Petrells", "In Petrel"."""
-    return any(lexicon(code).pos.get(word.lower(), "") in ("DET", "ADP") for code in in_script(_LATIN))
+    return word.lower() in _small_words()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    before = (load(code).table(PlaceWords).before for code in in_script(_LATIN))
+    articles = (word for names in _tables() for word in (*names.definite, *names.indefinite))
+    return frozenset((*articles, *(word for words in before for word in words)))
 
 
 @cache

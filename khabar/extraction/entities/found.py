@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.analysis.folding import fold
@@ -44,6 +44,7 @@ def names_of(draft: Draft) -> list[Found]:
     spans: list[tuple[Span, EntityType]] = [(n.span, n.type) for n in draft.analysis.names]
     taken = [span for span, _ in spans]
     spans += [(place.span, "GPE") for place in draft.places if _is_free(place.span, taken)]
+    spans += [(span, "PERSON") for span in _surnames_alone(draft, sorted(span for span, _ in spans))]
     spans.sort()
     found: list[Found] = []
     sentences = iter(draft.analysis.sentences)
@@ -60,7 +61,7 @@ def names_of(draft: Draft) -> list[Found]:
             known, tokens = lexicon(sentence.language), sentence.tokens
             if len(inside) == 1 and tokens[inside[0]].pos in _CLOSED and not tokens[inside[0]].text.isupper():
                 continue  # "Who owns the ferry?"
-            kind = _said_by(tokens[inside[0] - 1] if inside[0] else None, kind, known)
+            kind = _said_by(_noun_before(tokens, inside[0], known), kind, known)
             if " ".join(words) in known.demonyms:
                 kind = "NORP"
             elif kind not in ("ORG", "NORP") and _is_body(sentence, inside):
@@ -72,6 +73,42 @@ def names_of(draft: Draft) -> list[Found]:
 
 _CLOSED = frozenset({"PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ"})
 """Parts of speech of words that are no name by themselves, whatever a capital at the head of a sentence makes of them."""
+
+
+def _noun_before(tokens: Sequence[Token], first: int, known: Lexicon) -> Token | None:
+    """The word before a name, past a comma and an article: "a boat, the Stella Maris", "her brother, Vir"."""
+    at = first - 1
+    if at > 0 and fold(tokens[at].text) in known.definite:
+        at -= 1
+    if at > 0 and tokens[at].text == ",":
+        at -= 1
+    return tokens[at] if at >= 0 else None
+
+
+def _surnames_alone(draft: Draft, taken: Sequence[Span]) -> Iterator[Span]:
+    """Where a person named in full on the page is named by the last name alone, and the reader of names passed over it."""
+    text = draft.page.text
+    full = [(n.span, n.span.cut(text)) for n in draft.analysis.names if n.type == "PERSON" and " " in n.span.cut(text)]
+    since: dict[str, int] = {}
+    for span, name in full:
+        last = name.rpartition(" ")[2]
+        if last[:1].isupper() and not last.isupper():
+            since[last] = min(since.get(last, span.start), span.start)
+    for sentence in draft.analysis.sentences if since else ():
+        for token in sentence.tokens:
+            named = token.text in since and token.start > since[token.text] and _stands_alone(token, sentence)
+            if named and _is_free(token.span, taken) and not draft.analysis.in_keyword(token.span):
+                yield token.span
+
+
+def _stands_alone(token: Token, sentence: Sentence) -> bool:
+    """Whether no other name stands beside the word and, at the head of a sentence, it acts, so that it is no common noun."""
+    beside = [sentence.tokens[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(sentence.tokens)]
+    if any(other.text[0].isupper() and other.i > 0 for other in beside):
+        return False
+    if token.i > 0 and not beside[0].text[0].isupper():
+        return token.text not in lexicon(sentence.language).common
+    return token.i == 0 and token.dep == "nsubj" and fold(token.text) not in lexicon(sentence.language).common
 
 
 def _said_by(before: Token | None, kind: EntityType, known: Lexicon) -> EntityType:

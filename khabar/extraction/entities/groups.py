@@ -21,6 +21,7 @@ from khabar.record import EntityType, Mention, Span
 _SHORTEST_SKELETON = 3
 _MOST_ALIKE = 40
 _LONGEST_ACRONYM = 8
+_BODIES = frozenset({"ORG", "FAC", "OTHER", "EVENT"})
 _NO_BODIES = frozenset({"PERSON", "NORP"})
 _OVER_STORY = frozenset({"headline", "deck"})
 _SHORTEST_MISSPELT = 5
@@ -72,10 +73,17 @@ class Group:
 def grouped(found: Sequence[Found]) -> list[Group]:
     """The groups in the order of their first names."""
     by_key: dict[Hashable, Group] = {}
+    shortened: dict[Hashable, Hashable] = {}
+    before: tuple[Found, Hashable] | None = None
     for item in found:
         actor = actor_of(item)
-        group = by_key.setdefault(_key(item, actor), Group(actor=actor))
+        key = _key(item, actor)
+        if before is not None and _is_short_in_brackets(item, before[0]) and key not in by_key and actor is None:
+            shortened[key] = before[1]
+        key = shortened.get(key, key)
+        group = by_key.setdefault(key, Group(actor=actor))
         group.names.append(item)
+        before = item, key
     groups = list(by_key.values())
     for group in groups:
         group.type = (group.actor.type if group.actor else None) or _majority(group.names)
@@ -89,6 +97,16 @@ def grouped(found: Sequence[Found]) -> list[Group]:
         groups = _merged(groups, rule)
     groups = _merged(groups, Rule(partial(_is_first_word, _first_words(groups)), _first_word, _first_word))
     return sorted(groups, key=lambda g: g.names[0].span)
+
+
+def _is_short_in_brackets(short: Found, long: Found) -> bool:
+    """Whether a body's acronym stands in brackets right behind its name, whatever its letters are short for."""
+    tokens = short.sentence.tokens
+    if short.sentence is not long.sentence or len(long.words) < 2 or len(short.words) > 1 or short.last >= len(tokens):
+        return False
+    if tokens[short.first - 1].text != "(" or tokens[short.last].text != ")" or long.last != short.first - 1:
+        return False
+    return long.type in _BODIES and short.type not in _NO_BODIES and bool(_letters_of(short))
 
 
 def _key(item: Found, actor: Actor | None) -> Hashable:

@@ -212,7 +212,7 @@ def _phrase(tokens: Sequence[Token], noun: Token, item: Candidate, links: Sequen
     if last >= len(tokens) or item.number.overlaps(Span(tokens[first].start, tokens[last].end)):
         return None
     pronoun = noun.pos == "PRON"
-    lemma = "" if pronoun else (noun.lemma or noun.text).lower()
+    lemma = "" if pronoun else _singular(noun)
     return Phrase(Span(tokens[first].start, tokens[last].end), noun.lower, lemma, noun.start, direct, pronoun)
 
 
@@ -226,3 +226,10 @@ def _goes_with(token: Token, noun: Token, item: Candidate) -> bool:
             return False
         head, steps = head.head, steps + 1
     return True
+
+
+def _singular(noun: Token) -> str:
+    """The noun in the singular; an acronym in the plural may be taken for a name, which has none ("MLAs")."""
+    if noun.pos == "PROPN" and len(noun.text) > 2 and noun.text[:-1].isupper() and noun.text[-1] == "s":
+        return noun.text[:-1].lower()
+    return (noun.lemma or noun.text).lower()

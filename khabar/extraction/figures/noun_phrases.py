@@ -88,11 +88,16 @@ def _adjectives() -> frozenset[str]:
 def _run(tokens: Sequence[Token], words: FigureWords) -> Iterator[Token]:
     """The words up to a stop; a noun whose unit is known ends the run too."""
     for i, token in enumerate(tokens[:_LONGEST]):
-        if not token.text[0].isalpha() or token.text in words.stops:
+        if not token.text[0].isalpha() or token.text in words.stops or (i and _is_verb(i, tokens, words)):
             return
         yield token
         if _known(token, words) and not _describes(i, tokens, words):
             return
+
+
+def _is_verb(i: int, tokens: Sequence[Token], words: FigureWords) -> bool:
+    """Whether the word is a participle, since its helping verb follows: "पानी छोड़ा गया"."""
+    return i + 1 < len(tokens) and tokens[i + 1].text in words.helping and not _known(tokens[i], words)
 
 
 def _describes(i: int, tokens: Sequence[Token], words: FigureWords) -> bool:

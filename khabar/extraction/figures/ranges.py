@@ -14,6 +14,7 @@ from khabar.extraction.figures.units import unit_words
 from khabar.extraction.figures.votes import VOTE
 from khabar.languages import load
 from khabar.languages.tables.figures import FigureWords
+from khabar.languages.tables.places import PlaceWords
 from khabar.record import Span
 
 
@@ -24,6 +25,8 @@ def with_shared_units(text: str, found: Sequence[Candidate], language: str) -> l
     for i in range(len(items) - 2, -1, -1):
         if links.between(text, items[i], items[i + 1]):
             items[i] = _shared(items[i], items[i + 1])
+            if links.goes_from(text, items[i], items[i + 1], language):
+                items[i + 1] = replace(items[i + 1], unit=items[i].unit, measured=True)
     return _with_levels(text, items, links)
 
 
@@ -138,6 +141,16 @@ class RangeWords:
         if (self.between(text, first, second) or "") not in self.to or not self.end.match(text, second.reach.end):
             return False
         return self._tells_change(text, first.reach.start)
+
+    def goes_from(self, text: str, first: Candidate, second: Candidate, language: str) -> bool:
+        """Whether the two are where something went from and to, the unit told of the first alone: "from 208 pounds to 193"."""
+        if not first.measured or second.measured or (self.between(text, first, second) or "") not in self.to:
+            return False
+        if not self.start.search(text[max(0, first.reach.start - 30) : first.reach.start]):
+            return False
+        after = _WORD.match(text, second.reach.end + 1)
+        goes_on = after is not None and after[0].lower() in load(language).table(PlaceWords).before
+        return goes_on or self.end.match(text, second.reach.end) is not None
 
     def between(self, text: str, first: Candidate, second: Candidate) -> str | None:
         """The joining word or dash, where nothing else lies between the two numbers."""

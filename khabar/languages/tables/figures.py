@@ -19,7 +19,8 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `below_zero` pairs what stands before a number of degrees with what stands after them where they are negative.
     `moves` say which way a level went ("1,200, up 58 points").
     `ranks` stand before so many at an end of a row ("the top four"), `many` after a number whose letter is a scale ("2.7m new").
-    `happens` stands after a noun that is the subject of its sentence, where there is no syntax (बारिश हुई).
+    `happens` stands after a noun that is the subject of its sentence, where there is no syntax (बारिश हुई),
+    `helping` verbs after a participle (छोड़ा गया).
     `labels` are nouns whose number is a name ("Article 370"); `stops` end a noun phrase where there is no syntax.
     `ages` gives units of age the words that follow a number of them ("years old"), `ages_of` those that are ages where one of
     `marks_of` and one of `persons` follow (40 साल के किसान).
@@ -67,6 +68,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stops: tuple[str, ...] = ()
     postpositions: tuple[str, ...] = ()
     happens: tuple[str, ...] = ()
+    helping: tuple[str, ...] = ()
     out_of: tuple[str, ...] = ()
     out_of_after: tuple[str, ...] = ()
     marks_of: tuple[str, ...] = ()

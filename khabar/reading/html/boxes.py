@@ -46,7 +46,7 @@ class Boxes:
                 continue
             if not 1 < box.last - box.first < _LINES_OF_BOX or self._tells(box):
                 continue
-            if kind == "heading" and line.element.parent is below.element.parent:
+            if kind == "heading" and line.element.parent in (below.element.parent, below.element):
                 self.kinds[line.index] = self.kinds[below.index]
             elif kind != "heading" and line.size < _LONGEST_LABEL and not line.linked:
                 inside = {self.kinds[i] for i in range(below.index, box.last)}

@@ -17,7 +17,14 @@ from khabar.reading.html.crumbs import path_above
 from khabar.reading.html.headline import Title, words_of
 from khabar.reading.html.hints import IN_CHROME, Hint, hint_of
 from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
-from khabar.reading.html.set_phrases import LONGEST_PHRASE, box_in_row, first_words, is_closed, is_share_bar, whole_phrase
+from khabar.reading.html.set_phrases import (
+    LONGEST_PHRASE,
+    box_in_row,
+    first_words,
+    is_closed,
+    is_share_bar,
+    whole_phrase,
+)
 from khabar.reading.html.tree import HEADINGS, Element, Line, Tree, cell_of, stands_in
 from khabar.reading.language import script_of
 from khabar.reading.saved_text.credit_rows import credit_row

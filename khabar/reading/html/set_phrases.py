@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from khabar.reading.html.tree import Line
+from khabar.reading.saved_text.furniture import HASHTAGS
 from khabar.reading.saved_text.phrases import openings, phrases, spelt
 from khabar.record import BlockKind
 
+LONGEST_HASHTAGS = 200
 LONGEST_PHRASE = 60
 """Characters of a set phrase with its counts."""
 _LONGEST_ROW = 80
@@ -72,7 +74,10 @@ def says_closed(text: str) -> bool:
 
 
 def box_in_row(line: Line) -> BlockKind | None:
-    """What kind of box the line is where it is a row of elements of which the first is a set phrase."""
+    """What kind of box the line is where it is a row of elements of which the first is a set phrase,
+    or of tags with a number sign each ("#Marlow #ferry fares")."""
+    if line.size < LONGEST_HASHTAGS and HASHTAGS.fullmatch(line.spaced):
+        return "tag"
     if line.size >= _LONGEST_ROW or len(pieces := line.pieces) < 2:
         return None
     first = spelt(pieces[0])

@@ -18,7 +18,7 @@ from khabar.reading.saved_text.phrases import has_phrase, is_made_of, is_whole, 
 from khabar.record import BlockKind
 
 _LETTER = regex.compile(r"\p{L}")
-_HASHTAGS = regex.compile(r"(?:#[\p{L}\p{M}\p{N}_]+[\s,|]*)+")
+HASHTAGS = regex.compile(r"(?:#[\p{L}\p{M}\p{N}_]+[\s,|]*)+|(?:#[\p{L}\p{M}\p{N}_]+(?: [\p{L}\p{M}\p{N}_]+){0,2}[\s,|]*){2,}")
 _COPYRIGHT = regex.compile(r"(?:©|\(c\)|copyright\b)", regex.IGNORECASE)
 _STEPS = regex.compile(r"\s*(?:[›»→❯]|(?<=\s)>+(?=\s)|(?<=\s)/(?=\s))\s*")
 _ITEMS = regex.compile(r"\s+[|•·◦]\s+|\t+|\s{2,}|\s*\|\s*")
@@ -105,7 +105,7 @@ def _is_tags(line: Line) -> bool:
         return True
     start = start_of(line, "tags_starts")
     return bool(start and (start.separated or line.count == len(start.phrase.split())) and not line.is_prose) or bool(
-        _HASHTAGS.fullmatch(line.text)
+        HASHTAGS.fullmatch(line.text)
     )
 
 

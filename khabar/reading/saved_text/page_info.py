@@ -181,11 +181,14 @@ def _rights_name(text: str) -> str | None:
 
 def _section(lines: Sequence[Line], top: Top) -> str | None:
     """The section named in a line for it, in a breadcrumb, beside the masthead, or by the first item of a short navigation."""
-    for line in (line for line in lines if line.kind == "section"):
+    named = [line for line in lines if line.kind == "section"]
+    for line in named:
         if (start := start_of(line, "section_starts")) and start.rest:
             return start.rest
-        if (steps := _inner_steps(line)) or line.why in ("kicker", "box"):
-            return steps[-1] if steps else line.text
+        if steps := _inner_steps(line):
+            return steps[-1]
+    if kicker := next((line for line in named if line.why in ("kicker", "box")), None):
+        return kicker.text
     if top.masthead and (section := paper_and_section(top.masthead.text)[1]):
         return section
     for line in lines[:8]:

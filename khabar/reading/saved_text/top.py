@@ -98,6 +98,8 @@ def paper_and_section(masthead: str) -> tuple[str, str | None]:
     parts = [part.strip(_EDGES) for part in _BAR.split(masthead.strip(_EDGES))]
     if len(parts) == 2 and all(parts) and spelt(parts[1]) in phrases("sections"):
         return parts[0], parts[1]
+    if len(parts) == 2 and all(parts) and script_of(parts[0]) != script_of(parts[1]):  # one name in two scripts
+        return parts[0], None
     return masthead.strip(_EDGES), None
 
 
