@@ -76,7 +76,7 @@ def says_closed(text: str) -> bool:
 def box_in_row(line: Line) -> BlockKind | None:
     """What kind of box the line is where it is a row of elements of which the first is a set phrase,
     or of tags with a number sign each ("#Marlow #ferry fares")."""
-    if line.size < LONGEST_HASHTAGS and HASHTAGS.fullmatch(line.spaced):
+    if line.size < LONGEST_HASHTAGS and line.text.count("#") > 1 and HASHTAGS.fullmatch(line.spaced):
         return "tag"
     if line.size >= _LONGEST_ROW or len(pieces := line.pieces) < 2:
         return None
