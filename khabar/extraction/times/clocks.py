@@ -54,7 +54,7 @@ def clock_times(text: str, within: Span, language: str) -> Iterator[ClockTime]:
     while match := first_of(matches, at):
         at = match.end
         told = _told(match)
-        if told is not None and (found := _clock(told)):
+        if told is not None and (found := clock_text(told)):
             hours, _, rest = found.partition(":")
             minutes = int(rest[:2]) if rest[:2].isdecimal() else 0
             named = bool(told.text("named_hour"))
