@@ -348,7 +348,8 @@ def _about(members: list[Stated]) -> str:
     count = members[0].count
     noun, of_all = "", all(m.count.noun for m in members) or len({m.value for m in members}) == 1
     if not count.tally or of_all:  # six passengers dead, then nine people dead: the matter is people
-        noun = next((words for m in members if (words := _in_english(m))), "")
+        several_first = sorted(members, key=lambda m: m.value == ONE)  # "two members", not "2 member"
+        noun = next((words for m in several_first if (words := _in_english(m))), "")
         noun = noun or " ".join(sorted(word for word in count.noun if not word.startswith(NAME)))
     if not noun and not count.tally and count.figure.counted:
         noun = members[0].statement.page.record.cut(count.figure.counted.span)
