@@ -53,6 +53,10 @@ def row(text: str, event: Event) -> tuple[str, str, list[str], list[str]]:
         ("The court sentenced the general to nine years.", ("SANCTION", "actual", ["The court"], ["the general"])),
         ("The envoy said the rebels must release the prisoners.", ("REQUEST", "actual", ["The envoy"], ["the rebels"])),
         ("Norway sent food aid to Sudan.", ("AID", "actual", ["Norway"], ["Sudan"])),
+        (
+            "The coast guard rescued 40 sailors and 12 licence holders from Oman.",
+            ("AID", "actual", ["The coast guard"], ["40 sailors", "12 licence holders from Oman"]),
+        ),
         ("Kenya said it would send doctors to Malawi.", ("AGREE", "planned", ["Kenya"], ["Malawi"])),
         ("Two envoys were expelled from Peru.", ("SANCTION", "actual", ["Peru"], ["Two envoys"])),
         ("Chile summoned the Bolivian ambassador.", ("ACCUSE", "actual", ["Chile"], ["the Bolivian ambassador"])),

@@ -32,6 +32,7 @@ def _told(reader: Reader, frame: Frame, verb: Token, light: list[Token]) -> list
         found = {p: kept for p, all in found.items() if (kept := [t for t in all if not _undergoes(reader, t)])}
     for place, tokens in found.items():
         people = [t for t in tokens if reader.is_somebody(t)]
+        people = [t for t in tokens if t in people or (t.dep == "conj" and t.head in people and _is_counted(t))]
         if people and place == "clause" and frame.type == "THREATEN" and (struck := _struck(reader, verb)):
             return struck
         if people or (place == "obj" and frame.type == "REQUEST" and any(_is_to_act(t, verb) for t in tokens)):
@@ -153,10 +154,17 @@ def _is_margin(reader: Reader, token: Token) -> bool:
     return token.child("nummod") is not None and not reader.is_somebody(token)
 
 
+def _is_counted(token: Token) -> bool:
+    """Whether it is so many of something: "12 licence holders"."""
+    return token.tag == "NNS" and token.child("nummod") is not None
+
+
 def _person_in(reader: Reader, token: Token) -> Token:
-    """The somebody whose thing it is, where it is a thing itself ("the government's plan", "curbs on aid to Sudan")."""
+    """The somebody whose thing it is, where it is a thing itself ("the government's plan", "curbs on aid to Sudan"); of so many
+    people who are called by what they have, not where they come from ("12 licence holders from Oman")."""
     at: Token | None = token
-    cases = reader.lexicon.words.owner_cases
+    words = reader.lexicon.words
+    cases = tuple(case for case in words.owner_cases if not (_is_counted(token) and case in words.origin_cases))
     for _ in range(3):
         if at is None or reader.is_somebody(at):
             break

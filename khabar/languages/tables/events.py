@@ -146,6 +146,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that end a verb ("give in") only where they lead in no noun further on; `joined`: prepositions by which an object
     may be part of the event ("enter into talks"), `apart`: those of what is none of it ("after the attack"); `terms`: words
     before the condition under which something will be done; `owner_cases`: prepositions between a thing and whose it is,
+    `origin_cases`: those of them that tell of people where they come from,
     `member_cases`: between an amount and what it is of, `body_cases`: between people and the body that they act for,
     `mutual_cases`: before those who do something to each other, `reasons`: before what somebody is punished for, `punishing`:
     types of event for whose reason that holds, `wishes`: before what somebody asks for; `questions`: words that open a question;
@@ -228,6 +229,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     owner_cases: tuple[str, ...] = ()
+    origin_cases: tuple[str, ...] = ()
     member_cases: tuple[str, ...] = ()
     body_cases: tuple[str, ...] = ()
     mutual_cases: tuple[str, ...] = ()
