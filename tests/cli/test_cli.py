@@ -92,7 +92,7 @@ def test_a_document_that_cannot_be_read_is_told_of_once(page: Path, tmp_path: Pa
     done = khabar("read", str(tmp_path / "nowhere.txt"), str(page), "--as", "plain")
     assert "not-found" in done.stderr
     assert "not-found" not in done.stdout
-    assert done.stdout.startswith(str(page))
+    assert "".join(done.stdout.split()).startswith(str(page))  # a long path may be broken at the margin
 
 
 def test_a_broken_line_of_jsonl_is_named_and_the_run_goes_on(tmp_path: Path) -> None:
