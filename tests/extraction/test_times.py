@@ -274,6 +274,7 @@ def test_nothing_raises_and_spans_are_evidence(words: list[str], published: str 
     ("text", "expected"),
     [
         ("शनिवार शाम 5.30 बजे सभा होगी।", ["XXXX-WXX-6T17:30"]),
+        ("सभा इस शनिवार, 16 मई को होगी।", ["XXXX-05-16"]),
         ("चुनाव से पहले सोमवार को वे मिले।", ["XXXX-WXX-1"]),
         ("एक 16 वर्षीय छात्र डूब गया।", []),
         ("मेयर की उम्र 52 साल है।", []),
