@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import khabar
 from khabar.analysis import analyse
 from khabar.analysis.model import Claim, Token
 from khabar.extraction.attributions import Attributions, by_account, closing
@@ -19,6 +20,7 @@ from khabar.extraction.attributions.surroundings import Reader
 from khabar.extraction.draft import Draft
 from khabar.reading import Document, read_page
 from khabar.record import Attribution, Entity, Mention, Role, Span, Words
+from khabar.samples import pages
 
 
 def draft_of(text: str, language: str, form: str = "plain") -> Draft:
@@ -757,3 +759,10 @@ def test_the_report_that_ends_a_sentence_has_all_that_is_said_before_it() -> Non
 )
 def test_deeds_and_questions_of_nobody_are_no_reports(text: str, source: list[str], cue: list[str], content: list[str]) -> None:
     assert claims_of(text, source, cue, content) == []
+
+
+def test_what_is_told_by_nobody_is_not_what_the_sentence_before_has_from_somebody() -> None:
+    page = next(p for p in pages() if p.name == "03-ferry-translated.txt")
+    record = khabar.read(page.read_text("utf-8"))
+    (told,) = (a for a in record.attributions if a.source and words(record.text, a.source) == "local media")
+    assert words(record.text, told.content) == "the ferry had 300 people on board"

@@ -68,6 +68,7 @@ def figures_of(text: str, language: str = "en", times: tuple[str, ...] = ()) -> 
         pytest.param("Fares rose by a quarter of a cent.", "en", [("a quarter of a cent", 0.25, "cent", "Fares")], id="part-of-unit"),
         pytest.param("It was 9 degrees below zero.", "en", [("9 degrees below zero", -9, "degree", "")], id="below-zero"),
         pytest.param("पारा शून्य से 9 डिग्री नीचे रहा।", "hi", [("शून्य से 9 डिग्री नीचे", -9, "degree", "")], id="hindi-below-zero"),
+        pytest.param("Death toll in mine collapse climbs to 12", "en", [("12", 12, "person", "Death toll")], id="climbs-to"),
         pytest.param("The coroner put the toll at 19.", "en", [("19", 19, "person", "toll")], id="put-at"),
         pytest.param(
             "The council raised the age from 65 to 67.", "en", [("65", 65, None, "age"), ("67", 67, None, "age")], id="raised-from"

@@ -35,15 +35,22 @@ def _is_apart(before: Sequence[Token], sentence: Sentence, page: Reader) -> bool
 
 def _up_to_next_speaker(said: Sequence[Token], claim: Claim, page: Reader) -> Sequence[Token]:
     """The words up to a sentence after the cue's in which a quotation has a speaker of its own: "She denied that it rained.
-    [“It was dry,” he said.]" """
+    [“It was dry,” he said.]"; or one that is told by nobody: "The ferry was full, she said. [It is being told that …]" """
     if not said or said[-1].start < claim.sentence.span.end or not claim.sentence.has_syntax:
         return said
     for sentence in page.analysis.sentences[claim.sentence.number + 1 :]:
         if sentence.span.start >= said[-1].end:
             break
-        if _has_speaker(sentence, page):
+        if _has_speaker(sentence, page) or _is_nobodys(sentence):
             return [t for t in said if t.start < sentence.span.start] or said
     return said
+
+
+def _is_nobodys(sentence: Sentence) -> bool:
+    """Whether the sentence opens as a report that nobody makes: "It is being told that"."""
+    table, first = load(sentence.language).table(Cues), sentence.tokens[0]
+    verb = first.head
+    return first.lower in table.expletives and verb is not None and verb.lemma.lower() in table.speech and verb.tag == "VBN"
 
 
 def _has_speaker(sentence: Sentence, page: Reader) -> bool:

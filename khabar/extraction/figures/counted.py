@@ -57,7 +57,7 @@ def by_syntax(sentence: Sentence, item: Candidate) -> Phrase | None:
     if (group := _group(top, inside, words)) is not None:
         phrase = _phrase(sentence.tokens, group, item, links)
         return phrase and replace(phrase, lemma=words.members[phrase.lemma])
-    noun = _levelled(top, inside, words) or _said_of(top, inside, item)
+    noun = _levelled(top, inside, words) or _before_change(_said_of(top, inside, item), sentence, words)
     if noun is None:
         return None
     things = _things(noun, sentence.language)
@@ -151,6 +151,14 @@ def _said_of(top: Token, inside: Sequence[Token], item: Candidate) -> Token | No
             return thing
         token = head
     return None
+
+
+def _before_change(noun: Token | None, sentence: Sentence, words: FigureWords) -> Token | None:
+    """The total that has come to the figure, where a headline's verb was read as a noun: "Toll in mine collapse climbs to 12"."""
+    after = sentence.tokens[noun.i + 1 : noun.i + 2] if noun is not None and noun.lower in words.changes else []
+    if noun is None or not after or after[0].lower not in words.levels:
+        return noun
+    return next((t for t in reversed(sentence.tokens[: noun.i]) if t.lemma.lower() in words.totals), noun)
 
 
 def _group(top: Token, inside: Sequence[Token], words: FigureWords) -> Token | None:
