@@ -22,7 +22,10 @@ from khabar.comparing.sides import Side
 from khabar.record import Span
 
 LONG: Final = 6
-"""Groups of sentences from which a pair is compared one by one; what is shorter is what the weights have learned from."""
+"""Groups of sentences with a counterpart from which a pair is compared one by one; what has fewer is what the weights have
+learned from, or no translation."""
+UNPAIRED: Final = 0.5
+"""The score of a sentence that stands beside none, of which no check says that it is missing: its words are elsewhere."""
 OF_THE_WHOLE: Final = ("CT10", "CT11", "CT12")
 """Checks that look over sentences: quotations exchanged, sentences missing and added."""
 ALONE: Final = ("CT11", "CT12")
@@ -36,12 +39,12 @@ Rules = Callable[[Case], Sequence[Difference]]
 
 def is_long(case: Case) -> bool:
     """Whether the pair is compared sentence by sentence."""
-    return len(case.beads) >= LONG
+    return sum(bool(bead.source and bead.target) for bead in case.beads) >= LONG
 
 
 def compared(id: str, case: Case, judge: Judge, rules: Rules) -> Comparison:
     """The comparison of a longer pair: the findings of its sentences, and as score their mean, each by its words; a sentence that
-    has no counterpart counts as one that says something else."""
+    has no counterpart counts as one that says something else, one that only stands alone as half so."""
     whole = [d for d in rules(case) if d.code in OF_THE_WHOLE]
     found, scores = list(whole), list[tuple[int, float]]()
     for number, bead in enumerate(case.beads):
@@ -51,8 +54,9 @@ def compared(id: str, case: Case, judge: Judge, rules: Rules) -> Comparison:
             here = [moved(d) for d in part.findings if d.code not in OF_THE_WHOLE]
             found += _kept(case, number, here, rules)
             scores.append((_words(case, bead), part.score))
-        elif any(_is_of(case, bead, d) for d in whole if d.code in ALONE):
-            scores.append((_words(case, bead), 0.0))
+        else:
+            lacking = any(_is_of(case, bead, d) for d in whole if d.code in ALONE)
+            scores.append((_words(case, bead), 0.0 if lacking else UNPAIRED))
     total = sum(words for words, _ in scores)
     score = sum(words * value for words, value in scores) / total if total else 0.0
     found.sort(key=lambda d: (d.target_spans[:1], d.source_spans[:1], d.code))
