@@ -29,11 +29,12 @@ every word finds one that is like it."""
 def coverage(mine: Side, other: Side, likeness: Floats, beads: Sequence[Bead], *, source: bool) -> Iterator[int]:
     """The numbers of `mine`'s sentences that `other` has no counterpart for; `likeness` has `mine`'s words in rows."""
     places = _places(other)
-    values = [max(_mean(mine, likeness, n, words) for words in places) for n in range(len(mine.sentences))]
+    told = [_weights(mine, n) for n in range(len(mine.sentences))]
+    values = [max(_mean(mine, likeness, n, words, told[n]) for words in places) for n in range(len(mine.sentences))]
     for bead in beads:
         here, there = (bead.source, bead.target) if source else (bead.target, bead.source)
         for n in here:
-            weight = float(_weights(mine, n).sum())
+            weight = float(told[n].sum())
             if weight < (LEAST if there else 0.3) or len(mine.words_in(mine.sentences[n])) < 2:
                 continue
             rest = [v for m, v in enumerate(values) if m != n and v > 0]
@@ -44,7 +45,7 @@ def coverage(mine: Side, other: Side, likeness: Floats, beads: Sequence[Bead], *
                     yield n
             elif len(here) > len(there) and len(here) > 1:
                 words = _words(other, there)
-                if _mean(mine, likeness, n, words) < PAIRED * usual:
+                if _mean(mine, likeness, n, words, told[n]) < PAIRED * usual:
                     yield n
 
 
@@ -77,11 +78,11 @@ def _slice(side: Side, sentence: int) -> slice:
     return slice(words.start, words.stop)
 
 
-def _mean(side: Side, likeness: Floats, sentence: int, others: range) -> float:
+def _mean(side: Side, likeness: Floats, sentence: int, others: range, told: Floats) -> float:
     """The mean best likeness of the sentence's words among the others, by their weights; 0 where it has no words."""
     here = _slice(side, sentence)
     if here.start >= here.stop or not others or not likeness.size:
         return 0.0
     best = likeness[here, others.start : others.stop].max(1)
-    weights = _weights(side, sentence) + np.float32(0.05)
+    weights = told + np.float32(0.05)
     return float((best * weights).sum() / weights.sum())
