@@ -12,7 +12,7 @@ import regex
 from khabar.checking.name_words import NameWord, devanagari_words, folded, is_near, name_words
 from khabar.checking.rule import Case, finding
 from khabar.extraction.entities.skeleton import skeleton
-from khabar.languages import in_script, load
+from khabar.languages import available, in_script, load
 from khabar.languages.phrases import has
 from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.names import Names
@@ -301,16 +301,20 @@ def _uncased(case: Case, found: Sequence[NameWord]) -> Iterator[Pair]:
     for text in list(names)[:LIMIT]:
         leads = {w.before for w in names[text] if w.before in names}
         alike = by_fold[folded(text)] + [
-            o for lead in sorted(leads) for o in by_lead[lead][:50] if _is_near_hindi(text, o) and len(o) >= SHORTEST
+            o for lead in sorted(leads) for o in by_lead[lead][:50] if _is_near_or_alike(text, o) and len(o) >= SHORTEST
         ]
         for other in alike:
             if other != text and len(other) >= SHORTEST:
                 yield _ordered(others[text], others[other])
 
 
-_SIBILANTS = str.maketrans({"श": "स", "ष": "स"})
+@cache
+def _heard() -> dict[int, str]:
+    """What makes letters of one sound one, in whatever language they are."""
+    groups = (letters for code in available() for letters in load(code).table(Checks).letters_alike)
+    return {ord(letter): letters[0] for letters in groups for letter in letters}
 
 
-def _is_near_hindi(one: str, other: str) -> bool:
-    """Whether the words are an edit apart at the same first letter, or only choose another s."""
-    return is_near(one, other) or (one != other and one.translate(_SIBILANTS) == other.translate(_SIBILANTS))
+def _is_near_or_alike(one: str, other: str) -> bool:
+    """Whether the words are an edit apart at the same first letter, or only choose another letter of one sound."""
+    return is_near(one, other) or (one != other and one.translate(_heard()) == other.translate(_heard()))

@@ -73,6 +73,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unnamed_plural: tuple[str, ...] = ()
     """Those of them that mean several and are not made with `plural_endings`."""
     plural_endings: tuple[str, ...] = ()
+    letters_alike: tuple[str, ...] = ()
+    """Letters of which a writer takes one for another, those of one sound together."""
     unnamed_definite: tuple[str, ...] = ()
     """Those of them that stay unnamed even with a definite article."""
     one_of_a_kind: tuple[str, ...] = ()
