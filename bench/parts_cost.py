@@ -55,7 +55,7 @@ def documents(path: Path | None) -> Iterator[Document]:
     if path is None:
         yield from (Document(p.name, p.read_bytes().decode("utf-8", "replace"), None, None, None, None) for p in pages())
     else:
-        yield from (document(json.loads(line)) for line in path.read_text("utf-8").splitlines())
+        yield from (document(json.loads(line)) for line in path.read_text("utf-8").split("\n") if line)
 
 
 def main() -> None:

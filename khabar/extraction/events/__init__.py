@@ -71,12 +71,13 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
     if sporting >= _ALL:
         return
     timed = frozenset(i for t in draft.times for i in range(t.span.start, t.span.end))
+    measured = _measured(draft)
     for sentence in draft.analysis.sentences:
         words = lexicon(sentence.language)
         if sporting >= _SOME and sentence.has_syntax and words.of_sport(sentence):
             continue
         if words.verbs or words.nouns:
-            reader = Reader(words, named, timed, people, bodies, forces, sites, states, countries, measured=_measured(draft))
+            reader = Reader(words, named, timed, people, bodies, forces, sites, states, countries, measured=measured)
             yield from read_sentence(reader, sentence) if sentence.has_syntax else read_pattern(reader, sentence)
 
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from khabar.analysis.lemmas import lemma as lemma_of
 from khabar.analysis.model import Token
 from khabar.languages.tables.events import EventWords, Frame
 
 
-def told_by(frame: Frame, near: Iterable[Token], words: EventWords) -> list[Token]:
-    """Those of the words near a verb that make it an event of the frame."""
-    nouns = (t for t in near if t.tag != "VBG" or t.child("det", "amod", "nummod"))  # "sent a letter warning of it"
-    nouns = (
-        t for t in nouns if t.dep == "obj" or t.adposition in words.joined
-    )  # of "handed over arms" a parser reads "over arms"
-    return [t for t in nouns if any(name in frame.objects for name in names_of(t, words))]
+@dataclass(frozen=True, slots=True, eq=False)
+class Thing:
+    """A noun near a verb with the names that it is known by; `is_object` tells the verb's own object from what is beside it."""
+
+    token: Token
+    names: frozenset[str]
+    is_object: bool
+
+
+def things(near: Iterable[Token], words: EventWords, *, is_object: bool) -> Iterator[Thing]:
+    """Those of the words near a verb that may make it an event."""
+    for noun in near:
+        if noun.tag == "VBG" and not noun.child("det", "amod", "nummod"):
+            continue  # "sent a letter warning of it"
+        if noun.dep == "obj" or noun.adposition in words.joined:  # of "handed over arms" a parser reads "over arms"
+            yield Thing(noun, frozenset(names_of(noun, words)), is_object)
 
 
 def is_exact(frame: Frame, light: Iterable[Token], words: EventWords) -> bool:

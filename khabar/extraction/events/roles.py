@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khabar.analysis.lemmas import lemma as lemma_of
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
-from khabar.extraction.events.objects import told_by
+from khabar.extraction.events.objects import Thing, things
 from khabar.extraction.events.phrases import sentence_of, with_conjuncts, without_clauses
 from khabar.extraction.events.voice import RELATIVE, fronted, is_passive, meant_by_relative, named_beside, relative_object
 from khabar.languages.tables.events import Frame
@@ -48,6 +48,8 @@ class Reader:
     """The characters of sums of money, shares and other measures."""
     natural: bool = False
     """Whether the sentence tells of a force of nature or an accident: then "it" is likely that."""
+    _beside: dict[int, list[Thing]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """What stands beside the verb that begins at a character: many frames ask for it."""
 
     def is_somebody(self, token: Token) -> bool:
         """Whether the noun can act: a name, a personal pronoun, or a noun for people, bodies or forces."""
@@ -270,12 +272,19 @@ class Reader:
         """The objects that make a light verb an event of the frame ("launched an attack", "sanctions were imposed")."""
         if not frame.objects:
             return []
+        if (beside := self._beside.get(verb.start)) is None:
+            beside = self._beside[verb.start] = self._things_beside(verb)
+        return [t.token for t in beside if (t.is_object or not frame.direct) and not t.names.isdisjoint(frame.objects)]
+
+    def _things_beside(self, verb: Token) -> list[Thing]:
+        """What may make the verb an event: its objects, and what else is told of beside it."""
         others = [c for c in verb.all_children("obl", "nsubj") if c.dep != "nsubj" or self.is_passive(verb)]
         others = [c for c in others if c.start not in self.timed]  # who joins an alliance "in March" joins no march
         others += [
             c for c in verb.all_children("xcomp") if c.pos == "NOUN" and c.child("mark", "cop", "det") is None
         ]  # "union calls strike"
-        return told_by(frame, (*self.objects(verb), *([] if frame.direct else others)), self.lexicon.words)
+        words = self.lexicon.words
+        return [*things(self.objects(verb), words, is_object=True), *things(others, words, is_object=False)]
 
     def _is_of_agents(self, word: Token) -> bool:
         """Whether the word before a noun says who does it; an adjective may mean else ("official", "general")."""
