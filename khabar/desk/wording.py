@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache, lru_cache
 
+from khabar.desk.messages import message
 from khabar.languages import available, load
 from khabar.languages.tables.desk import Desk
 from khabar.languages.tables.identity import Identity
@@ -32,6 +33,10 @@ class Wording:
         """So many of something: "1 page", "3 pages"."""
         one, many = self._own.counts.get(key) or self._other.counts[key]
         return (one if number == 1 else many).format(n=self.number(number))
+
+    def message(self, code: str, said: str) -> str:
+        """What a finding says, from its message in the record."""
+        return message(code, said, self.code)
 
     def reactions(self) -> dict[str, str]:
         """The reactions that a reader may leave: their names and what they say."""
