@@ -11,7 +11,9 @@ KhabarError
 
 from __future__ import annotations
 
-__all__ = ["INPUT_CODES", "InputError", "KhabarError", "MissingPartError", "OptionError"]
+import re
+
+__all__ = ["INPUT_CODES", "InputError", "KhabarError", "MissingPartError", "OptionError", "reason_of"]
 
 INPUT_CODES: dict[str, str] = {
     "not-found": "there is no such file or folder",
@@ -55,3 +57,12 @@ class MissingPartError(KhabarError):
     """Something optional that is not installed; the message names the extra to install."""
 
     code = "missing-part"
+
+
+_NUMBER = re.compile(r"\[(?:Errno|WinError) -?\d+\] ")
+
+
+def reason_of(problem: BaseException) -> str:
+    """What went wrong outside, in one line of at most 300 characters, without the number that a system has for it."""
+    said = str(problem) or (str(problem.__cause__) if problem.__cause__ else "")
+    return (_NUMBER.sub("", said) or type(problem).__name__).splitlines()[0][:300]

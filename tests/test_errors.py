@@ -8,7 +8,7 @@ import pytest
 
 import khabar
 from khabar import errors
-from khabar.errors import INPUT_CODES, InputError, KhabarError, MissingPartError, OptionError
+from khabar.errors import INPUT_CODES, InputError, KhabarError, MissingPartError, OptionError, reason_of
 
 
 def test_the_tree_at_the_top_of_the_module_names_every_code() -> None:
@@ -47,3 +47,16 @@ def test_what_cannot_be_read_gives_its_code_and_says_why(content: str | bytes | 
     assert record.error.code == code
     assert len(record.error.message) > 15
     assert record.text == ""
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (OSError(2, "No such file or directory"), "No such file or directory"),
+        (ValueError("[Errno -2] Name or service not known"), "Name or service not known"),
+        (ValueError("first\nsecond"), "first"),
+        (TimeoutError(), "TimeoutError"),
+    ],
+)
+def test_the_number_of_a_system_call_is_not_told(problem: Exception, said: str) -> None:
+    assert reason_of(problem) == said

@@ -66,10 +66,14 @@ class Tally:
             raise typer.Exit(1)
 
 
+STDOUT = Path("-")
+"""What names standard output in place of a file."""
+
+
 @contextmanager
 def opened(path: Path | None) -> Iterator[TextIO]:
-    """The file to write to, or standard output. Raises `OptionError` where it cannot be written."""
-    if path is None:
+    """The file to write to, or standard output, also for "-". Raises `OptionError` where it cannot be written."""
+    if path is None or path == STDOUT:
         yield sys.stdout
         return
     try:

@@ -16,7 +16,13 @@ PANEL = PAGES
 AsJson = Annotated[bool, typer.Option("--json", help="Print a record a line as JSON instead of the terminal view.")]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE.jsonl", help="Write a record a line to this file.", show_default=False),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE.jsonl",
+        help="Write a record a line to this file; - is standard output.",
+        show_default=False,
+    ),
 ]
 
 

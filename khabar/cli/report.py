@@ -9,11 +9,11 @@ import typer
 
 from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, ProfileOption, Published
 from khabar.cli._panels import PAGES
-from khabar.cli._running import Tally, opened, progress, records_of
+from khabar.cli._running import STDOUT, Tally, opened, progress, records_of
 
 PANEL = PAGES
 
-Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The file to write.")]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The file to write; - is standard output.")]
 
 
 def command(
@@ -40,5 +40,6 @@ def command(
             step()
     with opened(output) as sink:
         sink.write(document(records))
-    print(f"{output}: {counted(len(records), 'page')}")
+    if output != STDOUT:
+        print(f"{output}: {counted(len(records), 'page')}")
     tally.close()

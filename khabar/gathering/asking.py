@@ -13,6 +13,7 @@ from typing import Any, Final
 import httpcore
 import httpx
 
+from khabar.errors import reason_of
 from khabar.gathering.warc_writing import Exchange
 from khabar.reading.fetching import is_public
 
@@ -75,9 +76,9 @@ class Asker:
         except httpcore.TimeoutException:
             raise NotAnswered(f"no bytes came for {self._silence:.0f} seconds") from None
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, httpx.InvalidURL) as problem:
-            raise NotAnswered(_words(problem)) from None
+            raise NotAnswered(reason_of(problem)) from None
         except (OSError, ValueError) as problem:
-            raise NotAnswered(_words(problem)) from None
+            raise NotAnswered(reason_of(problem)) from None
 
     async def _ask(self, url: str, fields: Iterable[tuple[str, str]]) -> Exchange:
         at = time.time()
@@ -117,7 +118,7 @@ class _Guarded(httpcore.AsyncNetworkBackend):
         try:
             found = await asyncio.wait_for(self._resolve(host, port), timeout)
         except (OSError, UnicodeError) as problem:
-            raise httpcore.ConnectError(f"the name {host} is not known ({_words(problem)})") from problem
+            raise httpcore.ConnectError(f"the name {host} is not known ({reason_of(problem)})") from problem
         if not self._allow_private and (inside := [a for a in found if not is_public(a)]):
             raise Refused(f"{inside[0]} is an address inside a private network; allow it with --allow-private")
         last: Exception = httpcore.ConnectError(f"the name {host} has no address")
@@ -130,9 +131,3 @@ class _Guarded(httpcore.AsyncNetworkBackend):
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
-
-
-def _words(problem: Exception) -> str:
-    """What went wrong, in one line."""
-    words = str(problem) or (str(problem.__cause__) if problem.__cause__ else "")
-    return (words or type(problem).__name__).splitlines()[0][:300]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.request import getproxies
 
-from khabar.errors import InputError
+from khabar.errors import InputError, reason_of
 
 if TYPE_CHECKING:
     import httpx
@@ -77,7 +77,7 @@ def fetch(
     except httpx.TimeoutException as problem:
         raise _failed(url, f"it did not answer within {SECONDS:.0f} seconds") from problem
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as problem:
-        raise _failed(url, str(problem) or type(problem).__name__) from problem
+        raise _failed(url, reason_of(problem)) from problem
     raise _failed(url, f"it redirects more than {REDIRECTS} times")
 
 

@@ -72,6 +72,15 @@ def test_json_goes_to_standard_output_a_record_a_line(page: Path) -> None:
     assert [json.loads(line)["schema"] for line in done.stdout.splitlines()] == ["khabar/1", "khabar/1"]
 
 
+def test_a_dash_for_the_output_is_standard_output(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert khabar("read", str(page), "-o", "-").stdout == khabar("read", str(page), "--json").stdout
+    report = khabar("report", str(page), "-o", "-").stdout
+    assert report.startswith("<!doctype html>")
+    assert report.rstrip().endswith("</html>")
+    assert not (tmp_path / "-").exists()
+
+
 def test_standard_input_is_read() -> None:
     done = khabar("read", "-", "--json", "--as", "plain", input=PLAIN.encode())
     assert json.loads(done.stdout)["text"].strip() == PLAIN.strip()

@@ -11,7 +11,7 @@ import hmac
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from khabar.errors import InputError, OptionError
+from khabar.errors import InputError, OptionError, reason_of
 from khabar.reading.fetching import Resolver, addresses_of, is_public
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def post(
     except (httpx.TimeoutException, TimeoutError):
         raise _failed(f"it did not answer within {SECONDS:.0f} seconds") from None
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as problem:
-        raise _failed(str(problem) or type(problem).__name__) from problem
+        raise _failed(reason_of(problem)) from problem
     if answer.status_code == 410:
         raise Gone("fetch-failed", "it answered 410 (gone)")
     if not 200 <= answer.status_code < 300:
