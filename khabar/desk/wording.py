@@ -6,6 +6,7 @@ import datetime as dt
 from functools import cache, lru_cache
 
 from khabar.desk.messages import message
+from khabar.desk.sections import named
 from khabar.languages import available, load
 from khabar.languages.tables.desk import Desk
 from khabar.languages.tables.identity import Identity
@@ -37,6 +38,10 @@ class Wording:
     def message(self, code: str, said: str) -> str:
         """What a finding says, from its message in the record."""
         return message(code, said, self.code)
+
+    def section(self, name: str) -> str:
+        """A section as the language calls it."""
+        return named(name, self.code)
 
     def reactions(self) -> dict[str, str]:
         """The reactions that a reader may leave: their names and what they say."""

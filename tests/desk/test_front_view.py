@@ -15,6 +15,7 @@ from bench.made_pages import MadePage
 from khabar.archive.schema import STORIES
 from khabar.archive.store import Archive
 from khabar.desk.app import application
+from khabar.desk.sections import key_of, named
 
 
 def test_every_story_is_on_one_of_the_fronts_in_order_of_time(client: TestClient, archive: Archive) -> None:
@@ -43,12 +44,21 @@ def test_headlines_stand_in_both_languages_the_readers_own_first(client: TestCli
     assert 'lang="hi"' in hindi.split("<head>")[0]
 
 
-def test_a_section_has_its_stories_alone(client: TestClient, made: list[MadePage]) -> None:
-    section = made[0].section
-    html = client.get("/", params={"section": section}).text
-    assert words(html, "h1") == [section]
-    assert 0 < len(words(html, ".card")) < 40
-    assert words(html, ".sections [aria-current]") == [section]
+def test_a_section_has_its_stories_alone_by_any_of_its_names(client: TestClient, made: list[MadePage]) -> None:
+    names = {page.section for page in made if key_of(page.section) == key_of(made[0].section)}
+    assert len(names) == 2, "a section of both languages"
+    answers = [client.get("/", params={"section": name}).text for name in sorted(names)]
+    assert words(answers[0], "h1") == words(answers[1], "h1") == [named(made[0].section, "en")]
+    assert words(answers[0], ".card .title") == words(answers[1], ".card .title")
+    assert 0 < len(words(answers[0], ".card")) < 40
+    assert words(answers[0], ".sections [aria-current]") == [named(made[0].section, "en")]
+
+
+def test_sections_are_said_in_the_language_of_the_reader_each_once(client: TestClient) -> None:
+    for language in ("en", "hi"):
+        shown = words(client.get("/", headers={"Accept-Language": language}).text, ".sections li")[1:]
+        assert len(shown) == len(set(shown)) > 1
+        assert shown == [named(name, language) for name in shown]
 
 
 def test_a_day_and_a_language_have_their_stories_alone(client: TestClient, made: list[MadePage]) -> None:

@@ -199,7 +199,7 @@ class _Kept:
         self._file.flush()
 
 
-_SECTION = Parameter("section", "Of this section.")
+_SECTION = Parameter("section", "Of this section, by any of its names.")
 _LANGUAGE = Parameter("language", "With pages in this language (BCP 47).")
 
 

@@ -12,11 +12,17 @@ from sqlalchemy import Connection, Row, Select, exists, func, or_, select
 
 from khabar.archive.moments import bound, written
 from khabar.archive.schema import PAGES, STORIES, VERSIONS
+from khabar.desk.sections import joined
+from khabar.desk.sections import written as written_as
 from khabar.desk.shelf.headings import heading, one_each
 from khabar.desk.shelf.model import Card, Summary
 from khabar.desk.told import stamps, summaries
 from khabar.stories.claims.unions import Unions
 
+MOST_SECTIONS: Final = 40
+"""Sections that are named."""
+MOST_NAMES: Final = 1_000
+"""Names of sections that are brought together, the commonest."""
 MOST_ROWS: Final = 2_000
 """Pages that are looked at for stories that were not told yet; of the rest the first ones do."""
 
@@ -46,10 +52,11 @@ def newest(connection: Connection) -> int:
 
 
 def sections(connection: Connection) -> list[tuple[str, int]]:
-    """The sections with the number of their pages, the largest first."""
+    """The sections with the number of their pages under all their names, the largest first."""
     counted = func.count()
     query = select(PAGES.c.section, counted).where(PAGES.c.section.is_not(None)).group_by(PAGES.c.section)
-    return [(name, pages) for name, pages in connection.execute(query.order_by(counted.desc(), PAGES.c.section).limit(40))]
+    rows = connection.execute(query.order_by(counted.desc(), PAGES.c.section).limit(MOST_NAMES))
+    return joined((name, pages) for name, pages in rows)[:MOST_SECTIONS]
 
 
 def cards(connection: Connection, choice: Choice, *, limit: int, untold: Untold) -> list[Card]:
@@ -87,7 +94,7 @@ def cards_of(connection: Connection, rows: Sequence[Row[Any]], *, untold: Untold
 def _stories(choice: Choice) -> Select[Any]:
     query = select(STORIES).where(STORIES.c.pages > 0)
     if choice.section is not None:
-        query = query.where(exists().where(PAGES.c.story == STORIES.c.n, PAGES.c.section == choice.section))
+        query = query.where(exists().where(PAGES.c.story == STORIES.c.n, PAGES.c.section.in_(written_as(choice.section))))
     if choice.day is not None:
         first, last = bound(choice.day, "day"), bound(choice.day[:10], "day", end=True)
         query = query.where(STORIES.c.last >= first, STORIES.c.last <= last)

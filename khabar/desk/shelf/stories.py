@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, exists, select
 
 from khabar.archive.schema import PAGES, STORIES, VERSIONS
+from khabar.desk.sections import written
 from khabar.desk.shelf.front import Untold, cards_of
 from khabar.desk.shelf.model import Card, PageLink
 
@@ -44,7 +45,7 @@ def more_in_section(connection: Connection, story: int, section: str | None, *, 
     """Other stories with pages of the section, newest first."""
     if section is None:
         return []
-    here = exists().where(PAGES.c.story == STORIES.c.n, PAGES.c.section == section)
+    here = exists().where(PAGES.c.story == STORIES.c.n, PAGES.c.section.in_(written(section)))
     query = select(STORIES).where(STORIES.c.pages > 0, STORIES.c.n != story, here)
     rows = connection.execute(query.order_by(STORIES.c.last.desc(), STORIES.c.n.desc()).limit(limit)).all()
     return cards_of(connection, rows, untold=untold)

@@ -30,7 +30,8 @@ def stories(request: Request) -> Response:
     desk = desk_of(request)
     with desk.archive.looking() as connection:
         listed = cards(connection, choice, limit=ENTRIES, untold=desk.untold)
-    title = " · ".join(filter(None, ("khabar", choice.section or w("front"), choice.language, choice.day)))
+    where = w.section(choice.section) if choice.section else w("front")
+    title = " · ".join(filter(None, ("khabar", where, choice.language, choice.day)))
     return _answer(request, title, "/", [_of_story(card, _base(request), w) for card in listed])
 
 

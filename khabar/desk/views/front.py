@@ -12,6 +12,7 @@ from khabar.desk.asked import after_of, chosen
 from khabar.desk.people.person import Role
 from khabar.desk.rendering import desk_of, page
 from khabar.desk.route import View
+from khabar.desk.sections import key_of
 from khabar.desk.shelf.front import since
 from khabar.desk.shelf.model import Card
 from khabar.desk.visitors import SEEN, keep, seen_by
@@ -49,10 +50,11 @@ def front(request: Request) -> Response:
 
 def grouped(shown: Sequence[Card], by: str) -> list[tuple[str | None, list[Card]]]:
     """The stories by day of their newest page, or by section, in the order in which these are met."""
-    groups: dict[str | None, list[Card]] = {}
+    groups: dict[str, tuple[str | None, list[Card]]] = {}
     for card in shown:
-        groups.setdefault(card.last[:10] if by == "day" else card.summary.section, []).append(card)
-    return list(groups.items())
+        name = card.last[:10] if by == "day" else card.summary.section
+        groups.setdefault(key_of(name or ""), (name, []))[1].append(card)
+    return list(groups.values())
 
 
 ROUTES = [View("/", front, role=Role.READER)]
