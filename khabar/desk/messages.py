@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from khabar.desk.matters import matter
 from khabar.languages import load
 from khabar.languages.tables.findings import FindingWords
 
@@ -24,6 +25,8 @@ def message(code: str, said: str, language: str) -> str:
 
 def _value(name: str, words: str, language: str) -> str:
     """What is put in: words of the page as they stand, what khabar itself says there in the language."""
+    if name == "about":
+        return matter(words, language)
     return load(language).table(FindingWords).values.get(name, {}).get(words, words)
 
 

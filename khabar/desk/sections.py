@@ -1,11 +1,16 @@
-"""Sections that go by several names: one for a reader, in whatever language and case the pages have them."""
+"""Sections that go by several names: one for a reader, in whatever language and case the pages have them.
+
+Countries are known by CLDR's names, other sections by `sections.toml`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from unicodedata import normalize
 
 from khabar.languages import available, load
+from khabar.languages.tables.desk import Desk
 from khabar.languages.tables.sections import Sections
 
 
@@ -17,14 +22,15 @@ def key_of(section: str) -> str:
 
 def named(section: str, language: str) -> str:
     """The section as the language calls it; as it stands where no language knows it."""
-    own = load(language).table(Sections).names.get(key_of(section))
+    own = _names(language).get(key_of(section))
     return own[0] if own else section
 
 
 def written(section: str) -> tuple[str, ...]:
     """How pages may write the section: its names in all languages, in capitals and small letters too."""
-    known = [name for code in available() for name in load(code).table(Sections).names.get(key_of(section), ())]
-    return tuple(sorted({form for name in (section, *known) for form in (name, name.lower(), name.upper(), name.title())}))
+    known = [name for code in available() for name in _names(code).get(key_of(section), ())]
+    spelt = {form for name in (section, *known) for form in (name, name.replace(_NUKTA, ""))}
+    return tuple(sorted({form for name in spelt for form in (name, name.lower(), name.upper(), name.title())}))
 
 
 def joined(counted: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -41,9 +47,23 @@ def joined(counted: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
 @cache
 def _keys() -> dict[str, str]:
     """The key of every name that a language knows."""
-    tables = (load(code).table(Sections) for code in available())
-    return {_plain(name): key for table in tables for key, names in table.names.items() for name in names}
+    rows = [(key, name) for code in available() for key, names in _names(code).items() for name in names]
+    return {_plain(name): key for key, name in sorted(rows, key=lambda row: row[0].islower())}  # "India" is the nation's
+
+
+@cache
+def _names(language: str) -> dict[str, tuple[str, ...]]:
+    """By key what the language calls sections, countries by their codes (ISO 3166 alpha-2)."""
+    from babel import Locale
+
+    locale = load(language).table(Desk).locale
+    countries = Locale.parse(locale).territories.items() if locale else ()
+    return {code: (name,) for code, name in countries if len(code) == 2 and code.isalpha()} | load(language).table(Sections).names
+
+
+_NUKTA = "\u093c"
+"""The dot that Hindi pages write or leave out (अफ़्रीका, अफ्रीका)."""
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return " ".join(normalize("NFD", name.casefold()).replace(_NUKTA, "").split())

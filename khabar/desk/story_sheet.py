@@ -186,7 +186,7 @@ class StorySheet:
 
     def about(self, claim: Claim) -> str:
         """What the claim is about, an event with its type in the reader's words; never empty, since it is a heading."""
-        kind, rest = self.event(claim.about) if claim.kind == "event" else ("", claim.about)
+        kind, rest = self.event(claim.about) if claim.kind == "event" else ("", self.w.matter(claim.about))
         return f"{kind}: {rest}" if kind else rest or self.w("a-number")
 
     def position(self, claim: Claim, number: int) -> str:
@@ -279,6 +279,7 @@ class StorySheet:
         return [self._drawn(series, claims.get(series.claim), n) for n, series in enumerate(found, start=begin + 1)]
 
     def _drawn(self, series: Series, claim: Claim | None, number: int) -> Drawn:
+        about = self.w.matter(series.about)
         clashing: set[int] = {n for dispute in claim.disputes for n in dispute.positions} if claim else set()
         positions: tuple[Position, ...] = claim.positions if claim else ()
         disputed = frozenset(p.value for n, p in enumerate(positions) if n in clashing and p.value is not None)
@@ -287,14 +288,14 @@ class StorySheet:
         shown, left_out = rows[-self.share.rows :], max(0, len(rows) - self.share.rows)
         found = charts.dots(rows, [self._point(row) for row in rows])
         if len({d.hours for d in found}) < 2:
-            return Drawn(series.about, None, shown, bool(disputed), left_out)
+            return Drawn(about, None, shown, bool(disputed), left_out)
         dated = sorted((place_in_time(time), time) for _, time in points if time and place_in_time(time) != LAST)
         is_one_day = len({time[:10] for _, time in dated}) == 1
         days = [(hours, self.w.moment(time) if is_one_day else self.w.short_day(time)) for hours, time in dated]
         values = ", ".join(self.w.number(value) for value in charts.spoken(series.points))
         told = self.w("chart-told", values=values) + (" " + self.w("chart-disputed") if disputed else "")
-        drawn = charts.chart(found, key=f"chart{number}", title=series.about, told=told, days=days)
-        return Drawn(series.about, drawn, shown, bool(disputed), left_out)
+        drawn = charts.chart(found, key=f"chart{number}", title=about, told=told, days=days)
+        return Drawn(about, drawn, shown, bool(disputed), left_out)
 
     def _point(self, row: Row) -> str:
         time, _, value, cite, disputed = row

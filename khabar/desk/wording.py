@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache, lru_cache
 
+from khabar.desk.matters import matter
 from khabar.desk.messages import message
 from khabar.desk.sections import named
 from khabar.languages import available, load
@@ -42,6 +43,10 @@ class Wording:
     def section(self, name: str) -> str:
         """A section as the language calls it."""
         return named(name, self.code)
+
+    def matter(self, about: str) -> str:
+        """What a claim counts, from its name in the story."""
+        return matter(about, self.code)
 
     def reactions(self) -> dict[str, str]:
         """The reactions that a reader may leave: their names and what they say."""

@@ -77,7 +77,7 @@ def test_a_language_puts_in_what_the_message_has(language: str) -> None:
 def test_what_khabar_says_itself_is_said_in_the_language() -> None:
     assert message("TM01", "2023-10-29 is a Sunday.", "hi") == "2023-10-29 को रविवार है।"
     said = "people dead: 36 (no source named) against 63 (Taza Lehar) at the same time."
-    assert message("ST01", said, "hi") == "people dead: एक ही समय पर 36 (स्रोत नहीं बताया गया) और 63 (Taza Lehar)।"
+    assert message("ST01", said, "hi") == "मृत लोग: एक ही समय पर 36 (स्रोत नहीं बताया गया) और 63 (Taza Lehar)।"
 
 
 def test_words_of_the_page_are_no_part_of_the_pattern() -> None:
