@@ -43,6 +43,9 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `own_after` begin what is told of a count itself, behind "and" ("three died and 40 were taken"); `verbs_last`: the language
     has that at the end.
 
+    `relatives` begin a clause on what was named last, whose count is not put there by whoever opens the sentence ("the union
+    spoke of a fire that killed 12").
+
     `intents` make it a plan, a demand or a fear, not a count. `since_before` and `since_after` stand beside a date from which
     it was counted.
     """
@@ -66,6 +69,7 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gives: tuple[str, ...] = ()
     own_after: tuple[str, ...] = ()
     verbs_last: bool = False
+    relatives: tuple[str, ...] = ()
     intents: tuple[str, ...] = ()
     since_before: tuple[str, ...] = ()
     since_after: tuple[str, ...] = ()

@@ -35,12 +35,22 @@ class Happening:
 def event_claims(pages: Sequence[StoryPage], cast: Cast, lines: Lines) -> Iterator[Claim]:
     """The claims over the events of the pages; an event of nobody known is compared with none."""
     groups: dict[tuple[object, ...], list[Happening]] = defaultdict(list)
-    for page in pages:
-        for item in _happenings(page, cast):
-            groups[item.event.type, item.actor or item.recipient].append(item)
+    found = [item for page in pages for item in _happenings(page, cast)]
+    doers: dict[tuple[str, Key | None], set[Key]] = defaultdict(set)
+    for item in found:
+        if item.actor and item.recipient:
+            doers[item.event.type, item.recipient].add(item.actor)
+    for item in found:
+        actor = item.actor or _only(doers[item.event.type, item.recipient])
+        groups[item.event.type, actor or item.recipient].append(item)
     for key in sorted(groups, key=repr):
         for members in _parted(groups[key]):
             yield _event_claim(members, lines)
+
+
+def _only(doers: set[Key]) -> Key | None:
+    """Who did it to somebody, where the story has only one for it: "police arrested Sen", "Sen was arrested"."""
+    return next(iter(doers)) if len(doers) == 1 else None
 
 
 def _happenings(page: StoryPage, cast: Cast) -> Iterator[Happening]:

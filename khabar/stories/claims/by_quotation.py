@@ -54,7 +54,7 @@ SLIDING = 6
 """Words that the shorter one must have for being looked for inside the longer one."""
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_ENDS = regex.compile(r"[\s“”«»\"‘]*+(\S(?:.*?\S)??)[\s“”«»\"]*", regex.DOTALL)
+_ENDS = regex.compile(r"[\s“”«»\"‘]*+(\S(?:.*?\S)??)[\s“”«»\",;]*", regex.DOTALL)
 _MARKED = regex.compile(
     r"""
     “([^“”]{3,2000})”
@@ -136,7 +136,7 @@ def _anchors(page: StoryPage, spans: Sequence[Span], cast: Cast) -> frozenset[ob
 
 
 def _buckets(quoted: Sequence[Quoted]) -> Iterator[list[Quoted]]:
-    """Those of one speaker together, and those of nobody with the same words."""
+    """Those of one speaker together, those of nobody with the same words, and those of a body and of who speaks for it."""
     by_speaker: dict[Key | None, dict[str, Quoted]] = defaultdict(dict)
     for item in quoted:
         by_speaker[item.speaker].setdefault(item.words, item)
@@ -152,6 +152,11 @@ def _buckets(quoted: Sequence[Quoted]) -> Iterator[list[Quoted]]:
         speakers = {i.speaker for i in same} - {None}
         if len(same) > 1 and speakers:
             yield same
+    by_origin: dict[tuple[str, Key], list[Quoted]] = defaultdict(list)
+    for item in quoted:
+        if item.statement.speaker and (origin := item.statement.speaker.origin):
+            by_origin[item.words, origin].append(item)
+    yield from by_origin.values()
 
 
 def _join(bucket: Sequence[Quoted], unions: Unions) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
@@ -18,8 +18,10 @@ from khabar.extraction.gazetteer import lookup
 from khabar.languages import available, load
 from khabar.languages.phrases import begins
 from khabar.languages.tables.numbers import Numbers
+from khabar.languages.tables.tallies import Tallies
 from khabar.record import Attribution, Entity, EntityType, Record, Role, Span
 from khabar.stories.claims.concepts import NAME, compass, concepts, offices, spellings, vague
+from khabar.stories.claims.firms import firm_meant, is_firm
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.unions import Unions
 
@@ -30,6 +32,9 @@ Key = tuple[str, ...]
 _CLAUSE = regex.compile(r"[,;:।]\s")
 _INITIAL = regex.compile(r"\p{L}\.?|(?:\p{L}\.){2,}|\p{Devanagari}{1,4}\.")
 """A letter of a name, or some in one: K., K.C., के., एस. Who is called by a full first name elsewhere may be another."""
+_NEXT = regex.compile(r"[ \u00a0][\p{L}\p{M}]+")
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION"})
+"""Events in which somebody does something, and not only says it."""
 _NUKTA = "\u093c"
 OPENING = 40
 """Characters of a sentence in which its subject stands."""
@@ -69,11 +74,15 @@ class Cast:
                     self._firsts[parts[1]].add(parts[0])
                     self._by_name[fold(entity.name.split()[-1])].add(("person", *parts))
         self._aliases = self._flapped()
+        self._firm = firm_meant(pages)
         self._unions = Unions()
         for page in pages:
             for attribution in page.record.attributions:
                 if attribution.source and (speaker := self._described(page, attribution.source)):
                     self._unions.join(*speaker)
+            for entity in page.record.entities:
+                for holder in self._in_office(page, entity):
+                    self._unions.join(*holder)
 
     def _flapped(self) -> dict[tuple[str, str], tuple[str, str]]:
         """By names with a flap (ड़, ढ़), which Latin letters write as r or as d, those that a page has with d: लोढ़ा, "Lodha"."""
@@ -135,7 +144,7 @@ class Cast:
 
     def subject(self, page: StoryPage, sentence: Span, count: Span, *, pronouns: bool = False) -> Speaker | None:
         """Whoever opens the clause of the count and speaks elsewhere in the story: "The fire service gives the toll as 47"; with
-        `pronouns` also "He gives the toll as 47".
+        `pronouns` also "He gives the toll as 47". Not who did the deed that is counted, or to whom it was done.
         """
         opening = Span(sentence.start, min(sentence.end, sentence.start + OPENING))
         found = [
@@ -145,9 +154,10 @@ class Cast:
             for m in entity.mentions
             if (pronouns or m.kind != "pronoun") and opening.covers(m.span)
         ]
+        involved = [p.span for e in page.record.events for p in (*e.recipients, *(e.actors if e.type in _DEEDS else ()))]
         for mention, entity in sorted(found, key=lambda pair: (pair[0], pair[1].id)):
             key = self._key(entity)
-            if _CLAUSE.search(page.record.text, mention.end, count.start):
+            if any(map(mention.overlaps, involved)) or not _tells(page.record.text[mention.end : count.start]):
                 continue
             if key and (origin := self.origin(key)) in self._origins:
                 return Speaker(entity.name, key, origin)
@@ -219,6 +229,8 @@ class Cast:
         words = frozenset(key[1:]) - offices() - vague()
         if key[0] != "body" or not words or words in self._place_words:  # "Iran" is not short for an Iranian agency
             return key
+        if is_firm(words) and self._firm:
+            return ("body", *sorted(self._firm))
         if named := self._named_in(frozenset(key[1:])):
             return named
         wider = [body for body in self._bodies if words <= frozenset(body[1:])]
@@ -269,6 +281,15 @@ class Cast:
             if len(holding) == 1:
                 return key, holding[0]
         return None
+
+    def _in_office(self, page: StoryPage, entity: Entity) -> Iterator[tuple[Key, Key]]:
+        """The person and the institution of an office that the page gives him: "Sen, director of Sunrise Mills"."""
+        key = self.entity(page, entity.id)
+        for role in entity.roles if key is not None and key[0] == "person" else ():
+            described = concepts(role)
+            inside = [body for body in self._bodies if frozenset(body[1:]) <= described] if described & offices() else []
+            if key and inside:
+                yield key, self.whole(max(inside, key=lambda b: (len(b), b)))
 
     def _bodies_of(self, page: StoryPage) -> list[Key]:
         """The institutions that the page names."""
@@ -321,6 +342,21 @@ def _uncounted(record: Record, role: Role) -> str:
 def _is_anybody(words: str) -> bool:
     """Whether the words are of one of many who hold an office: "a union leader" is no more than an official."""
     return begins(_articles(), words) and bool(concepts(words) & offices())
+
+
+def _tells(between: str) -> bool:
+    """Whether whoever stands before these words may give the count behind them: not in another clause ("held over the fire that
+    killed 12"), and not where the words go on to who it is ("Sunrise Mills director").
+    """
+    beside = _NEXT.match(between)
+    if _CLAUSE.search(between) or (beside and concepts(beside.group()) & offices()):
+        return False
+    return _relatives().isdisjoint(between.lower().split())
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return frozenset(word for code in available() for word in load(code).table(Tallies).relatives)
 
 
 @cache

@@ -107,6 +107,24 @@ def press() -> frozenset[str]:
 
 
 @cache
+def firms() -> frozenset[str]:
+    """Standing words for a firm that was named before: "the company"."""
+    return frozenset(word for code in available() for word in load(code).table(Glossary).firms)
+
+
+@cache
+def works() -> frozenset[str]:
+    """Standing words in the names of firms: "mill"."""
+    return frozenset(word for code in available() for word in load(code).table(Glossary).works)
+
+
+@cache
+def arms() -> frozenset[str]:
+    """Standing words of parts of a state, which do not speak apart from it: "navy"."""
+    return frozenset(word for code in available() for word in load(code).table(Glossary).arms)
+
+
+@cache
 def spellings() -> dict[str, str]:
     """Names with what Latin letters make of them, where that is not what is written."""
     return {word: latin for code in available() for word, latin in load(code).table(Glossary).spellings.items()}

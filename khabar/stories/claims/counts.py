@@ -208,12 +208,15 @@ def _count(
         return None
     if tally is None and figure.unit in _CASUALTIES:
         tally = next((t for t in table.tallies if t.id == "dead"), None)
+    noun = _noun("" if tally and _gives(record, figure, tally) else counted, tally)
+    if not (tally or noun or again or is_people or figure.unit in measures()):
+        return None  # "Sen, 43, said"
     return Count(
         figure=figure,
         unit=PEOPLE if tally and not tally.things else figure.unit if figure.unit in measures() else None,
         tally=tally.id if tally else None,
         moves=tally.moves if tally else "fixed",
-        noun=_noun("" if tally and _gives(record, figure, tally) else counted, tally),
+        noun=noun,
         scope=_scope(record, sentence, figure.span, published),
         once=ends(table.once_before, before) or begins(table.once_after, after),
         is_part=_is_part(table, before, after, tally, seen)

@@ -14,14 +14,15 @@ copy never raises either count. The outlets report it, the origins bear it out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 
 from khabar.record import Span
 from khabar.stories.agencies import house_of
 from khabar.stories.claims.cast import Cast, Key, Speaker, fullest
-from khabar.stories.claims.concepts import concepts, editions, press
+from khabar.stories.claims.concepts import arms, concepts, editions, offices, press, vague
 from khabar.stories.claims.matching import most_pairs
 from khabar.stories.claims.model import Evidence, StoryPage, Support
 from khabar.stories.claims.unions import Unions
@@ -95,8 +96,11 @@ class Lines:
                 unions.join(("page", statement.page.id), ("outlet", via))
         named: dict[Hashable, dict[Hashable, None]] = {unions.find(("page", s.page.id)): {} for s in statements}
         origins: dict[Hashable, list[Speaker]] = {}
-        for statement in _fuller(statements):
+        fuller = list(_fuller(statements))
+        states = _states({s.speaker.origin for s in fuller if s.speaker and s.speaker.origin})
+        for statement in fuller:
             if statement.speaker and (origin := statement.speaker.origin) and not self._outlet_behind(statement):
+                origin = states.get(origin, origin)
                 origins.setdefault(origin, []).append(statement.speaker)
                 named[unions.find(("page", statement.page.id))][origin] = None
         silent = sum(not found for found in named.values())
@@ -145,6 +149,16 @@ def _fuller(statements: Sequence[Statement]) -> Iterator[Statement]:
         held = told[statement.page.id] if short and short[0] == "body" else set[Key]()
         holding = [key for key in held if short and set(short) < set(key)]
         yield replace(statement, speaker=speakers[holding[0]]) if len(holding) == 1 else statement
+
+
+def _states(origins: Collection[Key]) -> dict[Key, Key]:
+    """By those that are nothing but a country, the part of its state among the others: "Oman said", "Oman's navy said"."""
+    found: dict[Key, Key] = {}
+    for short, key in product(sorted(origins), repeat=2):
+        beside = set(key) - set(short)
+        if short[0] == key[0] == "body" and set(short) < set(key) and beside & arms() and beside <= arms() | vague() | offices():
+            found.setdefault(short, key)
+    return found
 
 
 def _links(page: StoryPage) -> list[Hashable]:
