@@ -1,7 +1,7 @@
 """How near a page is to a story told in other languages: each of its concepts held to the nearest that the story has.
 
 Two languages seldom have the very same concepts for a matter: one says "dismiss" where the other's word is nearest to "sack".
-These features are for the third judge alone (`judge`), which looks at pages and stories mostly of other languages. Each concept
+These features are for the judges (`judge`) of pages and stories that are wholly or partly of other languages. Each concept
 counts with the cosine of the nearest one on the other side (relaxed word mover's distance, Kusner et al. 2015).
 """
 

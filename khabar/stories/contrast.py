@@ -1,7 +1,7 @@
 """What tells two happenings of one kind apart: the names, places and numbers that a page has of its own, and those it shares.
 
-Two quakes, two trials, two strikes have most words in common. These features are for the second judge alone (`judge`), which
-looks at pages of some length against stories in their own language.
+Two quakes, two trials, two strikes have most words in common. These features are for the judges (`judge`) of pages of some length
+against stories in their own language, wholly or partly.
 """
 
 from __future__ import annotations

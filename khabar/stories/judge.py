@@ -16,29 +16,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.stories.across import ACROSS
-from khabar.stories.contrast import CONTRASTS, LEAST, WHOLE
+from khabar.stories.contrast import CONTRASTS, LEAST
 from khabar.stories.leads import LEADS
-from khabar.stories.likeness import FEATURES, MOSTLY, Rows
+from khabar.stories.likeness import FEATURES, HEARD, MOSTLY, Rows
 from khabar.stories.particulars import PARTICULARS
 from khabar.stories.vectors import Places
 
 BOUND = 4.0
 """Standard deviations beyond which a feature's value says no more to the networks."""
+PARTLY: Final = 0.7
+"""The share of a story's pages in other languages up to which it is told in the page's language and in others."""
 
-NAMES = ("stories.json", "stories_within.json", "stories_across.json")
-"""Files of the weights of the first, the second and the third judge."""
-_OWN = len((*LEADS, *PARTICULARS))
-_ABROAD = len(FEATURES) - _OWN
+NAMES = ("stories.json", "stories_within.json", "stories_across.json", "stories_both.json")
+"""Files of the weights of the first, the second, the third and the fourth judge."""
+_HOME = len(FEATURES) - len(HEARD)
+_ABROAD = _HOME - len((*LEADS, *PARTICULARS))
 _EVERY = _ABROAD - len((*CONTRASTS, *ACROSS))
 COLUMNS: Final = tuple(
     np.array(places)
     for places in (
         range(_EVERY),
-        (*range(_EVERY + len(CONTRASTS)), *range(_ABROAD, len(FEATURES))),
+        (*range(_EVERY + len(CONTRASTS)), *range(_ABROAD, _HOME)),
         range(_ABROAD),
+        range(len(FEATURES)),
     )
 )
-"""Places among `FEATURES` of those of the first judge, the second and the third."""
+"""Places among `FEATURES` of those of each judge."""
 _FOREIGN, _LENGTH = FEATURES.index("pages in other languages"), FEATURES.index("length")
 
 Logits = NDArray[np.float64]
@@ -125,15 +128,15 @@ class _Networks:
 
 
 class Judges:
-    """Three judges, each for rows of its own (`whose`). The second looks at what a page has of its own, its lead, its days and
-    counts too (`contrast`, `leads`, `particulars`), the
-    third holds every concept to the nearest (`across`).
+    """Four judges, each for rows of its own (`whose`). The second looks at what a page has of its own, its lead, its days and
+    counts too (`contrast`, `leads`, `particulars`), the third holds every concept to the nearest (`across`), the fourth looks
+    at all of these.
 
     Raises `ValueError` where their weights were trained on other features.
     """
 
-    def __init__(self, every: Weights, within: Weights, abroad: Weights) -> None:
-        each = (every, within, abroad)
+    def __init__(self, every: Weights, within: Weights, abroad: Weights, both: Weights) -> None:
+        each = (every, within, abroad, both)
         if any(w.features != features_of(columns) for w, columns in zip(each, COLUMNS, strict=True)):
             raise ValueError("the weights of the judges of stories were trained on other features; run training/stories again")
         self._trees, self._networks = _Trees([w.trees for w in each], COLUMNS), [_Networks(w.networks) for w in each]
@@ -157,13 +160,11 @@ def features_of(columns: Places) -> tuple[str, ...]:
 
 
 def whose(rows: Rows) -> Places:
-    """The number of each row's judge: 2 for a story most of whose pages are of other languages, or half of them where the page is
-    a whole report; 1 for another where it is one, or where the page is of some length and the story all in its language; 0 for
-    the rest."""
-    foreign, length = rows[:, _FOREIGN], rows[:, _LENGTH]
-    whole, long = length >= math.log1p(WHOLE) / 7, length >= math.log1p(LEAST) / 7
-    at_home = (whole & (foreign < MOSTLY)) | (long & (foreign == 0))
-    found: Places = np.where((foreign > MOSTLY) | (whole & (foreign == MOSTLY)), 2, at_home)
+    """The number of each row's judge. For a page of some length: 1 for a story all in its language, 3 for one less than `PARTLY`
+    of which is in others; 2 for any page against another most of whose pages are in other languages; 0 for the rest."""
+    foreign, long = rows[:, _FOREIGN], rows[:, _LENGTH] >= math.log1p(LEAST) / 7
+    both = np.where(long & (foreign > 0) & (foreign < PARTLY), 3, long & (foreign == 0))
+    found: Places = np.where((foreign > MOSTLY) & (both != 3), 2, both)
     return found
 
 

@@ -21,6 +21,8 @@ from khabar.stories.particulars import PARTICULARS, particulars
 from khabar.stories.vectors import Ids, Mask, Met, Numbers, Places, Sparse, added, products, summed
 from khabar.stories.wording import NAME, NUMBER, WORD
 
+HEARD: Final = ("rare sounds", "lead sounds there", "lead sounds of its own", "sounds beyond the next")
+"""What names say by their sounds of stories that are partly in other languages."""
 APART: Final = tuple(name for name in PARTICULARS if name.endswith("apart"))
 THERE: Final = tuple(name for name in PARTICULARS if name not in APART)
 FEATURES: Final = (
@@ -30,7 +32,7 @@ FEATURES: Final = (
     "weighed words", "vector", "nearest vector", "pages in other languages", "sounds", "sounds there", "vector beyond the next",
     "heavy sounds there", "vector of the headline", "heat", "vector among all", "its headlines", "headline and headlines",
     "concepts", "concepts there", "top concepts there", "concepts of the headline there", "nearest page of another language",
-    "hours since", "hours known", "days apart", "days known", "years apart", *CONTRASTS, *ACROSS, *LEADS, *PARTICULARS,
+    "hours since", "hours known", "days apart", "days known", "years apart", *CONTRASTS, *ACROSS, *LEADS, *PARTICULARS, *HEARD,
 )  # fmt: skip
 AGAINST: Final = (
     "days since",
@@ -41,6 +43,7 @@ AGAINST: Final = (
     *leads.AGAINST,
     *APART,
     *foreign.AGAINST,
+    "lead sounds of its own",
 )
 """Features that never speak for a story the more there is of them."""
 FOR: Final = (
@@ -49,7 +52,8 @@ FOR: Final = (
     "top words there", "its top words here", "vector", "nearest vector", "sounds", "sounds there", "vector beyond the next",
     "heavy sounds there", "vector of the headline", "vector among all", "its headlines", "headline and headlines",
     "concepts", "concepts there", "top concepts there", "concepts of the headline there", "nearest page of another language",
-    *contrast.FOR, *leads.FOR, *THERE, *foreign.FOR,
+    *contrast.FOR, *leads.FOR, *THERE, *foreign.FOR, "rare sounds",
+    "lead sounds there", "sounds beyond the next",
 )  # fmt: skip
 """Features that never speak against a story the more there is of them: what the page and the story share."""
 MOSTLY: Final = 0.5
@@ -58,14 +62,15 @@ COOLING: Final = 6.0
 """Hours in which what a page adds to the heat of its story falls to 1/e."""
 RARE: Final = 3.0
 NUMBER_RARE: Final = 2.0
+RARE_SOUND: Final = 4.0
 TOP_CONCEPTS: Final = 25
 NEAREST: Final = 3
 """Pages of a story, the nearest, that are taken together."""
 _COLUMNS: Final = {name: number for number, name in enumerate(FEATURES)}
 _FOREIGN: Final = _COLUMNS["pages in other languages"]
-BEYOND: Final = ("words", "vector", "names there", "core names here", "lead and leads")
+BEYOND: Final = ("words", "vector", "sounds", "names there", "core names here", "lead and leads")
 """Features that are also held against those of the other stories; the last three for pages of some length."""
-_EXCHANGE, _HOME = _COLUMNS["lead exchange"], slice(_COLUMNS[LEADS[0]], _COLUMNS[PARTICULARS[-1]] + 1)
+_EXCHANGE = _COLUMNS["lead exchange"]
 _CONTRASTED: Final = slice(_COLUMNS[CONTRASTS[0]], _COLUMNS[CONTRASTS[-1]] + 1)
 _NOTHING: Final = Share()
 _NO_IDS: Final = np.zeros(0, np.uint32)
@@ -97,11 +102,9 @@ def likeness(page: Weighed, stories: Sequence[Happening], near: Closeness, looku
         columns[_COLUMNS[name]] = values
     if long:
         columns[_EXCHANGE] = columns[_COLUMNS["lead names of its own"]] * (1 - columns[_COLUMNS["its lead names here"]])
-    for name in BEYOND if long else BEYOND[:2]:
+    for name in BEYOND if long else BEYOND[:3]:
         columns[_COLUMNS[f"{name} beyond the next"]] = margins(columns[_COLUMNS[name]])
     found = np.ascontiguousarray(columns.T)
-    if long:
-        found[found[:, _FOREIGN] >= MOSTLY, _HOME] = 0.0  # those have a judge of their own
     if long and page.length < WHOLE:
         found[found[:, _FOREIGN] > 0, _CONTRASTED] = 0.0
     abroad = (found[:, _FOREIGN] >= MOSTLY).nonzero()[0]
@@ -299,12 +302,14 @@ def _particulars(page: Weighed, stories: Sequence[Happening]) -> Features:
 
 def _sounds(page: Weighed, met: Met, much: Measures[Numbers]) -> Features:
     """What the sounds of names say, which need no common script."""
-    weights = page.sounds.weights[met.its]
+    weights, early = page.sounds.weights[met.its], page.early_sounds[met.its]
     often = met.pages / much.pages.repeat(met.bounds[1:] - met.bounds[:-1])
-    sums = summed(
-        met.bounds, [weights * met.weights, weights * np.sqrt(often), weights, np.where(often >= OFTEN, met.weights, 0)]
-    )
-    every = float(page.sounds.weights.sum())
+    there = weights * np.sqrt(often)
+    sums = summed(met.bounds, [
+        weights * met.weights, there, weights, np.where(often >= OFTEN, met.weights, 0),
+        np.maximum(page.rarity[met.its] - RARE_SOUND, 0), np.where(early, there, 0), np.where(early, weights, 0),
+    ])  # fmt: skip
+    every, lead = float(page.sounds.weights.sum()), float(page.sounds.weights[page.early_sounds].sum())
     return {
         "sounds": part(sums[0], page.sounds.norm * much.sounds),
         "sounds there": sums[1] / (every or 1.0),
@@ -312,6 +317,9 @@ def _sounds(page: Weighed, met: Met, much: Measures[Numbers]) -> Features:
         "sounds at all": sums[2] / (every or 1.0),
         "sounds of its own": every - sums[2],
         "sounds lacking": (much.sound_core - sums[3]) / much.pages,
+        "rare sounds": np.log1p(sums[4]),
+        "lead sounds there": sums[5] / (lead or 1.0),
+        "lead sounds of its own": lead - sums[6],
     }
 
 

@@ -45,6 +45,10 @@ class Weighed:
     idf: Numbers
     titled: Mask
     sounds: Sparse
+    rarity: Numbers
+    """How rare each of the sounds is; of numbers 0."""
+    early_sounds: Mask
+    """Which of the sounds stand among its first words."""
     concepts: Sparse
     titled_concepts: Mask
     vector: Floats
@@ -80,7 +84,7 @@ class Scales:
         squares = words.weights * words.weights
         return Weighed(
             sketch.id, sketch.published, _day(sketch), _years(forms, looks), sketch.language, sketch.length,
-            words, idf, titled, self._heard(forms, known, words, order),
+            words, idf, titled, *self._heard(forms, known, words, order, looks.early[order]),
             meanings, titled_meanings, vector, title_vector, np.sqrt(np.bincount(words.kinds, squares, 3)),
             math.sqrt(float(squares[titled].sum())) or 1.0, self._placed(forms, known, words, order), looks.early[order],
             PageParticulars(sketch.days, sketch.counted),
@@ -92,8 +96,8 @@ class Scales:
         found[found] = self._forms.places_of(known, forms, order[found])
         return found
 
-    def _heard(self, forms: list[str], known: Known, words: Sparse, order: Places) -> Sparse:
-        """Numbers, and the consonants of what may be names, in any script."""
+    def _heard(self, forms: list[str], known: Known, words: Sparse, order: Places, early: Mask) -> tuple[Sparse, Numbers, Mask]:
+        """Numbers, and the consonants of what may be names, in any script; how rare the latter are, and which stand early."""
         own, maybe = known.idf[order], known.of("maybe", order)
         found = {
             forms[order[place]].replace(",", "").replace(".", ""): float(words.weights[place])
@@ -106,11 +110,13 @@ class Scales:
         terms, rarity = self._forms.count_sounds(rows)
         at = named[which]
         weights = words.weights[at] * np.minimum(1.0, np.maximum(0.0, rarity) / own[at])
-        return Sparse(
+        heard = Sparse(
             np.concatenate((np.array(list(map(term_of, found)), np.uint32), terms)),
             np.concatenate((list(found.values()), weights)),
             np.zeros(len(found) + len(terms), np.int8),
         )
+        plain = np.zeros(len(found))
+        return heard, np.concatenate((plain, rarity)), np.concatenate((plain > 0, early[at]))
 
     def _weighed(self, meant: _Meant) -> tuple[Sparse, Mask]:
         """The page's concepts, the heaviest first, as a unit vector, and which of them its headline has."""

@@ -60,7 +60,7 @@ def test_trees_are_walked_to_their_leaves() -> None:
         each[number] = weights(columns, trees, 1.0)
         given = np.zeros((3, len(FEATURES)))
         given[:, :2] = [(0.1, 0.5), (0.2, 0.5), (0.0, 0.6)]
-        given[:, FEATURES.index("pages in other languages")] = number == 2
+        given[:, FEATURES.index("pages in other languages")] = {2: 1.0, 3: 0.5}.get(number, 0.0)
         given[:, FEATURES.index("length")] = number > 0
         assert Judges(*each)(given).tolist() == [(8 + 0.5 + leaf) / 2 - 1 for leaf in (1.0, 2.0, 4.0)]
 
@@ -68,7 +68,7 @@ def test_trees_are_walked_to_their_leaves() -> None:
 def test_a_judge_looks_at_features_of_its_own() -> None:
     last = len(COLUMNS[1]) - 1
     trees = Trees(roots=[0], feature=[last, 0, 0], bound=[0.5, 0.0, 0.0], above=[2, 0, 0], value=[0.0, 2.0, 4.0], start=0.0)
-    each = [always(COLUMNS[0], 0.0), weights(COLUMNS[1], trees), always(COLUMNS[2], 0.0)]
+    each = [always(COLUMNS[0], 0.0), weights(COLUMNS[1], trees), always(COLUMNS[2], 0.0), always(COLUMNS[3], 0.0)]
     given = np.zeros((2, len(FEATURES)))
     given[:, FEATURES.index("length")] = 1.0
     given[1, FEATURES.index("counts apart")] = 1.0
@@ -76,7 +76,7 @@ def test_a_judge_looks_at_features_of_its_own() -> None:
 
 
 def test_weights_of_other_features_are_refused() -> None:
-    each = [always(COLUMNS[number], 0.0) for number in (0, 1, 1)]
+    each = [always(COLUMNS[number], 0.0) for number in (0, 1, 1, 3)]
     with pytest.raises(ValueError, match="other features"):
         Judges(*each)
 
@@ -85,6 +85,6 @@ def test_each_row_has_the_judge_of_its_language_and_length() -> None:
     rows = np.zeros((7, len(FEATURES)))
     rows[:, FEATURES.index("length")] = [1.0, 1.0, 0.3, 1.0, 0.3, 1.0, 0.3]
     rows[:, FEATURES.index("pages in other languages")] = [0, 1, 0, 0.4, 1, 0.5, 0.5]
-    assert whose(rows).tolist() == [1, 2, 0, 1, 2, 2, 0]
-    judges = Judges(*(always(columns, value) for columns, value in zip(COLUMNS, (1.0, 2.0, 3.0), strict=True)))
-    assert judges(rows).tolist() == [2.0, 3.0, 1.0, 2.0, 3.0, 3.0, 1.0]
+    assert whose(rows).tolist() == [1, 2, 0, 3, 2, 3, 0]
+    judges = Judges(*(always(columns, value) for columns, value in zip(COLUMNS, (1.0, 2.0, 3.0, 4.0), strict=True)))
+    assert judges(rows).tolist() == [2.0, 3.0, 1.0, 4.0, 3.0, 4.0, 1.0]

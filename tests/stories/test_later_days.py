@@ -76,6 +76,43 @@ CRUSH_ELSEWHERE = {
         "प्रत्यक्षदर्शियों के मुताबिक निकलने का रास्ता बहुत संकरा था।"
     ),
 }
+THEFT = [
+    (
+        "2031-03-01T12:00",
+        "en",
+        (
+            "Tenth-century bronzes stolen from Maheshgarh museum\n"
+            "Thieves broke into the state museum at Maheshgarh on Friday night and took away six bronzes of the tenth "
+            "century, among them a dancing Shiva valued at 30 crore rupees. Curator Leela Varghese discovered the loss "
+            "when she opened the east gallery on Saturday. The glass had been cut and the alarm was off. The two "
+            "guards on duty say they heard nothing. Police have sealed the building and taken fingerprints from the "
+            "window of the east gallery."
+        ),
+    ),
+    (
+        "2031-03-01T18:30",
+        "hi",
+        (
+            "महेशगढ़ संग्रहालय से 30 करोड़ की नटराज प्रतिमा समेत छह मूर्तियां चोरी\n"
+            "महेशगढ़ के राजकीय संग्रहालय से शुक्रवार रात चोर दसवीं सदी की छह कांस्य मूर्तियां ले गए। इनमें 30 करोड़ "
+            "रुपये की नटराज की प्रतिमा भी है। संग्रहाध्यक्ष लीला वर्गीज ने शनिवार सुबह पूर्वी दीर्घा खोली तो शीशा कटा "
+            "मिला। अलार्म बंद था और रात की ड्यूटी वाले दोनों गार्ड कुछ नहीं बता पाए। पुलिस ने खिड़की से उंगलियों के "
+            "निशान लिए हैं और संग्रहालय सील कर दिया है।"
+        ),
+    ),
+    (
+        "2031-03-03T09:00",
+        "hi",
+        (
+            "दो साल से खराब थे कैमरे, मांगा था बजट, नहीं मिला\n"
+            "जिस दीर्घा से नटराज चोरी हुआ, वहां के कैमरे दो साल से बंद पड़े थे। लीला वर्गीज ने संस्कृति विभाग को तीन "
+            "चिट्ठियां लिखकर 18 लाख रुपये मांगे थे, जवाब एक का भी नहीं आया। विभाग के सचिव ने कहा कि फाइल वित्त विभाग "
+            "में अटकी थी। इतिहासकार प्रो. गिरीश नेमा ने इसे प्रदेश की विरासत के साथ मजाक बताया। महेशगढ़ में रविवार को "
+            "छात्रों ने संग्रहालय के बाहर मोमबत्तियां जलाईं।"
+        ),
+    ),
+]
+"""A theft told in two languages: the second Hindi page comes days later and tells of cameras and a budget."""
 
 
 def sketch(id: str, text: str, published: str, language: str) -> Sketch:
@@ -94,3 +131,9 @@ def test_later_angles_stay_and_a_twin_stays_apart(story: dict[str, str], elsewhe
     assert len({name for page, name in placed.items() if page.endswith(" 0")}) == 1, placed
     assert len({name for page, name in placed.items() if page.endswith(" 1")}) == 1
     assert len(set(placed.values())) == 2, placed
+
+
+def test_a_later_angle_stays_with_a_story_told_in_two_languages() -> None:
+    stream = Stream()
+    placed = [stream.place(sketch(when, text, when, language)).story for when, language, text in THEFT]
+    assert len(set(placed)) == 1, placed

@@ -7,7 +7,7 @@ import random
 from khabar.pipeline import outline_of
 from khabar.reading import Document
 from khabar.stories.sketch import Sketch, sketch_of
-from training.stories.follow_ups import LEAST_NAMES, follow_up, follow_ups, is_name, mentioning
+from training.stories.follow_ups import LEAST_NAMES, OTHER, abroad, follow_up, follow_ups, is_name, mentioning
 from training.stories.rows import Part
 
 MILL = (
@@ -61,3 +61,15 @@ def test_streams_are_in_order_and_every_page_has_a_story() -> None:
         dated = [s.published for s in stream.sketches if s.published is not None]
         assert dated == sorted(dated)
     assert any(" later " in s.id for stream in streams for s in stream.sketches)
+
+
+def test_a_page_in_the_other_made_language_has_its_names_and_numbers_and_no_counts() -> None:
+    pages = [sketch("mill", MILL), sketch("vote", VOTE), sketch("bears", BEARS)]
+    stories = {s.id: s.id for s in pages}
+    made = [s for stream in abroad(Part("made", pages, stories), 12, 3) for s in stream.sketches]
+    foreign = [s for s in made if s.language.endswith(OTHER)]
+    assert foreign
+    assert len(foreign) < len(made)
+    assert not any(s.counted for s in foreign)
+    known = {w.form for s in pages for w in s.words}
+    assert {w.form for s in foreign for w in s.words} <= known

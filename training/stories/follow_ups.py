@@ -47,10 +47,32 @@ TWIN_WORDS, TWIN_NUMBERS = 0.7, 0.25
 """What of a page's words and numbers stands in the first page of such a one."""
 TRIES: Final = 12
 """Times that a page of another story is looked for."""
+ABROAD: Final = 0.5
+"""The share of the pages of a stream in two languages that are told in the other one."""
+OTHER: Final = "-x-other"
+"""What is put behind a language to make another of it, whose words are not those of the first."""
+NAMES_HEARD, MEANT = 0.85, (0.35, 0.75)
+"""The share of a page's names that sound alike in the other language, and of its words that mean the same, drawn for each."""
 LEAST_RARE: Final = 1e-6
 """In scripts without capitals words less frequent than this pass for names."""
 
 Stories = dict[str, list[Sketch]]
+
+
+def abroad(part: Part, number: int, seed: int) -> Iterator[Part]:
+    """Streams like those of `follow_ups`, some pages of which are told in another language: of those it knows the sounds of
+    names, the numbers, the days, and what some of the words mean."""
+    rng = random.Random(f"abroad {part.name} {seed}")
+    for stream in follow_ups(part, number, seed + 1):
+        sketches = [_in_other_words(s, rng) if rng.random() < ABROAD else s for s in stream.sketches]
+        yield Part(stream.name, sketches, stream.stories)
+
+
+def _in_other_words(sketch: Sketch, rng: random.Random) -> Sketch:
+    meant = rng.uniform(*MEANT)
+    chances = {NAME: NAMES_HEARD, NUMBER: 1.0, WORD: meant}
+    words = tuple(w for w in sketch.words if rng.random() < chances[NAME if is_name(w) else w.kind])
+    return msgspec.structs.replace(sketch, language=sketch.language + OTHER, words=words, counted=())
 
 
 def follow_ups(part: Part, number: int, seed: int) -> Iterator[Part]:
@@ -196,4 +218,4 @@ def weight_of(word: Word) -> float:
     return word.count * rarity
 
 
-__all__ = ["follow_up", "follow_ups", "is_name", "mentioning", "twin"]
+__all__ = ["abroad", "follow_up", "follow_ups", "is_name", "mentioning", "twin"]
