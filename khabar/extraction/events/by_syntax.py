@@ -10,16 +10,19 @@ from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.needs import Fit, complements, needs_met
 from khabar.extraction.events.objects import is_exact
-from khabar.extraction.events.phrases import phrase
+from khabar.extraction.events.phrases import inside, phrase, with_conjuncts
 from khabar.extraction.events.pronouns import named_for
 from khabar.extraction.events.realis import is_denied, is_to_come, realis
 from khabar.extraction.events.recipients import recipients as recipients_of
 from khabar.extraction.events.roles import HOSTILE, Reader
 from khabar.extraction.events.sides import sides
 from khabar.extraction.events.telling import describes, is_background, is_content, is_customary
+from khabar.extraction.events.voice import is_noun_for_verb
 from khabar.languages.tables.events import Frame
 from khabar.record import EventStatus, Span
 
+_NEAR = 4
+"""Words between verbs that share an object."""
 _OF_A_NAME = ("compound", "amod", "flat", "nmod:poss")
 
 
@@ -57,7 +60,7 @@ def _predicates(token: Token, bodies: frozenset[int]) -> bool:
         return token.child("cop") is not None and token.child("xcomp", "advcl", "obl") is not None
     if token.dep in ("compound", "amod") and token.tag == "VBG":
         return False  # "anti-hijacking rules", "a killing spree"
-    return token.pos in ("VERB", "AUX") or (token.pos == "NOUN" and token.dep == "root" and token.child("obj") is not None)
+    return token.pos in ("VERB", "AUX") or is_noun_for_verb(token)
 
 
 def _tells(token: Token, reader: Reader) -> bool:
@@ -118,7 +121,16 @@ def _fit(reader: Reader, sentence: Sentence, frame: Frame, verb: Token, more: li
 def _is_suffered(reader: Reader, verb: Token) -> bool:
     """Whether the subject of a verb that seems active suffers it: a headline's passive ("Two injured in Kandar")."""
     bare = verb.tag in ("VBD", "VBN") and verb.child("obj", "ccomp", "xcomp", "aux", "aux:pass", "nsubj:pass") is None
-    return bare and verb.lemma.lower() in reader.lexicon.words.done_to and verb.child("nsubj") is not None
+    near = [c for c in verb.all_children("conj") if c.i - verb.i <= _NEAR]
+    shared = any(c.child("obj") is not None for c in near)  # "robbed, beat and jailed a clerk"
+    return bare and not shared and verb.lemma.lower() in reader.lexicon.words.done_to and verb.child("nsubj") is not None
+
+
+def _by_whom(reader: Reader, verb: Token) -> list[Token]:
+    """By whom it is, where a headline leaves out the auxiliary of a passive ("Teacher shot twice by guards")."""
+    bare = verb.tag in ("VBD", "VBN") and verb.child("obj", "ccomp", "xcomp", "aux", "compound:prt") is None
+    agents = [c for c in verb.all_children("obl") if c.adposition in reader.lexicon.agent_cases and c.i > verb.i] if bare else []
+    return [t for a in agents if reader.is_somebody(a) for t in with_conjuncts(a)]
 
 
 def _is_announced(reader: Reader, verb: Token, actors: list[Token], status: EventStatus) -> bool:
@@ -143,8 +155,8 @@ def _parties(reader: Reader, frame: Frame, verb: Token, light: list[Token]) -> t
     recipients = [r for r in recipients if not (frame.complements and r in complements(verb))]  # what it is called
     if frame.swapped:
         actors, recipients = recipients, actors
-    if not recipients and "obj" in frame.recipient and _is_suffered(reader, verb):
-        actors, recipients = list(verb.all_children("obl:agent")), actors
+    if not recipients and "obj" in frame.recipient and (_is_suffered(reader, verb) or _by_whom(reader, verb)):
+        actors, recipients = _by_whom(reader, verb), actors
     actors = [a for a in actors if a not in light]
     recipients = [r for r in recipients if r not in actors and r not in light]
     if frame.keeps:
@@ -191,19 +203,40 @@ def _is_ceasing(reader: Reader, verb: Token | None) -> bool:
     return verb.dep == "xcomp" and verb.lemma.lower() in words.having and head is not None and head.lemma.lower() in words.ceasing
 
 
+def _of_whom(reader: Reader, frame: Frame, noun: Token) -> list[Token]:
+    """From whom it comes ("a call from the mayor to resign", "her criticism of the mayor"), where the frame has them for no
+    recipients, and the noun says to whom or what it goes."""
+    words = reader.lexicon.words
+    if frame.needs not in ("both", "request") or noun.lemma.lower() in words.undergone:
+        return []
+    if senders := [t for c in inside(noun, words.origin_cases) if words.origin_cases[0] not in frame.recipient for t in with_conjuncts(c)]:
+        return senders
+    told = any(inside(noun, frame.recipient)) or noun.child("acl") is not None
+    return [c for c in noun.all_children("nmod:poss") if c.tag == "PRP$" and c.lower not in words.of_things] if told else []
+
+
 def _who_is_in(reader: Reader, frame: Frame, noun: Token) -> list[Token]:
-    """Who does what they tell of in the course of what the noun names: "in talks with the mayor, the envoy said …"."""
-    verb = noun.head
-    within = frame.together and noun.dep == "obl" and noun.adposition in reader.lexicon.words.in_course
+    """Who does what they tell of in the course of what the noun names: "in talks with the mayor, the envoy said …", "in a rare
+    rebuke of the mayor, the envoy said …"."""
+    verb, words = noun.head, reader.lexicon.words
+    cases = words.in_course if frame.together else words.in_course[:1] if frame.needs == "both" else ()
+    within = noun.dep == "obl" and noun.adposition in cases
     sided = any(reader.is_somebody(c) for c in noun.all_children("nmod") if c.adposition in frame.recipient)
     return reader.subjects(verb) if within and sided and verb is not None else []
+
+
+def _is_ahead(reader: Reader, sentence: Sentence, noun: Token) -> bool:
+    """Whether it is still to come for what is told: "ahead of the mayor's visit to Oman"."""
+    case = noun.child("case")
+    return case is not None and case.i > 0 and sentence.tokens[case.i - 1].lower in reader.lexicon.words.ahead
 
 
 def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | None:
     if _is_ceasing(reader, noun.head):
         return None
     for frame in reader.lexicon.of_noun(noun):
-        actors = [a for a in (reader.around_noun(noun) or _who_is_in(reader, frame, noun)) if reader.is_somebody(a)]
+        found = reader.around_noun(noun) or _of_whom(reader, frame, noun) or _who_is_in(reader, frame, noun)
+        actors = [a for a in found if reader.is_somebody(a)]
         recipients = [r for r in recipients_of(reader, frame, noun, [noun]) if r not in actors]
         if not recipients and noun.lemma.lower() in reader.lexicon.words.undergone:  # "the clerk's abduction"
             recipients = [o for o in noun.all_children("nmod:poss") if o in actors]
@@ -211,7 +244,11 @@ def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | Non
         if needs_met(Fit(reader, frame, noun, actors, recipients, True)) and (actors or recipients or frame.needs == ""):
             verb = noun.head if noun.dep == "obj" and noun.head is not None else noun
             status: EventStatus = "denied" if is_denied(reader.lexicon, verb, [noun]) else "actual"
-            made = Candidate(sentence, frame, frame.type, noun, [noun], status, mode=frame.mode)
+            kind, mode = frame.type, frame.mode
+            if status == "actual" and _is_ahead(reader, sentence, noun):
+                status = "planned"
+                kind, mode = ("AGREE", None) if kind in reader.lexicon.words.cooperative_turns else (kind, mode)
+            made = Candidate(sentence, frame, kind, noun, [noun], status, mode=mode)
             made.actors, made.recipients = _spans(reader, actors), _spans(reader, recipients)
             return made
     return None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from khabar.analysis.lemmas import lemma as verb_lemma
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.spelling import in_one_spelling, spell
 from khabar.languages import load
@@ -53,7 +54,7 @@ class Lexicon:
 
     def of_verb(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
         """The frames that the verb opens, with the particle or further words that belong to the trigger."""
-        for rest, frame in self.verbs.get(token.lemma.lower(), ()):
+        for rest, frame in self.verbs.get(_verb_of(token), ()):
             more = _further_words(token, rest, self.words.adverbs)
             if more is not None:
                 yield frame, more
@@ -61,6 +62,11 @@ class Lexicon:
     def of_noun(self, token: Token) -> list[Frame]:
         """The frames that the noun opens by itself."""
         return self.nouns.get(token.lower) or self.nouns.get(token.lemma.lower(), [])
+
+
+def _verb_of(token: Token) -> str:
+    """The verb that the word is a form of, also where a headline's capital has made a name of it."""
+    return verb_lemma(token.lower, "VBZ", "VERB") if token.tag in ("NNP", "NNPS") else token.lemma.lower()
 
 
 def _forms(trigger: str, forms: dict[str, tuple[str, ...]]) -> Iterator[str]:

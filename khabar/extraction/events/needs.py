@@ -245,7 +245,17 @@ def _insisted(fit: Fit) -> bool:
     clauses = list(fit.clauses())
     if any(c.dep == "aux" and c.lower in obliging for clause in clauses for c in clause.children):
         return True
+    if any(map(_is_subjunctive, clauses)):
+        return True
     return not clauses and any(c.adposition in fit.frame.recipient for c in fit.verb.all_children("obl", "advcl"))
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """Whether the clause says what is to be, with the bare verb behind one who would need another ("that the mayor resign")."""
+    subject = clause.child("nsubj", "nsubj:pass")
+    bare = next((c for c in clause.children if c.dep == "aux:pass"), clause)
+    alone = subject is not None and subject.tag in ("NN", "NNP") and clause.child("aux", "cop") is None
+    return alone and bare.text == bare.lemma.lower() and bare.pos in ("VERB", "AUX") and not any(subject.all_children("conj"))
 
 
 def _asked(fit: Fit) -> bool:

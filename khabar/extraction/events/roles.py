@@ -10,7 +10,7 @@ from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.objects import Thing, things
 from khabar.extraction.events.phrases import sentence_of, with_conjuncts, without_clauses
-from khabar.extraction.events.voice import RELATIVE, fronted, is_passive, meant_by_relative, named_beside, relative_object
+from khabar.extraction.events.voice import RELATIVE, fronted, is_passive, meant_by_relative, named_beside, relative_object, run_in
 from khabar.languages.tables.events import Frame
 from khabar.record import EventType
 
@@ -174,7 +174,7 @@ class Reader:
 
     def grammatical_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """The subject as the grammar has it, taken over from a governing clause where the verb has none of its own."""
-        own = next((c for c in verb.children if c.dep in ("nsubj", "nsubj:pass", "csubj")), None) or fronted(verb)
+        own = next((c for c in verb.children if c.dep in ("nsubj", "nsubj:pass", "csubj")), None) or fronted(verb) or run_in(verb)
         if own is not None and self._stands_for_clause(own, verb):
             return []
         if own is not None:
