@@ -10,7 +10,7 @@ from khabar.extraction.draft import Draft
 from khabar.extraction.events.by_pattern import read_pattern
 from khabar.extraction.events.by_syntax import read_sentence
 from khabar.extraction.events.candidate import Candidate
-from khabar.extraction.events.circumstances import hangs_on, is_limit, is_shared
+from khabar.extraction.events.circumstances import hangs_on, is_limit, is_nearer, is_shared
 from khabar.extraction.events.lexicon import lexicon
 from khabar.extraction.events.pairs import pair_behind
 from khabar.extraction.events.public_life import PublicLife
@@ -185,8 +185,10 @@ def _owns(draft: Draft, mention: Mention, span: Span) -> bool:
 def _time(draft: Draft, c: Candidate) -> str | None:
     """The time that hangs on the trigger itself, or on a verb joined to it; a length of time says how long, and not when."""
     points = [t for t in draft.times if t.type != "DURATION" and not is_limit(c, t.span)]
-    own = (t.id for t in points if hangs_on(c, t.span))
-    return next(own, next((t.id for t in points if is_shared(c, t.span)), None))
+    own = [t for t in points if hangs_on(c, t.span)]
+    if not c.sentence.has_syntax and (near := [t for t in own if is_nearer(c, t.span)]):
+        return near[-1].id
+    return next((t.id for t in own), next((t.id for t in points if is_shared(c, t.span)), None))
 
 
 def _place(draft: Draft, c: Candidate) -> str | None:

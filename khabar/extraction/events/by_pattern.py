@@ -38,6 +38,8 @@ _OF_PLACES: frozenset[EventType] = frozenset({"CONSULT", "COERCE"})
 """Types whose recipient may be a site: a hospital that is visited, an office that is searched."""
 _AMONG_PEOPLE: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE"})
 """Types of what people do to people, where a genitive may as well be of a thing: समझौते का स्वागत."""
+SPOKEN: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types of what is done by saying so: समर्थन करते हैं."""
 _BEFALLING: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "ASSAULT", "RETREAT"})
 """Types of which it is said that they came to somebody: रिहा हुए."""
 
@@ -63,6 +65,7 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
             _is_only_meant(lexicon, tokens, trigger)
             or _is_excluded(lexicon, tokens, i, frame)
             or _is_customary(lexicon, tokens, i)
+            or (frame.type not in SPOKEN and _is_always(lexicon, tokens, trigger))
         ):
             continue
         made = Candidate(sentence, frame, frame.type, token, trigger, _status(lexicon, tokens, trigger), mode=frame.mode)
@@ -73,6 +76,8 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
             told = content
         if made.type == "REQUEST" and made.actors in protesting and not made.recipients:
             continue  # what is asked for by demonstrating is no event of its own
+        if frame.needs == "violent" and last and last.type == made.type and last.recipients == made.recipients:
+            continue  # "हमले में दो लोग मारे गए" is one event
         if last and last.type == made.type and not made.recipients and _joins(lexicon, tokens[last.trigger[-1].i : i]):
             made.recipients = last.recipients
         last = made
@@ -123,9 +128,18 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     if frame.needs == "struck":
         ends = i + 1 == len(tokens) or tokens[i + 1].text in _CLAUSE_ENDS
         return bool(befallen(reader, tokens, i)) or (ends and bool(made.actors and made.recipients))
-    if frame.needs == "recipient":
+    if frame.needs == "violent" and not _is_of_violence(lexicon, tokens):
+        return False
+    if frame.needs in ("recipient", "violent"):
         return any(_is_somebody(reader, tokens, r) for r in recipients)
     return bool(recipients) if alone else frame.needs != "agent" or bool(actors)
+
+
+def _is_of_violence(lexicon: Lexicon, tokens: list[Token]) -> bool:
+    """Whether a word of the sentence tells of violence, and none of an accident or a force of nature: who was killed was killed
+    by somebody then."""
+    said = {t.lower for t in tokens}
+    return not said.isdisjoint(lexicon.violence) and said.isdisjoint(lexicon.natural)
 
 
 def _follows_condition(lexicon: Lexicon, before: list[Token]) -> bool:
@@ -167,6 +181,14 @@ def _joins(lexicon: Lexicon, between: list[Token]) -> bool:
 def _is_customary(lexicon: Lexicon, tokens: list[Token], i: int) -> bool:
     """Whether the clause says what is so each time: पुलिस अक्सर …"""
     return any(t.lower in lexicon.words.customary for t in tokens[clause_start(lexicon, tokens, i) : i])
+
+
+def _is_always(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
+    """Whether the verb says what is always so: मदद देता है, जब्त किया जाता है."""
+    last, words = trigger[-1].i, lexicon.words
+    said = (t for t in tokens[last : last + 3] if t.lower not in words.doubtful)
+    at = next((t.i for t in said if t.lower.endswith(words.habitual) or t.lower in words.done_always), None)
+    return bool(words.habitual) and at is not None and at + 1 < len(tokens) and tokens[at + 1].lower in words.present
 
 
 def _is_excluded(lexicon: Lexicon, tokens: list[Token], i: int, frame: Frame) -> bool:
@@ -282,6 +304,8 @@ def _closing(lexicon: Lexicon, sentence: Sentence, i: int) -> tuple[Frame, list[
 def _inverted(lexicon: Lexicon, tokens: list[Token], i: int, rest: tuple[str, ...]) -> list[Token] | None:
     """The verb before its noun, as headlines have it after a case mark: लावरोव से की बातचीत, ने किया हमला."""
     marks = lexicon.words.phrase_ends
+    if i + 1 < len(tokens) and tokens[i + 1].lower in lexicon.words.place_marks:
+        return None  # "शहर में हुए धमाके में"
     if len(rest) == 1 and (verb := _verb_after_agent(lexicon, tokens, i, rest[0])):
         return [verb, tokens[i]]
     if len(rest) != 1 or i < 2 or tokens[i - 1].lower != rest[0] or tokens[i - 2].lower not in marks:

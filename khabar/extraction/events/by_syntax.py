@@ -209,7 +209,8 @@ def _of_whom(reader: Reader, frame: Frame, noun: Token) -> list[Token]:
     words = reader.lexicon.words
     if frame.needs not in ("both", "request") or noun.lemma.lower() in words.undergone:
         return []
-    if senders := [t for c in inside(noun, words.origin_cases) if words.origin_cases[0] not in frame.recipient for t in with_conjuncts(c)]:
+    origin = tuple(case for case in words.origin_cases if case not in frame.recipient)
+    if senders := [t for c in inside(noun, origin) for t in with_conjuncts(c)]:
         return senders
     told = any(inside(noun, frame.recipient)) or noun.child("acl") is not None
     return [c for c in noun.all_children("nmod:poss") if c.tag == "PRP$" and c.lower not in words.of_things] if told else []

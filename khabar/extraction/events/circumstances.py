@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from khabar.analysis.model import Token
 from khabar.extraction.events.candidate import Candidate
@@ -85,8 +86,21 @@ def _head_of(c: Candidate, span: Span) -> Token | None:
 
 def _leads_up_to(c: Candidate, span: Span) -> bool:
     """Whether the words stand before the trigger in its own clause."""
-    words = [t.text for t in c.sentence.tokens if span.end <= t.start < c.trigger[0].start]
-    return span.end <= c.trigger[0].start and not any(w in lexicon(c.sentence.language).words.clause_marks for w in words)
+    known, words = lexicon(c.sentence.language), [t.lower for t in _between(c, span)]
+    joined = any(b in known.words.conjunctions and a in known.finite for a, b in pairwise(words))
+    return span.end <= c.trigger[0].start and not joined and not any(w in known.words.clause_marks for w in words)
+
+
+def is_nearer(c: Candidate, span: Span) -> bool:
+    """Whether, in a sentence without syntax, the words say when the trigger is, not of when something is (पिछले साल के समझौते),
+    nor when something else is to be done (अगले महीने चुनाव कराने पर सहमति)."""
+    words, between = lexicon(c.sentence.language).words, [t.lower for t in _between(c, span)]
+    return not any(w in words.genitives for w in between[:1]) and not any(w in words.infinitives for w in between)
+
+
+def _between(c: Candidate, span: Span) -> list[Token]:
+    """The words between them and the trigger after them."""
+    return [t for t in c.sentence.tokens if span.end <= t.start < c.trigger[0].start]
 
 
 def _followed_by(c: Candidate, span: Span, marks: tuple[str, ...]) -> bool:

@@ -253,9 +253,10 @@ def _insisted(fit: Fit) -> bool:
 def _is_subjunctive(clause: Token) -> bool:
     """Whether the clause says what is to be, with the bare verb behind one who would need another ("that the mayor resign")."""
     subject = clause.child("nsubj", "nsubj:pass")
-    bare = next((c for c in clause.children if c.dep == "aux:pass"), clause)
-    alone = subject is not None and subject.tag in ("NN", "NNP") and clause.child("aux", "cop") is None
-    return alone and bare.text == bare.lemma.lower() and bare.pos in ("VERB", "AUX") and not any(subject.all_children("conj"))
+    if subject is None or subject.tag not in ("NN", "NNP") or clause.child("aux", "cop") is not None:
+        return False
+    bare = clause.child("aux:pass") or clause
+    return bare.text == bare.lemma.lower() and bare.pos in ("VERB", "AUX") and subject.child("conj") is None
 
 
 def _asked(fit: Fit) -> bool:

@@ -45,8 +45,8 @@ def _lists(lexicon: Lexicon, tokens: list[Token], comma: int) -> bool:
 
 
 def phrase_before(reader: Reader, tokens: list[Token], end: int) -> Span | None:
-    """The phrase that ends before the token at `end`, back to what can stand in none; without words that lead over to it and a
-    bracket at its end: जन मोर्चा (जमो) ने."""
+    """The phrase that ends before the token at `end`, back to what can stand in none, or to a word that begins one
+    (अपने, इस); without words that lead over to it and a bracket at its end: जन मोर्चा (जमो) ने."""
     if end and tokens[end - 1].text == ")":
         end = next((n for n in range(end - 2, max(0, end - 2 - LISTED), -1) if tokens[n].text == "("), end)
     if end and tokens[end - 1].text in QUOTES:
@@ -57,6 +57,7 @@ def phrase_before(reader: Reader, tokens: list[Token], end: int) -> Span | None:
         and end - start < REACH
         and tokens[start - 1].start not in reader.timed
         and goes_on(reader.lexicon, tokens, start - 1)
+        and not (start < end and tokens[start].lower in reader.lexicon.words.phrase_starts)
     ):
         start -= 1
     start += opener(reader.lexicon, tokens, start, end)

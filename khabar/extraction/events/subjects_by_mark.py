@@ -31,12 +31,28 @@ def unmarked(
         if end == start or (end == i and not suffers):
             continue
         after = tokens[end].lower if end < i and tokens[end].lower not in words.particles else ""
+        if after in words.conjunctions and (both := _two(reader, tokens, start, end, i, suffers=suffers)):
+            return [] if any(t.overlaps(b) for t in taken for b in both) else both
         if after in (*words.phrase_ends, *words.genitives, *words.opposing, *words.place_nouns):
             continue
         span = Span(tokens[start].start, tokens[end - 1].end)
         if not any(t.overlaps(span) for t in taken):
             return [span]
     return _pronoun(reader, tokens, i) if _ends_in_verb(reader, tokens, last_of or i) else []
+
+
+def _two(reader: Reader, tokens: list[Token], start: int, end: int, i: int, *, suffers: bool) -> list[Span]:
+    """The two that open the clause, joined by the conjunction at `end`, neither with a mark: सरकार और सेना इस बात को …"""
+    words, second = reader.lexicon.words, opening(reader, tokens, end + 1, i)
+    if second == end + 1 or (second == i and not suffers):
+        return []
+    if (
+        second < i
+        and tokens[second].lower in (*words.phrase_ends, *words.genitives, *words.place_nouns)
+        and (tokens[second].lower not in words.particles)
+    ):
+        return []
+    return [Span(tokens[a].start, tokens[b - 1].end) for a, b in ((start, end), (end + 1, second))]
 
 
 def _ends_in_verb(reader: Reader, tokens: list[Token], last: int) -> bool:
@@ -107,6 +123,8 @@ def _first(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
             return end
     for n in range(end, min(i, end + (_BEFORE_AGENT if end == start else 0) + 1)):
         if tokens[n].lower in reader.lexicon.agents:
+            while n + 1 < i and tokens[n + 1].lower in reader.lexicon.words.ranks:
+                n += 1  # पुलिस अधिकारी
             named = (m for m in range(n + 1, i) if tokens[m].start not in reader.people or tokens[m].start in reader.timed)
             return next(named, n + 1 if n + 1 == i else i)  # with the name after an office: राष्ट्रपति पुतिन
         if not goes_on(reader.lexicon, tokens, n) or tokens[n].lower in reader.lexicon.words.genitives:

@@ -166,7 +166,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     those of one person, `of_things`: of what is none;
     `backshifted`: what `future` is in the report of what was said; `conditional`: words before what is only supposed,
     `customary`: before what is so each time ("whenever they protest"),
-    `awaited`: before what must come first; `ahead`: of what is still to come ("ahead of the talks"); `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
+    `awaited`: before what must come first; `ahead`: of what is still to come ("ahead of the
+    talks"); `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
     are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying,
     `accounts`: lemmas that lead a source in ("according to"); `habitual`: endings of what is always so, and no refusal
     (मदद नहीं करती); `obliging`: modals
@@ -194,6 +195,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no phrase with a mark, `near` those of them that are seldom somebody; `relatives`: relative pronouns, and the mark in
     them, `demonstratives`: words before whom such a clause tells of; `converbs`: words after a participle whose subject
     follows (निंदा करते हुए मंत्री ने), `going_on`: after one that tells of the noun behind it (हड़ताल पर चल रहे वकीलों से);
+    `phrase_starts`: words with which a phrase begins (सेना इस बात को), `ranks`: nouns for people that
+    follow the body that they are of (पुलिस अधिकारी), `present`: verbs after a participle of what is always so (देता है);
     `done_by`: marks of who acts that may belong to a participle, `weak_marks`: those of recipients that count only
     where no other stands; `finite`: verbs that end a clause,
     `completing`: those between a verb and its passive (हत्या कर दी गई), `done_always`: passives of what is always so;
@@ -313,6 +316,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neither: tuple[str, ...] = ()
     direct: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    phrase_starts: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     converbs: tuple[str, ...] = ()
     weak_marks: tuple[str, ...] = ()
