@@ -39,9 +39,18 @@ def is_shared(c: Candidate, span: Span) -> bool:
     verb = head.head if head is not None and head.dep.partition(":")[0] in _OF_TRIGGER else None
     if head is None or verb is None or verb in c.trigger or c.head.tag != verb.tag:
         return False
+    if _is_meanwhile(c, verb) and head.i < verb.i:
+        return True
     first, last = sorted((verb, c.head), key=lambda t: t.i)
     joined = last.dep == "conj" and last.head is first and last.child("nsubj", "aux") is None and first.child("aux") is None
     return joined and (head.i < first.i if verb is first else head.i > last.i)
+
+
+def _is_meanwhile(c: Candidate, verb: Token) -> bool:
+    """Whether the trigger is in a clause that says what went on when the verb came about ("On Monday he fled when the rebels
+    shelled the port")."""
+    words = lexicon(c.sentence.language).words.meanwhile
+    return c.head.dep == "advcl" and c.head.head is verb and any(t.lower in words for t in c.head.all_children("advmod", "mark"))
 
 
 def is_limit(c: Candidate, span: Span) -> bool:

@@ -46,15 +46,20 @@ def _aged(item: Candidate, unit: str, end: int) -> Candidate:
 
 
 def _is_beside_name(item: Candidate, around: Surroundings) -> bool:
-    """Whether the number stands between commas after a name: "Rao, 44, said"."""
+    """Whether the number stands between commas after a name ("Rao, 44, said", "Rao, 44, of Delhi"), or is said of somebody at the
+    end of a clause: "she was 44"."""
     if item.spelled or not isinstance(item.value, int) or not 0 < item.value < OLDEST:
         return False
     before = around.text[max(around.sentence.span.start, item.reach.start - 10) : item.reach.start].rstrip()
     token = around.token_at(item.number.start)
-    if token is None or token.i < 2 or not before.endswith(","):
+    if token is None or token.i < 2:
         return False
-    after = around.text[item.number.end : item.number.end + 1]
-    return after in (",", ".") and around.sentence.tokens[token.i - 2].pos == "PROPN"
+    words, whom = load(around.sentence.language).table(FigureWords), around.sentence.tokens[token.i - 2]
+    after = around.text[item.number.end : around.sentence.span.end]
+    if around.sentence.tokens[token.i - 1].lower in words.ages_said:
+        return (whom.pos == "PROPN" or whom.lower in words.ages_whose) and after.strip("\"'”’ ") == "."
+    lives = any(after.startswith(f" {link} ") for link in words.links)
+    return before.endswith(",") and whom.pos == "PROPN" and (lives or after[:1] in (",", "."))
 
 
 @cache

@@ -23,7 +23,8 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `helping` verbs after a participle (छोड़ा गया).
     `labels` are nouns whose number is a name ("Article 370"); `stops` end a noun phrase where there is no syntax.
     `ages` gives units of age the words that follow a number of them ("years old"), `ages_of` those that are ages where one of
-    `marks_of` and one of `persons` follow (40 साल के किसान).
+    `marks_of` and one of `persons` follow (40 साल के किसान); `ages_said` are verbs between somebody, or one of the pronouns
+    `ages_whose`, and an age that ends the sentence ("she was 44.").
     `counted` gives nouns the unit that a record says (गांव: village), `persons` are nouns whose unit is a person,
     `members` gives nouns of groups what so many of them are ("a convoy of 30": vehicle);
     `persons_before` and `persons_after` words beside a number that then counts persons ("kills 12").
@@ -88,6 +89,8 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     each: tuple[str, ...] = ()
     below_zero: tuple[tuple[str, str], ...] = ()
     ages_before: tuple[str, ...] = ()
+    ages_said: tuple[str, ...] = ()
+    ages_whose: tuple[str, ...] = ()
     ages: dict[str, tuple[str, ...]] = {}
     ages_of: dict[str, tuple[str, ...]] = {}
     skipped_nouns: tuple[str, ...] = ()
