@@ -1091,3 +1091,89 @@ def test_parties_of_verbs_beside_others(text: str, expected: tuple[str, str, lis
 )
 def test_which_mark_a_hindi_party_stands_before(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
     assert expected in [row(text, e) for e in events(text, "hi")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Governor bashed by the left over the budget", ("ACCUSE", "actual", ["the left over the budget"], ["Governor"])),
+        ("Teacher shot six times by police in Kandar", ("ASSAULT", "actual", ["police"], ["Teacher"])),
+        ("Smuggler nabbed in Kandar", ("COERCE", "actual", [], ["Smuggler"])),
+        ("The senator was criticized for her plan.", ("ACCUSE", "actual", [], ["The senator"])),
+        ("The minister doubled down on her criticism of the president.", ("ACCUSE", "actual", ["her"], ["the president"])),
+        ("Odera heard a call from the governor to resign.", ("REQUEST", "actual", ["the governor"], [])),
+        ("In a rare rebuke of the king, he decided that it was too much.", ("ACCUSE", "actual", ["he"], ["the king"])),
+        ("The judge faced a growing backlash on Monday.", ("ACCUSE", "actual", [], ["The judge"])),
+        ("The union insisted that the mayor resign.", ("REQUEST", "actual", ["The union"], ["the mayor"])),
+        ("The army's crackdown on protesters went on.", ("COERCE", "actual", ["The army"], ["protesters"])),
+        ("The council freed a clerk ahead of Odera's meeting with Rao.", ("AGREE", "planned", ["Odera"], ["Rao"])),
+        ("The rage began with the shooting of a clerk by two guards.", ("ASSAULT", "actual", ["two guards"], ["a clerk"])),
+        ("The judge handed a prison sentence to the mayor.", ("SANCTION", "actual", ["The judge"], ["the mayor"])),
+        ("The rebels vowed to release the pilots.", ("AGREE", "actual", ["The rebels"], ["the pilots"])),
+    ],
+    ids=[
+        "by-headline",
+        "by-verb",
+        "headline",
+        "nobody-says",
+        "her",
+        "from",
+        "in",
+        "faced",
+        "subjunctive",
+        "crackdown",
+        "ahead",
+        "of-by",
+        "handed",
+        "vowed",
+    ],
+)
+def test_nouns_headlines_and_passives_of_newspapers(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two guards robbed, beat and jailed a clerk.", "The union insisted that the mayor was right.", "Divers search the Meghna"],
+)
+def test_who_acts_is_not_taken_for_who_suffers(text: str) -> None:
+    assert not [
+        r for r in (row(text, e) for e in events(text)) if r[0] in ("REQUEST",) or "Two guards" in r[3] or "Meghna" in r[3]
+    ]
+
+
+def test_the_time_of_a_clause_that_says_what_went_on_then() -> None:
+    record = read("On Monday Asha Rao fled when the rebels kidnapped ten villagers.\n", form="plain")
+    assert [(e.type, e.time) for e in record.events] == [("ASSAULT", record.times[0].id)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("विपक्ष ने सरकार को आड़े हाथों लिया।", ("ACCUSE", "actual", ["विपक्ष"], ["सरकार"])),
+        ("मंत्री रमेश ने सांसद सुरेश से बात की।", ("CONSULT", "actual", ["मंत्री रमेश"], ["सांसद सुरेश"])),
+        ("सरकार और सेना इस बात को मानने को तैयार नहीं।", ("REJECT", "actual", ["सरकार", "सेना"], [])),
+        ("मुठभेड़ में दो जवान और एक नागरिक मारे गए।", ("ASSAULT", "actual", [], ["दो जवान", "एक नागरिक"])),
+        ("घाटी में 60 से अधिक तालिबान लड़ाके मारे गए।", ("ASSAULT", "actual", [], ["60 से अधिक तालिबान लड़ाके"])),
+        ("बाजार में हुए धमाके में 12 लोग मारे गए।", ("ASSAULT", "actual", [], ["12 लोग"])),
+        ("सुरेश राणा अपने भाई महेश राणा से मिले।", ("CONSULT", "actual", ["सुरेश राणा"], ["अपने भाई महेश राणा"])),
+        ("वकीलों ने चुनाव का बहिष्कार किया।", ("PROTEST", "actual", ["वकीलों"], ["चुनाव"])),
+        ("विद्रोहियों ने थाने से पुलिस को भगा दिया।", ("COERCE", "actual", ["विद्रोहियों"], ["पुलिस"])),
+        ("पुलिस और विद्रोहियों के बीच संघर्ष चल रहा है।", ("ASSAULT", "actual", ["पुलिस", "विद्रोहियों"], [])),
+    ],
+    ids=["idiom", "talked", "two", "joined", "more-than", "blast", "own", "boycott", "drove-off", "between"],
+)
+def test_hindi_verbs_and_who_opens_their_clause(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
+    assert expected in [row(text, e) for e in events(text, "hi")]
+
+
+@pytest.mark.parametrize("text", ["बाढ़ में दस लोग मारे गए।", "सेना हर साल गरीबों की मदद करती है।", "मंत्री ने इस बात की जानकारी दी।"])
+def test_accidents_and_what_is_always_so_are_no_event_in_hindi(text: str) -> None:
+    assert not events(text, "hi")
+
+
+def test_the_nearest_time_is_that_of_a_hindi_event() -> None:
+    text = "सोमवार को हुई बैठक के एक दिन बाद सरकार ने बुधवार को तीन अधिकारियों को निलंबित कर दिया।"
+    record = read(text + "\n", form="plain")
+    times = {t.id: text[t.span.start : t.span.end] for t in record.times}
+    assert times[next(e.time for e in record.events if e.type == "SANCTION" and e.time)] == "बुधवार"

@@ -321,3 +321,17 @@ def test_an_acronym_in_the_plural_counts_persons() -> None:
 )
 def test_what_is_counted_ends_before_the_verb(text: str, counted: str) -> None:
     assert [words for _, _, words in figures_of(text, "hi")] == [counted]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Milan Rao, 67 of Barwan, was arrested.", "year of age"),
+        ("Asha Field was 95.", "year of age"),
+        ("The score was 95.", None),
+        ("Asha Field was 12 of 20.", None),
+    ],
+    ids=["of", "was", "score", "share"],
+)
+def test_an_age_behind_a_name_or_a_verb(text: str, unit: str | None) -> None:
+    assert figures_of(text)[0][1].unit == unit

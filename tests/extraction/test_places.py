@@ -184,3 +184,8 @@ def test_a_town_is_not_meant_by_the_end_of_a_longer_name() -> None:
 
 def test_a_persons_name_in_that_of_a_building_is_no_place() -> None:
     assert places_of("The flight left John F. Kennedy Airport late.") == []
+
+
+def test_a_province_by_its_name_with_its_kind() -> None:
+    record = khabar.read("पंजाब प्रांत के वकील गुरुवार को अदालत नहीं गए।\n", form="plain")
+    assert [p.name for p in record.places] == ["Punjab"]

@@ -121,7 +121,7 @@ def _fit(reader: Reader, sentence: Sentence, frame: Frame, verb: Token, more: li
 def _is_suffered(reader: Reader, verb: Token) -> bool:
     """Whether the subject of a verb that seems active suffers it: a headline's passive ("Two injured in Kandar")."""
     bare = verb.tag in ("VBD", "VBN") and verb.child("obj", "ccomp", "xcomp", "aux", "aux:pass", "nsubj:pass") is None
-    near = [c for c in verb.all_children("conj") if c.i - verb.i <= _NEAR]
+    near = [c for c in verb.all_children("conj") if c.i - verb.i <= _NEAR and c.tag == verb.tag]
     shared = any(c.child("obj") is not None for c in near)  # "robbed, beat and jailed a clerk"
     return bare and not shared and verb.lemma.lower() in reader.lexicon.words.done_to and verb.child("nsubj") is not None
 
@@ -226,6 +226,21 @@ def _who_is_in(reader: Reader, frame: Frame, noun: Token) -> list[Token]:
     return reader.subjects(verb) if within and sided and verb is not None else []
 
 
+def _by_whom_of(reader: Reader, recipient: Token) -> list[Token]:
+    """By whom it is, where a parser hangs them on who suffers it: "the shooting of a clerk by two guards"."""
+    agents = inside(recipient, reader.lexicon.agent_cases)
+    return [t for a in agents if reader.is_somebody(a) for t in with_conjuncts(a)]
+
+
+def _short_of(span: Span, others: list[Span], sentence: Sentence) -> Span:
+    """The phrase up to the word before one of the others that it holds."""
+    first = min((o.start for o in others if span.start < o.start < span.end), default=None)
+    if first is None:
+        return span
+    kept = [t for t in sentence.tokens if span.start <= t.start < first][:-1]
+    return Span(span.start, kept[-1].end) if kept else span
+
+
 def _is_ahead(reader: Reader, sentence: Sentence, noun: Token) -> bool:
     """Whether it is still to come for what is told: "ahead of the mayor's visit to Oman"."""
     case = noun.child("case")
@@ -239,6 +254,7 @@ def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | Non
         found = reader.around_noun(noun) or _of_whom(reader, frame, noun) or _who_is_in(reader, frame, noun)
         actors = [a for a in found if reader.is_somebody(a)]
         recipients = [r for r in recipients_of(reader, frame, noun, [noun]) if r not in actors]
+        actors = actors or [t for r in recipients for t in _by_whom_of(reader, r)]
         if not recipients and noun.lemma.lower() in reader.lexicon.words.undergone:  # "the clerk's abduction"
             recipients = [o for o in noun.all_children("nmod:poss") if o in actors]
             actors = [a for a in actors if a not in recipients]
@@ -250,6 +266,7 @@ def _of_noun(reader: Reader, sentence: Sentence, noun: Token) -> Candidate | Non
                 status = "planned"
                 kind, mode = ("AGREE", None) if kind in reader.lexicon.words.cooperative_turns else (kind, mode)
             made = Candidate(sentence, frame, kind, noun, [noun], status, mode=mode)
-            made.actors, made.recipients = _spans(reader, actors), _spans(reader, recipients)
+            made.actors = _spans(reader, actors)
+            made.recipients = [_short_of(r, made.actors, sentence) for r in _spans(reader, recipients)]
             return made
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.analysis.model import Token
-from khabar.extraction.events.phrases_by_mark import LISTED, QUOTES, clause_start, goes_on, is_finite, opener, parted
+from khabar.extraction.events.phrases_by_mark import LISTED, QUOTES, clause_start, goes_on, is_finite, opener, pair_at, parted
 from khabar.extraction.events.roles import Reader
 from khabar.record import Span
 
@@ -92,7 +92,8 @@ def _openings(reader: Reader, tokens: list[Token], start: int, i: int) -> Iterat
     yield start
     while start < i:
         leading = opener(reader.lexicon, tokens, start, i)
-        place = next((n for n in range(start, min(i, start + LISTED + 1)) if tokens[n].lower in words.phrase_ends), i)
+        near = (n for n in range(start, min(i, start + LISTED + 1)) if pair_at(tokens, n) not in words.comparing)
+        place = next((n for n in near if tokens[n].lower in words.phrase_ends), i)
         if leading:
             start += leading
         elif tokens[start].start in reader.timed:
@@ -120,6 +121,8 @@ def _first(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
     while end < i and tokens[end].start in reader.named and not (end > start and parted(reader, tokens, end)):
         end += 1
         if tokens[end - 1].lower in reader.lexicon.agents:
+            while end < i and tokens[end].lower in reader.lexicon.words.ranks:
+                end += 1  # तालिबान लड़ाके
             return end
     for n in range(end, min(i, end + (_BEFORE_AGENT if end == start else 0) + 1)):
         if tokens[n].lower in reader.lexicon.agents:

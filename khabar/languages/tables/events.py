@@ -167,7 +167,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `backshifted`: what `future` is in the report of what was said; `conditional`: words before what is only supposed,
     `customary`: before what is so each time ("whenever they protest"),
     `awaited`: before what must come first; `ahead`: of what is still to come ("ahead of the
-    talks"); `meanwhile`: before what went on at the time of what is told; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
+    talks"); `meanwhile`: before what went on at the time of what is
+    told; `cooperative_turns`: types that are AGREE when planned; `refusable`: types that
     are REJECT when they are refused: negated in the future, or on a verb of `refusing`; `speech`: verbs of saying,
     `accounts`: lemmas that lead a source in ("according to"); `habitual`: endings of what is always so, and no refusal
     (मदद नहीं करती); `obliging`: modals
