@@ -187,5 +187,7 @@ def test_a_persons_name_in_that_of_a_building_is_no_place() -> None:
 
 
 def test_a_province_by_its_name_with_its_kind() -> None:
-    record = khabar.read("पंजाब प्रांत के वकील गुरुवार को अदालत नहीं गए।\n", form="plain")
+    from khabar import read
+
+    record = read("पंजाब प्रांत के वकील गुरुवार को अदालत नहीं गए।\n", form="plain")
     assert [p.name for p in record.places] == ["Punjab"]
