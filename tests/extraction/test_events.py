@@ -1160,8 +1160,25 @@ def test_the_time_of_a_clause_that_says_what_went_on_then() -> None:
         ("वकीलों ने चुनाव का बहिष्कार किया।", ("PROTEST", "actual", ["वकीलों"], ["चुनाव"])),
         ("विद्रोहियों ने थाने से पुलिस को भगा दिया।", ("COERCE", "actual", ["विद्रोहियों"], ["पुलिस"])),
         ("पुलिस और विद्रोहियों के बीच संघर्ष चल रहा है।", ("ASSAULT", "actual", ["पुलिस", "विद्रोहियों"], [])),
+        ("पाँच जगहों पर हुए हमलों में 30 लोग मारे गए।", ("ASSAULT", "actual", [], ["30 लोग"])),
+        ("मंत्री ने सीमा पर सैनिक तैनात करने की घोषणा की।", ("MOBILIZE", "planned", ["मंत्री"], ["सीमा"])),
+        ("वो इस इलाके में चरमपंथी गतिविधियों पर मंत्री से बात करेंगे।", ("AGREE", "planned", ["वो"], ["मंत्री"])),
     ],
-    ids=["idiom", "talked", "two", "joined", "more-than", "blast", "own", "boycott", "drove-off", "between"],
+    ids=[
+        "idiom",
+        "talked",
+        "two",
+        "joined",
+        "more-than",
+        "blast",
+        "own",
+        "boycott",
+        "drove-off",
+        "between",
+        "hit",
+        "announced",
+        "pronoun",
+    ],
 )
 def test_hindi_verbs_and_who_opens_their_clause(text: str, expected: tuple[str, str, list[str], list[str]]) -> None:
     assert expected in [row(text, e) for e in events(text, "hi")]

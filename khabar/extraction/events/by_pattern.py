@@ -62,7 +62,7 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
         token, i = trigger[0], trigger[0].i
         used |= {t.i for t in trigger}
         if (
-            _is_only_meant(lexicon, tokens, trigger)
+            (_is_only_meant(lexicon, tokens, trigger) and not _is_announced(lexicon, tokens, trigger))
             or _is_excluded(lexicon, tokens, i, frame)
             or _is_customary(lexicon, tokens, i)
             or (frame.type not in SPOKEN and _is_always(lexicon, tokens, trigger))
@@ -76,7 +76,9 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
             told = content
         if made.type == "REQUEST" and made.actors in protesting and not made.recipients:
             continue  # what is asked for by demonstrating is no event of its own
-        if frame.needs == "violent" and last and last.type == made.type and last.recipients == made.recipients:
+        if frame.needs == "violent" and last and last.type == made.type and _is_in_clause(lexicon, tokens, last, i):
+            if last.frame.nouns:
+                last.recipients = befallen(reader, tokens, last.trigger[-1].i) or made.recipients
             continue  # "हमले में दो लोग मारे गए" is one event
         if last and last.type == made.type and not made.recipients and _joins(lexicon, tokens[last.trigger[-1].i : i]):
             made.recipients = last.recipients
@@ -118,7 +120,7 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
         actors, recipients = pair[:1], pair[1:]
     if not recipients and frame.type == "ASSAULT":
         recipients = befallen(reader, tokens, trigger[-1].i)
-    made.actors = actors
+    made.actors = [] if frame.needs == "violent" else actors
     if frame.type == "REJECT" and (deed := next((d for r in recipients if (d := _deed(reader, tokens, r))), None)):
         recipients = recipient(reader, tokens, deed.i, marks, sites=False)  # of "उनसे मिलने से इनकार" who is not met
     made.recipients = [r for r in recipients if r not in actors and not _is_matter(lexicon, tokens, r)]
@@ -133,6 +135,11 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     if frame.needs in ("recipient", "violent"):
         return any(_is_somebody(reader, tokens, r) for r in recipients)
     return bool(recipients) if alone else frame.needs != "agent" or bool(actors)
+
+
+def _is_in_clause(lexicon: Lexicon, tokens: list[Token], before: Candidate, i: int) -> bool:
+    """Whether no clause ends between the event and the token."""
+    return not any(t.lower in lexicon.words.clause_marks for t in tokens[before.trigger[-1].i : i])
 
 
 def _is_of_violence(lexicon: Lexicon, tokens: list[Token]) -> bool:
@@ -348,7 +355,7 @@ def _object_near(frame: Frame, tokens: list[Token], i: int) -> bool:
 
 
 def _status(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> EventStatus:
-    if _is_about_to(lexicon, tokens, trigger):
+    if _is_about_to(lexicon, tokens, trigger) or _is_announced(lexicon, tokens, trigger):
         return "planned"
     rest = [t.lower for t in tokens[trigger[-1].i + 1 : trigger[-1].i + 1 + _CLOSE]]
     after = rest[: next((n for n, w in enumerate(rest) if w in lexicon.words.clause_marks), len(rest))]
@@ -371,6 +378,12 @@ def _is_about_to(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) ->
     after, ending = tokens[trigger[-1].i : trigger[-1].i + 4], lexicon.words.infinitive
     pairs = ((t, f"{a.lower} {b.lower}") for t, a, b in zip(after, after[1:], after[2:], strict=False))
     return bool(ending) and any(t.lower.endswith(ending) and going in lexicon.words.about_to for t, going in pairs)
+
+
+def _is_announced(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
+    """Whether it is decided or announced that it will be done: जवान तैनात करने की घोषणा की."""
+    after, ending = [t.lower for t in tokens[trigger[-1].i + 1 : trigger[-1].i + 4]], lexicon.words.infinitive
+    return len(after) > 2 and bool(ending) and after[0].endswith(ending) and " ".join(after[1:]) in lexicon.words.announced
 
 
 def _is_neither(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:

@@ -24,6 +24,8 @@ def unmarked(
     of the trigger, which begins at `i`.
     """
     words = reader.lexicon.words
+    if (said := _pronoun(reader, tokens, i)) and _ends_in_verb(reader, tokens, last_of or i):
+        return said
     first, last = clause_start(reader.lexicon, tokens, i), _last_clause(reader, tokens, i)
     starts = [*_openings(reader, tokens, last, i), *(_openings(reader, tokens, first, i) if last > first else ())]
     for start in starts:
@@ -38,7 +40,7 @@ def unmarked(
         span = Span(tokens[start].start, tokens[end - 1].end)
         if not any(t.overlaps(span) for t in taken):
             return [span]
-    return _pronoun(reader, tokens, i) if _ends_in_verb(reader, tokens, last_of or i) else []
+    return []
 
 
 def _two(reader: Reader, tokens: list[Token], start: int, end: int, i: int, *, suffers: bool) -> list[Span]:

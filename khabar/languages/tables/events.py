@@ -197,7 +197,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     them, `demonstratives`: words before whom such a clause tells of; `converbs`: words after a participle whose subject
     follows (निंदा करते हुए मंत्री ने), `going_on`: after one that tells of the noun behind it (हड़ताल पर चल रहे वकीलों से);
     `phrase_starts`: words with which a phrase begins (सेना इस बात को), `ranks`: nouns for people that
-    follow the body that they are of (पुलिस अधिकारी), `present`: verbs after a participle of what is always so (देता है);
+    follow the body that they are of (पुलिस अधिकारी), `present`: verbs after a participle of what is always so (देता है),
+    `announced`: words after an infinitive of what is announced or decided (तैनात करने की घोषणा);
     `done_by`: marks of who acts that may belong to a participle, `weak_marks`: those of recipients that count only
     where no other stands; `finite`: verbs that end a clause,
     `completing`: those between a verb and its passive (हत्या कर दी गई), `done_always`: passives of what is always so;
@@ -321,6 +322,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrase_starts: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
+    announced: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     converbs: tuple[str, ...] = ()
     weak_marks: tuple[str, ...] = ()
