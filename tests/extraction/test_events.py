@@ -1109,6 +1109,10 @@ def test_which_mark_a_hindi_party_stands_before(text: str, expected: tuple[str, 
         ("The council freed a clerk ahead of Odera's meeting with Rao.", ("AGREE", "planned", ["Odera"], ["Rao"])),
         ("The rage began with the shooting of a clerk by two guards.", ("ASSAULT", "actual", ["two guards"], ["a clerk"])),
         ("The judge handed a prison sentence to the mayor.", ("SANCTION", "actual", ["The judge"], ["the mayor"])),
+        (
+            "She left over the mayor's decision to withdraw troops from Kandar.",
+            ("CONCEDE", "planned", ["the mayor"], ["Kandar"]),
+        ),
         ("The rebels vowed to release the pilots.", ("AGREE", "actual", ["The rebels"], ["the pilots"])),
     ],
     ids=[
@@ -1125,6 +1129,7 @@ def test_which_mark_a_hindi_party_stands_before(text: str, expected: tuple[str, 
         "ahead",
         "of-by",
         "handed",
+        "decision",
         "vowed",
     ],
 )

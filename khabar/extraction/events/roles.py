@@ -194,6 +194,10 @@ class Reader:
         if verb.dep.startswith("acl"):
             if verb.tag == "VBG" and head.lemma.lower() in self.lexicon.words.texts:
                 return self.authors(head, depth)
+            if any(c.tag == "TO" for c in verb.children) and not self.is_somebody(head):
+                owners = (c for c in head.all_children("nmod:poss") if self.is_somebody(c) and c.tag != "PRP$")
+                if deciding := [t for c in owners for t in with_conjuncts(c)]:
+                    return deciding  # "the mayor's decision to withdraw guards"
             return with_conjuncts(head) if verb.tag != "VBN" or self.is_passive(verb) else []
         if verb.tag == "VBG" and verb.dep == "advcl" and any(c.lower in self.lexicon.words.reasons for c in verb.children):
             blamed = head.child("obj")  # "thanked the mayor for taking in refugees"
