@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
 from khabar.comparing.case import Case
+from khabar.comparing.names import NAME_WEIGHT, is_name
 from khabar.comparing.sides import Side
 from khabar.languages import load
 from khabar.languages.tables.names import Names
@@ -24,17 +26,23 @@ _WOMEN: Final = frozenset({"mother", "sister", "wife", "daughter", "woman", "gir
 
 
 def _named(side: Side) -> set[str]:
-    he, she = _given(side.language)
-    words = {w.form.lower for w in side.words}
-    return {name for name, known in (("he", he), ("she", she)) if words & known}
+    """Of whom a given name or a title stands in the text; a given name only where it is one (जो is "who", seldom "Joe")."""
+    given, titles = _known(side.language)
+    found = set()
+    for i, word in enumerate(side.words):
+        gender = titles.get(word.form.lower) or given.get(word.form.lower)
+        if gender and (word.form.lower in titles or (word.form.weight > NAME_WEIGHT and is_name(side, i))):
+            found.add(gender)
+    return found
 
 
 @cache
-def _given(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Given names and titles of men, and of women, in small letters."""
+def _known(language: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Given names and titles, in small letters, that are of one gender alone, with which."""
     table = load(language).table(Names)
-    men, women = (
-        frozenset(w.lower() for w in words)
-        for words in ((*table.given_male, *table.male_titles), (*table.given_female, *table.female_titles))
-    )
-    return men - women, women - men
+    return _of_one(table.given_male, table.given_female), _of_one(table.male_titles, table.female_titles)
+
+
+def _of_one(men: Iterable[str], women: Iterable[str]) -> Mapping[str, str]:
+    he, she = (frozenset(w.lower() for w in words) for words in (men, women))
+    return {w: gender for gender, words in (("he", he - she), ("she", she - he)) for w in words}

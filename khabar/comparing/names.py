@@ -16,7 +16,7 @@ from khabar.comparing.case import Case
 from khabar.comparing.foreign import is_english_word, is_mostly_capital, is_single_piece
 from khabar.comparing.marks import table
 from khabar.comparing.sides import Floats, Side
-from khabar.comparing.words import letters_of, plain_letters, sounds_of
+from khabar.comparing.words import Word, letters_of, plain_letters, sounds_of
 from khabar.record import Span
 
 MEANT: Final = 0.72
@@ -183,9 +183,14 @@ def lost_names(case: Case) -> list[Span]:
         found += [
             Span(w.start, w.end)
             for w, likeness in zip(case.source.words, best, strict=True)
-            if likeness < LOST and w.form.weight > RARE and not w.is_number and w.form.concept < 0
+            if likeness < LOST and w.form.weight > RARE and w.form.concept < 0 and not _is_counted(case, w)
         ]
     return sorted(set(found))
+
+
+def _is_counted(case: Case, word: Word) -> bool:
+    """Whether the word of the source is of a number: 60, साठवीं."""
+    return word.is_number or any(q.span.start <= word.start < q.span.end for q in case.source_numbers)
 
 
 def _named(case: Case, *, source: bool = False) -> Floats:
@@ -205,17 +210,21 @@ def _named(case: Case, *, source: bool = False) -> Floats:
 
 
 def _runs(side: Side, best: Floats) -> list[tuple[Span, float]]:
-    """The names of the side, neighbouring words as one, each with its best word's likeness."""
+    """The names of the side, neighbouring words as one, each with its best word's likeness; what a title is like says nothing
+    of the name behind it."""
     found: list[tuple[Span, float]] = []
-    last = -2
+    titles = lexicon(side.language).titles
+    last, only_titles = -2, False
     for i, word in enumerate(side.words):
         if not is_name(side, i):
             continue
         if last == i - 1 and found and side.text[side.words[last].end : word.start].strip() in ("", "-"):
             span, likeness = found[-1]
-            found[-1] = (Span(span.start, word.end), max(likeness, float(best[i])))
+            found[-1] = (Span(span.start, word.end), max(0.0 if only_titles else likeness, float(best[i])))
         else:
             found.append((Span(word.start, word.end), float(best[i])))
+            only_titles = True
+        only_titles = only_titles and fold(word.text) in titles
         last = i
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,12 @@ Floats = NDArray[np.float32]
 ALIKE: Final = 0.55
 """The likeness from which two words are taken for translations of one another."""
 SOUNDS_LEAST: Final = 3
+TOGETHER: Final = 0.85
+SPELT_TOGETHER: Final = 0.5
+"""How alike a word must sound, and be spelt, to two names of the other side, which stand together, so that it is both (Hong Kong,
+हांगकांग)."""
+LETTERS_LEAST: Final = 6
+"""Letters of the shortest word that is held against two."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +205,37 @@ def heard(targets: Sequence[Word], sources: Sequence[Word]) -> Floats:
     across = np.where(sound >= 0.99, np.maximum(0.75, letters), np.maximum(0.5 * sound + 0.5 * letters, letters))
     alike = np.where(same_script, letters, across)
     kept: Floats = np.where(alike >= np.where(same_script, 0.7, 0.62), alike, 0).astype(np.float32)
-    return np.maximum(kept, _equal(targets, sources))
+    kept = np.maximum(kept, _equal(targets, sources))
+    if not same_script.all():
+        _hear_together(kept, targets, sources)
+        _hear_together(kept.T, sources, targets)
+    return kept
+
+
+def _hear_together(alike: Floats, ones: Sequence[Word], others: Sequence[Word]) -> None:
+    """Has each word of `ones` (rows) that sounds as two neighbours of `others` do together be like both, in place; where the two
+    are of another script, in which what is one word here may be two."""
+    long = [i for i, w in enumerate(ones) if len(w.form.letters) >= LETTERS_LEAST]
+    pairs = [j for j, (a, b) in enumerate(pairwise(others)) if b.start - a.end <= 1 and a.form.letters and b.form.letters]
+    if not long or not pairs:
+        return
+    sounds, letters = (
+        cdist([getattr(ones[i].form, what) for i in long], both, scorer=fuzz.ratio, dtype=np.float32) / np.float32(100)
+        for what in ("sounds", "letters")
+        for both in ([getattr(others[j].form, what) + getattr(others[j + 1].form, what) for j in pairs],)
+    )
+    for n, m in zip(*np.nonzero((sounds >= TOGETHER) & (letters >= SPELT_TOGETHER)), strict=True):
+        i, j = long[int(n)], pairs[int(m)]
+        value = max(np.float32(0.75), (sounds[n, m] + letters[n, m]) / 2)
+        words = (ones[i], others[j], others[j + 1])
+        if _are_names(words) and value > alike[i].max():
+            alike[i, j : j + 2] = value
+
+
+def _are_names(words: Sequence[Word]) -> bool:
+    """Whether the words are of two scripts, and those that may have a capital have one."""
+    scripts = {w.form.script for w in words}
+    return len(scripts) > 1 and all(w.is_capital for w in words if w.text[0].lower() != w.text[0].upper())
 
 
 def _by(targets: Sequence[Word], sources: Sequence[Word], what: str, least: int) -> Floats:

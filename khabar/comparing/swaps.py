@@ -12,7 +12,7 @@ import regex
 from rapidfuzz import fuzz
 
 from khabar.comparing.case import Case
-from khabar.comparing.names import MEANT, is_name
+from khabar.comparing.names import MEANT, NAME_WEIGHT, is_name
 from khabar.comparing.sides import Floats, Side
 from khabar.record import Span
 
@@ -77,6 +77,7 @@ def _name_pairs(case: Case) -> list[tuple[int, int]]:
         capital = is_name(case.target, i) or is_name(case.source, j)
         capital = capital and len(word.form.letters) >= LEAST
         mutual = named[i, j] >= NAMED and int(named[:, j].argmax()) == i
+        mutual = mutual and case.source.words[j].form.weight > NAME_WEIGHT  # no particle stands for a name: Nielsen, ने
         if mutual and capital and word.form.weight > 0.5 and not word.is_number:
             found.append((i, j))
     return found[:MOST]

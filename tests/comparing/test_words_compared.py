@@ -75,3 +75,22 @@ def test_a_word_left_as_it_was_is_half_alike_though_it_has_a_capital(source: str
 )
 def test_each_language_has_its_script_from_the_tables(language: str, script: str) -> None:
     assert script_of(language) == script
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "one", "two"),
+    [
+        ("The ferry to Hong Kong was late.", "हांगकांग जाने वाली नौका देर से आई।", "हांगकांग", {"Hong", "Kong"}),
+        ("उच्च न्यायालय श्री लंका में है।", "The court is in Srilanka.", "Srilanka", {"श्री", "लंका"}),
+    ],
+)
+def test_a_name_may_be_two_words_in_another_script(source: str, target: str, one: str, two: set[str]) -> None:
+    case = Case(*sides_of(Pair(source=source, target=target)))
+    row = next(i for i, w in enumerate(case.target.words) if w.text == one)
+    assert {w.text for w, alike in zip(case.source.words, case.both.heard[row], strict=True) if alike >= 0.7} == two
+
+
+def test_words_that_are_no_names_do_not_stand_for_one_word_of_another_script() -> None:
+    case = Case(*sides_of(Pair(source="They carry art to the hall.", target="कार्यकर्ता हॉल में हैं।")))
+    row = next(i for i, w in enumerate(case.target.words) if w.text == "कार्यकर्ता")
+    assert float(case.both.heard[row].max()) < 0.7
