@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import regex
-from babel import Locale, UnknownLocaleError
-from babel.numbers import get_decimal_symbol
 
+from khabar.comparing.digits import symbols
 from khabar.comparing.quantity import Quantity
 from khabar.comparing.sides import Side
 from khabar.extraction.times.clocks import ClockTime, clock_times
@@ -33,16 +32,9 @@ def clocks_of(side: Side) -> tuple[ClockTime, ...]:
 
 def _in_digits(side: Side) -> Iterator[ClockTime]:
     for match in _IN_DIGITS.finditer(side.text):
-        if match["mark"] == ":" or _decimal_symbol(side.language) != ".":
+        if match["mark"] == ":" or symbols(side.language)[1] != ".":
             hour = int(match["hour"])
             yield ClockTime(Span(*match.span()), hour * MINUTES + int(match["minutes"]), hour > NOON, named=False)
-
-
-def _decimal_symbol(language: str) -> str:
-    try:
-        return get_decimal_symbol(Locale.parse(language))
-    except (UnknownLocaleError, ValueError):
-        return "."
 
 
 def with_clocks(found: Sequence[Quantity], clocks: Iterable[ClockTime], text: str) -> list[Quantity]:

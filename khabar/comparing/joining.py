@@ -41,8 +41,8 @@ def _whole(one: Quantity, other: Quantity, text: str, language: str) -> Quantity
         return replace(one, span=span, value=(total := one.value + other.value), low=total, high=total)
     words = other.span.cut(text).lower()
     if one.digits and words in _scales(language) and (money := _money(between, language)):
-        total, place = one.value * other.value, Span(one.span.end + money.start, one.span.end + money.end)
-        return replace(one, span=span, value=total, low=total, high=total, unit=money.name, unit_span=place)
+        total = one.value * other.value
+        return replace(one, span=span, value=total, low=total, high=total, unit=money.name)
     return None
 
 

@@ -13,10 +13,9 @@ from functools import cache
 from typing import Final
 
 import regex
-from babel import Locale, UnknownLocaleError
-from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from khabar.analysis.concepts import concepts
+from khabar.comparing.digits import symbols
 from khabar.comparing.hours import same_hour, with_clocks
 from khabar.comparing.joining import joined
 from khabar.comparing.marks import numbered_months, table
@@ -37,6 +36,10 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LETTER = regex.compile(r"\p{L}")
 _JOINED = regex.compile(r"[ \u00a0\u202f-]{0,2}")
 _HOUR = regex.compile(r"(?P<one>\p{Nd}{1,2})\.(?P<other>\p{Nd}{2})")
+_ROMAN = regex.compile(
+    r"(?<![\p{L}\p{Nd}])(?P<numeral>(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3}))(?P<ending>e|er|ème|[.]?[ºª])?(?![\p{L}\p{Nd}])"
+)
+_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
 _YEARS: Final = range(1000, 2100, 10)
 """The first years of decades."""
 NEAR: Final = 2e-5
@@ -88,7 +91,7 @@ def _decades(language: str) -> regex.Pattern[str]:
 
 def _of_digits(text: str, language: str) -> Iterator[Quantity]:
     """Digits, multiplied by a scale word after them; and number words that stand alone."""
-    group, point = _symbols(language)
+    group, point = symbols(language)
     own = elsewhere().get(language, Comparing()).scales
     taken: list[Span] = []
     for match in _DIGITS.finditer(text):
@@ -105,11 +108,30 @@ def _of_digits(text: str, language: str) -> Iterator[Quantity]:
             value, end = value * scale, word.end()
         taken.append(Span(match.start(), end))
         yield Quantity(taken[-1], value, value, value, True)
+    for match in _ROMAN.finditer(text):
+        if (match["ending"] or len(match["numeral"]) > 1) and (total := _of_roman(match["numeral"])):
+            taken.append(Span(*match.span()))
+            yield Quantity(taken[-1], total, total, total, False, roman=True)
     for match in _WORD.finditer(text):
         if not any(span.start <= match.start() < span.end for span in taken):
-            small = _number_words().get(concept) if (concept := _sole_concept(match.group().lower())) is not None else None
+            small = _small_number(match.group().lower(), language)
             if small is not None and small > 1:
                 yield Quantity(Span(*match.span()), small, small, small, False)
+
+
+def _small_number(word: str, language: str) -> float | None:
+    """The number that a word says: as the language's table has it, else by the concept that it shares with an English one."""
+    known = elsewhere().get(language, Comparing()).number_words.get(word)
+    if known is not None:
+        return known
+    concept = _sole_concept(word)
+    return _number_words().get(concept) if concept is not None else None
+
+
+def _of_roman(numeral: str) -> float:
+    """The value of a Roman numeral."""
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return float(sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True)))
 
 
 def _of_hour(match: regex.Match[str]) -> Iterator[Quantity]:
@@ -178,16 +200,6 @@ def _han_value(run: str) -> float | None:
     return total + section + (last or 0.0)
 
 
-@cache
-def _symbols(language: str) -> tuple[str, str]:
-    """What groups digits and what parts decimals, as the language writes them."""
-    try:
-        locale = Locale.parse(language)
-        return get_group_symbol(locale), get_decimal_symbol(locale)
-    except (UnknownLocaleError, ValueError):
-        return ",", "."
-
-
 _GROUPED = regex.compile(r"\p{Nd}{1,3}(?:[.,\u00a0\u202f ’']\p{Nd}{3})+")
 
 
@@ -246,7 +258,7 @@ def _with_unit(quantity: Quantity, side: Side) -> Quantity:
     found = units.before(side.text, quantity.span.start, 0) or units.after(side.text, quantity.span.end, len(side.text))
     words = quantity.span.cut(side.text)
     known = replace(quantity, written="" if _LETTER.search(words) else words)
-    return known if found is None else replace(known, unit=found.name, unit_span=Span(found.start, found.end))
+    return known if found is None else replace(known, unit=found.name)
 
 
 def same(one: Quantity, other: Quantity) -> bool:
@@ -269,5 +281,12 @@ def _is_part_of(number: Quantity, years: Quantity) -> bool:
 
 
 def unmatched(mine: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
-    """Those numbers of one side whose value the other side does not have."""
-    return [q for q in mine if not any(same(q, other) for other in others)]
+    """Those numbers of one side whose value the other side does not have. Where both sides tell as many times of the clock, these
+    are answered by one another alone: "three states" is no half past three."""
+    told = [sum(q.clock is not None for q in side) for side in (mine, others)]
+    apart = told[0] == told[1]
+    return [
+        q
+        for q in mine
+        if not q.roman and not any(same(q, other) for other in others if not apart or (q.clock is None) == (other.clock is None))
+    ]

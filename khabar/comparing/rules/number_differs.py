@@ -59,8 +59,9 @@ class NumberDiffers:
 
 
 def telling(quantity: Quantity) -> bool:
-    """Whether the number says something: not one, a half or a range, which languages put in other words."""
-    return quantity.value is not None and (quantity.digits or abs(quantity.value) > 2) and quantity.value != 0
+    """Whether the number says something: not one, a half or a range, which languages put in other words; a clock's always."""
+    counts = quantity.digits or quantity.clock is not None
+    return quantity.value is not None and (counts or abs(quantity.value) > SECOND) and quantity.value != 0
 
 
 def _is_counted(quantity: Quantity) -> bool:

@@ -18,6 +18,9 @@ _OF_WEEK = regex.compile(r"XXXX-WXX-[1-7]")
 _AFTERNOON = {"PM", "AF", "EV", "NI"}
 _MINUTES: Final = 60
 _HALF: Final = 12
+_NIGHT: Final = 19
+_DAWN: Final = 4
+"""The hour from which a clock time said of a night is one of its beginning, and before which one of its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,11 @@ def _without_date(match: Match) -> Span:
 
 
 def _says_half(match: Match, hour: int) -> bool:
-    """Whether the half of the day is beyond doubt: an afternoon begins before noon for some, and a night ends late."""
+    """Whether the half of the day is beyond doubt: an afternoon begins before noon for some, and a night begins and ends late."""
+    if match.text("part") == "NI":
+        return hour >= _NIGHT or 0 < hour < _DAWN
     if hour > _HALF or hour == 0:
-        return match.text("part") != "NI"
+        return True
     return bool(match.text("half_day")) or match.text("part") == "MO"
 
 

@@ -22,6 +22,8 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     negations: tuple[str, ...] = ()
     negative_words: tuple[str, ...] = ()
+    firm_negatives: tuple[str, ...] = ()
+    """Those of them that another language has in some denial whatever it is: no, without."""
     idle_negations: tuple[str, ...] = ()
     """Phrases whose negation denies nothing: "not only"."""
     seeming_negatives: tuple[str, ...] = ()
@@ -31,6 +33,8 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Frequent words of the language that are none of English: left in an English text they were not translated."""
     tens: dict[str, float] = {}
     """Words for decades and for ages of ten years: "fifties"."""
+    number_words: dict[str, float] = {}
+    """Words for numbers, in all their forms, where the language has no `numbers.toml`; others are known by their concepts."""
     scales: dict[str, int] = {}
     """Abbreviated and inflected words that multiply the digits before them, where the language has no `numbers.toml`."""
     contrasts: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -48,6 +52,10 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words, and endings of verbs, that say that something has happened."""
     present: tuple[str, ...] = ()
     """Words that say that something is so now, where a coming thing may be told in the present."""
+    before_numbers: dict[str, tuple[str, ...]] = {}
+    """Words right before a number that say that it is passed (`above`) or not reached (`below`): over, under."""
+    behind_numbers: dict[str, tuple[str, ...]] = {}
+    """The same behind a number and its unit: से अधिक."""
     hedges: dict[str, tuple[str, ...]] = {}
     """Words that leave open whether what is said is so, by how they do: "allegedly", "may"."""
     hedge_answers: dict[str, tuple[str, ...]] = {}
