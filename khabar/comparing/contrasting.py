@@ -9,7 +9,9 @@ from typing import Final
 from khabar.comparing.case import Case
 from khabar.comparing.marks import Member
 from khabar.comparing.saying_less import is_known_elsewhere
+from khabar.comparing.sides import Side
 from khabar.languages import load
+from khabar.record import Span
 
 __all__ = ["EVENTS", "Exchange", "denials_differ", "exchanges", "words_are_known"]
 
@@ -19,6 +21,8 @@ EVENTS: Final = (
 )  # fmt: skip
 """Contrasts of what happened, and of how many."""
 
+SMALL: Final = 0.3
+"""The weight below which a word tells nothing by itself."""
 Exchange = tuple[Member, Member]
 """A word of the source and the word of the target that stands for it and excludes it."""
 
@@ -29,8 +33,17 @@ def words_are_known(case: Case) -> bool:
 
 
 def denials_differ(case: Case) -> bool:
-    """Whether one side denies more often than the other: a negation may turn a word into its contrary."""
-    return len([n for n in case.source_negations if n.plain]) != len([n for n in case.target_negations if n.plain])
+    """Whether one side denies more often than the other: a negation may turn a word into its contrary. A small word with a
+    denial in it ("no need") may stand for a "not" (जरूरत नहीं) without turning round any other word."""
+    told = [sum(n.plain for n in found) for found in case.all_negations]
+    fewer = case.source if told[0] < told[1] else case.target
+    small = sum(not n.plain and _is_small(fewer, n.span) for n in case.all_negations[fewer is case.target])
+    return abs(told[0] - told[1]) > small
+
+
+def _is_small(side: Side, span: Span) -> bool:
+    """Whether the words tell nothing by themselves."""
+    return all(side.words[i].form.weight < SMALL for i in side.words_in(span))
 
 
 def exchanges(case: Case, contrasts: Collection[str]) -> Iterator[Exchange]:

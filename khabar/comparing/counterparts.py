@@ -19,7 +19,7 @@ from khabar.comparing.sides import Floats, Side
 
 PLAINLY: Final = 1.0
 IN_OTHER_WORDS: Final = 0.8
-"""How well a plain denial answers a plain one, and one within another word."""
+"""How well a plain denial answers a plain one ("not", or "no"), and one within another word."""
 APART: Final = 3
 """Words from the hour to the minutes at most where a text writes these with words."""
 _CLOCK = regex.compile(r"(\p{Nd}{1,2})[:.](\p{Nd}{2})")
@@ -45,35 +45,36 @@ def answered(source: Side, target: Side, near: Floats, denials: Denials, togethe
 def denying_words(side: Side, denials: Sequence[Negation]) -> Floats:
     """For each word of the side 1 where it denies plainly, a half where it has a denial in it, else 0."""
     found = np.zeros(len(side.words), np.float32)
-    for plain, numbers in _placed(side, denials):
-        found[numbers] = np.maximum(found[numbers], 1.0 if plain else 0.5)
+    for denial, numbers in _placed(side, denials):
+        found[numbers] = np.maximum(found[numbers], 1.0 if denial.plain else 0.5)
     return found
 
 
-_Placed = Sequence[tuple[bool, list[int]]]
+_Placed = Sequence[tuple[Negation, list[int]]]
 
 
-def _placed(side: Side, denials: Sequence[Negation]) -> Iterator[tuple[bool, list[int]]]:
-    """Whether each denial is a plain one, and the numbers of its words; of the word that it is in, where it begins none."""
+def _placed(side: Side, denials: Sequence[Negation]) -> Iterator[tuple[Negation, list[int]]]:
+    """Each denial with the numbers of its words; of the word that it is in, where it begins none."""
     for denial in denials:
         numbers = side.words_in(denial.span)
         if len(side.words):
-            yield denial.plain, list(numbers) or [max(0, numbers.start - 1)]
+            yield denial, list(numbers) or [max(0, numbers.start - 1)]
 
 
 def _answer_denials(near: Floats, there: _Placed, here: _Placed, together: NDArray[np.bool_]) -> None:
     """In place."""
-    for plain, columns in there:
-        if plain:
+    for denial, columns in there:
+        if denial.plain:
             near[:, columns] = 0
-    for plain, rows in here:
-        if plain:
+    for denial, rows in here:
+        if denial.plain:
             near[rows] = 0
-    for plain, rows in here:
+    for denial, rows in here:
         for other, columns in there:
-            if plain or other:
+            if denial.plain or other.plain:
                 where = np.ix_(rows, columns)
-                near[where] = np.maximum(near[where], (PLAINLY if plain and other else IN_OTHER_WORDS) * together[where])
+                plainly = (denial.plain or denial.firm) and (other.plain or other.firm)
+                near[where] = np.maximum(near[where], (PLAINLY if plainly else IN_OTHER_WORDS) * together[where])
 
 
 def _clocks(side: Side, other: Side) -> Iterator[tuple[int, list[int]]]:

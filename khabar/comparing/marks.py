@@ -24,6 +24,8 @@ SURE: Final = 0.9
 """The cosine from which a word of another language is taken for the English word of a contrast."""
 LEAST: Final = 0.1
 """The weight of such a word at least: one that is a small word in any language ("die") says nothing."""
+SPELLED: Final = ("month", "weekday", "traffic")
+"""Contrasts whose members are too near in use to be told apart by concepts (进口 stands beside "export")."""
 COMPASS: Final = "compass"
 """The contrast of directions."""
 _WORD: Final = regex.compile(r"\w")
@@ -41,10 +43,12 @@ def table(language: str) -> Comparing:
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """A denial: its place and whether it is a plain one ("not") or one within another word ("impossible")."""
+    """A denial: its place, whether it is a plain one ("not") or one within another word ("impossible"), and whether it is one of
+    these that any language has as a denial, whatever it is ("no", "without")."""
 
     span: Span
     plain: bool
+    firm: bool = False
 
 
 def negations(side: Side) -> list[Negation]:
@@ -53,7 +57,14 @@ def negations(side: Side) -> list[Negation]:
     skipped = idle_negations(side)
     found = [Negation(Span(*m.span()), True) for m in marks.finditer(side.text)] if marks else []
     within = loose.finditer(side.text) if loose else ()
-    found += [Negation(Span(*m.span()), False) for m in within if seeming is None or not seeming.fullmatch(m.group())]
+    firm = frozenset(table(side.language).firm_negatives)
+    found += [
+        Negation(Span(*m.span()), False, m.group().lower() in firm)
+        for m in within
+        if seeming is None or not seeming.fullmatch(m.group())
+    ]
+    plain = [n.span for n in found if n.plain]
+    found = [n for n in found if n.plain or not any(n.span.overlaps(s) for s in plain)]  # "No," is a plain one
     kept = [n for n in found if not any(n.span.overlaps(s) for s in skipped)]
     return sorted(kept, key=lambda n: n.span)
 
@@ -249,7 +260,7 @@ def _by_concept(word: Word) -> Iterator[tuple[str, str]]:
     if word.form.lower not in concepts() or word.form.concept < 0 or word.form.weight < LEAST:
         return
     for contrast, member, vector in _english().get(word.form.concept, ()):
-        if contrast in ("month", "weekday"):
+        if contrast in SPELLED:
             continue
         if float(word.form.vector @ vector) >= SURE:
             yield contrast, member

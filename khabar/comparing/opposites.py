@@ -1,7 +1,8 @@
 """Words of the target whose opposite would answer a word of the source that nothing in the target answers.
 
 Opposites are pairs of English concepts (`opposites` and `contrasts` of `languages/en/comparing.toml`), so that they are known of
-words of other languages as well; in English also words that a denying syllable turns round (viable, unviable).
+words of other languages as well; where a language's denying syllables are known, also words that these turn round (viable,
+unviable; सुरक्षित, असुरक्षित).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.analysis.concepts import concepts
+from khabar.comparing.marks import table
 from khabar.comparing.sides import Floats, Side
 from khabar.comparing.words import form_of
 from khabar.languages import load
@@ -43,7 +45,7 @@ def opposites(source: Side, target: Side, near: Floats, together: NDArray[np.boo
     told = source.weights > FUNCTION
     found = []
     for i, word in enumerate(target.words):
-        turned = opposite_concepts(word.form.lower, word.form.concept, target.language == "en")
+        turned = opposite_concepts(word.form.lower, word.form.concept, target.language)
         if not turned or not together[i].any():
             found.append(Opposite(NOTHING, -1))
             continue
@@ -55,17 +57,16 @@ def opposites(source: Side, target: Side, near: Floats, together: NDArray[np.boo
 
 
 @lru_cache(maxsize=1 << 14)
-def opposite_concepts(lower: str, concept: int, english: bool) -> tuple[int, ...]:
-    """The concepts that are the opposite of the word's, those that an English word has by its first syllable among them."""
+def opposite_concepts(lower: str, concept: int, language: str) -> tuple[int, ...]:
+    """The concepts that are the opposite of the word's, those that a word of the language has by its first syllable too."""
     found = set(_by_concept().get(concept, ())) if concept >= 0 else set()
-    if english:
-        found |= {form_of(other).concept for other in _turned(lower)}
+    found |= {form_of(other).concept for other in _turned(lower, language)}
     return tuple(sorted(found - {concept, -1}))
 
 
-def _turned(lower: str) -> Iterator[str]:
+def _turned(lower: str, language: str) -> Iterator[str]:
     """The word without its denying syllable, or with one, where there is such a word."""
-    for start in load("en").table(Comparing).denying:
+    for start in table(language).denying:
         rest = lower.removeprefix(start)
         if rest != lower and len(rest) >= STEM and rest in concepts():
             yield rest
@@ -86,7 +87,6 @@ def _by_concept() -> dict[int, frozenset[int]]:
 
 
 def _pairs() -> Iterator[tuple[str, str]]:
-    table = load("en").table(Comparing)
-    for line in table.opposites:
+    for line in load("en").table(Comparing).opposites:
         left, right = (side.split() for side in line.split(" / "))
         yield from ((a, b) for a in left for b in right)

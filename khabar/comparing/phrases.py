@@ -1,7 +1,7 @@
 """Entries of contrasts that are more than one word, or a part of one: "at least", "grant* + bail", "दोगुन*".
 
 Words behind one another stand so in the text. A `+` stands between words that are near one another in one clause, in whatever
-order; the first of them is what is pointed to. A `*` at the end of a word stands for any letters, and a `|` between two for
+order; the first of them is what is pointed to. A `*` at an end of a word stands for any letters, and a `|` between two for
 either.
 """
 
@@ -80,7 +80,7 @@ def phrases_in(text: str, words: Sequence[Word], known: Sequence[Phrase]) -> lis
 
 def _standing(lower: Sequence[str], known: tuple[Phrase, ...]) -> Mapping[str, Sequence[int]]:
     """The numbers of the words that each word of the phrases may be; those that stand nowhere left out."""
-    whole, begun = _words_of(known)
+    whole, begun, ended = _words_of(known)
     at: dict[str, list[int]] = {}
     for i, word in enumerate(lower):
         if word in whole:
@@ -88,15 +88,18 @@ def _standing(lower: Sequence[str], known: tuple[Phrase, ...]) -> Mapping[str, S
         for n in range(2, len(word) + 1):
             if (stem := word[:n] + "*") in begun:
                 at.setdefault(stem, []).append(i)
+            if ended and (ending := "*" + word[n:]) in ended:
+                at.setdefault(ending, []).append(i)
     return at
 
 
 @cache
-def _words_of(known: tuple[Phrase, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of the phrases that are whole, and the beginnings of words."""
+def _words_of(known: tuple[Phrase, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words of the phrases that are whole, the beginnings of words and their ends."""
     words = {word for phrase in known for part in phrase.words for word in part}
     begun = frozenset(word for word in words if word.endswith("*"))
-    return frozenset(words - begun), begun
+    ended = frozenset(word for word in words if word.startswith("*"))
+    return frozenset(words - begun - ended), begun, ended
 
 
 def _places(phrase: Phrase, at: Mapping[str, Sequence[int]], clause: Sequence[int]) -> Iterator[Found]:

@@ -30,6 +30,34 @@ PAIRS = [
     ("CT21", "The miners were found alive.", "खनिक जीवित मिले।", "खनिक मृत मिले।"),
     ("CT21", "At least 40 people were trapped.", "कम से कम 40 लोग फंस गए।", "ज्यादा से ज्यादा 40 लोग फंस गए।"),
     ("CT21", "Exports doubled.", "निर्यात दोगुना हो गया।", "निर्यात आधा रह गया।"),
+    (
+        "CT07",
+        "The old dam is safe and there is no need to leave.",
+        "पुराना बांध सुरक्षित है और जाने की कोई जरूरत नहीं है।",
+        "पुराना बांध असुरक्षित है और जाने की कोई जरूरत नहीं है।",
+    ),
+    ("CT07", "The rider was seen at his brother's house.", "सवार अपने भाई के घर देखा गया।", "सवार अपने पिता के घर देखा गया।"),
+    (
+        "CT07",
+        "नाविक ने नौकायन में कांस्य पदक जीता।",
+        "The sailor won the bronze medal in rowing.",
+        "The sailor won the gold medal in rowing.",
+    ),
+    ("CT07", "Imports of jute were stopped.", "जूट का आयात रोक दिया गया।", "जूट का निर्यात रोक दिया गया।"),
+    ("CT07", "The captain chose to bat.", "कप्तान ने बल्लेबाजी चुनी।", "कप्तान ने गेंदबाजी चुनी।"),
+    ("CT07", "The unions resumed the march.", "संघों ने मार्च फिर शुरू किया।", "संघों ने मार्च समाप्त किया।"),
+    ("CT17", "Tenants may move out by June.", "किरायेदार जून तक घर खाली कर सकते हैं।", "किरायेदारों को जून तक घर खाली करना होगा।"),
+    ("CT21", "The fair drew over 800 traders.", "मेले में 800 से ज्यादा व्यापारी आए।", "मेले में 800 से कम व्यापारी आए।"),
+    ("CT21", "30 साल से कम उम्र के लोग टिकट ले सकते हैं।", "People under 30 can buy tickets.", "People over 30 can buy tickets."),
+    ("CT21", "जूट की पैदावार 9 प्रतिशत कम रही।", "The jute crop was 9 percent lower.", "The jute crop was 9 percent higher."),
+    ("CT19", "The mill will be open from 9 am.", "मिल सुबह नौ बजे से खुली रहेगी।", "मिल सुबह नौ बजे से खुली थी।"),
+    ("CT19", "मिल सुबह नौ बजे से खुली रहेगी।", "The mill will be open from 9 am.", "The mill was open from 9 am."),
+    (
+        "CT19",
+        "The two mills will publish their lists on Sunday.",
+        "दोनों मिलें रविवार को अपनी सूचियां जारी करेंगी।",
+        "दोनों मिलों ने रविवार को अपनी सूचियां जारी कीं।",
+    ),
     ("CT07", "All hostages were freed.", "सभी बंधक छुड़ा लिए गए।", "कुछ बंधक छुड़ा लिए गए।"),
     (
         "CT21",
@@ -112,11 +140,37 @@ def test_a_changed_meaning_is_found_and_a_kept_one_is_not(code: str, source: str
         ("He lives in the United States.", "वह अमेरिका में रहते हैं।"),
         ("The fishermen were detained by the navy.", "नौसेना ने मछुआरों को हिरासत में लिया।"),
         ("A former soldier hijacked the bus.", "पूर्व सैनिक ने बस का अपहरण कर लिया।"),
+        ("There was no doubt that higher education needs money.", "इसमें संदेह नहीं था कि उच्च शिक्षा को पैसे चाहिए, पर धन कम है।"),
+        ("उनका नाटक “वह डिडन्ट नो” फिर खेला गया।", "Her play “She Didn't Know” was staged again."),
+        ("进口的货物大部分来自邻国。", "Most of the imported goods come from neighbouring countries."),
+        ("Władze boją się jedynie powodzi.", "The authorities fear nothing but floods."),
+        ("The boat stopped short of the pier.", "नाव घाट तक नहीं पहुंची।"),
+        ("At least 40 of the 50 seats went to people under 30.", "50 में से कम से कम 40 सीटें 30 से कम उम्र के लोगों को मिलीं।"),
+        ("Over 800 people were moved.", "800 से ज़्यादा लोगों को हटाया गया।"),
+        ("He was told that he would be all right.", "कई लोगों ने कहा कि वह ठीक रहेगा।"),
+        ("No, no, the road is open.", "नहीं, नहीं, सड़क खुली है।"),
+        ("वह आवाज, जो दूर तक जाती है, उसकी ताकत है।", "The voice, which carries far, is her strength."),
+        ("गायिका की साठवीं सालगिरह पर बंदर का नाच हुआ।", "A Monkey danced on the singer's sixtieth anniversary."),
+        ("La abadía es del siglo XIV y tiene dos torres.", "The abbey is from the 14th century and has two towers."),
+        ("La città e il porto sono vuoti.", "The city and the harbour are empty."),
+        ("Klášter ze XII. století má sedm věží a dva mosty.", "The 12th-century monastery has seven towers and two bridges."),
+        ("His parents and his brother run the shop.", "उसके माता-पिता और भाई दुकान चलाते हैं।"),
         ("Ghana lost to Kenya on Sunday.", "केन्या ने रविवार को घाना को हराया।"),
     ],
 )
 def test_a_free_translation_is_no_changed_meaning(source: str, target: str) -> None:
     assert not {severity for _, severity in found(source, target)} & {"error"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The team left without its captain.", "टीम अपने कप्तान के साथ रवाना हुई।"),
+        ("गाड़ी बिना किसी चेतावनी के मुड़ गई।", "The car turned after a warning."),
+    ],
+)
+def test_without_that_became_something_else_is_pointed_out(source: str, target: str) -> None:
+    assert ("CT06", "warning") in found(source, target)
 
 
 def test_percentage_points_taken_for_percent_are_pointed_out() -> None:

@@ -31,6 +31,7 @@ def _answer(case: Case, word: str) -> tuple[float, str]:
         ("La alcaldesa no vendrá mañana.", "The mayor will not come tomorrow.", "es", "not", "no"),
         ("Der Fahrer hat nichts gehört.", "The driver did not hear anything.", "de", "not", "nichts"),
         ("मेयर कल नहीं आएंगी।", "The mayor won't come tomorrow.", "hi", "n't", "नहीं"),
+        ("किसी मेयर ने इस्तीफा नहीं दिया।", "No mayor has resigned.", "hi", "No", "नहीं"),
     ],
 )
 def test_a_denial_answers_a_denial(source: str, target: str, language: str, word: str, answer: str) -> None:

@@ -14,7 +14,7 @@ CONTRASTS = (
     "height", "extent", "age", "novelty", "side", "compass", "trade", "value", "strength", "speed", "heat", "side_taken", "place",
     "wealth", "war", "bound", "size", "beginning", "ease", "public", "safety", "success", "cost", "rarity", "journey", "alliance",
     "violence", "feeling", "mood", "moisture", "depth", "width", "town", "share", "sign", "lasting", "outlook", "modernity",
-    "presence", "origin", "top", "likeness", "membership", "whole",
+    "presence", "origin", "top", "likeness", "membership", "whole", "kin", "traffic", "medal", "innings",
 )  # fmt: skip
 
 
