@@ -10,6 +10,8 @@ from typing import Final
 from khabar.analysis.concepts import concepts
 from khabar.analysis.encoder.pieces import Pieces
 from khabar.analysis.encoder.weights import folder
+from khabar.analysis.folding import fold
+from khabar.analysis.lexicon import lexicon
 from khabar.comparing.sides import Side
 from khabar.comparing.words import script_of
 from khabar.languages.tables.comparing import Comparing, elsewhere
@@ -96,10 +98,14 @@ def _in_english_run(source: Side, target: Side, i: int) -> bool:
 
 
 def _may_be_noun(side: Side, i: int) -> bool:
-    """Whether a word with a capital may be a noun rather than a name: known, not rare, and beside no other capital."""
+    """Whether a word with a capital may be a noun rather than a name: known, not rare or said of one of many ("a Kutsche"), and
+    beside no other capital."""
     word = side.words[i]
     beside = [side.words[n] for n in (i - 1, i + 1) if 0 <= n < len(side.words)]
-    return word.form.weight < 0.95 and word.form.lower in concepts() and not any(w.is_capital for w in beside)
+    if any(w.is_capital for w in beside):
+        return False
+    one_of_many = i > 0 and fold(side.words[i - 1].text) in lexicon(side.language).indefinite
+    return one_of_many or (word.form.weight < 0.95 and word.form.lower in concepts())
 
 
 @cache

@@ -73,6 +73,7 @@ def test_a_rule_is_documented_and_has_examples(rule: Rule) -> None:
         ("The army will stay until it has cleared the valley.", "सेना तब तक रहेगी जब तक वह घाटी को साफ़ नहीं कर देती।"),
         ("The ship turned south-west before dawn.", "भोर से पहले जहाज दक्षिण-पश्चिम की ओर मुड़ गया।"),
         ("会议将于7月3日举行。", "The meeting will be held on 3 July."),
+        ("Sie fuhren in einem Porsche durch das Tor.", "They drove through the gate in a Porsche."),
         ("Le pont a été fermé et non détruit.", "The bridge was closed and not destroyed."),
     ],
 )
@@ -106,6 +107,7 @@ def test_a_faithful_translation_is_left_alone(source: str, target: str) -> None:
         ("बाँध टूट गया।", "Did the dam break?", "CT09"),
         ("The wells have run dry.", "The wells have run dry dry.", "CT13"),
         ("सरकार ने नया कानून बनाया।", "The government made a new कानून.", "CT14"),
+        ("Sie fuhren in einer Kutsche durch das Tor.", "They rode through the gate in a Kutsche.", "CT14"),
     ],
 )
 def test_a_changed_fact_is_found(source: str, target: str, code: str) -> None:
