@@ -47,11 +47,16 @@ def swapped_names(case: Case) -> Swap | None:
     """The two names that would gain most by an exchange, by the words around them; None where there are not two."""
     likeness = case.both.likeness
     pairs = _name_pairs(case)
+    halves = _halves(case, pairs)
     best: Swap | None = None
     for (i, a), (j, b) in combinations(pairs, 2):
         if min(abs(i - j), abs(a - b)) < APART or _alike(case.target, i, j):
             continue
-        gain = _fit(case, likeness, i, b) + _fit(case, likeness, j, a) - _fit(case, likeness, i, a) - _fit(case, likeness, j, b)
+        crossed, straight = (
+            sum(_fit(case, likeness, here, there, halves) for here, there in places)
+            for places in (((i, b), (j, a)), ((i, a), (j, b)))
+        )
+        gain = crossed - straight
         if best is None or gain > best.gain:
             best = Swap(gain, (_span(case.target, i), _span(case.target, j)), (_span(case.source, a), _span(case.source, b)))
     return best
@@ -83,11 +88,22 @@ def _name_pairs(case: Case) -> list[tuple[int, int]]:
     return found[:MOST]
 
 
-def _fit(case: Case, likeness: Floats, i: int, j: int) -> float:
-    """How alike the surroundings of a target's word and a source's word are, from 0 to 1."""
+def _halves(case: Case, pairs: Sequence[tuple[int, int]]) -> tuple[frozenset[int], frozenset[int]]:
+    """The numbers of the words of target and source that are a name together with one of the pairs: (Hong) Kong, हांगकांग."""
+    named = case.both.heard
+    rows, columns = named.shape
+    targets = frozenset(n for i, j in pairs for n in (i - 1, i + 1) if 0 <= n < rows and 0 < named[i, j] <= named[n, j])
+    sources = frozenset(n for i, j in pairs for n in (j - 1, j + 1) if 0 <= n < columns and 0 < named[i, j] <= named[i, n])
+    return targets, sources
+
+
+def _fit(case: Case, likeness: Floats, i: int, j: int, but: tuple[frozenset[int], frozenset[int]]) -> float:
+    """How alike the surroundings of a target's word and a source's word are, from 0 to 1; without the words `but` of each."""
     total = weights = 0.0
-    there = [(v, min(1.0, 2 / abs(v - j))) for v in _around(j, len(case.source.words))]
+    there = [(v, min(1.0, 2 / abs(v - j))) for v in _around(j, len(case.source.words)) if v not in but[1]]
     for u in _around(i, len(case.target.words)):
+        if u in but[0]:
+            continue
         weight = (FUNCTION + float(case.target.weights[u])) / abs(u - i)
         total += weight * max((float(likeness[u, v]) * nearness for v, nearness in there), default=0.0)
         weights += weight

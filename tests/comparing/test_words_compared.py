@@ -94,3 +94,9 @@ def test_words_that_are_no_names_do_not_stand_for_one_word_of_another_script() -
     case = Case(*sides_of(Pair(source="They carry art to the hall.", target="कार्यकर्ता हॉल में हैं।")))
     row = next(i for i, w in enumerate(case.target.words) if w.text == "कार्यकर्ता")
     assert float(case.both.heard[row].max()) < 0.7
+
+
+def test_a_name_of_two_words_has_not_changed_places_with_another() -> None:
+    source = "दो दिन बाद, हांगकांग हाईकोर्ट में, मार्टिन शांत नजर आया।"
+    found = compare(source, "In Hong Kong's High Court, two days later, Martin appeared calm.", "hi", "en").findings
+    assert "CT05" not in {d.code for d in found}
