@@ -34,6 +34,7 @@ class Lexicon:
     heads: dict[str, str]
     place_heads: frozenset[str]
     place_leads: frozenset[str]
+    place_marks: frozenset[str]
     facilities: frozenset[str]
     happenings: frozenset[str]
     male_titles: frozenset[str]
@@ -50,6 +51,9 @@ class Lexicon:
     surnames: frozenset[str]
     kin: frozenset[str]
     crafts: frozenset[str]
+    firms: frozenset[str]
+    of_persons: frozenset[str]
+    of_things: frozenset[str]
     letters: dict[str, str]
     common: frozenset[str]
     not_names: frozenset[str]
@@ -64,7 +68,7 @@ class Lexicon:
     @cached_property
     def not_persons(self) -> frozenset[str]:
         """Words that are in no person's name."""
-        return frozenset(self.heads) | self.place_heads | self.facilities | self.happenings
+        return frozenset(self.heads) | self.firms | self.place_heads | self.facilities | self.happenings
 
     def phrase_at(self, words: Sequence[str], start: int) -> tuple[int, EntityType] | None:
         """How many of the folded words from `start` make a known name, the longest there is, and its type."""
@@ -95,6 +99,7 @@ def lexicon(language: str) -> Lexicon:
         heads=_by_word(names.heads),
         place_heads=_folded(names.place_heads),
         place_leads=_folded(names.place_leads),
+        place_marks=_folded(names.place_marks),
         facilities=_folded(names.facilities),
         happenings=_folded(names.happenings),
         inner=_folded(names.inner),
@@ -111,6 +116,9 @@ def lexicon(language: str) -> Lexicon:
         surnames=_folded(names.surnames),
         kin=_folded(names.kin),
         crafts=_folded(names.crafts),
+        firms=_folded(names.firms),
+        of_persons=_folded(names.of_persons),
+        of_things=_folded(names.of_things),
         letters=_by_word(names.letters),
         common=_folded(names.common),
         not_names=_folded(names.not_names),

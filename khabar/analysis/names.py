@@ -156,7 +156,8 @@ def _type_by_words(words: Sequence[str], known: Lexicon, kind: EntityType, *, ti
         return whole[1]
     if len(words) > 1:
         for words_of_kind, its in (
-            (known.heads, "ORG"), (known.facilities, "FAC"), (known.happenings, "EVENT"), (known.place_heads, "LOC"),
+            (known.heads, "ORG"), (known.firms, "ORG"),
+            (known.facilities, "FAC"), (known.happenings, "EVENT"), (known.place_heads, "LOC"),
         ):  # fmt: skip
             if words[-1] in words_of_kind:
                 return "GPE" if its == "LOC" and kind == "GPE" else its  # type: ignore[return-value]
@@ -214,14 +215,28 @@ def _cue(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
     after = tokens[end] if end < len(tokens) else None
     if before is not None and _is_title(before, known) and before.text[0].isupper():
         return "PERSON"
-    if before is not None and before.text.islower() and known.heads.get(fold(before.text)) in _NAMED_AFTER:
+    if before is not None and not before.text[0].isupper() and known.heads.get(fold(before.text)) in _NAMED_AFTER:
         return "ORG"
+    if after is not None and after.text == "," and (taken := _taken_up(tokens, known, start, end, kind)) is not None:
+        return taken
     open_ = after is None or after.pos not in ("NOUN", "PROPN", "NUM", "PART")
     if before is not None and before.lower in known.place_leads and open_ and kind in ("ORG", "PERSON", "NORP", "GPE", "OTHER"):
         acronym = len(words) == 1 and tokens[start].text.isupper()
         return None if acronym else "GPE"
     if kind == "PERSON" and len(words) == 1 and after is not None and fold(after.lemma) in known.roles and after.text.islower():
         return "ORG"
+    return None
+
+
+def _taken_up(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: EntityType) -> EntityType | None:
+    """The type that a relative pronoun behind the name's comma speaks for: "Region Gotland, which runs it", "Enid Hale, who"."""
+    pronoun = fold(tokens[end + 1].text) if end + 1 < len(tokens) else ""
+    words = [fold(t.text) for t in tokens[start:end]]
+    if pronoun in known.of_things and kind == "PERSON" and len(words) > 1:
+        return None if known.given.intersection(words) or words[-1] in known.surnames else "ORG"
+    alone = start == 0 or tokens[start - 1].pos not in ("ADP", "PROPN", "PART", "CCONJ", "DET")
+    if pronoun in known.of_persons and kind in ("ORG", "FAC", "OTHER") and alone and 1 < len(words) <= _LONGEST_PERSON:
+        return "PERSON" if not any(w in known.not_persons for w in words) else None
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from khabar.reading.author_notes import mark_notes
 from khabar.reading.decoding import decode
 from khabar.reading.document import Document, Form
 from khabar.reading.language import mark, shares
@@ -39,7 +40,8 @@ def read_page(document: Document) -> Page:
     form = document.form or form_of(text, media_type=document.media_type, path=document.path)
     layout = _lay_out(text, form, document)
     refuse_legacy_font(layout.text, markup=text if form == "html" else None)
-    blocks = mark(layout.text, layout.blocks, given=document.language, prior=layout.language)
+    noted = mark_notes(layout.text, layout.blocks, layout.info)
+    blocks = mark(layout.text, noted, given=document.language, prior=layout.language)
     languages = shares(layout.text, blocks)
     return Page(
         layout.text,

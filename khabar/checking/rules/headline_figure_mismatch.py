@@ -45,7 +45,7 @@ class HeadlineFigureMismatch:
             return
         for block in case.headlines:
             for figure in case.draft.figures:
-                if block.span.covers(figure.span) and not _is_label(case, figure):
+                if block.span.covers(figure.span) and not _is_label(case, figure) and not _counts_parts(case, figure):
                     yield from self._figure(case, figure)
             for time in case.draft.times:
                 if block.span.covers(time.span) and (lapse := lapse_of(case, time)) is not None:
@@ -80,6 +80,17 @@ _YEAR = regex.compile(r"(?:19|20)\p{Nd}{2}")
 def _is_label(case: Case, figure: Figure) -> bool:
     """Whether the number is no count: a year before its noun ("the 2030 games"), or no number at all ("thousands")."""
     return figure.value is None or (figure.unit is None and bool(_YEAR.fullmatch(figure.span.cut(case.text))))
+
+
+def _counts_parts(case: Case, figure: Figure) -> bool:
+    """Whether the number counts what the page itself is made of: "in five charts", "10 तस्वीरों में"."""
+    sentence = case.sentence_of(figure.span)
+    if sentence is None:
+        return False
+    table, words = case.words(sentence.language), [t.lower for t in sentence.tokens]
+    at = [t.i for t in sentence.tokens if figure.span.covers(t.span)]
+    before, after = words[at[0] - 1] if at and at[0] else "", words[at[-1] + 1 : at[-1] + 3] if at else []
+    return bool(after) and after[0] in table.page_parts and (before in table.inside or after[-1] in table.inside)
 
 
 def _is_about_one(case: Case, one: Lapse, other: Lapse) -> bool:

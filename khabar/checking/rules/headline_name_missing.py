@@ -52,7 +52,7 @@ class HeadlineNameMissing:
             for span, kind in _names(case, block.span):
                 name = span.cut(case.text)
                 body = body or _Body(case)
-                if name not in seen and not body.has(name, kind):
+                if name not in seen and not body.has(name, kind) and not body.has_place(span):
                     yield finding(self, f"“{name}” is not in the body.", (span,))
                 seen.add(name)
 
@@ -95,6 +95,7 @@ class _Body:
         self._sounds = frozenset(s for w in self._words if len(s := heard(w)) >= SHORTEST)
         self._initials = "".join(w[0] for w in WORD.findall(text)).lower()
         told = [p for p in case.draft.places if case.in_body(p.span) or any(d.covers(p.span) for d in datelines)]
+        self._draft_places, self._on_map = case.draft.places, frozenset(p.geonames for p in told)
         self._places = frozenset(p.span.cut(case.text).lower() for p in told)
         elsewhere = frozenset(without_possessive(w) for place in self._places for w in WORD.findall(place))
         self._stems_of_others = frozenset(w[:_STEM] for w in self._words - elsewhere if len(w) >= _STEM)
@@ -107,6 +108,10 @@ class _Body:
         stems = self._stems_of_others if kind == "GPE" else self._stems
         known = any(self._has_word(w, stems) for w in words)
         return not words or known or self._has_acronym(name) or self._has_country(name, kind)
+
+    def has_place(self, span: Span) -> bool:
+        """Whether the body names the place of the map that stands there, in whatever script: एटा for Etah."""
+        return any(p.geonames in self._on_map for p in self._draft_places if p.span == span and p.geonames is not None)
 
     def _has_word(self, word: str, stems: frozenset[str]) -> bool:
         """Whether the word is there. `stems` are beginnings of words that may be its other forms: two towns are two, though

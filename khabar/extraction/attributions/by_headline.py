@@ -24,13 +24,14 @@ _FEWEST = 3
 """Words of what is said, at least."""
 _ACTING = ("VERB", "AUX")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_KINDS = ("headline", "deck", "heading")
+KINDS = ("headline", "deck", "heading")
+"""Blocks whose marks give words to somebody."""
 
 
 def proposals(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Name]) -> Iterator[Proposal]:
     """What a headline says after a verb and a dash, after a speaker and a colon, or before a colon and a speaker; `names` are
     those of the sentence."""
-    if sentence.block.kind not in _KINDS:
+    if sentence.block.kind not in KINDS:
         return
     if sentence.has_syntax:
         after_dash = list(_after_dash(sentence))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khabar.analysis.model import Sentence
+from khabar.analysis.model import Name, Sentence
 from khabar.extraction.attributions import by_account, by_headline, by_pattern, by_tally, closing
 from khabar.extraction.attributions.by_signature import posts
 from khabar.extraction.attributions.by_transcript import turns
@@ -57,7 +57,7 @@ def patterned(page: Reader, sentence: Sentence) -> list[Weighed]:
     """What the patterns of words find in a sentence."""
     found = []
     quoted = page.quoted(sentence)
-    ruled = by_headline.proposals(sentence, quoted, page.names(sentence))
+    ruled = by_headline.proposals(sentence, quoted, _speakers(page, sentence))
     told, cues = set[int](), set[int]()
     for number, proposal in enumerate((*ruled, *by_pattern.proposals(sentence, quoted, page.before(sentence)))):
         proposal.content = without_teaser(proposal.content, proposal.sentence, page.text)
@@ -74,6 +74,12 @@ def patterned(page: Reader, sentence: Sentence) -> list[Weighed]:
             if content is not None:
                 found.append(Weighed(proposal, content, sure))
     return found
+
+
+def _speakers(page: Reader, sentence: Sentence) -> list[Name]:
+    """The names in a headline that may speak before or behind its colon: those that the page tells of as places do not."""
+    titled = sentence.block.kind in by_headline.KINDS
+    return [n for n in page.names(sentence) if titled and not page.is_told_as_place(n, sentence.language)]
 
 
 def chosen(candidates: Iterable[Weighed]) -> list[Weighed]:

@@ -21,9 +21,9 @@ from khabar.extraction.attributions.edges import (
 from khabar.extraction.attributions.neighbours import own_sentences
 from khabar.extraction.attributions.proposals import FUNCTION, Proposal, base, without
 from khabar.extraction.attributions.second_acts import second_act
-from khabar.extraction.attributions.sources import head_of, phrase, source_of
+from khabar.extraction.attributions.sources import going_on, head_of, phrase, source_of
 from khabar.extraction.attributions.surroundings import Reader
-from khabar.extraction.attributions.teasers import without_teaser, without_topic
+from khabar.extraction.attributions.teasers import begins_lure, without_teaser, without_topic
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 from khabar.languages.tables.keywords import Keywords
@@ -49,7 +49,13 @@ def learned(page: Reader) -> Iterator[Weighed]:
     """
     read = {t.start for c in page.analysis.claims for part in (c.source, c.cue, c.content) for t in part}
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
-        if _is_hortative(claim) or _hides_name(claim) or _is_due(claim) or _is_credit(claim):
+        if (
+            _is_hortative(claim)
+            or begins_lure(_verb_of(claim), claim.sentence, page.text)
+            or _hides_name(claim)
+            or _is_due(claim)
+            or _is_credit(claim)
+        ):
             continue
         claim = _with_own_subject(_with_last_speaker(_with_quoted(_with_subject_behind(_by_outer(claim)))))
         named = _own(_completed(_beside_cue(_with_name(claim, page), claim, page), claim), claim)
@@ -264,6 +270,8 @@ def _without_hearer(claim: Claim) -> list[Token]:
 def _completed(source: list[Token], claim: Claim) -> list[Token]:
     """The source with the rest of its noun phrase where the encoder left off in the middle: "the", of "the fire service"; nothing
     where it has no word for anybody: "312 to 97"."""
+    if source and (whole := going_on(source, _verb_of(claim), claim.content)):
+        return whole
     if not source or any(word.pos in _NOMINAL for word in source):
         return source if any(word.pos not in FUNCTION and any(map(str.isalpha, word.text)) for word in source) else []
     head = source[-1].head

@@ -10,6 +10,8 @@ from khabar.extraction.attributions.contents import pieces
 from khabar.extraction.attributions.outlets import is_named_outlet, is_outlet
 from khabar.extraction.attributions.proposals import Proposal, base, without
 from khabar.extraction.attributions.sources import head_of, phrase
+from khabar.extraction.attributions.surroundings import Reader
+from khabar.extraction.attributions.unknown_outlets import may_be_outlet
 from khabar.extraction.entities.lookup import Mentions
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
@@ -59,10 +61,11 @@ def _antecedent(pronoun: Token) -> Token | None:
     return clause.head
 
 
-def outlet_told(text: str, proposal: Proposal, mentions: Mentions, publisher: str | None = None) -> Role | None:
+def outlet_told(page: Reader, proposal: Proposal, mentions: Mentions, publisher: str | None = None) -> Role | None:
     """The outlet that passes it on, or that the source spoke to ("told the Evening Herald"); None where none is named.
 
-    The page's own `publisher` is an outlet whatever its name."""
+    The page's own `publisher` is an outlet whatever its name, and so is a name that can be nothing else."""
+    text = page.text
     if proposal.through:
         return role_of(text, proposal.through, mentions)
     sentence = proposal.sentence
@@ -75,9 +78,18 @@ def outlet_told(text: str, proposal: Proposal, mentions: Mentions, publisher: st
         if not tokens or any(id(t) in inside for t in tokens):
             continue
         tokens = [*tokens, *_name_behind(tokens[-1], sentence)]
-        if names_outlet(tokens, sentence.language) or _is_publisher(tokens, publisher):
+        if names_outlet(tokens, sentence.language) or _is_publisher(tokens, publisher) or _is_said_to_be(tokens, sentence):
             return role_of(text, tokens, mentions)
+        role = role_of(text, tokens, mentions) if may_be_outlet(tokens, sentence, page) else None
+        if role is not None and mentions.sector(role) in (None, "media"):
+            return role
     return None
+
+
+def _is_said_to_be(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether the noun behind its comma means an outlet: "told Kanal Ost, a local broadcaster"."""
+    press = load(sentence.language).table(Cues).press
+    return any(noun.lower in press for t in tokens for noun in t.all_children("appos"))
 
 
 def _name_behind(last: Token, sentence: Sentence) -> Iterator[Token]:
@@ -120,12 +132,24 @@ _FARTHEST = 8
 
 
 def _told_by_pattern(proposal: Proposal, sentence: Sentence, table: Cues) -> Iterator[list[Token]]:
-    """The words between the source's mark and a postposition before the cue: X ने समाचार एजेंसी को बताया."""
+    """The words between the source's mark and a postposition before the cue: X ने समाचार एजेंसी को बताया; before the source, where
+    it is said to be an interview: समाचार एजेंसी से बातचीत में X ने कहा."""
+    tokens = sentence.tokens
     first = proposal.source[-1].i + 2 if proposal.source else proposal.cue.i
     for i in range(first, proposal.cue.i):
-        if sentence.tokens[i].text in table.told_by:
-            yield _without_marks(sentence.tokens[max(first, i - _FARTHEST) : i])
+        if tokens[i].text in table.told_by:
+            yield _without_marks(tokens[max(first, i - _FARTHEST) : i])
             first = i + 1
+    first = 0
+    for i in range(proposal.source[0].i if proposal.source else 0):
+        if tokens[i].text in table.told_by and any(t.text in table.interviews for t in tokens[i + 1 : i + _NEAR]):
+            yield _without_marks(tokens[max(first, i - _FARTHEST) : i])
+        if tokens[i].text in table.told_by or tokens[i].pos == "PUNCT" or tokens[i].text in ",;:–-।":
+            first = i + 1
+
+
+_NEAR = 4
+"""Words from the mark of who is spoken to on, among which the interview is named."""
 
 
 def _without_marks(words: list[Token]) -> list[Token]:

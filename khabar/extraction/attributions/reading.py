@@ -27,7 +27,7 @@ def statements(draft: Draft) -> Iterator[Attribution]:
     found = with_paragraphs(page, found)
     publisher = draft.page.info.publisher
     for number, item in enumerate(found, 1):
-        yield _attribution(text, item, mentions, publisher, f"q{number}")
+        yield _attribution(page, item, mentions, publisher, f"q{number}")
 
 
 def _candidates(page: Reader) -> list[Weighed]:
@@ -53,13 +53,13 @@ def _with_rest(text: str, item: Weighed, marks: Marks, taken: Sequence[Span]) ->
     return Weighed(item.proposal, content, item.probability)
 
 
-def _attribution(text: str, item: Weighed, mentions: Mentions, publisher: str | None, id: str) -> Attribution:
-    proposal = item.proposal
+def _attribution(page: Reader, item: Weighed, mentions: Mentions, publisher: str | None, id: str) -> Attribution:
+    proposal, text = item.proposal, page.text
     return Attribution(
         id=id,
         kind=item.content.kind,
         source=role_of(text, proposal.source, mentions, proposal.sentence.language),
-        via=outlet_told(text, proposal, mentions, publisher),
+        via=outlet_told(page, proposal, mentions, publisher),
         cue=Words(tuple(pieces(text, proposal.cue_words, edges=True))),
         content=Words(item.content.spans),
     )

@@ -30,6 +30,15 @@ def _with_name(title: list[Token], subjects: Sequence[Token]) -> list[Token]:
     return [*title, *phrase(name)] if name is not None else title
 
 
+def going_on(source: Sequence[Token], cue: Token, content: Collection[Token]) -> list[Token]:
+    """The subject of the cue where the source is only its beginning: "[Transport] minister Ana Prado has urged"; else nothing."""
+    subject = next((c for c in cue.children if c.dep == "nsubj" and c.i < cue.i), None)
+    if subject is None or base(source[-1].dep) not in ("compound", "amod") or source[-1].i >= subject.i:
+        return []
+    whole = phrase(subject)
+    return whole if source[0] is whole[0] and not any(t in content for t in whole) else []
+
+
 def head_of(tokens: Sequence[Token]) -> Token | None:
     """The word that the others hang on; the first such word."""
     inside = {t.start for t in tokens}

@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
+import regex
+
+from khabar.analysis.lexicon import lexicon
 from khabar.analysis.model import Analysis, Name, Sentence
 from khabar.extraction.attributions.quotations import Marks, quotations
 from khabar.record import Span
@@ -34,6 +37,14 @@ class Reader:
     def names(self, sentence: Sentence) -> Sequence[Name]:
         """The names in the sentence, in order."""
         return self._names.get(sentence.number, ())
+
+    def is_told_as_place(self, name: Name, language: str) -> bool:
+        """Whether the page tells of what is in or near the name: "Kumhar Ghat: five houses fall", "… in Kumhar Ghat"."""
+        known, words = lexicon(language), regex.escape(name.span.cut(self.text))
+        before, after = ("|".join(map(regex.escape, sorted(w))) for w in (known.place_leads, known.place_marks))
+        beside = [*([rf"(?:{before})\s+{words}"] if before else []), *([rf"{words}\s+(?:{after})"] if after else [])]
+        found = (regex.search(rf"(?<![\p{{L}}\p{{M}}]){b}(?![\p{{L}}\p{{M}}])", self.text, regex.IGNORECASE) for b in beside)
+        return any(found)
 
     def quoted(self, sentence: Sentence) -> list[bool]:
         """For each word of the sentence, whether it stands in quotation marks."""

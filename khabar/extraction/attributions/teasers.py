@@ -30,14 +30,21 @@ def without_teaser(said: Sequence[Token], sentence: Sentence, text: str) -> list
     return words
 
 
+def begins_lure(cue: Token, sentence: Sentence, text: str) -> bool:
+    """Whether the verb opens a clause of a headline that lures the reader on, and reports nothing: "Gang held, know how"."""
+    before = sentence.tokens[cue.i - 1] if 0 < cue.i < len(sentence.tokens) else None
+    return sentence.block.kind in _KINDS and before is not None and before.text in _MARKS and _lures(cue, text, sentence.language)
+
+
 def without_topic(said: Sequence[Token], sentence: Sentence) -> list[Token]:
     """The content of a headline without the topic before a colon that its sentence begins with."""
     words = list(said)
-    if sentence.block.kind in _KINDS and words and words[0] is sentence.tokens[0]:
-        colon = next((n for n, word in enumerate(words[: _LONGEST_TOPIC + 1]) if word.text == ":"), 0)
-        if colon and len(words) - colon > _FEWEST:
-            return words[colon + 1 :]
-    return words
+    if sentence.block.kind not in _KINDS or not words or words[0] is not sentence.tokens[0]:
+        return words
+    colon = next((word.i for word in sentence.tokens[: _LONGEST_TOPIC + 1] if word.text == ":"), 0)
+    behind = [word for word in words if word.i > colon]
+    parted = bool(behind) and sentence.tokens[colon] not in words  # what stands between the two was not read as said
+    return behind if colon and (parted or len(behind) >= _FEWEST) else words
 
 
 def _lures(first: Token, text: str, language: str) -> bool:

@@ -298,4 +298,5 @@ def concepts_of(name: Found) -> set[str]:
     """What the words of an organisation's name say it is, and the noun that it is set beside: "the company, Kestrel Mills"."""
     noun = name.head.head if name.head.dep == "appos" else None
     words = [*name.words, *([noun.text] if noun is not None and noun.i < name.first else [])]
-    return {name.known.heads[w] for w in map(fold, words) if w in name.known.heads}
+    told = {name.known.heads[w] for w in map(fold, words) if w in name.known.heads}
+    return told or ({"company"} if len(name.words) > 1 and name.words[-1] in name.known.firms else set())

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import regex
 
-from khabar.record import Entity, MentionKind, Span
+from khabar.record import Entity, MentionKind, Role, Span
 
 _AFTER = regex.compile(r"(?:['’]s?|\s*\([^()\n]{0,60}\)|[\s\"”’)\].,])*+")
 _BESIDE = regex.compile(r"['’]?\s*(?:\([^()\n]{0,60}\)\s*)?,")
@@ -30,6 +30,10 @@ class Mentions:
     @cached_property
     def _starts(self) -> list[int]:
         return [span.start for span, _, _ in self._rows]
+
+    def sector(self, role: Role) -> str | None:
+        """The sector of the entity that fills a role; None where it has none."""
+        return next((entity.sector for _, _, entity in self._rows if entity.id == role.entity), None)
 
     def within(self, span: Span) -> list[tuple[Span, Entity]]:
         """The mentions that lie inside the span, in order."""

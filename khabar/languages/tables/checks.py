@@ -28,6 +28,9 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     teasers: tuple[str, ...] = ()
     """Phrases by which a headline withholds; a clause that has one is a teaser."""
+    page_parts: tuple[str, ...] = ()
+    """What a page may be told in so many of, and `inside` the words that say "in": "in five charts", "10 तस्वीरों में"."""
+    inside: tuple[str, ...] = ()
     teaser_verbs: tuple[str, ...] = ()
     """First words of teasers that address the reader only at the head of a clause: "know …"."""
     speech_verbs: tuple[str, ...] = ()

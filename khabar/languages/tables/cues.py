@@ -70,6 +70,12 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What bodies give out, and speak by: "data from the Coffee Board"."""
     press_by_name: tuple[str, ...] = ()
     """Nouns that mean an outlet right behind its name alone: "the Anka agency"."""
+    interviews: tuple[str, ...] = ()
+    """Words beside whoever is spoken to that make them an outlet's: एजेंसी से बातचीत में."""
+    reporting: tuple[str, ...] = ()
+    """Verbs, lemmas, by which outlets pass on what others say: a body that "reported, citing police" is one."""
+    audiences: tuple[str, ...] = ()
+    """Words in the names of bodies and occasions that people tell something, small letters: "told the Commons"."""
     told_to: tuple[str, ...] = ()
     """What leads whoever is told in behind a plain verb of speech: "said to"."""
     particles: dict[str, tuple[str, ...]] = {}

@@ -46,13 +46,16 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stand before a name) and `heads` the nouns that organisations are named by, each under a word that is the same in
     every language. `demonyms` are adjectives and inhabitants, `countries` names, under the country's ISO 3166 code;
     `peoples` are the adjectives and groups of no one country. `place_heads` follow the name of a place and say what it
-    is, `place_leads` stand before it; `facilities` end the name of something built, `happenings` that of an event.
+    is, `place_leads` stand before it, `place_marks` behind it where postpositions
+    say where; `facilities` end the name of something built, `happenings` that of an event.
     `leading` are verbs for being at the head of something, `inner` small words inside names. `definite` words say that
     what follows was mentioned, `indefinite` that somebody new is brought in, `other` ones that another is meant ("the
     new president"); `portfolios` are adjectives that tell one office from another ("foreign minister"), `former`
     words for one that is no longer held.
     `kin` are words for relatives, which stand before the name of one ("his son Vir"), `crafts` those for ships, whose names may
     be a person's ("the barge Maud Ellery"); `letters` are the names of Latin letters as the language writes them.
+    `firms` end the names of firms and mean nobody by themselves ("Silverlind Lines"); `of_persons` and `of_things` are
+    the relative pronouns that stand for the one or the other alone.
     `common` are names that are everyday words as well, `not_names` words with a capital that are no names.
     """
 
@@ -66,6 +69,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: dict[str, tuple[str, ...]] = {}
     place_heads: tuple[str, ...] = ()
     place_leads: tuple[str, ...] = ()
+    place_marks: tuple[str, ...] = ()
     facilities: tuple[str, ...] = ()
     happenings: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
@@ -80,6 +84,9 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     surnames: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
     crafts: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
+    of_persons: tuple[str, ...] = ()
+    of_things: tuple[str, ...] = ()
     letters: dict[str, tuple[str, ...]] = {}
     common: tuple[str, ...] = ()
     countries: dict[str, tuple[str, ...]] = {}

@@ -14,6 +14,7 @@ from khabar.reading.date_lines import find_dates
 from khabar.reading.html.boxes import Boxes
 from khabar.reading.html.captions import Captions
 from khabar.reading.html.crumbs import path_above
+from khabar.reading.html.entries import heads_entry, is_entry
 from khabar.reading.html.headline import Title, words_of
 from khabar.reading.html.hints import IN_CHROME, Hint, hint_of
 from khabar.reading.html.main_text import NOT_STORY, MainText, ends_sentence
@@ -251,6 +252,8 @@ class _Labelling:
             if found := self._date(line):
                 return found
         inside = self.main.first <= line.index and self.main.container is not None
+        if line.element.tag in HEADINGS and heads_entry(line, self.tree, self.main, self.title, self.sums):
+            return "heading"
         if kind := self._key_point(line):
             return kind
         if line.link_share < 0.5 and line.index - self.top < 12 and self._can_be_deck(line, inside):
@@ -358,7 +361,7 @@ class _Labelling:
             if element.tag == "blockquote":
                 return "quote"
             if element.tag in ("li", "dd", "dt"):
-                return "paragraph" if self._is_entry(element) else "list"
+                return "paragraph" if is_entry(element, self.tree) and self._tells(element) else "list"
             if element.tag in ("td", "th"):
                 if self._is_data(element):
                     return "table"
@@ -366,11 +369,6 @@ class _Labelling:
             if element is self.main.container:
                 break
         return "heading" if _is_bold_heading(line) else "paragraph"
-
-    def _is_entry(self, item: Element) -> bool:
-        """Whether an item of a list is an entry of a live page: it has a heading of its own over its text."""
-        own = {line.element.tag in HEADINGS for line in self.tree.inside(item)}
-        return len(own) == 2 and self._tells(item)
 
     def _is_data(self, cell: Element) -> bool:
         """Whether the cell's table holds data; one that holds paragraphs only places them."""

@@ -22,6 +22,7 @@ _DAY = r"(?:\s?[,:]?\s(?:\p{Nd}{1,2}\s[\p{L}\p{M}.]{3,12}|[\p{L}\p{M}.]{3,12}\s\
 _AGENCY = r"(?:\s?[(\[](?P<agency>[\p{L}\p{M}&./ -]{2,40})[)\]])"
 _MARK = r"(?P<mark>\s?[-–—]{1,2}(?=\s)|\s?[—–](?=\S)|\s?:(?=\s)|\s?।(?=\s)|\.?\s[-–—]{1,2}\s?|,?\s?\|\|?(?=\s))"
 _HEAD = rf"(?P<place>{_PLACE})(?P<region>{_REGION}){{0,2}}(?P<day>{_DAY})?"
+_YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
 _MARKED = regex.compile(rf"{_HEAD}{_AGENCY}?{_MARK}")
 _CREDITED = regex.compile(rf"{_HEAD}{_AGENCY}(?P<mark>(?!))?")
 _PERHAPS: Final = re.compile(r"[-–—|(\[]|[:।](?=\s)")
@@ -31,11 +32,12 @@ _BARE = regex.compile(rf"{_HEAD}{_AGENCY}?(?:{_MARK})?")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: where it ends in its line, its agency, and the month and day where it has them."""
+    """A dateline: where it ends in its line, its agency, and the month and day, and the year, where it has them."""
 
     end: int
     agency: str | None
     day: tuple[int, int] | None
+    year: str | None = None
 
 
 @cache
@@ -65,7 +67,8 @@ def dateline_of(text: str, *, first: bool, above: str = "") -> Dateline | None:
     day = _day(match["day"])
     if not _is_dateline(match, day, first, above, text[match.end() :]):
         return None
-    return Dateline(match.end(), match["agency"], day)
+    year = _YEAR.search(match["day"] or "")
+    return Dateline(match.end(), match["agency"], day, year.group() if year else None)
 
 
 def _is_dateline(match: regex.Match[str], day: tuple[int, int] | None, first: bool, above: str, below: str) -> bool:

@@ -88,7 +88,7 @@ def _dates(lines: Sequence[Line], datelines: Sequence[Dateline], given: str | No
         return published, modified, "text" if published else None
     for dateline in datelines:
         if dateline.day:
-            return _with_year(dateline.day, lines, given), None, "dateline"
+            return _with_year(dateline.day, lines, dateline.year or given), None, "dateline"
     return None, None, None
 
 
@@ -117,7 +117,7 @@ def _clock_update(text: str, published: str) -> str | None:
 
 
 def _with_year(day: tuple[int, int], lines: Sequence[Line], given: str | None) -> str | None:
-    """The day with the year of the given date or of the copyright line."""
+    """The day with the year of the given date, or the one given, or that of the copyright line."""
     rights = (m.group() for line in lines if line.why == "rights" for m in _YEAR.finditer(line.text))
     year = (given or "")[:4] or max(rights, default="")
     try:
