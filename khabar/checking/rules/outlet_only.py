@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khabar.analysis.folding import fold
+from khabar.analysis.lexicon import lexicon
 from khabar.checking.quotations import quotations
 from khabar.checking.rule import Case, finding
 from khabar.checking.sources import source_spans, source_words
 from khabar.languages.phrases import find, has, pattern_of
 from khabar.record import Attribution, Finding, Severity, Span
 
+_REPORTING = frozenset(
+    {
+        "ministry",
+        "department",
+        "police",
+        "court",
+        "council",
+        "commission",
+        "committee",
+        "parliament",
+        "government",
+        "bank",
+        "university",
+        "hospital",
+        "board",
+    }
+)
+"""Kinds of bodies whose own reports are documents."""
 NEAR = 25
 """Characters between source and cue that are shown together."""
 
@@ -61,6 +81,8 @@ class OutletOnly:
             return False
         head = " ".join(words)
         owned = source[len(head) :]
+        if any(lexicon(sentence.language).heads.get(fold(word)) in _REPORTING for word in words):
+            return False
         if has(table.not_outlets, source) or has(table.report_owners, owned) or head.lower() in table.not_outlet_sources:
             return False
         return _ends_with(head, table.outlets) or (head[:1].isupper() and _ends_with(head, table.outlet_names))

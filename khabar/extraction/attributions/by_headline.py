@@ -139,7 +139,7 @@ def _before_colon(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Na
 
 def _can_speak(words: Sequence[Token], sentence: Sentence, names: Sequence[Name]) -> bool:
     """Whether what stands before the colon can speak: a name of somebody or an office, not a topic."""
-    head = head_of(words)
+    head = head_of(words) if sentence.has_syntax else words[-1]
     named = any(n.type in _SPEAKERS and head is not None and n.span.covers(head.span) for n in names)
     bodies = load(sentence.language).table(Cues).bodies
     own = [t for t in words if t.dep != "nmod:poss"]

@@ -42,7 +42,8 @@ def proposals(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
         return
     source, said = sentence.tokens[comma + 1 : first], sentence.tokens[:comma]
     taken = _opens_main_clause(said) and any(t.head is cue and t.dep == "ccomp" for t in said)
-    if can_be_source(source) and (is_clause(said) or taken or (heads and any(t.pos == "VERB" for t in said))):
+    named = can_be_source(source) or _is_subject(source, cue)
+    if named and (is_clause(said) or taken or (heads and any(t.pos == "VERB" for t in said))):
         yield Proposal(sentence, cue, without_topic(said, sentence), list(source), lead)
 
 
@@ -92,6 +93,14 @@ def can_be_source(words: Sequence[Token]) -> bool:
     if words[0].tag in ("WP", "WDT", "WRB") or any(t.pos in ("VERB", "AUX", "CCONJ", "SCONJ", "PUNCT") for t in words[:-1]):
         return False
     return words[-1].pos in ("PROPN", "NOUN", "PRON")
+
+
+def _is_subject(words: Sequence[Token], cue: Token) -> bool:
+    """Whether the words are the subject of the verb with its relative clause: "the company that runs it said"."""
+    subject = next((c for c in cue.children if c.dep == "nsubj" and c.i < cue.i), None)
+    if subject is None or not 0 < len(words) <= _LONGEST_SOURCE or subject.pos not in ("NOUN", "PROPN"):
+        return False
+    return subject.child("acl:relcl") is not None and [t.i for t in subject.subtree()] == [t.i for t in words]
 
 
 def _without_brackets(words: Sequence[Token]) -> Sequence[Token]:

@@ -75,12 +75,22 @@ def with_main_clause(said: Sequence[Token], cue: Token, taken: Collection[int], 
         return words
     main = next((c for c in cue.children if base(c.dep) in ("ccomp", "parataxis") and c.i < words[0].i), None)
     main = cue.head if main is None and base(cue.dep) == "parataxis" else main
-    if main is None or main.i >= words[0].i or base(head.dep) not in _BESIDE or head.head is not main:
+    if main is None or main.i >= words[0].i or not (_is_beside(head, main) or _is_joined(words[0], head, cue, sentence)):
         return words
     before = [t for t in sentence.tokens[: words[0].i] if t.i or t.dep != "cc"]
-    own = {t.start for t in main.subtree()}
+    own = {t.start for clause in (main, head) for t in clause.subtree()}
     fit = all(t.start in own and t.start not in taken and t.text not in _QUOTED for t in before)
     return [*before, *words] if fit and any(base(t.dep) in ("nsubj", "expl") for t in main.children) else words
+
+
+def _is_beside(head: Token, main: Token) -> bool:
+    return base(head.dep) in _BESIDE and head.head is main
+
+
+def _is_joined(first: Token, head: Token, cue: Token, sentence: Sentence) -> bool:
+    """Whether the cue takes the clause too, joined by "and" to what stands before: "[Nine died], and 214 are ill, he said"."""
+    before = sentence.tokens[first.i - 1] if first.i else None
+    return head.head is cue and base(head.dep) == "ccomp" and before is not None and before.dep == "cc"
 
 
 def with_predicate(said: Sequence[Token], cue: Token, taken: Collection[int], sentence: Sentence) -> list[Token]:

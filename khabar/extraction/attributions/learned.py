@@ -19,14 +19,14 @@ from khabar.extraction.attributions.edges import (
     without_time_of_report,
 )
 from khabar.extraction.attributions.neighbours import own_sentences
+from khabar.extraction.attributions.no_claims import says_nothing
 from khabar.extraction.attributions.proposals import FUNCTION, Proposal, base, without
 from khabar.extraction.attributions.second_acts import second_act
 from khabar.extraction.attributions.sources import going_on, head_of, phrase, source_of
 from khabar.extraction.attributions.surroundings import Reader
-from khabar.extraction.attributions.teasers import begins_lure, without_teaser, without_topic
+from khabar.extraction.attributions.teasers import without_teaser, without_topic
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
-from khabar.languages.tables.keywords import Keywords
 
 _PREDICATE = 4
 """Words of a verb behind what it says at most ("कर दिया गया है")."""
@@ -49,13 +49,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
     """
     read = {t.start for c in page.analysis.claims for part in (c.source, c.cue, c.content) for t in part}
     for claim in filter(None, map(_with_predicate, page.analysis.claims)):
-        if (
-            _is_hortative(claim)
-            or begins_lure(_verb_of(claim), claim.sentence, page.text)
-            or _hides_name(claim)
-            or _is_due(claim)
-            or _is_credit(claim)
-        ):
+        if says_nothing(claim, page.text):
             continue
         claim = _with_own_subject(_with_last_speaker(_with_quoted(_with_subject_behind(_by_outer(claim)))))
         named = _own(_completed(_beside_cue(_with_name(claim, page), claim, page), claim), claim)
@@ -205,37 +199,6 @@ def _is_expletive(claim: Claim) -> bool:
     return any(word.lower in expletives for word in (*subjects, *claim.cue, *claim.content[:1]))
 
 
-def _is_hortative(claim: Claim) -> bool:
-    """Whether the cue hangs on a verb that bids, with no subject of its own: "Let us tell you that …" is the page's own voice,
-    "he let it be known that …" his."""
-    verb, bidding = _verb_of(claim).head, load(claim.sentence.language).table(Cues).hortatives
-    return verb is not None and verb not in claim.cue and verb.lemma.lower() in bidding and verb.child("nsubj") is None
-
-
-def _is_due(claim: Claim) -> bool:
-    """Whether it only should be said, which nobody has: "The minister must now ask whether …, the lawyer said"."""
-    due = load(claim.sentence.language).table(Cues).obliging
-    return any(c.dep == "aux" and c.lower in due for c in _verb_of(claim).children)
-
-
-def _is_credit(claim: Claim) -> bool:
-    """Whether it is a colon between who is credited with a picture and what that is of: "The mayor in Lima. Photo: AGP"."""
-    colon = claim.cue[0]
-    before = claim.sentence.tokens[colon.i - 1] if colon.i else None
-    credits = load(claim.sentence.language).table(Keywords).credits
-    return len(claim.cue) == 1 and colon.text == ":" and before is not None and before.lower in credits
-
-
-def _hides_name(claim: Claim) -> bool:
-    """Whether the source only asks not to be named: "who asked not to be identified" says nothing of the matter."""
-    hiding = load(claim.sentence.language).table(Cues).naming
-    asking = _verb_of(claim)
-    if asking.child("obj", "obl") is not None:
-        return False
-    verbs = (t for t in asking.children if t.dep == "xcomp" and t.lemma.lower() in hiding)
-    return any(verb.child("aux:pass") is not None for verb in verbs)
-
-
 def _reports(claim: Claim) -> bool:
     speech = load(claim.sentence.language).table(Cues).speech
     return any(word.lemma.lower() in speech for word in claim.cue)
@@ -357,6 +320,8 @@ def _beside_cue(source: list[Token], claim: Claim, page: Reader) -> list[Token]:
     cue = _verb_of(claim)
     subject = next((c for c in cue.children if base(c.dep) == "nsubj" and c.tag not in _ASKING), None)
     if source and source[0] not in claim.sentence.tokens:
+        if subject is not None and subject.dep == "nsubj:pass" and _is_expletive(claim):
+            return []
         return phrase(subject) if subject is not None else source
     for mark in claim.sentence.tokens if source else ():
         parts = mark.text == ";" and (source[0].start < mark.start) != (cue.start < mark.start)

@@ -9,6 +9,7 @@ from khabar.extraction.attributions.proposals import FUNCTION, base
 from khabar.extraction.attributions.surroundings import Reader
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
+from khabar.record import Span
 
 _MARKS = frozenset(".!?,;:'\"“”‘’|।–—-")
 
@@ -22,8 +23,16 @@ def own_sentences(said: Sequence[Token], claim: Claim, page: Reader) -> list[Tok
     if not before or not any(t.pos not in FUNCTION for t in own):
         return list(said)
     if any(page.marks.around(t.span) for t in before) and not _is_apart(before, claim.sentence, page):
-        return list(said)
+        return own if _is_spoken_for(before, page) else list(said)
     return own
+
+
+def _is_spoken_for(words: Sequence[Token], page: Reader) -> bool:
+    """Whether the sentences that the words stand in say who spoke: of "“We are late,” the guard told the paper. All were well, he
+    added." he added the second alone."""
+    first, last = words[0].start, words[-1].end
+    inside = (s for s in page.near(Span(first, last)) if s.span.start < last and first < s.span.end)
+    return any(s.has_syntax and _has_speaker(s, page) for s in inside)
 
 
 def _is_apart(before: Sequence[Token], sentence: Sentence, page: Reader) -> bool:

@@ -41,7 +41,10 @@ def looks_like_names(line: Line) -> bool:
         return False
     if ends_in_desk(line.text):
         return True
-    parts = [_NAME_WORD.findall(part) for part in _COMMA.split(line.text)]
+    told = _COMMA.split(line.text)
+    if len(told) > 1 and is_role(told[-1]) and told[-1].islower():
+        told.pop()  # "Ann Berg, court reporter"
+    parts = [_NAME_WORD.findall(part) for part in told]
     uncased = any(c.isalpha() and not c.isupper() and not c.islower() for c in line.text)
     if line.ends_sentence or line.count < 2 or (uncased and max(map(len, parts)) > 3):
         return False

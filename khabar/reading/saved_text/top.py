@@ -19,6 +19,8 @@ from khabar.record import Span
 
 _SUFFIX = regex.compile(r"\s+[|–—-]\s+(?=[^|]{2,50}$)|\s*\|\s*(?=[^|]{2,50}$)")
 _BAR = regex.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+")
+_STAMPED = regex.compile(r"\p{Nd}{1,2}[:.]\p{Nd}{2}\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s\p{Lu}{2,4})?\s?[:|–—-]\s+\p{L}")
+"""The hour and a mark, over an entry of a live page: "5.30pm: Talks resume"."""
 _EDGES = " |»›-–—"
 _WORDS_OF_ROLE = 4
 _LINES_OF_MENU = 3
@@ -187,6 +189,8 @@ def _label_other(found: Top, line: Line, at: int, headline_at: int, marks: list[
         line.kind, line.why = "byline", "names"
     elif at == len(top) - 1 and is_bare_dateline(line.text):
         line.kind = "dateline"
+    elif _STAMPED.match(line.text) and not line.is_stopped:
+        line.kind = "heading"  # of the latest entry of a live page
     elif line.count == 1:
         line.kind = "other"
     else:
