@@ -56,6 +56,8 @@ class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Before who took a picture: "Photo"."""
     photo_words: tuple[str, ...] = ()
     """What marks a short line as standing under a picture wherever it is in it: "file photo"."""
+    author_verbs: tuple[str, ...] = ()
+    """What a note says that its author does: "Ana Prado teaches law in Lima."."""
     publisher_starts: tuple[str, ...] = ()
     """Before the name of the publisher: "Published by", "Copyright"."""
     rights: tuple[str, ...] = ()
