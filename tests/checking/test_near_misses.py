@@ -12,6 +12,13 @@ from khabar.pipeline import draft_of
 from khabar.reading import Document, read_page
 
 ROWS = [
+    ("HL02", "# The new lanes in five maps\nThe lanes open on Monday.", False, "parts-of-the-page"),
+    ("HL02", "# Shares fall in five towns\nShares fell on Monday.", True, "not-of-the-page"),
+    ("HL02", "# नई सड़क को 5 तस्वीरों में देखिए\nसड़क सोमवार को खुलेगी।", False, "parts-of-the-page-hi"),
+    ("HL02", "# गायिका का 87 वर्ष की उम्र में निधन\nवे 87 वर्ष की थीं। उन्होंने आठ साल की उम्र में गाना सीखा।", False, "another-age-hi"),
+    ("HL03", "# एटा में नौ गिरफ्तार\nPolice in Etah arrested nine men on Friday.", False, "place-in-the-other-script"),
+    ("AT03", "एक इंजीनियरिंग कॉलेज की रिपोर्ट में कहा गया है कि दीवार झुकी है।", False, "a-colleges-report-hi"),
+    ("TR01", "The police of Marlow arrested nine men of a gang on Friday (Marlow Lorry Theft Gang). The mayor left.", True, "gang"),
     ("HL01", "# परिषद ने कर का फैसला वापस लिया\nपरिषद ने कर का फैसला वापस ले लिया। परिषद की ओर से जारी बयान में फैसला और कर दोनों का जिक्र है।", False, "issued-hi"),
     ("HL01", "# बंदरगाह में हड़ताल खत्म\nबंदरगाह में हड़ताल जारी है।", True, "goes-on-hi"),
     ("HL04", "# Opposition wins Marlow vote, loser demands a count\n# मार्लो में विपक्ष हारा\nThe opposition won in Marlow.", True, "outcome-beside-a-loser"),

@@ -38,6 +38,23 @@ def said(text: str, language: str) -> list[tuple[str | None, str | None, str | N
 
 
 ROWS = [
+    (
+        "en",
+        "“We saw it fall,” the guard Lena Brandt told the council. All her men were well, she added.",
+        [
+            ("the guard Lena Brandt", "told", "“We saw it fall,”"),
+            ("she", "added", "All her men were well"),
+        ],
+        "each-sentence-its-speaker",
+    ),
+    (
+        "en",
+        "Rescuers brought nine men to the surface on Friday, the company that runs the mine said.",
+        [("the company that runs the mine", "said", "Rescuers brought nine men to the surface on Friday")],
+        "subject-with-relative-clause",
+    ),
+    ("hi", "अदालत के आदेश के अनुसार घाट सात दिन में खाली करना होगा।", [], "by-an-order-hi"),
+    ("hi", "नियम के अनुसार नाव में 40 लोग बैठ सकते हैं।", [], "by-a-rule-hi"),
     ("en", "The mayor said the bridge would reopen on Monday.", [("The mayor", "said", "the bridge would reopen on Monday")], "clause"),
     (
         "en",

@@ -388,3 +388,20 @@ def test_a_ship_and_a_relative_behind_a_comma() -> None:
 def test_a_last_name_alone_is_the_person_named_before() -> None:
     text = "The warden, Hugh Kestle, said 26 mills would be repaid. Kestle said the Mill Trust would be run by three men."
     assert shown(record_of(text))["Hugh Kestle"].count("Kestle") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "kind"),
+    [
+        pytest.param(
+            "en", "The owner, Osterlind Ferries, has declined to comment.", "Osterlind Ferries", "ORG", id="a-firms-last-word"
+        ),
+        pytest.param(
+            "en", "Nine people were treated by Canton Marlow, which runs the clinic.", "Canton Marlow", "ORG", id="which"
+        ),
+        pytest.param("en", "Ottoline Marsh-Venn, who mapped the wrecks, dies at 91.", "Ottoline Marsh-Venn", "PERSON", id="who"),
+        pytest.param("hi", "कंपनी सागर मिनरल्स का कहना है कि खदान बंद है।", "सागर मिनरल्स", "ORG", id="a-firm-hi"),
+    ],
+)
+def test_words_beside_a_name_say_whether_it_is_a_firm_or_a_person(language: str, text: str, name: str, kind: str) -> None:
+    assert {e.name: e.type for e in record_of(text, language).entities}[name] == kind

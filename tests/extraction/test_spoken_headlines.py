@@ -24,6 +24,8 @@ SPOKEN = [
     ("en", "Fire kills 11 in mill of Selmar, owner says guards saved many", "owner", "guards saved many"),
     ("en", "Neighbours claim the mill had no permit", "Neighbours", "the mill had no permit"),
     ("hi", "मालिक ने कहा- मिल सुरक्षित है; मजदूर बोले- दरवाजे बंद थे", "मालिक", "मिल सुरक्षित है"),
+    ("en", "Selmar mill burns down: two dead, union seeks help", "union", "help"),
+    ("hi", "‘नदी सब जानती है’: इतिहासकार मीरा शाह", "इतिहासकार मीरा शाह", "‘नदी सब जानती है’"),
     ("hi", "शुक्रवार तक बंद रहेगी मिल: मंत्री", "मंत्री", "शुक्रवार तक बंद रहेगी मिल"),
     ("hi", "आग में तीन लोगों की मौत: पुलिस", "पुलिस", "आग में तीन लोगों की मौत"),
 ]  # fmt: skip
@@ -32,6 +34,7 @@ UNSPOKEN = [
     ("en", "Live updates: Selmar fire"),
     ("en", "Selmar fire: a guide"),
     ("en", "Chad: fire in a mill of Selmar"),
+    ("en", "Band caught with nine lorries, know how it stole them"),
     ("en", "Workers' anger: mill of Selmar still burns"),
     ("hi", "मिल में लापरवाही का आरोप, मजदूरों ने घेरा दफ्तर"),
     ("hi", "मिल की आग का हाल: सेलमार"),
@@ -51,3 +54,8 @@ def test_a_headline_gives_its_words_to_who_stands_at_the_colon(language: str, he
 def test_a_topic_or_a_place_at_the_colon_says_nothing(language: str, headline: str) -> None:
     record = read_document(Document("t", headline + BODY[language], "text", language=language))
     assert not any(span.start < len(headline) for a in record.attributions for span in a.content.spans)
+
+
+def test_a_name_that_the_page_tells_of_as_a_place_says_nothing() -> None:
+    text = "Kumhar Baag: five houses fall\n\nFive houses fell in Kumhar Baag on Monday, and the people of the town came out at night.\n"
+    assert read_document(Document("t", text, "text")).attributions == ()

@@ -204,3 +204,20 @@ def test_nothing_is_lost_and_nothing_stands_twice(markup: str) -> None:
 
 def _cut(text: str, block: Block) -> str:
     return block.span.cut(text)
+
+
+def test_each_entry_of_a_live_page_has_its_heading() -> None:
+    entries = "".join(
+        f"<section><h2>{hour} News</h2><p>{p}</p></section>"
+        for hour, p in zip(("12:10", "11:40"), PARAGRAPHS["en"], strict=False)
+    )
+    page = read_page(Document("t", f"<html><body><main><h1>Pier live</h1><div>{entries}</div></main></body></html>", "html"))
+    assert [b.span.cut(page.text) for b in page.blocks if b.kind == "heading"] == ["12:10 News", "11:40 News"]
+
+
+def test_a_note_on_the_author_is_no_story() -> None:
+    told = "".join(f"<p>{p}</p>" for p in PARAGRAPHS["en"])
+    note = "<p>Ana Prado teaches law in Lima.</p>"
+    markup = f"<html><head><meta name='author' content='Ana Prado'></head><body><article><h1>The pier</h1>{told}{note}</article></body></html>"
+    page = read_page(Document("t", markup, "html"))
+    assert [b.kind for b in page.blocks if "teaches" in b.span.cut(page.text)] == ["other"]

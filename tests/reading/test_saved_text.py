@@ -215,3 +215,27 @@ def test_a_day_without_the_hour_is_none(line: str) -> None:
 
 def test_a_masthead_in_two_scripts_is_one_name() -> None:
     assert read(HINDI.replace("ग्राम समाचार\nहोम", "ग्राम समाचार | Gram Samachar\nहोम"))[1].publisher == "ग्राम समाचार"
+
+
+STORY = "The council voted on Monday to widen the pier, which has stood in the bay for two hundred years and leaks.\n"
+
+
+def test_a_masthead_by_a_papers_word() -> None:
+    _, info = read(f"Marlow Lantern\n\nCouncil will widen the eastern pier\n\nOrla Venn\n3 May 2024\n\n{STORY}")
+    assert (info.publisher, info.section) == ("Marlow Lantern", None)
+
+
+def test_a_role_behind_a_name_is_no_part_of_it() -> None:
+    _, info = read(f"Marlow Herald\n\nCouncil will widen the eastern pier\n\nOrla Venn, court reporter\n3 May 2024\n\n{STORY}")
+    assert info.byline == "Orla Venn"
+
+
+def test_a_dateline_with_its_year_dates_the_page() -> None:
+    _, info = read(f"Council will widen the eastern pier\n\nMARLOW, England, May 3, 2024 – {STORY}")
+    assert info.published == "2024-05-03"
+
+
+def test_the_hour_over_the_latest_entry_of_a_live_page_heads_it() -> None:
+    text = f"Dockers of Selmar strike for a third day\n\nBy Orla Venn\nMay 3, 2024\n\n5.30pm: Talks resume\n\n{STORY}\n3.10pm: Ships wait at anchor\n\n{STORY}"
+    blocks, _ = read(text)
+    assert [b.span.cut(text) for b in blocks if b.kind == "heading"] == ["5.30pm: Talks resume", "3.10pm: Ships wait at anchor"]

@@ -16,7 +16,7 @@ from khabar.extraction.attributions import by_pattern
 from khabar.extraction.attributions.choice import Weighed
 from khabar.extraction.attributions.contents import content_of
 from khabar.extraction.attributions.outlets import is_outlet
-from khabar.extraction.attributions.proposals import Proposal, without
+from khabar.extraction.attributions.proposals import FUNCTION, Proposal, without
 from khabar.extraction.attributions.sources import head_of, phrase
 from khabar.extraction.attributions.surroundings import Reader
 from khabar.extraction.attributions.unknown_outlets import may_be_outlet
@@ -46,7 +46,9 @@ def _in_sentence(page: Reader, items: list[Weighed]) -> Iterator[Weighed]:
         content = content_of(page.text, proposal.content, page.marks) if proposal is not None else None
         if proposal is not None and content is not None:
             yield Weighed(proposal, content, item.probability)
-        elif not (_stands_between(item, laid) or named.issuperset(t.start for t in item.proposal.content if t.pos != "PUNCT")):
+        elif not (
+            _stands_between(item, laid) or named.issuperset(t.start for t in item.proposal.content if t.pos not in FUNCTION)
+        ):
             yield item
 
 
@@ -96,9 +98,11 @@ def _cited(proposal: Proposal, _: Sequence[Weighed], press: _Press) -> Proposal 
 
 def _quoted(proposal: Proposal, _: Sequence[Weighed], press: _Press) -> Proposal | None:
     """The paper quoted Ana Prado as saying that C."""
-    cue = proposal.cue
+    cue = next((t for t in (proposal.cue, proposal.cue.head) if t is not None and t.lower in press.table.quoting), None)
+    if cue is None or not press.tells(replace(proposal, cue=cue, lead=[])):
+        return None
     saying = next((t for t in cue.children if t.i > cue.i and t.lemma in press.table.speech), None)
-    if cue.lower not in press.table.quoting or saying is None or not press.tells(proposal):
+    if saying is None or cue.child("aux:pass") is not None:
         return None
     source = [t for t in _noun(cue, "obj") if t.i < saying.i]
     content = [t for t in proposal.content if t.start > saying.start]

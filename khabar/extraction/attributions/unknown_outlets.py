@@ -32,9 +32,13 @@ def may_be_outlet(tokens: Sequence[Token], sentence: Sentence, page: Reader) -> 
     if not sentence.has_syntax and _is_set_in_marks(named, sentence):
         return True
     name = _name_of(named, page.names(sentence))
-    if name is None or name.type in _NO_BODIES:
+    if name is None:
         return False
-    return len(named) < len(tokens) or (name.type == "ORG" and page.text.count(name.span.cut(page.text)) == 1)
+    if len(named) < len(tokens):  # no person bears an article
+        return name.type not in _NO_BODIES or (
+            name.type == "PERSON" and not known.given.intersection(fold(t.text) for t in named)
+        )
+    return name.type == "ORG" and page.text.count(name.span.cut(page.text)) == 1
 
 
 def _is_set_in_marks(words: Sequence[Token], sentence: Sentence) -> bool:
