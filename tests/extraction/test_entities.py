@@ -405,3 +405,16 @@ def test_a_last_name_alone_is_the_person_named_before() -> None:
 )
 def test_words_beside_a_name_say_whether_it_is_a_firm_or_a_person(language: str, text: str, name: str, kind: str) -> None:
     assert {e.name: e.type for e in record_of(text, language).entities}[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "words"),
+    [
+        pytest.param(
+            "en", "Osterlind Blue lost money in May. The company said it would close.", "Osterlind Blue", "The company", id="en"
+        ),
+        pytest.param("hi", "सागर मिनरल्स की खदान बंद है। कंपनी ने कहा कि वह लौटेगी।", "सागर मिनरल्स", "कंपनी", id="hi"),
+    ],
+)
+def test_the_company_is_the_one_that_was_named(language: str, text: str, name: str, words: str) -> None:
+    assert words in shown(record_of(text, language))[name]

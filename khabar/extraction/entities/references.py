@@ -30,6 +30,7 @@ _FARTHEST = 5
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _TITLES = frozenset({"headline", "deck", "heading", "caption"})
 _MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat"})
+_FIRM = "company"
 _INSTITUTIONS = frozenset(
     {"ministry", "department", "office", "agency", "police", "army", "court", "council", "commission", "committee",
      "parliament", "government", "bank", "union", "university", "hospital", "board"}
@@ -194,6 +195,8 @@ class References:
         What hangs on one verb is not the same: "the Forces accused the army".
         """
         vague = not nominal.is_person and nominal.concept not in _INSTITUTIONS
+        if nominal.concept == _FIRM and not nominal.qualifiers and (firm := self._only_firm(nominal, sentence)):
+            return firm
         if not nominal.is_definite or (vague and not nominal.has_determiner) or known.other.intersection(nominal.qualifiers):
             return None
         beside = {id(m.group) for m in self.met if sentence.has_syntax and _shares_clause(m, nominal.token, sentence)}
@@ -209,6 +212,17 @@ class References:
         if not fitting and len(alike) == 1 and _is_named_next(alike[0], nominal, sentence):
             return alike[0]
         return fitting[0] if len(fitting) == 1 or (fitting and nominal.qualifiers) else None
+
+    def _only_firm(self, nominal: Nominal, sentence: Sentence) -> Group | None:
+        """The one body of no other kind named in the sentences before; the page's one firm where nouns bear no article."""
+        if not sentence.has_syntax:
+            firms = [g for g in self.by_concept.get(_FIRM, ()) if g.names]
+            return firms[0] if len(firms) == 1 and firms[0].last_before(nominal.span.start) >= 0 else None
+        if not nominal.has_determiner:
+            return None
+        near = [m.group for m in self.met if m.group is not None and m.sentence is not sentence and m.type == "ORG"]
+        bodies = {id(g): g for g in near if not g.concepts or _FIRM in g.concepts}
+        return next(iter(bodies.values())) if len(bodies) == 1 and not self.by_concept.get(_FIRM) else None
 
     def _agrees(self, group: Group, nominal: Nominal, known: Lexicon) -> bool:
         """Whether the group is of the kind that the noun says, and the words before the noun speak for it or not against it."""
