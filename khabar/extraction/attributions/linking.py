@@ -78,7 +78,7 @@ def outlet_told(page: Reader, proposal: Proposal, mentions: Mentions, publisher:
         if not tokens or any(id(t) in inside for t in tokens):
             continue
         tokens = [*tokens, *_name_behind(tokens[-1], sentence)]
-        if names_outlet(tokens, sentence.language) or _is_publisher(tokens, publisher) or _is_said_to_be(tokens, sentence):
+        if names_outlet(tokens, sentence.language) or _is_publisher(tokens, publisher) or _is_said_to_be(tokens, sentence) or _is_some_outlet(tokens, sentence):
             return role_of(text, tokens, mentions)
         role = role_of(text, tokens, mentions) if may_be_outlet(tokens, sentence, page) else None
         if role is not None and mentions.sector(role) in (None, "media"):
@@ -90,6 +90,12 @@ def _is_said_to_be(tokens: Sequence[Token], sentence: Sentence) -> bool:
     """Whether the noun behind its comma means an outlet: "told Kanal Ost, a local broadcaster"."""
     press = load(sentence.language).table(Cues).press
     return any(noun.lower in press for t in tokens for noun in t.all_children("appos"))
+
+
+def _is_some_outlet(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether the words mean one outlet without its name: "told state radio"; "told local media" means nobody."""
+    table, head = load(sentence.language).table(Cues), head_of(tokens)
+    return head is not None and head.pos == "NOUN" and head.lower in table.press and head.lower not in table.press_at_large
 
 
 def _name_behind(last: Token, sentence: Sentence) -> Iterator[Token]:

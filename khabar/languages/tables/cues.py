@@ -70,6 +70,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What bodies give out, and speak by: "data from the Coffee Board"."""
     press_by_name: tuple[str, ...] = ()
     """Nouns that mean an outlet right behind its name alone: "the Anka agency"."""
+    press_at_large: tuple[str, ...] = ()
+    """Those of `press` that mean no one outlet: "media"."""
     interviews: tuple[str, ...] = ()
     """Words beside whoever is spoken to that make them an outlet's: एजेंसी से बातचीत में."""
     reporting: tuple[str, ...] = ()
