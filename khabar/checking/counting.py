@@ -57,9 +57,13 @@ def amount(value: float) -> str:
     return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
+_APART = regex.compile(r",\s.*\s[–—-]\s|;\s")
+"""What parts a number from a noun of another clause of its headline."""
+
+
 def noun_of(case: Case, figure: Figure) -> frozenset[str]:
-    """The stems of what is counted; empty where nothing next to the number is."""
-    if figure.counted is None:
+    """The stems of what is counted; empty where nothing next to the number is, or another clause has it: "9 held, list of 40"."""
+    if figure.counted is None or _APART.search(case.text, figure.span.end, max(figure.span.end, figure.counted.span.start)):
         return frozenset()
     sentence = case.sentence_of(figure.span)
     return frozenset(content_words(figure.counted.span.cut(case.text), sentence.language if sentence else "und"))

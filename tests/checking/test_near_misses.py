@@ -12,6 +12,7 @@ from khabar.pipeline import draft_of
 from khabar.reading import Document, read_page
 
 ROWS = [
+    ("HL02", "# Gang held in Marlow, 9 arrested, police said – list of 3,000 clients found\nPolice in Marlow arrested nine men of a gang and found a list of 3,000 clients.", False, "noun-of-another-clause"),
     ("HL02", "# The new lanes in five maps\nThe lanes open on Monday.", False, "parts-of-the-page"),
     ("HL02", "# Shares fall in five towns\nShares fell on Monday.", True, "not-of-the-page"),
     ("HL02", "# नई सड़क को 5 तस्वीरों में देखिए\nसड़क सोमवार को खुलेगी।", False, "parts-of-the-page-hi"),

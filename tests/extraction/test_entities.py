@@ -411,7 +411,11 @@ def test_words_beside_a_name_say_whether_it_is_a_firm_or_a_person(language: str,
     ("language", "text", "name", "words"),
     [
         pytest.param(
-            "en", "Western Tram Works lost money in May. The company said it would close.", "Western Tram Works", "The company", id="en"
+            "en",
+            "Western Tram Works lost money in May. The company said it would close.",
+            "Western Tram Works",
+            "The company",
+            id="en",
         ),
         pytest.param("hi", "सागर मिनरल्स की खदान बंद है। कंपनी ने कहा कि वह लौटेगी।", "सागर मिनरल्स", "कंपनी", id="hi"),
     ],

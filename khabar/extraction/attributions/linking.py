@@ -78,7 +78,12 @@ def outlet_told(page: Reader, proposal: Proposal, mentions: Mentions, publisher:
         if not tokens or any(id(t) in inside for t in tokens):
             continue
         tokens = [*tokens, *_name_behind(tokens[-1], sentence)]
-        if names_outlet(tokens, sentence.language) or _is_publisher(tokens, publisher) or _is_said_to_be(tokens, sentence) or _is_some_outlet(tokens, sentence):
+        if (
+            names_outlet(tokens, sentence.language)
+            or _is_publisher(tokens, publisher)
+            or _is_said_to_be(tokens, sentence)
+            or _is_some_outlet(tokens, sentence)
+        ):
             return role_of(text, tokens, mentions)
         role = role_of(text, tokens, mentions) if may_be_outlet(tokens, sentence, page) else None
         if role is not None and mentions.sector(role) in (None, "media"):
