@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 import khabar
+from khabar.analysis import analyse
+from khabar.extraction.attributions.linking import outlet_told
+from khabar.extraction.attributions.proposals import Proposal
+from khabar.extraction.attributions.surroundings import Reader
+from khabar.extraction.entities.lookup import Mentions
 from khabar.pipeline import read_document
-from khabar.reading import Document
+from khabar.reading import Document, read_page
 from khabar.record import Record, Role, Words
 
 TOLD = [
@@ -49,3 +54,17 @@ def test_courts_firms_and_persons_are_told_things_too(language: str, text: str) 
 def test_who_an_unknown_paper_cites_is_the_source() -> None:
     record = khabar.read("The pier has cracked, the Marlow Lamplighter reported, citing the harbour master.")
     assert [words(record, a.source) for a in record.attributions] == ["the harbour master"]
+
+
+def test_a_source_of_the_sentence_before_tells_no_outlet_here() -> None:
+    text = "जिला मजिस्ट्रेट मीरा शाह ने घाट देखा और नाव से लौटीं। कहा कि घाट खुलेगा।"
+    sentences = analyse(read_page(Document("t", text, "plain", None, "hi", None))).sentences
+    first, second = sentences
+    proposal = Proposal(second, second.tokens[0], second.tokens[2:4], first.tokens[-2:-1])
+    record = read_document(Document("t", text, "plain", language="hi"))
+    assert (
+        outlet_told(
+            Reader(analyse(read_page(Document("t", text, "plain", None, "hi", None)))), proposal, Mentions(record.entities, text)
+        )
+        is None
+    )

@@ -152,7 +152,8 @@ def _told_by_pattern(proposal: Proposal, sentence: Sentence, table: Cues) -> Ite
             yield _without_marks(tokens[max(first, i - _FARTHEST) : i])
             first = i + 1
     first = 0
-    for i in range(proposal.source[0].i if proposal.source else 0):
+    here = bool(proposal.source) and sentence.span.covers(proposal.source[0].span)
+    for i in range(proposal.source[0].i if here else 0):
         if tokens[i].text in table.told_by and any(t.text in table.interviews for t in tokens[i + 1 : i + _NEAR]):
             yield _without_marks(tokens[max(first, i - _FARTHEST) : i])
         if tokens[i].text in table.told_by or tokens[i].pos == "PUNCT" or tokens[i].text in ",;:–-।":
