@@ -12,6 +12,8 @@ from khabar.pipeline import draft_of
 from khabar.reading import Document, read_page
 
 ROWS = [
+    ("HL01", "# Pier closure live: ship freed in Marlow\nA ship was freed in Marlow on Friday.", False, "label-of-a-live-page"),
+    ("AT01", "Teachers of the North, an aid group, said that nine schools were shut.", False, "body-by-what-it-is"),
     ("HL02", "# Gang held in Marlow, 9 arrested, police said – list of 3,000 clients found\nPolice in Marlow arrested nine men of a gang and found a list of 3,000 clients.", False, "noun-of-another-clause"),
     ("HL02", "# The new lanes in five maps\nThe lanes open on Monday.", False, "parts-of-the-page"),
     ("HL02", "# Shares fall in five towns\nShares fell on Monday.", True, "not-of-the-page"),

@@ -20,6 +20,8 @@ TOLD = [
     ("en", "In an interview with Nordvision, the mayor said the pier was safe.", "Nordvision"),
     ("en", "The pier has cracked, the Marlow Lamplighter reported, citing the harbour master.", "the Marlow Lamplighter"),
     ("en", "The Selmar Argus quoted Mayor Orla Venn as saying that the pier was safe.", "The Selmar Argus"),
+    ("en", "In a video sent to the Selmar Lamplighter, the mayor said the pier was safe.", "the Selmar Lamplighter"),
+    ("en", "The mayor told state radio that the pier was safe.", "state radio"),
     ("hi", "मेयर मीरा शाह ने 'सागर किरण' से बातचीत में कहा कि घाट खुलेगा।", "सागर किरण"),
     ("hi", "समाचार एजेंसी पीटीआई से बात करते हुए मेयर मीरा शाह ने कहा कि घाट खुलेगा।", "समाचार एजेंसी पीटीआई"),
 ]  # fmt: skip
@@ -28,6 +30,7 @@ OTHERS = [
     ("en", "Orla Venn told the Commons that the pier was safe."),
     ("en", "Orla Venn told the Marlow Council that the pier was safe."),
     ("en", "The court told Venn Shipping that it must pay by March."),
+    ("en", "The mayor told local media that the pier was safe."),
     ("en", "The coach told Orla Venn that she would play."),
     ("en", "The mayor told Vestmark that it must repair the pier. Vestmark builds ships."),
     ("hi", "मेयर मीरा शाह ने नगर परिषद को बताया कि घाट खुलेगा।"),

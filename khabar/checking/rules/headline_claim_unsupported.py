@@ -11,7 +11,9 @@ from khabar.checking.clauses import clauses
 from khabar.checking.content_words import content_words
 from khabar.checking.rule import Case, finding
 from khabar.checking.senses import Claim, claims_in, contrary, is_hinted
+from khabar.languages import load
 from khabar.languages.phrases import has
+from khabar.languages.tables.keywords import Keywords
 from khabar.record import Finding, Severity, Span
 
 SHARED = 0.5
@@ -49,7 +51,7 @@ class HeadlineClaimUnsupported:
             language = case.language_of(block)
             passages = [p for p in _passages(case) if p.sentence.language == language]
             for clause in clauses(case.text, block.span) if passages else ():
-                if not has(case.words(language).teasers, clause.cut(case.text)):
+                if not has(case.words(language).teasers, clause.cut(case.text)) and not _is_label(case, clause, language):
                     yield from self._clause(case, clause, language, passages, block.kind == "headline")
 
     def _clause(
@@ -112,6 +114,12 @@ def _passages(case: Case) -> Iterator[_Passage]:
     for sentence in case.body[:LONGEST]:
         last = _Passage(case.text, sentence, last if last is not None and last.sentence.block is sentence.block else None)
         yield last
+
+
+def _is_label(case: Case, clause: Span, language: str) -> bool:
+    """Whether the clause only says what kind of page this is: "Bridge closure live: …"."""
+    last = clause.cut(case.text).rpartition(" ")[2].lower()
+    return case.text[clause.end : clause.end + 1] == ":" and last in load(language).table(Keywords).generic
 
 
 def _bears_out(found: Claim, claim: Claim) -> bool:

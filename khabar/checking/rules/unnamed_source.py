@@ -65,6 +65,9 @@ def _is_unnamed(case: Case, attribution: Attribution, span: Span, hidden: bool) 
 def _is_body(case: Case, attribution: Attribution, span: Span) -> bool:
     """Whether the source begins with the name of an organisation and is it, or is known to be one: "Lima Advisers"."""
     entity = attribution.source.entity if attribution.source else None
+    sentence, beside = case.sentence_of(span), span.cut(case.text).partition(",")[2].split()
+    if sentence is not None and beside and fold(beside[-1]) in lexicon(sentence.language).heads:
+        return True  # "Doctors of the Coast, an aid group"
     return any(
         known.type == "ORG" and (known.id == entity or any(m.kind == "name" and m.span == span for m in known.mentions))
         for known in case.draft.entities

@@ -100,6 +100,10 @@ def _before_verb(cue: Token, sentence: Sentence) -> list[Token]:
         if not mark:
             return _before_first_verb(before)
         return [t for t in before[:mark] if not any(b.pos == "PUNCT" for b in before[t.i : mark])]
+    owned = phrase(subject)
+    of = before[owned[0].i - 1] if owned and owned[0].i else None
+    if of is not None and of.lower in load(sentence.language).table(Cues).genitives:
+        return [t for t in before[: of.i] if not any(b.pos == "PUNCT" for b in before[t.i + 1 : of.i])]
     owner = subject.child("nmod:poss")
     return without(phrase(owner), owner.all_children("case")) if owner else phrase(subject)
 

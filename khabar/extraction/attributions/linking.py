@@ -100,7 +100,10 @@ def _is_said_to_be(tokens: Sequence[Token], sentence: Sentence) -> bool:
 def _is_some_outlet(tokens: Sequence[Token], sentence: Sentence) -> bool:
     """Whether the words mean one outlet without its name: "told state radio"; "told local media" means nobody."""
     table, head = load(sentence.language).table(Cues), head_of(tokens)
-    return head is not None and head.pos == "NOUN" and head.lower in table.press and head.lower not in table.press_at_large
+    if head is None or head.pos != "NOUN":
+        return False
+    again = head.lower in table.press_told and tokens[0].pos == "DET"
+    return again or (head.lower in table.press and head.lower not in table.press_at_large)
 
 
 def _name_behind(last: Token, sentence: Sentence) -> Iterator[Token]:
