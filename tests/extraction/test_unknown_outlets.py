@@ -31,6 +31,7 @@ OTHERS = [
     ("en", "Orla Venn told the Marlow Council that the pier was safe."),
     ("en", "The court told Venn Shipping that it must pay by March."),
     ("en", "The mayor told local media that the pier was safe."),
+    ("en", "The mayor said at a news conference Monday that the pier was safe."),
     ("en", "The coach told Orla Venn that she would play."),
     ("en", "The mayor told Vestmark that it must repair the pier. Vestmark builds ships."),
     ("hi", "मेयर मीरा शाह ने नगर परिषद को बताया कि घाट खुलेगा।"),

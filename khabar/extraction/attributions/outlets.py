@@ -20,7 +20,7 @@ def is_named_outlet(tokens: Iterable[Token], language: str) -> bool:
     if words and not any(t.pos for t in words):
         genitives = load(language).table(Cues).genitives
         words = words[max((n for n, t in enumerate(words, 1) if t.text in genitives), default=0) :]
-    if words and words[-1].lower in load(language).table(Cues).gatherings:
+    if any(word.lower in load(language).table(Cues).gatherings for word in words):  # "a news conference on Monday"
         return False
     return any(part in names for t in words for part in (t.text, *t.text.split("-"))) or _has_name_beside(words, language)
 
