@@ -9,7 +9,7 @@ from functools import cached_property
 
 import regex
 
-from khabar.analysis.lexicon import lexicon
+from khabar.analysis.lexicon import Lexicon, lexicon
 from khabar.analysis.model import Analysis, Name, Sentence
 from khabar.extraction.attributions.quotations import Marks, quotations
 from khabar.record import Span
@@ -25,6 +25,7 @@ class Reader:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis, self.text = analysis, analysis.page.text
+        self._places: dict[str, bool] = {}
         self.marks = Marks([q for b in analysis.page.prose() for q in quotations(self.text, b.span.start, b.span.end)])
 
     @cached_property
@@ -40,7 +41,14 @@ class Reader:
 
     def is_told_as_place(self, name: Name, language: str) -> bool:
         """Whether the page tells of what is in or near the name: "Kumhar Ghat: five houses fall", "… in Kumhar Ghat"."""
-        known, words = lexicon(language), regex.escape(name.span.cut(self.text))
+        words = name.span.cut(self.text)
+        if words not in self._places:
+            self._places[words] = self._is_in_or_near(words, lexicon(language))
+        return self._places[words]
+
+    def _is_in_or_near(self, name: str, known: Lexicon) -> bool:
+        """Whether a word for a place's whereabouts stands beside the name anywhere on the page."""
+        words = regex.escape(name)
         before, after = ("|".join(map(regex.escape, sorted(w))) for w in (known.place_leads, known.place_marks))
         beside = [*([rf"(?:{before})\s+{words}"] if before else []), *([rf"{words}\s+(?:{after})"] if after else [])]
         found = (regex.search(rf"(?<![\p{{L}}\p{{M}}]){b}(?![\p{{L}}\p{{M}}])", self.text, regex.IGNORECASE) for b in beside)

@@ -33,7 +33,11 @@ class Mentions:
 
     def sector(self, role: Role) -> str | None:
         """The sector of the entity that fills a role; None where it has none."""
-        return next((entity.sector for _, _, entity in self._rows if entity.id == role.entity), None)
+        return self._sectors.get(role.entity or "")
+
+    @cached_property
+    def _sectors(self) -> dict[str, str | None]:
+        return {entity.id: entity.sector for _, _, entity in self._rows}
 
     def within(self, span: Span) -> list[tuple[Span, Entity]]:
         """The mentions that lie inside the span, in order."""
