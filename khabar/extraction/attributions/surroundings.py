@@ -9,6 +9,7 @@ from functools import cached_property
 
 import regex
 
+from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon, lexicon
 from khabar.analysis.model import Analysis, Name, Sentence
 from khabar.extraction.attributions.quotations import Marks, quotations
@@ -40,8 +41,11 @@ class Reader:
         return self._names.get(sentence.number, ())
 
     def is_told_as_place(self, name: Name, language: str) -> bool:
-        """Whether the page tells of what is in or near the name: "Kumhar Ghat: five houses fall", "… in Kumhar Ghat"."""
+        """Whether the page tells of what is in or near the name: "Kumhar Ghat: five houses fall", "… in Kumhar Ghat"; not for a
+        country, which speaks too."""
         words = name.span.cut(self.text)
+        if fold(words) in lexicon(language).countries:
+            return False
         if words not in self._places:
             self._places[words] = self._is_in_or_near(words, lexicon(language))
         return self._places[words]
