@@ -217,8 +217,6 @@ def _cue(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
         return "PERSON"
     if before is not None and not before.text[0].isupper() and known.heads.get(fold(before.text)) in _NAMED_AFTER:
         return "ORG"
-    if kind == "PERSON" and before is not None and _is_no_person(before, words, known, after):
-        return "ORG"
     if after is not None and after.text == "," and (taken := _taken_up(tokens, known, start, end, kind)) is not None:
         return taken
     open_ = after is None or after.pos not in ("NOUN", "PROPN", "NUM", "PART")
@@ -228,13 +226,6 @@ def _cue(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
     if kind == "PERSON" and len(words) == 1 and after is not None and fold(after.lemma) in known.roles and after.text.islower():
         return "ORG"
     return None
-
-
-def _is_no_person(before: Token, words: Sequence[str], known: Lexicon, after: Token | None) -> bool:
-    """Whether an article stands before several words of which none is a person's name: "told the Marlow Lamplighter"."""
-    if fold(before.text) not in known.definite or before.pos != "DET" or len(words) < 2 or words[-1] in known.surnames:
-        return False
-    return not known.given.intersection(words) and (after is None or after.pos not in ("NOUN", "PROPN", "ADJ", "PART"))
 
 
 def _taken_up(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: EntityType) -> EntityType | None:
