@@ -252,7 +252,7 @@ class _Labelling:
             if found := self._date(line):
                 return found
         inside = self.main.first <= line.index and self.main.container is not None
-        if line.element.tag in HEADINGS and heads_entry(line, self.tree, self.main, self.title, self.sums):
+        if inside and line.element.tag in HEADINGS and heads_entry(line, self.tree, self.main, self.title, self.sums):
             return "heading"
         if kind := self._key_point(line):
             return kind
