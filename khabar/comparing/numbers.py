@@ -36,9 +36,6 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LETTER = regex.compile(r"\p{L}")
 _JOINED = regex.compile(r"[ \u00a0\u202f-]{0,2}")
 _HOUR = regex.compile(r"(?P<one>\p{Nd}{1,2})\.(?P<other>\p{Nd}{2})")
-_ROMAN = regex.compile(
-    r"(?<![\p{L}\p{Nd}])(?P<numeral>(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3}))(?P<ending>e|er|ème|[.]?[ºª])?(?![\p{L}\p{Nd}])"
-)
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
 _YEARS: Final = range(1000, 2100, 10)
 """The first years of decades."""
@@ -89,6 +86,14 @@ def _decades(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{Nd}})1\d\d0(?=(?:{after})(?![\p{{L}}\p{{M}}]))")
 
 
+@cache
+def _roman(language: str) -> regex.Pattern[str]:
+    """A Roman numeral up to 39, with what the language puts behind a rank."""
+    endings = "|".join(map(regex.escape, elsewhere().get(language, Comparing()).roman_endings)) or "(?!)"
+    numeral = r"(?P<numeral>(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3}))"
+    return regex.compile(rf"(?<![\p{{L}}\p{{Nd}}]){numeral}(?P<ending>{endings})?(?![\p{{L}}\p{{Nd}}])")
+
+
 def _of_digits(text: str, language: str) -> Iterator[Quantity]:
     """Digits, multiplied by a scale word after them; and number words that stand alone."""
     group, point = symbols(language)
@@ -108,7 +113,7 @@ def _of_digits(text: str, language: str) -> Iterator[Quantity]:
             value, end = value * scale, word.end()
         taken.append(Span(match.start(), end))
         yield Quantity(taken[-1], value, value, value, True)
-    for match in _ROMAN.finditer(text):
+    for match in _roman(language).finditer(text):
         if (match["ending"] or len(match["numeral"]) > 1) and (total := _of_roman(match["numeral"])):
             taken.append(Span(*match.span()))
             yield Quantity(taken[-1], total, total, total, False, roman=True)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from unicodedata import normalize
 
+from khabar.analysis.folding import fold
 from khabar.languages import available, load
 from khabar.languages.tables.desk import Desk
 from khabar.languages.tables.sections import Sections
@@ -27,9 +27,9 @@ def named(section: str, language: str) -> str:
 
 
 def written(section: str) -> tuple[str, ...]:
-    """How pages may write the section: its names in all languages, in capitals and small letters too."""
+    """How pages may write the section: its names in all languages, in capitals and small letters too, with nukta and without."""
     known = [name for code in available() for name in _names(code).get(key_of(section), ())]
-    spelt = {form for name in (section, *known) for form in (name, name.replace(_NUKTA, ""))}
+    spelt = {form for name in (section, *known) for form in (name, fold(name))}
     return tuple(sorted({form for name in spelt for form in (name, name.lower(), name.upper(), name.title())}))
 
 
@@ -61,9 +61,5 @@ def _names(language: str) -> dict[str, tuple[str, ...]]:
     return {code: (name,) for code, name in countries if len(code) == 2 and code.isalpha()} | load(language).table(Sections).names
 
 
-_NUKTA = "\u093c"
-"""The dot that Hindi pages write or leave out (अफ़्रीका, अफ्रीका)."""
-
-
 def _plain(name: str) -> str:
-    return " ".join(normalize("NFD", name.casefold()).replace(_NUKTA, "").split())
+    return " ".join(map(fold, name.split()))

@@ -35,6 +35,8 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for decades and for ages of ten years: "fifties"."""
     number_words: dict[str, float] = {}
     """Words for numbers, in all their forms, where the language has no `numbers.toml`; others are known by their concepts."""
+    roman_endings: tuple[str, ...] = ()
+    """What stands behind a Roman numeral that is a rank (XIXe, III.º)."""
     scales: dict[str, int] = {}
     """Abbreviated and inflected words that multiply the digits before them, where the language has no `numbers.toml`."""
     contrasts: dict[str, dict[str, tuple[str, ...]]] = {}
