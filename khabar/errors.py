@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["INPUT_CODES", "InputError", "KhabarError", "MissingPartError", "OptionError", "reason_of"]
+__all__ = ["INPUT_CODES", "InputError", "InputWarning", "KhabarError", "MissingPartError", "OptionError", "reason_of"]
 
 INPUT_CODES: dict[str, str] = {
     "not-found": "there is no such file or folder",
@@ -45,6 +45,10 @@ class InputError(KhabarError):
             raise ValueError(f"unknown input error code {code!r}; the known ones: {', '.join(INPUT_CODES)}")
         super().__init__(message)
         self.code = code
+
+
+class InputWarning(UserWarning):
+    """Something told of a document from outside that makes no sense; the document is read without it."""
 
 
 class OptionError(KhabarError):

@@ -140,7 +140,8 @@ class _Batch:
         self.page += 1
         moment = moment_of(page, at)
         copied = self._number_of(placement.copy_of)
-        story = self.stories.take(placement, page=self.page, at=at, moment=moment, language=record.language)
+        dated = published_of(page) is not None
+        story = self.stories.take(placement, page=self.page, at=at, moment=moment, dated=dated, language=record.language)
         row = {
             "n": self.page,
             "id": record.id,
@@ -179,7 +180,7 @@ class _Batch:
         self._version(page, document, known["n"], known["versions"], at)
         self.connection.execute(update(PAGES).where(PAGES.c.n == known["n"]).values(known))
         self._enter(record, known["n"], moment, agency)
-        self.stories.touch(known["story"], moment)
+        self.stories.recount(known["story"])
         return Added(id=record.id, status="changed", version=known["versions"])
 
     def _version(self, page: Kept, document: str, number: int, version: int, at: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
 from khabar.archive.model import StorySummary
 from khabar.archive.moments import written
@@ -49,12 +49,10 @@ def _summary(connection: Connection, row: Row[Any]) -> StorySummary:
         .limit(1)
     )
     page = connection.execute(newest).one()
-    dated = PAGES.c.story == row.n, PAGES.c.published.is_not(None)
-    first, last = connection.execute(select(func.min(PAGES.c.moment), func.max(PAGES.c.moment)).where(*dated)).one()
     return StorySummary(
         id=row.id,
-        first=written(row.first if first is None else first),
-        last=written(row.last if last is None else last),
+        first=written(row.first),
+        last=written(row.last),
         pages=row.pages,
         copies=row.copies,
         languages=tuple(filter(None, row.languages.split(","))),

@@ -79,9 +79,11 @@ STORIES: Final = Table(
     Column("copies", Integer, nullable=False),
     Column("languages", Text, nullable=False),
     Column("goes_on_as", BigInteger),
+    Column("dated", Integer, nullable=False, server_default="0"),
     Index("stories_last", "last"),
 )
-"""A row a story; `first` and `last` are moments of its pages, `goes_on_as` the story that it proved to be one with."""
+"""A row a story; `first` and `last` are moments of its pages, of the `dated` ones (so many have a date of publication) where
+there are any; `goes_on_as` is the story that it proved to be one with."""
 
 CHANGES: Final = Table(
     "story_changes",

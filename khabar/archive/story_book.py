@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from khabar.archive.schema import CHANGES, PAGES, STORIES
 from khabar.stories.model import Change, Placement
@@ -29,13 +29,18 @@ class StoryBook:
         self._touched: dict[str, None] = {}
         self._new: set[str] = set()
 
-    def take(self, placement: Placement, *, page: int, at: str, moment: int, language: str | None) -> int:
-        """The number of the story that the page belongs to, which the page is counted in. Changes that come with it are
-        carried out first; before that, the pages of earlier placements must be in the database."""
+    def take(self, placement: Placement, *, page: int, at: str, moment: int, dated: bool, language: str | None) -> int:
+        """The number of the story that the page belongs to, which the page is counted in; it is `dated` where the moment is
+        that of its publication. Changes that come with it are carried out first; before that, the pages of earlier placements
+        must be in the database."""
         if placement.changes:
             self._change(placement.changes, page, at, moment)
         row = self._row(placement.story, moment)
-        row["first"], row["last"] = min(row["first"], moment), max(row["last"], moment)
+        if dated and not row["dated"]:
+            row["first"] = row["last"] = moment
+        elif dated or not row["dated"]:
+            row["first"], row["last"] = min(row["first"], moment), max(row["last"], moment)
+        row["dated"] += dated
         row["pages"] += 1
         row["copies"] += placement.copy_of is not None
         if language:
@@ -43,10 +48,11 @@ class StoryBook:
         self._touched[placement.story] = None
         return int(row["n"])
 
-    def touch(self, number: int, moment: int) -> None:
-        """Notes that a page of the story changed, at that moment; the story's row must be in the database."""
-        self._connection.execute(update(STORIES).where(STORIES.c.n == number, STORIES.c.last < moment).values(last=moment))
-        self._rows.clear()
+    def recount(self, number: int) -> None:
+        """Counts the story anew, a page of which changed; its row and its pages must be in the database."""
+        row = self._connection.execute(select(STORIES).where(STORIES.c.n == number)).mappings().one()
+        self._rows[row["id"]] = dict(row)
+        self._count(self._rows[row["id"]])
 
     def _row(self, id: str, moment: int) -> dict[str, Any]:
         if id not in self._rows:
@@ -58,7 +64,7 @@ class StoryBook:
         self._last += 1
         self._new.add(id)
         self._touched[id] = None
-        counted = {"pages": 0, "copies": 0, "languages": ""}
+        counted = {"pages": 0, "copies": 0, "dated": 0, "languages": ""}
         return {"n": self._last, "id": id, "first": moment, "last": moment, **counted, "goes_on_as": None}
 
     def flush(self) -> None:
@@ -97,12 +103,12 @@ class StoryBook:
 
     def _count(self, row: dict[str, Any]) -> None:
         """Counts the story's pages anew."""
-        counted = select(func.count(), func.count(PAGES.c.copy_of), func.min(PAGES.c.moment), func.max(PAGES.c.moment)).where(
-            PAGES.c.story == row["n"]
-        )
-        pages, copies, first, last = self._connection.execute(counted).one()
+        dated = case((PAGES.c.published.is_not(None), PAGES.c.moment))
+        ends = (func.coalesce(of(dated), of(PAGES.c.moment)) for of in (func.min, func.max))
+        counted = select(func.count(), func.count(PAGES.c.copy_of), func.count(dated), *ends).where(PAGES.c.story == row["n"])
+        pages, copies, with_date, first, last = self._connection.execute(counted).one()
         languages = self._connection.execute(select(PAGES.c.language).where(PAGES.c.story == row["n"]).distinct()).scalars()
-        row |= {"pages": pages, "copies": copies, "languages": _joined(filter(None, languages))}
+        row |= {"pages": pages, "copies": copies, "dated": with_date, "languages": _joined(filter(None, languages))}
         if pages:
             row |= {"first": first, "last": last}
         self._touched[row["id"]] = None

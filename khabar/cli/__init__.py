@@ -9,18 +9,21 @@ from __future__ import annotations
 import inspect
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from khabar.cli._panels import PANELS
-from khabar.errors import KhabarError, MissingPartError, OptionError
+from khabar.errors import InputWarning, KhabarError, MissingPartError, OptionError
 from khabar.languages import own
 
 __all__ = ["app", "main"]
+
+_SHOW = warnings.showwarning
 
 
 def app() -> typer.Typer:
@@ -70,8 +73,17 @@ def _general(version: Version = False) -> None:  # noqa: ARG001 - its callback h
     own.check()
 
 
+def _show(message: Warning | str, category: type[Warning], *rest: Any) -> None:
+    """Shows a warning of an input as a line for a person, and any other as Python does."""
+    if issubclass(category, InputWarning):
+        print(f"khabar: {message}", file=sys.stderr)
+    else:
+        _SHOW(message, category, *rest)
+
+
 def main() -> None:
-    """Runs the command line; an error is one line for a person, never a traceback."""
+    """Runs the command line; an error or a warning is one line for a person, never a traceback."""
+    warnings.showwarning = _show
     try:
         app()(standalone_mode=True)
     except (OptionError, MissingPartError, KhabarError) as problem:

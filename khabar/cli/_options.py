@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 import typer
 
-from khabar.errors import OptionError
 from khabar.profiles import Profile
 
 Inputs = Annotated[
@@ -40,13 +38,3 @@ ProfileOption = Annotated[
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from private and local addresses too; refused by default.")
 ]
-
-
-def checked_date(value: str | None) -> str | None:
-    """The value, if it is an ISO date or moment. Raises `OptionError` otherwise."""
-    if value is not None:
-        try:
-            dt.datetime.fromisoformat(value)
-        except ValueError:
-            raise OptionError(f"--published takes an ISO date such as 2026-11-22, not {value!r}") from None
-    return value

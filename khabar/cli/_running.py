@@ -11,7 +11,6 @@ from typing import TextIO
 
 import typer
 
-from khabar.cli._options import checked_date
 from khabar.errors import OptionError
 from khabar.profiles import Profile
 from khabar.reading.document import Form
@@ -36,7 +35,7 @@ def records_of(
         inputs,
         jobs=jobs,
         form=form,
-        published=checked_date(published),
+        published=published,
         language=language,
         allow_private=allow_private,
         profile=profile,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from khabar.archive.model import Kept
 from khabar.cli._archive import DEFAULT, ArchiveOption, AsJson
-from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, ProfileOption, Published, checked_date
+from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, ProfileOption, Published
 from khabar.cli._panels import ARCHIVE
 from khabar.cli._running import Tally
 
@@ -36,7 +36,7 @@ def command(
     from khabar.reading.sources import Options
     from khabar.showing.found import added_line
 
-    options = Options(form, checked_date(published), language, None, allow_private)
+    options = Options(form, published, language, None, allow_private)
     pages = settled(kept(inputs, jobs=jobs, profile=profile, options=options))
     tally = Tally()
     with khabar.open(archive) as opened:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, Published, checked_date
+from khabar.cli._options import AllowPrivate, FormOption, Inputs, Jobs, LanguageOption, Published
 from khabar.cli._panels import STORIES
 from khabar.cli._running import Tally, opened, progress
 
@@ -40,7 +40,7 @@ def command(
     from khabar.stories.stream import Stream, collected_seldom
 
     stream, tally = Stream(), Tally()
-    options = Options(form, checked_date(published), language, None, allow_private)
+    options = Options(form, published, language, None, allow_private)
     with opened(output) as sink, progress("grouping", shown=output is not None) as step, collected_seldom():
         for found in sketches(inputs, jobs=jobs, options=options):
             if isinstance(found, Failure):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,3 +27,12 @@ class Document:
     media_type: str | None = None
     retrieved: str | None = None
     warc_record: str | None = None
+
+
+def is_date(value: str) -> bool:
+    """Whether it is a date or a moment as ISO 8601 writes them."""
+    try:
+        dt.datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

@@ -9,6 +9,7 @@ import gzip
 import json
 import os
 import sys
+import warnings
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,9 +18,9 @@ from typing import IO, Any, Final
 
 import msgspec
 
-from khabar.errors import InputError
+from khabar.errors import InputError, InputWarning, OptionError
 from khabar.reading.decoding import LARGEST
-from khabar.reading.document import Document, Form
+from khabar.reading.document import Document, Form, is_date
 
 SUFFIXES: Final = (".txt", ".html", ".htm", ".xhtml", ".md", ".jsonl", ".jsonl.gz", ".html.gz", ".htm.gz", ".txt.gz")
 """What the names of files end in that a folder is searched for."""
@@ -30,13 +31,18 @@ _STDIN: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What holds for every input that does not say otherwise itself; `url` is for a single document."""
+    """What holds for every input that does not say otherwise itself; `url` is for a single document. Raises `OptionError` where
+    `published` is no date."""
 
     form: Form | None = None
     published: str | None = None
     language: str | None = None
     url: str | None = None
     allow_private: bool = False
+
+    def __post_init__(self) -> None:
+        if self.published is not None and not is_date(self.published):
+            raise OptionError(f"published takes an ISO date such as 2026-11-22, not {self.published!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +203,7 @@ def _of_row(row: Any, place: str, folder: Path, options: Options) -> Found:
     id = row.get("id")
     id = place if id is None else str(id)
     form = _form(row, options)
-    rest = (row.get("published") or options.published, row.get("language") or options.language, row.get("url"))
+    rest = (_published(row, place) or options.published, row.get("language") or options.language, row.get("url"))
     for key in ("html", "text"):
         if row.get(key) is not None:
             return Document(id, row[key], form or ("html" if key == "html" else None), *rest)
@@ -207,6 +213,16 @@ def _of_row(row: Any, place: str, folder: Path, options: Options) -> Found:
     if isinstance(found, Failure):
         return Failure(id, found.code, found.message)
     return Document(id, found.content, form, *rest, path=row["path"])
+
+
+def _published(row: dict[str, Any], place: str) -> str | None:
+    """The date of the row; one that cannot be understood is warned of: the page can still be read."""
+    value: str | None = row.get("published")
+    if value and not is_date(value):
+        said = f"{place}: 'published' must be an ISO date such as 2026-11-22, not {value!r}; the page is read without it"
+        warnings.warn(said, InputWarning, stacklevel=2)
+        return None
+    return value
 
 
 def _form(row: dict[str, Any], options: Options) -> Form | None:

@@ -64,6 +64,33 @@ def test_a_later_step_is_applied_once_to_an_archive_with_pages(url: str, made: l
         khabar.open(url)
 
 
+def test_stories_of_older_archives_are_dated_by_their_dated_pages(url: str) -> None:
+    engine = opened(url)
+    migrate(engine, "here", steps()[:6])
+    pages = [(1, 1, None, 900), (2, 1, "1970-01-01T00:05", 300), (3, 2, None, 700)]
+    with engine.connect().execution_options(khabar_writes=True) as connection, connection.begin():
+        for n, story, published, moment in pages:
+            connection.execute(
+                text(
+                    "INSERT INTO pages (n, id, published, moment, added, placed, story, versions, latest)"
+                    " VALUES (:n, :id, :published, :moment, '', :story, :story, 1, :n)"
+                ),
+                {"n": n, "id": f"page {n}", "published": published, "moment": moment, "story": story},
+            )
+        for n, first, last in [(1, 300, 900), (2, 700, 700)]:
+            connection.execute(
+                text(
+                    "INSERT INTO stories (n, id, first, last, pages, copies, languages) VALUES (:n, :id, :first, :last, 1, 0, '')"
+                ),
+                {"n": n, "id": f"story {n}", "first": first, "last": last},
+            )
+    migrate(engine, "here")
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT n, dated, first, last FROM stories ORDER BY n")).all()
+    assert [tuple(row) for row in found] == [(1, 1, 300, 300), (2, 0, 700, 700)]
+    engine.dispose()
+
+
 def test_a_step_that_fails_leaves_no_trace(url: str) -> None:
     engine = opened(url)
     migrate(engine, "here")

@@ -139,6 +139,19 @@ def test_stories_grow_and_are_listed_by_their_newest_page(archive: Archive, stor
     assert all(p.added and p.record.text for p in told)
 
 
+@pytest.mark.parametrize("order", ["udU", "duU", "Uud"])
+def test_a_story_is_dated_by_its_pages_that_have_a_date(archive: Archive, stories: KnownStories, order: str) -> None:
+    stories.placements = {id: Placement(id=id, story="dam") for id in order} | {"f": Placement(id="f", story="fair")}
+    dates = {"d": "2026-03-04T10:00"}
+    added(archive, *(record(f"Dam {id}\nIt broke.", id=id, published=dates.get(id)) for id in order))
+    added(archive, record("Fair opens\nIt opened.", id="f", published="2026-03-05"))
+    fair, dam = archive.stories()
+    assert (fair.id, dam.pages, dam.first, dam.last) == ("fair", 3, "2026-03-04T10:00:00Z", "2026-03-04T10:00:00Z")
+    added(archive, record("Dam u again\nIt broke at night.", id="u", published="2026-03-06"))
+    dam, fair = archive.stories()
+    assert (dam.id, dam.first, dam.last) == ("dam", "2026-03-04T10:00:00Z", "2026-03-06T00:00:00Z")
+
+
 def test_stories_that_prove_to_be_one(archive: Archive, stories: KnownStories) -> None:
     merge = Change(kind="merge", story="fire", into="dam")
     stories.placements = {

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+import warnings
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -143,10 +144,21 @@ def test_kept_records_can_be_shown(page: Path, tmp_path: Path) -> None:
     assert "no record with the id 'nothing'" in missing.stderr
 
 
+def test_a_date_that_is_none_is_said_in_a_line_and_the_page_is_read(tmp_path: Path) -> None:
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text(json.dumps({"id": "a", "text": PLAIN, "as": "plain", "published": "last week"}), "utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("default")
+        done = khabar("read", str(pages), "--json", "--profile", "fast")
+    assert (done.returncode, json.loads(done.stdout)["id"]) == (0, "a")
+    assert done.stderr.startswith(f"khabar: {pages}:1: 'published' must be an ISO date")
+    assert len(done.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["read", "x.txt", "--published", "yesterday"], 2, "--published takes an ISO date"),
+        (["read", "x.txt", "--published", "yesterday"], 2, "published takes an ISO date"),
         (["read"], 2, "Missing argument"),
         (["explain", "ZZ99"], 2, "ZZ99"),
         (["read", "x.txt", "-o", "/nowhere/at/all.jsonl"], 2, "cannot write to /nowhere/at/all.jsonl"),

@@ -10,6 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
+import khabar
+from khabar.errors import InputWarning, OptionError
 from khabar.reading.document import Document
 from khabar.reading.sources import Failure, Options, documents
 
@@ -64,3 +66,15 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, ids: list[str]) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
     assert [d.id for d in documents(["-"])] == ids
+
+
+def test_a_line_with_a_date_that_is_none_is_read_without_it(tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    lines = ('{"text": "Rain.", "published": "2025-03-04"}', '{"text": "Hail.", "published": "yesterday"}')
+    file.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.warns(InputWarning, match=r"pages.jsonl:2: 'published' must be an ISO date such as .*, not 'yesterday'"):
+        assert [found.published for found in documents([file])] == ["2025-03-04", None]
+    with pytest.warns(InputWarning):
+        assert [found.published for found in documents([file], Options(published="2025-03-05"))] == ["2025-03-04", "2025-03-05"]
+    with pytest.raises(OptionError, match="ISO date"):
+        khabar.read("Rain.", published="yesterday")
