@@ -97,7 +97,7 @@ def main() -> None:
     shared = parser.parse_args().shared
     folder = shared / "gold" / "stories" / "copies"
     texts: list[Text] = []
-    for line in (folder / "docs.jsonl").read_text("utf-8").splitlines():
+    for line in (folder / "docs.jsonl").read_bytes().splitlines():
         record = outline_of(document(json.loads(line)))
         texts.append((record.id, "\n".join(record.cut(b.span) for b in record.blocks if b.kind in PROSE)))
     links, cost = timed(khabar, texts)

@@ -50,7 +50,7 @@ def main() -> None:
 
 def running_texts(shared: Path, documents: int) -> tuple[list[str], list[Page], int]:
     """The first articles of the attribution dev set, as texts and as pages, and how many words they have."""
-    lines = (shared / "gold/attribution/dev/docs.jsonl").read_text("utf-8").splitlines()[:documents]
+    lines = (shared / "gold/attribution/dev/docs.jsonl").read_bytes().splitlines()[:documents]
     texts = [json.loads(line)["text"] for line in lines]
     pages = [read_page(Document(str(n), text, "plain", language="en")) for n, text in enumerate(texts)]
     return texts, pages, sum(len(s.tokens) for page in pages for s in analyse(page).sentences)

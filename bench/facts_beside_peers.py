@@ -82,9 +82,9 @@ BESIDE: dict[str, tuple[Callable[[Row], Row], dict[str, tuple[str, str]]]] = {
 def measured(kit: str, shared: Path, every: int) -> Iterator[str]:
     """The rows of the table for a kit: each corpus, khabar and the peer."""
     peer, corpora = BESIDE[kit]
-    golds = [json.loads(line) for line in (shared / "gold" / KITS[kit][1]).read_text("utf-8").splitlines()]
+    golds = [json.loads(line) for line in (shared / "gold" / KITS[kit][1]).read_bytes().splitlines()]
     wanted = {g["id"] for g in golds if g.get("corpus") in corpora}
-    docs = [json.loads(line) for line in (shared / "gold" / KITS[kit][0]).read_text("utf-8").splitlines()]
+    docs = [json.loads(line) for line in (shared / "gold" / KITS[kit][0]).read_bytes().splitlines()]
     chosen = [d for d in docs if d["id"] in wanted][::every]
     ids = {d["id"] for d in chosen}
     with tempfile.TemporaryDirectory() as folder:

@@ -197,11 +197,11 @@ def measure(kit: str, shared: Path) -> Measured:
 
 def _of_language(path: Path, gold: Path, language: str) -> Path:
     """The lines of the file whose pages the gold says to be in the language, as a file of their own."""
-    rows = map(json.loads, gold.read_text("utf-8").splitlines())
+    rows = map(json.loads, gold.read_bytes().splitlines())
     wanted = {row["id"] for row in rows if row["language"] == language}
-    lines = path.read_text("utf-8").splitlines(keepends=True)
+    lines = path.read_bytes().splitlines(keepends=True)
     found = BENCH.parent / "out" / f"{path.parent.name}-{path.stem}-{language}.jsonl"
-    found.write_text("".join(line for line in lines if json.loads(line)["id"] in wanted), "utf-8")
+    found.write_bytes(b"".join(line for line in lines if json.loads(line)["id"] in wanted))
     return found
 
 

@@ -140,7 +140,7 @@ def main() -> None:
     lines = []
     for name in TFIDF:
         folder = args.shared / "gold" / "stories" / name
-        rows = [json.loads(found) for found in (folder / "docs.jsonl").read_text("utf-8").splitlines()]
+        rows = [json.loads(found) for found in (folder / "docs.jsonl").read_bytes().splitlines()]
         runs = {"khabar": khabar, "TF-IDF": tfidf(name)}
         if args.e5 and name in E5:
             runs["e5"] = e5(name)

@@ -39,7 +39,7 @@ def articles(shared: Path) -> list[dict[str, str]]:
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
-    yield from map(json.loads, path.read_text("utf-8").splitlines())
+    yield from map(json.loads, path.read_bytes().splitlines())
 
 
 def compared(texts: Texts, languages: Texts) -> Comparison:

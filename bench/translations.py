@@ -81,8 +81,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     docs, gold_file = (options.shared / "gold" / name for name in KITS["stories-languages"])
-    texts = {row["id"]: row["text"] for row in map(json.loads, docs.read_text("utf-8").splitlines())}
-    gold = [json.loads(line) for line in gold_file.read_text("utf-8").splitlines()]
+    texts = {row["id"]: row["text"] for row in map(json.loads, docs.read_bytes().splitlines())}
+    gold = [json.loads(line) for line in gold_file.read_bytes().splitlines()]
 
     @cache
     def senses(id: str) -> list[Sense]:
