@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Annotated, Any
+from typing import Annotated, TextIO
 
 import typer
 
@@ -73,12 +73,19 @@ def _general(version: Version = False) -> None:  # noqa: ARG001 - its callback h
     own.check()
 
 
-def _show(message: Warning | str, category: type[Warning], *rest: Any) -> None:
+def _show(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
     """Shows a warning of an input as a line for a person, and any other as Python does."""
     if issubclass(category, InputWarning):
         print(f"khabar: {message}", file=sys.stderr)
     else:
-        _SHOW(message, category, *rest)
+        _SHOW(message, category, filename, lineno, file, line)
 
 
 def main() -> None:

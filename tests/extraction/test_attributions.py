@@ -512,9 +512,9 @@ def test_every_span_is_in_the_text_and_ids_count_from_one(pieces: list[str]) -> 
 @pytest.mark.parametrize("mark", ['"', "“", "'", "‘a’ ", "« "], ids=["straight", "curly", "single", "closed", "guillemet"])
 def test_a_page_of_marks_takes_linear_time(mark: str) -> None:
     text = f"{mark}a " * 40_000
-    start = time.perf_counter()
+    start = time.process_time()
     list(quotations(text, 0, len(text)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 SCRIPT = """MORALES: Thank you for coming. Will the port stay open?

@@ -9,7 +9,9 @@ The words come from the language's `Cues`. A sentence is read once for each patt
 5. S `passive agent` … V `passive` C     रिपोर्ट में कहा गया है कि C
 6. S `according` C                       सूत्रों के मुताबिक C
 7. S `genitive` `opinion` … C            किसानों का कहना है कि C
-8. S `spoken` C                          मेयर बोलीं- C
+8. S `spoken` C                          मेयर बोलीं- C      विपक्ष [इसे झूठ] बता रहा है
+9. S `experiencer` … `belief` C          पुलिस को शक है कि C      उन्हें उम्मीद है कि C
+10. `account` S, C                       बकौल थानेदार, C
 """
 
 from __future__ import annotations
@@ -18,21 +20,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khabar.analysis.model import Sentence, Token
-from khabar.extraction.attributions.cue_phrases import CueWords, Phrases, cue_words
+from khabar.extraction.attributions.clause_words import BREAKS, LONGEST_SOURCE, ClauseWords
+from khabar.extraction.attributions.cue_phrases import cue_words
 from khabar.extraction.attributions.edges import without_own_act
 from khabar.extraction.attributions.proposals import Proposal
 
 _LONGEST = 300
 """A sentence of more words is no sentence; its pairs of source and verb would take too long to read."""
-_LONGEST_SOURCE = 14
-_LONGEST_GLOSS = 6
 _NEAR = 5
 """Words between an object's mark and its verb at most."""
+_CALLED = 4
+"""Words of what is called something at most: of more, the first are who calls it so."""
 _REPORT = 6
 """Within how many words of "according to" a complementizer opens what is said ("के हवाले से खबर है कि C")."""
 _OPENING_MARKS = ",:-–—'\"“‘"
 _SENTENCE_MARKS = "।.!?॥"
-_BREAKS = frozenset(',;:-–—।|()“”‘"')
 
 
 def proposals(sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sentence]) -> Iterator[Proposal]:
@@ -57,20 +59,15 @@ def accounted_to(sentence: Sentence) -> list[Token]:
     return next((source for token in sentence.tokens if (source := reader.accounted(token.i))), [])
 
 
-class _Reader:
-    """One sentence and the words to read it by."""
-
-    def __init__(self, sentence: Sentence, quoted: Sequence[bool], before: Sequence[Sentence], words: CueWords) -> None:
-        self.sentence, self.tokens, self.quoted, self.before = sentence, sentence.tokens, quoted, before
-        self.words, self.table = words, words.table
-        self.texts = [t.lower for t in self.tokens]
+class _Reader(ClauseWords):
+    """One sentence, read by the patterns."""
 
     def read(self) -> Iterator[Proposal]:
         at = 0
         while at < len(self.tokens):
             step = 1
             if not self.quoted[at]:
-                for reading in (self._verb, self._spoken, self._according, self._opinion):
+                for reading in (self._verb, self._spoken, self._according, self._opinion, self._belief, self._account):
                     proposal, used = reading(at)
                     step = max(step, used)
                     if proposal is not None:
@@ -78,20 +75,13 @@ class _Reader:
                         break
             at += step
 
-    def _match(self, at: int, phrases: Phrases) -> int:
-        """How many words of the longest phrase stand at `at`; 0 where none does."""
-        if not 0 <= at < len(self.texts):
-            return 0
-        found = phrases.get(self.texts[at], ())
-        return next((len(p) for p in found if self.texts[at : at + len(p)] == p), 0)
-
     # 1-5: verbs
 
     def _verb(self, at: int) -> tuple[Proposal | None, int]:
-        size = self._match(at, self.words.verbs)
+        size = self.match(at, self.words.verbs)
         if not size or self._means_otherwise(at, size):
             return None, size
-        end = self._past_auxiliaries(at + size)
+        end = self.past_auxiliaries(at + size)
         passive = any(t.text in self.table.passives for t in self.tokens[at + size : end])
         agent = self._passive_agent(at) if passive else self.agent_before(at)
         source, mark = agent if agent else ([], at)
@@ -99,7 +89,7 @@ class _Reader:
         if not content:
             return None, size
         if not source and not passive:
-            if self._match(at, self.words.spoken) and self._phrase_before(at):
+            if self.match(at, self.words.spoken) and self.phrase_before(at):
                 return None, 0  # its subject stands right before it: see `_spoken`
             source = self._possessor(at)
         if not source:
@@ -110,11 +100,6 @@ class _Reader:
         """Whether the verb is none of speech behind the word before it: तय नहीं हो पाया."""
         return at > 0 and self.texts[at - 1] in self.table.not_after.get(" ".join(self.texts[at : at + size]), ())
 
-    def _past_auxiliaries(self, at: int) -> int:
-        while at < len(self.tokens) and self.tokens[at].text in self.table.auxiliaries:
-            at += 1
-        return at
-
     def agent_before(self, at: int) -> tuple[list[Token], int] | None:
         """The nearest marked source before the verb, and where what follows its mark begins."""
         for i in range(at - 1, -1, -1):
@@ -122,8 +107,8 @@ class _Reader:
                 continue
             if self.tokens[i].text in self.table.agent_pronouns:
                 return [self.tokens[i]], i + 1
-            if size := self._match(i, self.words.agents):
-                source = self._phrase_before(i) or self._before_clause(i)
+            if size := self.match(i, self.words.agents):
+                source = self.phrase_before(i) or self._before_clause(i)
                 return (source, i + size) if source else None
         return None
 
@@ -133,15 +118,15 @@ class _Reader:
             return []
         for i in range(at - 2, max(0, at - _LONGEST), -1):
             if self.tokens[i].text in self.table.relatives and self.tokens[i - 1].text == ",":
-                return self._phrase_before(i - 1)
+                return self.phrase_before(i - 1)
         return []
 
     def _passive_agent(self, at: int) -> tuple[list[Token], int] | None:
         for i in range(at - 1, -1, -1):
-            if size := self._match(i, self.words.passive_agents):
-                if self.texts[i] in self.table.postpositions and any(t in _BREAKS for t in self.texts[i:at]):
+            if size := self.match(i, self.words.passive_agents):
+                if self.texts[i] in self.table.postpositions and any(t in BREAKS for t in self.texts[i:at]):
                     return None  # a place: पुणे में …, … कहा गया
-                source = self._phrase_before(i)
+                source = self.phrase_before(i)
                 if source and source[0].text in self.table.issued and (behind := self._passive_agent(source[0].i)):
                     source = behind[0]
                 return (source, i + size) if source and source[-1].text not in self.table.unsaid else None
@@ -200,16 +185,17 @@ class _Reader:
     def _speaks(self, rest: range) -> bool:
         """Whether somebody speaks in these words: by a marked source and a verb, an opinion that a clause follows, or
         as the one by whom it is so."""
-        if any(self._match(i, self.words.agents) for i in rest) and any(self._match(i, self.words.verbs) for i in rest):
+        if any(self.match(i, self.words.agents) for i in rest) and any(self.match(i, self.words.verbs) for i in rest):
             return True
-        if any((size := self._match(i, self.words.spoken)) and self._after(self._past_auxiliaries(i + size)) for i in rest[1:]):
-            return True
+        for i in rest[1:]:
+            if (size := self.match(i, self.words.spoken)) and (self._after(self.past_auxiliaries(i + size)) or self._called(i)):
+                return True
         return any(self._opinion_opens(i) or self.accounted(i) for i in rest[1:])
 
     def _opinion_opens(self, at: int) -> bool:
         """Whether somebody's opinion stands there and is told behind it: यूनियन का कहना है कि."""
         held = (*self.table.genitives, *self.table.possessives)
-        end = self._past_auxiliaries(at + 1)
+        end = self.past_auxiliaries(at + 1)
         return (
             self.tokens[at].text in self.table.opinions
             and self.tokens[at - 1].text in held
@@ -233,23 +219,23 @@ class _Reader:
         """What stands between the source and a genitive before the noun of the verb, or the pronoun that takes it up; what is
         called something: [दावे को निराधार] बताया."""
         if at > mark + 1 and self.texts[at - 1] in self.table.verdicts and self.texts[at - 2] in self.table.objects:
-            return self._without_openers(self.tokens[mark:at])
-        if self._match(at, self.words.rejecting):
+            return self.without_openers(self.tokens[mark:at])
+        if self.match(at, self.words.rejecting):
             return self._rejected(mark, at)
-        if not self._match(at, self.words.nominals) or at <= mark:
+        if not self.match(at, self.words.nominals) or at <= mark:
             return []
         if self.tokens[at - 1].text in self.table.demonstratives:
             return [self.tokens[at - 1]]
         if self.tokens[at - 1].text not in self.table.genitives:
             return []
         said = without_own_act(self.tokens[mark : at - 1], self.table)
-        return [] if any(t.text in self.table.complementizers[:1] for t in said) else self._without_openers(said)
+        return [] if any(t.text in self.table.complementizers[:1] for t in said) else self.without_openers(said)
 
     def _rejected(self, mark: int, at: int) -> list[Token]:
         """What is rejected, up to the mark of an object near the verb: [इन आरोपों को] सिरे से खारिज किया."""
         found = (i + 1 for i in range(at - 1, max(mark, at - _NEAR), -1) if self.texts[i] in self.table.objects)
         end = next(found, mark)
-        return self._without_openers(self.tokens[mark:end])
+        return self.without_openers(self.tokens[mark:end])
 
     def _backward(self, mark: int, at: int, source: Sequence[Token]) -> list[Token]:
         """What was said before the source: a quotation, or what a resumptive takes up; else in the sentences before."""
@@ -259,19 +245,19 @@ class _Reader:
         head = self.tokens[:first]
         if quotes := [t for t in head if self.quoted[t.i]]:
             return quotes
-        size = next((n for n in range(1, 5) if first >= n and self._match(first - n, self.words.resumptives) == n), 0)
-        resumed = size or next((n for n in range(mark, at) if self._match(n, self.words.resumptives)), 0)
+        size = next((n for n in range(1, 5) if first >= n and self.match(first - n, self.words.resumptives) == n), 0)
+        resumed = size or next((n for n in range(mark, at) if self.match(n, self.words.resumptives)), 0)
         said = self.tokens[: first - size]
-        if resumed and any(t.text not in _BREAKS for t in said):
+        if resumed and any(t.text not in BREAKS for t in said):
             return said
         if first > 1 and self.tokens[first - 1].text == "," and not any(map(self.accounted, range(first))):
-            return self._without_openers(self.tokens[: first - 1])
+            return self.without_openers(self.tokens[: first - 1])
         if self.before and (resumed or self._quotation_before()):
             return self.before[-1].tokens
         return []
 
     def _past_phrase(self, at: int) -> int:
-        return self._past_auxiliaries(at + max(1, self._match(at, self.words.verbs)))
+        return self.past_auxiliaries(at + max(1, self.match(at, self.words.verbs)))
 
     def _quotation_before(self) -> bool:
         last = self.before[-1].tokens
@@ -290,10 +276,10 @@ class _Reader:
 
     def accounted(self, at: int) -> list[Token]:
         """The source before "according to", where that stands at `at`."""
-        return self._phrase_before(at) if self._match(at, self.words.according) else []
+        return self.phrase_before(at) if self.match(at, self.words.according) else []
 
     def _according(self, at: int) -> tuple[Proposal | None, int]:
-        size, source = self._match(at, self.words.according), self.accounted(at)
+        size, source = self.match(at, self.words.according), self.accounted(at)
         if not source or source[-1].text in self.table.unsaid:
             return None, size
         rest = self.tokens[at + size :]
@@ -301,7 +287,36 @@ class _Reader:
         rest = rest[clause + 1 :]
         if not any(t.text not in _SENTENCE_MARKS for t in rest):
             rest = self.tokens[: source[0].i]
-        return self._proposal(at, at + size, source, rest), size
+        return self._proposal(at, at + size, source, self._up_to_contrast(rest)), size
+
+    def _account(self, at: int) -> tuple[Proposal | None, int]:
+        """What somebody says whose name follows the word that leads it in, up to a comma or a dash."""
+        size = self.match(at, self.words.accounts)
+        end = next((i for i in range(at + size, len(self.tokens)) if self.texts[i] in BREAKS), 0) if size else 0
+        source, said = self.tokens[at + size : end], self.tokens[end + 1 :] or self.tokens[:at]
+        if not 0 < len(source) <= LONGEST_SOURCE or not any(t.text not in _SENTENCE_MARKS for t in said):
+            return None, size
+        return self._proposal(at, at + size, source, said), size
+
+    def _belief(self, at: int) -> tuple[Proposal | None, int]:
+        size = self.match(at, self.words.beliefs)
+        end = self.past_auxiliaries(at + size)
+        if not size or end >= len(self.tokens) or self.tokens[end].text not in self.table.complementizers[:1]:
+            return None, size
+        source = self._believer(at)
+        content = self._after(end) if source else []
+        return (self._proposal(at, end, source, content) if content else None), size
+
+    def _believer(self, at: int) -> list[Token]:
+        """Whom a belief before `at` comes to: [पुलिस] को इस बात का, [उन्हें] अब भी."""
+        for i in range(at - 1, max(-1, at - _NEAR - 1), -1):
+            if self.texts[i] in BREAKS or self.quoted[i]:
+                break
+            if self.texts[i] in self.table.experiencers:
+                return self.phrase_before(i)
+            if self.texts[i] in self.table.experiencer_pronouns:
+                return [self.tokens[i]]
+        return []
 
     def _opinion(self, at: int) -> tuple[Proposal | None, int]:
         if self.tokens[at].text not in self.table.opinions or not at:
@@ -309,57 +324,37 @@ class _Reader:
         before = self.tokens[at - 1]
         source = [before] if before.text in self.table.possessives else []
         if before.text in self.table.genitives:
-            source = self._phrase_before(at - 1)
+            source = self.phrase_before(at - 1)
         if source and (source[-1].text in self.table.wrongs or self._is_deed(source[-1])):
             return None, 1
-        end = self._past_auxiliaries(at + 1)
+        end = self.past_auxiliaries(at + 1)
         content = self._after(end) if source else []
         return (self._proposal(at, end, source, content) if content else None), 1
+
+    def _called(self, at: int) -> list[Token]:
+        """What is called something before a verb, with what it is called: [इसे झूठ] बता रहा है, [दावे को गलत] बताते हैं."""
+        if at < 2 or self.texts[at - 1] not in self.table.verdicts:
+            return []
+        if self.texts[at - 2] in self.table.hearers:
+            return self.tokens[at - 2 : at]
+        named = self.phrase_before(at - 2) if self.texts[at - 2] in self.table.objects else []
+        return self.tokens[named[0].i : at] if named and len(named) < _CALLED else []
 
     def _is_deed(self, word: Token) -> bool:
         """Whether the word is what somebody is accused of doing: गांव बसाने का आरोप."""
         return word.pos in ("VERB", "AUX", "") and word.text.endswith(self.table.infinitives) and len(word.text) > 2
 
     def _spoken(self, at: int) -> tuple[Proposal | None, int]:
-        size = self._match(at, self.words.spoken)
-        end = self._past_auxiliaries(at + size)
+        size = self.match(at, self.words.spoken)
+        end = self.past_auxiliaries(at + size)
         content = self._after(end) if size else []
-        source = self._phrase_before(at) if content else []
-        while source and self._match(source[-1].i, self.words.openers) == 1:
+        source = self.phrase_before(at) if content else []
+        if size and not content and (content := self._called(at)):
+            source = self.phrase_before(content[0].i)
+        while source and self.match(source[-1].i, self.words.openers) == 1:
             source = source[:-1]  # X अब कहते हैं
         unfit = any(t.text in self.table.hearers or t.text in self.table.relatives for t in source)
         return (self._proposal(at, end, source, content) if source and not unfit else None), size
-
-    # noun phrases
-
-    def _phrase_before(self, at: int) -> list[Token]:
-        """The noun phrase that ends before `at`, a gloss in brackets too: back to a mark, a postposition, a finite verb or an
-        opener."""
-        start = self._before_gloss(at)
-        while start > max(0, at - _LONGEST_SOURCE) and not self._bounds(start - 1):
-            start -= 1
-        return self._without_openers(self.tokens[start:at])
-
-    def _before_gloss(self, at: int) -> int:
-        """Where the short gloss in brackets opens that ends before `at`; `at` where there is none."""
-        if at and self.texts[at - 1] == ")":
-            return next((i for i in range(at - 2, max(0, at - 2 - _LONGEST_GLOSS), -1) if self.texts[i] == "("), at)
-        return at
-
-    def _bounds(self, i: int) -> bool:
-        word, before = self.tokens[i].text, self.tokens[i - 1].text if i else ""
-        if word in _BREAKS or self.quoted[i] or word in self.table.agents or word in self.table.agent_pronouns:
-            return True
-        if word in self.table.postpositions or word in self.table.auxiliaries or word in self.table.complementizers[:1]:
-            return True
-        if word in self.table.meantime and before.endswith(self.table.ongoing):
-            return True
-        return word in self.table.postposition_nouns and (before in self.table.genitives or before.endswith("के"))
-
-    def _without_openers(self, tokens: list[Token]) -> list[Token]:
-        while tokens and (tokens[0].text in _BREAKS or self._match(tokens[0].i, self.words.openers)):
-            tokens = tokens[max(1, self._match(tokens[0].i, self.words.openers)) :]
-        return tokens
 
     def _proposal(self, at: int, end: int, source: list[Token], content: list[Token]) -> Proposal:
         return Proposal(self.sentence, self.tokens[at], content, source, self.tokens[at + 1 : end])

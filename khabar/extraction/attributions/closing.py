@@ -31,6 +31,7 @@ def proposals(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
     if not sentence.has_syntax or not table.closing or len(words) <= _FEWEST or any(quoted):
         return
     yield from _behind_semicolon(sentence, table)
+    yield from _behind_question(sentence, table)
     cue = _before_hearers(words, table)
     heads = sentence.block.kind in _TITLES
     if cue.lemma.lower() not in table.closing or cue.tag not in ("VBD", "VBZ", "VBN", *(["VBP"] if heads else [])):
@@ -58,6 +59,16 @@ def _behind_semicolon(sentence: Sentence, table: Cues) -> Iterator[Proposal]:
         said = [t for t in part if t.i > cue.i and t.text not in ".!?"]
         if is_clause(said) and any(t.head is cue and base(t.dep) == "ccomp" for t in said):
             yield Proposal(sentence, cue, said, phrase(subject))
+
+
+def _behind_question(sentence: Sentence, table: Cues) -> Iterator[Proposal]:
+    """Who asks what stands before its mark: "Who paid for the pier? [asked the deputy mayor]"."""
+    for mark in (t for t in sentence.tokens if t.text == "?"):
+        cue, *source = [t for t in sentence.tokens[mark.i + 1 :] if t.text not in ".!?"] or [mark]
+        asks = cue.tag in ("VBD", "VBZ") and cue.lemma.lower() in table.speech
+        said = sentence.tokens[: mark.i + 1]
+        if asks and can_be_source(source) and len(said) > _FEWEST:
+            yield Proposal(sentence, cue, said, source)
 
 
 def _before_hearers(words: Sequence[Token], table: Cues) -> Token:

@@ -28,6 +28,8 @@ class CueWords:
     openers: Phrases
     nominals: Phrases
     rejecting: Phrases
+    beliefs: Phrases
+    accounts: Phrases
 
 
 @cache
@@ -45,6 +47,8 @@ def cue_words(language: str) -> CueWords:
         _split(table.openers),
         _split(table.nominals),
         _split(table.rejecting),
+        _split(table.beliefs),
+        _split(table.accounts),
     )
 
 

@@ -123,6 +123,12 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     objects: tuple[str, ...] = ()
     wrongs: tuple[str, ...] = ()
     """Nouns of what people are accused of, which hold no opinion: धांधली का आरोप."""
+    beliefs: tuple[str, ...] = ()
+    experiencers: tuple[str, ...] = ()
+    experiencer_pronouns: tuple[str, ...] = ()
+    """What comes to somebody to believe ("पुलिस को शक है कि"), the marks of whom it comes to, and the pronouns with such a mark."""
+    obliques: tuple[str, ...] = ()
+    """What possessives end in before the noun of a postposition: उनके बाद."""
     rejecting: tuple[str, ...] = ()
     """Verbs that reject what their object says: दावे को खारिज किया."""
     verdicts: tuple[str, ...] = ()
