@@ -131,10 +131,16 @@ class _Finder:
         if i == end - 1 and not listed and self._is_subject(end) and not self.words[i].endswith(self.known.plurals):
             return i, end
         if i > 0 and self._is_title(i - 1):
+            if not listed and end == i + 1 and self._is_predicate(i):
+                return None
             return i, end if end - i <= _WORDS_OF_A_PERSON else max(i + 2, listed[-1] + 1 if listed else 0)
         if not listed or (len(listed) == 1 and self.words[listed[0]] in self.known.common):
             return None
         return self._around(listed, i, end)
+
+    def _is_predicate(self, i: int) -> bool:
+        """Whether a verb without sense of its own follows the word, which then says how somebody is: सरगना फरार है."""
+        return i + 1 < len(self.tokens) and self.tokens[i + 1].pos == "AUX"
 
     def _is_subject(self, end: int) -> bool:
         return end < len(self.words) and self.words[end] in self.known.subject_marks

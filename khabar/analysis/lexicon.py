@@ -56,6 +56,7 @@ class Lexicon:
     of_things: frozenset[str]
     letters: dict[str, str]
     common: frozenset[str]
+    posts: frozenset[str]
     not_names: frozenset[str]
     leading: frozenset[str]
     countries: dict[str, str]
@@ -121,6 +122,7 @@ def lexicon(language: str) -> Lexicon:
         of_things=_folded(names.of_things),
         letters=_by_word(names.letters),
         common=_folded(names.common),
+        posts=_folded(names.posts),
         not_names=_folded(names.not_names),
         leading=_folded(names.leading),
         countries=countries,

@@ -101,6 +101,8 @@ def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
     words = [fold(t.text) for t in tokens[start:end]]
     if start >= end or " ".join(words) in known.not_names or _is_common(tokens[start:end]):
         return
+    if len(words) == 1 and words[0] in known.posts and _is_post(tokens, known, start):
+        return
     kind = _type_by_words(words, known, kind, titled=start > 0 and _is_title(tokens[start - 1], known))
     if kind == "PERSON":
         bare, end = _bare(tokens, known, start, end)
@@ -109,12 +111,26 @@ def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
     yield start, end, kind
 
 
+def _is_post(tokens: Sequence[Token], known: Lexicon, at: int) -> bool:
+    """Whether the short form is that of an office and no body's: before a name, or behind an article and before no noun; always
+    where the script has no capitals, in which bodies have other short forms."""
+    if not tokens[at].text.isupper():
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.pos == "PROPN":
+        return after.text.istitle()
+    return at > 0 and fold(tokens[at - 1].text) in known.definite and (after is None or after.pos != "NOUN")
+
+
 def without_titles(sentence: Sentence, names: Iterable[Name]) -> Iterator[Name]:
-    """The names, those of persons without titles and offices before them and honorifics after them."""
+    """The names, those of persons without titles and offices before them and honorifics after them; short forms of offices alone
+    are none."""
     tokens, known = sentence.tokens, lexicon(sentence.language)
     for name in names:
-        inside = [t.i for t in tokens if name.span.covers(t.span)] if name.type == "PERSON" else []
-        if inside:
+        inside = [t.i for t in tokens if name.span.covers(t.span)]
+        if len(inside) == 1 and fold(tokens[inside[0]].text) in known.posts and _is_post(tokens, known, inside[0]):
+            continue
+        if inside and name.type == "PERSON":
             start, end = _bare(tokens, known, inside[0], inside[-1] + 1)
             name = Name(Span(tokens[start].start, tokens[end - 1].end), name.type, name.sentence)
         yield name

@@ -15,8 +15,10 @@ import regex
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon, lexicon
 from khabar.analysis.model import Sentence, Token
+from khabar.extraction.entities.aged import age_in, aged, of_age
 from khabar.extraction.entities.belonging import country_of
 from khabar.extraction.entities.groups import Group
+from khabar.extraction.entities.nominals import TITLES, Nominal, nominal_of
 from khabar.extraction.entities.offices import Offices
 from khabar.extraction.entities.unnamed import gender_of_noun, is_somebody, speaks
 from khabar.languages import load
@@ -25,11 +27,7 @@ from khabar.record import EntityType, Mention, Span
 
 _REACH = 3
 _MOST_ALIKE = 40
-_FARTHEST = 5
-"""Words before a noun that are looked at for who is new, where no syntax is read."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_TITLES = frozenset({"headline", "deck", "heading", "caption"})
-_MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat"})
 _FIRM = "company"
 _INSTITUTIONS = frozenset(
     {"ministry", "department", "office", "agency", "police", "army", "court", "council", "commission", "committee",
@@ -51,21 +49,6 @@ class Met:
     def type(self) -> EntityType:
         """What is mentioned."""
         return self.group.type if self.group else "PERSON"
-
-
-@dataclass(frozen=True, slots=True)
-class Nominal:
-    """A noun phrase that may stand for a name. `qualifiers` are its folded modifiers, `start` leaves out a determiner."""
-
-    span: Span
-    start: int
-    token: Token
-    concept: str
-    is_person: bool
-    qualifiers: tuple[str, ...]
-    is_definite: bool
-    in_title: bool
-    has_determiner: bool
 
 
 class References:
@@ -122,6 +105,8 @@ class References:
         word = fold(token.text)
         if is_somebody(sentence, token, known):
             self._meet(None, sentence, token, token.i + 1, gender_of_noun(token, known))
+        elif (told := aged(self.text, sentence, token)) is not None:
+            self._by_age(sentence, token, *told)
         elif word in known.roles or word in known.heads or fold(token.lemma) in known.roles:
             self._nominal(sentence, token, known)
         elif met := self._antecedent(sentence, token, word, known):
@@ -131,12 +116,22 @@ class References:
 
     # nominals
 
+    def _by_age(self, sentence: Sentence, token: Token, span: Span, age: str) -> None:
+        """The person whose age it is; where the page tells nobody's, whoever was spoken of last."""
+        group = of_age(self.groups, self.text, age)
+        met = Met(group, sentence, token.i, is_subject=False) if group else self._person(token, sentence, "")
+        if met is not None and met.group is not None:
+            met.group.mentions.append(Mention(span, "nominal"))
+        self._meet(met.group if met else None, sentence, token, token.i + 1, met.gender if met else "")
+
     def _nominal(self, sentence: Sentence, token: Token, known: Lexicon) -> None:
         if token.pos not in ("NOUN", "PROPN", "ADJ", "") or self._is_title(sentence, token):
             return
-        nominal = self._phrase(sentence, token, known)
+        nominal = nominal_of(sentence, token, known)
         kind: EntityType = "PERSON" if nominal.is_person else "ORG"
-        group = self._beside(sentence, token, kind) or self._named_by(nominal, known, sentence)
+        age = age_in(nominal.span.cut(self.text), sentence.language) if nominal.is_person and nominal.is_definite else None
+        group = self._beside(sentence, token, kind) or (of_age(self.groups, self.text, age) if age else None)
+        group = group or self._named_by(nominal, known, sentence)
         if group is None and sentence.has_syntax:
             group = self._institution(sentence, nominal, known)
         if group is not None:
@@ -163,31 +158,6 @@ class References:
         if group is None or name is None or not token.dep.startswith("nsubj") or name.last >= len(tokens):
             return None
         return group if tokens[token.i + 1].text == tokens[name.last].text == "," else None
-
-    def _phrase(self, sentence: Sentence, token: Token, known: Lexicon) -> Nominal:
-        inside = {c.i for c in token.children if c.i < token.i and c.dep in _MODIFYING}
-        for child in list(inside):
-            inside |= {t.i for t in sentence.tokens[child].subtree() if t.i < token.i}
-        start = token.i
-        while start - 1 in inside:
-            start -= 1
-        before = sentence.tokens[start - 1] if start else None
-        definite = before is not None and fold(before.text) in known.definite
-        owned = any(c.dep == "nmod:poss" for c in token.children)
-        words = [t for t in sentence.tokens[start : token.i] if t.pos not in ("PART", "PUNCT")]
-        if not sentence.has_syntax and before is not None:  # अन्य मंत्री; पुलिस अधीक्षक
-            said = fold(before.text)
-            if said in known.other or said in known.heads:
-                words.insert(0, before)
-        first = before.start if definite and before is not None else sentence.tokens[start].start
-        word = fold(token.text)
-        concept = known.roles.get(word) or known.roles.get(fold(token.lemma)) or known.heads.get(word, "")
-        bare = (not sentence.has_syntax and not _is_one_of_several(sentence, start, known)) or sentence.block.kind in _TITLES
-        return Nominal(
-            Span(first, token.end), start, token, concept, word not in known.heads,
-            tuple(fold(w.text) for w in words), definite or owned or bare,
-            sentence.block.kind in _TITLES, definite,
-        )  # fmt: skip
 
     def _named_by(self, nominal: Nominal, known: Lexicon, sentence: Sentence) -> Group | None:
         """The group that the phrase stands for: of its concept, with no qualifier against it, the nearest before, else after.
@@ -267,7 +237,7 @@ class References:
             return None
         owner = next((c for c in nominal.token.children if c.dep == "nmod:poss" and c.pos == "PRON"), None)
         start = sentence.tokens[nominal.start].start
-        if owner is not None or (nominal.token.dep == "root" and sentence.block.kind not in _TITLES):
+        if owner is not None or (nominal.token.dep == "root" and sentence.block.kind not in TITLES):
             return None
         group = Group(nominal=self.text[start : nominal.token.end], type="ORG", concepts={nominal.concept})
         self.groups.append(group)
@@ -357,17 +327,6 @@ def _is_named_next(group: Group, nominal: Nominal, sentence: Sentence) -> bool:
     first = group.names[0] if group.names else None
     bare = all(fold(role) == fold(nominal.token.text) for role in group.roles)
     return first is not None and bool(group.roles) and bare and 0 < first.sentence.number - sentence.number <= _REACH
-
-
-def _is_one_of_several(sentence: Sentence, start: int, known: Lexicon) -> bool:
-    """Whether words before the noun, past genitives, bring in somebody new, where no syntax is read: एक अन्य बैंक के विश्लेषक."""
-    genitives = load(sentence.language).table(Cues).genitives
-    for token in reversed(sentence.tokens[max(0, start - _FARTHEST) : start]):
-        if fold(token.text) in known.indefinite or fold(token.text) in known.other:
-            return True
-        if token.text not in genitives and token.pos not in ("NOUN", "PROPN", "ADJ", ""):
-            return False
-    return False
 
 
 def _gender(met: Met) -> str:

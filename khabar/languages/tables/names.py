@@ -66,6 +66,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     male_titles: tuple[str, ...] = ()
     female_titles: tuple[str, ...] = ()
     roles: dict[str, tuple[str, ...]] = {}
+    posts: tuple[str, ...] = ()
+    """Short forms of offices, which look like names of bodies: "the DM", एसपी."""
     heads: dict[str, tuple[str, ...]] = {}
     place_heads: tuple[str, ...] = ()
     place_leads: tuple[str, ...] = ()
