@@ -770,7 +770,7 @@ def test_what_a_hindi_verb_is_about(text: str, expected: list[tuple[str, list[st
         ("Peru denied that its navy had crossed the strait and accused Chile of lying.", ("ACCUSE", ["Peru"], ["Chile"])),
         ("The bank warned them that the dam would be shut.", ("THREATEN", ["The bank"], ["them"])),
         ("The commission opened proceedings against Malta.", ("ACCUSE", ["The commission"], ["Malta"])),
-        ("Court jails former minister for graft", ("COERCE", ["Court"], ["former minister"])),
+        ("Court jails former minister for graft", ("SANCTION", ["Court"], ["former minister"])),
         ("Union calls strike at Olt port", ("PROTEST", ["Union"], [])),
         ("Teachers marched on the ministry.", ("PROTEST", ["Teachers"], ["the ministry"])),
         ("The premier ordered the closure of two ports.", ("COERCE", ["The premier"], ["two ports"])),

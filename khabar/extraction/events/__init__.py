@@ -10,7 +10,7 @@ from khabar.extraction.draft import Draft
 from khabar.extraction.events.by_pattern import read_pattern
 from khabar.extraction.events.by_syntax import read_sentence
 from khabar.extraction.events.candidate import Candidate
-from khabar.extraction.events.circumstances import hangs_on, is_limit, is_nearer, is_shared
+from khabar.extraction.events.circumstances import hangs_on, is_beside, is_limit, is_nearer, is_shared
 from khabar.extraction.events.lexicon import lexicon
 from khabar.extraction.events.pairs import pair_behind
 from khabar.extraction.events.public_life import PublicLife
@@ -192,9 +192,18 @@ def _time(draft: Draft, c: Candidate) -> str | None:
 
 
 def _place(draft: Draft, c: Candidate) -> str | None:
-    """The place that hangs on the trigger by a word that says where; it may be the recipient too ("a truce in Jeddah")."""
-    marks = lexicon(c.sentence.language).words.place_marks
-    found = [p.id for p in draft.places if hangs_on(c, p.span, marks) and p.span not in c.actors]
+    """The place that hangs on the trigger by a word that says where; it may be the recipient too ("a truce in Jeddah"). Else
+    where a visit leads, or where those are who have part in it."""
+    words = lexicon(c.sentence.language).words
+    marks = words.place_marks
+    if not c.sentence.has_syntax and c.mode == "arrest":
+        marks = (*marks, *words.origin_cases)  # "सूरत से गिरफ्तार किया"
+    here = [p for p in draft.places if c.sentence.span.covers(p.span)]
+    found = [p.id for p in here if hangs_on(c, p.span, marks) and p.span not in c.actors]
+    if not found and c.frame.mode == "visit":
+        found = [p.id for p in here if p.span in c.recipients]
+    found = found or [p.id for p in here if p.span not in c.actors and is_beside(c, p.span, marks)]
+    found = found or [p.id for p in here if c.sentence.has_syntax and is_shared(c, p.span, marks)]
     return (found[0] if c.sentence.has_syntax else found[-1]) if found else None
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
+from khabar.extraction.events.demands_by_mark import demands
 from khabar.extraction.events.lexicon import Lexicon
 from khabar.extraction.events.participles_by_mark import antecedent, told_after
 from khabar.extraction.events.parties_by_mark import (
@@ -22,14 +23,16 @@ from khabar.extraction.events.parties_by_mark import (
     whose,
 )
 from khabar.extraction.events.phrases_by_mark import clause_start, ends_with_somebody
+from khabar.extraction.events.realis_by_mark import CLOSE, is_announced, is_only_meant, status_of
 from khabar.extraction.events.roles import SUBSUMING, Reader
 from khabar.extraction.events.spelling import respelt
 from khabar.extraction.events.subjects_by_mark import clause_subject, unmarked
 from khabar.languages.tables.events import Frame
-from khabar.record import EventStatus, EventType, Span
+from khabar.record import EventType, Span
 
-_CLOSE = 4
 _NEXT = 2
+_BESIDE = 6
+"""Words before a verb within which its object stands: अपना इस्तीफा मंगलवार को राष्ट्रपति को सौंपा."""
 _HEADLINES = ("headline", "deck", "heading")
 _CLAUSE_ENDS = frozenset(",;।.!")
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"})
@@ -38,6 +41,8 @@ _OF_PLACES: frozenset[EventType] = frozenset({"CONSULT", "COERCE"})
 """Types whose recipient may be a site: a hospital that is visited, an office that is searched."""
 _AMONG_PEOPLE: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE"})
 """Types of what people do to people, where a genitive may as well be of a thing: समझौते का स्वागत."""
+_TO_SOMEBODY: frozenset[EventType] = frozenset({"AGREE", "CONCEDE", "THREATEN"})
+"""Types of what is promised or threatened, to somebody."""
 SPOKEN: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of what is done by saying so: समर्थन करते हैं."""
 _BEFALLING: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "ASSAULT", "RETREAT"})
@@ -62,13 +67,16 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
         token, i = trigger[0], trigger[0].i
         used |= {t.i for t in trigger}
         if (
-            (_is_only_meant(lexicon, tokens, trigger) and not _is_announced(lexicon, tokens, trigger))
+            (is_only_meant(lexicon, tokens, trigger) and not is_announced(lexicon, tokens, trigger))
             or _is_excluded(lexicon, tokens, i, frame)
             or _is_customary(lexicon, tokens, i)
+            or _is_demanded(lexicon, tokens, trigger)
             or (frame.type not in SPOKEN and _is_always(lexicon, tokens, trigger))
         ):
             continue
-        made = Candidate(sentence, frame, frame.type, token, trigger, _status(lexicon, tokens, trigger), mode=frame.mode)
+        made = Candidate(sentence, frame, frame.type, token, trigger, status_of(lexicon, tokens, trigger), mode=frame.mode)
+        if made.type == "CONCEDE" and is_announced(lexicon, tokens, trigger):
+            made.status = "actual"  # to announce it is to concede it
         content = _content_start(lexicon, tokens, trigger)
         if not _with_parties(reader, made, content) or (told and made.status != "actual" and i >= told):
             continue
@@ -77,7 +85,8 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
         if made.type == "REQUEST" and made.actors in protesting and not made.recipients:
             continue  # what is asked for by demonstrating is no event of its own
         if frame.needs == "violent" and last and last.type == made.type and _is_in_clause(lexicon, tokens, last, i):
-            if last.frame.nouns:
+            after = tokens[last.trigger[-1].i + 1].lower
+            if last.frame.nouns or after in lexicon.words.place_marks:  # "आत्मघाती हमले में"
                 last.recipients = befallen(reader, tokens, last.trigger[-1].i) or made.recipients
             continue  # "हमले में दो लोग मारे गए" is one event
         if last and last.type == made.type and not made.recipients and _joins(lexicon, tokens[last.trigger[-1].i : i]):
@@ -85,6 +94,7 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
         last = made
         protesting += [made.actors] if made.type == "PROTEST" else []
         yield _turned(lexicon, made)
+    yield from demands(reader, sentence)
 
 
 def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
@@ -108,7 +118,11 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     suffers = _is_suffered(lexicon, frame, tokens, trigger)
     if suffers and not alone:
         recipients = told_of(reader, tokens, _after_passive(lexicon, tokens, trigger)) or recipients
-    opening = [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers, last_of=trigger[-1].i)
+    opening = (
+        []
+        if actors
+        else unmarked(reader, tokens, i, recipients, suffers=suffers or frame.type == "PROTEST", last_of=trigger[-1].i)
+    )
     if suffers:
         nearest = [r for r in right_before(reader, tokens, i) if ends_with_somebody(reader, tokens, r)]
         recipients = recipients or opening or nearest or modified(reader, tokens, _after_passive(lexicon, tokens, trigger))
@@ -123,7 +137,15 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     made.actors = [] if frame.needs == "violent" else actors
     if frame.type == "REJECT" and (deed := next((d for r in recipients if (d := _deed(reader, tokens, r))), None)):
         recipients = recipient(reader, tokens, deed.i, marks, sites=False)  # of "उनसे मिलने से इनकार" who is not met
+    if frame.mode == "visit" and not recipients:
+        recipients = _destination(reader, tokens, trigger[-1].i + 1)
     made.recipients = [r for r in recipients if r not in actors and not _is_matter(lexicon, tokens, r)]
+    if frame.type == "MOBILIZE" and suffers:
+        made.recipients = []  # who is sent suffers nothing: पुलिस बल तैनात किया गया
+    if frame.type == "PROTEST" and frame.mode != "boycott":  # a thing has no part in it: दरों के खिलाफ
+        made.recipients = [r for r in made.recipients if _is_somebody(reader, tokens, r)]
+    if frame.type in _TO_SOMEBODY:  # "हड़ताल पर जाने की धमकी"
+        made.recipients = [r for r in made.recipients if _is_to_somebody(reader, tokens, r)]
     if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)) and both != made.recipients:
         made.actors = both
         made.recipients = [] if len(both) > 1 else [r for r in made.recipients if r not in both]
@@ -137,6 +159,14 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     return bool(recipients) if alone else frame.needs != "agent" or bool(actors)
 
 
+def _destination(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
+    """The state whose name stands at the token: यात्रा पर भारत आएंगे."""
+    end = i
+    while end < len(tokens) and tokens[end].start in reader.states:
+        end += 1
+    return [Span(tokens[i].start, tokens[end - 1].end)] if end > i else []
+
+
 def _is_in_clause(lexicon: Lexicon, tokens: list[Token], before: Candidate, i: int) -> bool:
     """Whether no clause ends between the event and the token."""
     return not any(t.lower in lexicon.words.clause_marks for t in tokens[before.trigger[-1].i : i])
@@ -147,20 +177,6 @@ def _is_of_violence(lexicon: Lexicon, tokens: list[Token]) -> bool:
     by somebody then."""
     said = {t.lower for t in tokens}
     return not said.isdisjoint(lexicon.violence) and said.isdisjoint(lexicon.natural)
-
-
-def _follows_condition(lexicon: Lexicon, before: list[Token]) -> bool:
-    """Whether a clause before says on what terms, with no word for "if": मांगें नहीं मानी गईं तो …"""
-    words = lexicon.words
-    ends = (*words.passives, *words.forms.get(words.become, ()))
-    return any(t.lower in words.then and before[n].lower in ends for n, t in enumerate(before[1:]))
-
-
-def _is_wished(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
-    """Whether the clause says what somebody only wants: चाहते हैं कि सेना हटे."""
-    words, start = lexicon.words, clause_start(lexicon, tokens, trigger[0].i)
-    asked = tokens[max(0, start - 1 - _NEXT) : start]
-    return any(t.lower in words.wishing for t in asked) and any(t.lower in words.complementizers for t in asked)
 
 
 def _without_object(frame: Frame, tokens: list[Token], span: Span, genitives: tuple[str, ...]) -> Span:
@@ -190,6 +206,11 @@ def _is_customary(lexicon: Lexicon, tokens: list[Token], i: int) -> bool:
     return any(t.lower in lexicon.words.customary for t in tokens[clause_start(lexicon, tokens, i) : i])
 
 
+def _is_demanded(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
+    """Whether it is only said that it should be done: हथियार डाल देने चाहिए."""
+    return any(t.lower in lexicon.words.obliging for t in tokens[trigger[-1].i + 1 : trigger[-1].i + CLOSE])
+
+
 def _is_always(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
     """Whether the verb says what is always so: मदद देता है, जब्त किया जाता है."""
     last, words = trigger[-1].i, lexicon.words
@@ -206,17 +227,9 @@ def _is_excluded(lexicon: Lexicon, tokens: list[Token], i: int, frame: Frame) ->
 
 def _content_start(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> int:
     """The first token of the clause that says what is alleged, asked or threatened; 0 where none follows."""
-    after = tokens[trigger[-1].i + 1 : trigger[-1].i + 1 + _CLOSE]
+    after = tokens[trigger[-1].i + 1 : trigger[-1].i + 1 + CLOSE]
     that = next((t.i for t in after if t.lower in lexicon.words.complementizers), None)
     return that + 1 if that is not None and that + 1 < len(tokens) else 0
-
-
-def _is_only_meant(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
-    """Whether the trigger is in an infinitive that something else is about: बल तैनात करने का निर्देश, मामला दर्ज करने को कहा."""
-    after, ending = tokens[trigger[-1].i + 1 : trigger[-1].i + 4], lexicon.words.infinitive
-    if len(after) < 3 or not ending or not after[0].lower.endswith(ending) or len(after[0].text) <= len(ending):
-        return False
-    return any(mark.split() == [t.lower for t in after[1 : 1 + len(mark.split())]] for mark in lexicon.words.meant)
 
 
 def _is_habitual(lexicon: Lexicon, trigger: list[Token]) -> bool:
@@ -232,7 +245,15 @@ def _is_of_sport(lexicon: Lexicon, sentence: Sentence) -> bool:
 def _is_somebody(reader: Reader, tokens: list[Token], span: Span) -> bool:
     """Whether the phrase names somebody, or is of people."""
     inside = [t for t in tokens if span.covers(t.span)]
+    if len(inside) == 1 and inside[0].lower in reader.lexicon.words.marked_pronouns:
+        return True
     return any(t.start in reader.named or t.lower in reader.lexicon.agents for t in inside)
+
+
+def _is_to_somebody(reader: Reader, tokens: list[Token], span: Span) -> bool:
+    """Whether the head of the phrase is somebody, or it is a pronoun."""
+    pronoun = any(t.span == span and t.lower in reader.lexicon.words.marked_pronouns for t in tokens)
+    return pronoun or ends_with_somebody(reader, tokens, span)
 
 
 def _after_passive(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> int:
@@ -276,6 +297,9 @@ def _is_suffered(lexicon: Lexicon, frame: Frame, tokens: list[Token], trigger: l
         t.lower in words.forms.get(words.become, ()) for t in (last, *tokens[last.i + 1 : last.i + 2])
     )
     alone = len(trigger) == 1 and last.lower in frame.closing
+    before = tokens[last.i - 1].lower
+    if last.lower in words.passives and f"{before} {last.lower}" in words.forms.get(words.become, ()):
+        return frame.type in _BEFALLING  # "राजी हो गए" is said of who agrees
     return alone or after in (*words.passives, *words.done_always) or last.lower in words.passives or befalls
 
 
@@ -287,7 +311,7 @@ def _trigger_at(lexicon: Lexicon, tokens: list[Token], i: int) -> tuple[Frame, l
         if more is None or (frame.objects and not _object_near(frame, tokens, i)):
             continue
         last = more[-1].i if more else i
-        if any(t.lower in frame.not_next for t in tokens[last + 1 : last + 1 + _CLOSE]):
+        if any(t.lower in frame.not_next for t in tokens[last + 1 : last + 1 + CLOSE]):
             continue
         named = frame.needs == "agent" and last + 1 < len(tokens) and _is_genitive(lexicon, tokens, last + 1)
         if not named and not _is_genitive(lexicon, tokens, last):
@@ -324,7 +348,7 @@ def _verb_after_agent(lexicon: Lexicon, tokens: list[Token], i: int, verb: str) 
     """The verb right after the mark of who acts, of a noun that ends the headline: ने दी हमले की धमकी."""
     if i + 1 < len(tokens) and tokens[i + 1].text not in _CLAUSE_ENDS:
         return None
-    near = range(max(1, i - _CLOSE - 1), i)
+    near = range(max(1, i - CLOSE - 1), i)
     return next((tokens[n] for n in near if tokens[n].lower == verb and tokens[n - 1].lower in lexicon.words.actor_marks), None)
 
 
@@ -351,42 +375,4 @@ def _is_genitive(lexicon: Lexicon, tokens: list[Token], i: int) -> bool:
 
 
 def _object_near(frame: Frame, tokens: list[Token], i: int) -> bool:
-    return any(t.lower in frame.objects for t in tokens[max(0, i - _CLOSE) : i])
-
-
-def _status(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> EventStatus:
-    if _is_about_to(lexicon, tokens, trigger) or _is_announced(lexicon, tokens, trigger):
-        return "planned"
-    rest = [t.lower for t in tokens[trigger[-1].i + 1 : trigger[-1].i + 1 + _CLOSE]]
-    after = rest[: next((n for n, w in enumerate(rest) if w in lexicon.words.clause_marks), len(rest))]
-    before = [t.lower for t in tokens[max(0, trigger[0].i - 2) : trigger[0].i]]
-    words = lexicon.words
-    within = [t.lower for t in tokens[trigger[0].i : trigger[-1].i]]
-    if any(w in words.negations for w in (*after, *within, *before)) or _is_neither(lexicon, tokens, trigger):
-        return "denied"
-    if any(t.lower in words.conditional for t in tokens[: trigger[0].i]) or _follows_condition(lexicon, tokens[: trigger[0].i]):
-        return "hypothetical"
-    if any(w in words.subjunctives for w in after) or _is_wished(lexicon, tokens, trigger):
-        return "hypothetical"
-    if words.future and any(w.endswith(words.future) for w in (*after, trigger[-1].lower)):
-        return "planned"
-    return "hypothetical" if any(w in words.doubtful for w in after) else "actual"
-
-
-def _is_about_to(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
-    """Whether it is only about to be done: प्रदर्शन करने जा रहे हैं."""
-    after, ending = tokens[trigger[-1].i : trigger[-1].i + 4], lexicon.words.infinitive
-    pairs = ((t, f"{a.lower} {b.lower}") for t, a, b in zip(after, after[1:], after[2:], strict=False))
-    return bool(ending) and any(t.lower.endswith(ending) and going in lexicon.words.about_to for t, going in pairs)
-
-
-def _is_announced(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
-    """Whether it is decided or announced that it will be done: जवान तैनात करने की घोषणा की."""
-    after, ending = [t.lower for t in tokens[trigger[-1].i + 1 : trigger[-1].i + 4]], lexicon.words.infinitive
-    return len(after) > 2 and bool(ending) and after[0].endswith(ending) and " ".join(after[1:]) in lexicon.words.announced
-
-
-def _is_neither(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> bool:
-    """Whether it is one of things that are all denied: न तो … मदद की और न ही … समर्थन किया."""
-    start, i = clause_start(lexicon, tokens, trigger[0].i), trigger[0].i
-    return any(f"{a.lower} {b.lower}" in lexicon.words.neither for a, b in pairwise(tokens[start:i]))
+    return any(t.lower in frame.objects for t in tokens[max(0, i - _BESIDE) : i])

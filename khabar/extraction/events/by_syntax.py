@@ -16,7 +16,7 @@ from khabar.extraction.events.realis import is_denied, is_to_come, realis
 from khabar.extraction.events.recipients import recipients as recipients_of
 from khabar.extraction.events.roles import HOSTILE, Reader
 from khabar.extraction.events.sides import sides
-from khabar.extraction.events.telling import describes, is_background, is_content, is_customary
+from khabar.extraction.events.telling import describes, is_aim, is_background, is_content, is_customary
 from khabar.extraction.events.voice import is_noun_for_verb
 from khabar.languages.tables.events import Frame
 from khabar.record import EventStatus, Span
@@ -46,7 +46,7 @@ def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
         if candidate:
             used |= {t.i for t in candidate.trigger}
             found.append(candidate)
-    told = [c for c in found if not is_content(c, found) and not is_background(c, found)]
+    told = [c for c in found if not (is_content(c, found) or is_background(c, found) or is_aim(c, found))]
     told = [c for c in told if not is_customary(c.head, reader.lexicon.words)]
     told = [c for c in told if not any(c.head in o.trigger and o is not c for o in told)]  # of "a strike was called" one event
     return [c for c in told if c.actors or c.recipients or c.head.pos != "NOUN"] or told
@@ -163,7 +163,8 @@ def _parties(reader: Reader, frame: Frame, verb: Token, light: list[Token]) -> t
         people = ([t for t in some if reader.is_somebody(t)] for some in (light, recipients))
         return actors, next((found for found in people if found), light)
     if (frame.together or frame.type in _SIDES) and len(list(sides(reader, actors))) > 1:
-        recipients = [r for r in recipients if reader.is_somebody(r)]
+        marks = reader.lexicon.words.place_marks
+        recipients = [r for r in recipients if reader.is_somebody(r) and r.adposition not in marks]
     return actors, recipients
 
 

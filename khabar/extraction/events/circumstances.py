@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from khabar.analysis.model import Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.lexicon import lexicon
-from khabar.record import Span
+from khabar.record import EventType, Span
 
 _WITHIN_NAME = frozenset({"compound", "flat", "amod", "nummod", "appos", "det"})
 _BEFORE_MARK = 6
 """Words after a name within which the mark of its place stands."""
+_DEEPEST = 5
+"""How far a place may be below the trigger."""
+DEEDS: frozenset[EventType] = frozenset(
+    {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "CONSULT", "CONCEDE"}
+)
+"""Types of what is done, and not only said."""
 _OF_TRIGGER = frozenset({"obl", "nmod", "advmod", "obj"})
 
 
@@ -28,16 +34,20 @@ def hangs_on(c: Candidate, span: Span, marks: tuple[str, ...] | None = None) -> 
     if _is_apart(c, head):
         return False
     if marks is None:
-        return head.head in c.trigger
+        return head.head in c.trigger or (bool(c.frame.complements) and _is_complement(c, head.head))
     return head.adposition in marks and (head.head in c.trigger or _object_of(c, head.head))
 
 
-def is_shared(c: Candidate, span: Span) -> bool:
+def is_shared(c: Candidate, span: Span, marks: tuple[str, ...] | None = None) -> bool:
     """Whether the words hang on a verb that "and" joins to the trigger, with one subject, so that they are told of both: before
     the first ("On Monday troops left the port and freed a crew") or after the last ("killed nine and wounded ten on Monday")."""
     head = _head_of(c, span) if c.sentence.has_syntax and c.sentence.span.covers(span) else None
     verb = head.head if head is not None and head.dep.partition(":")[0] in _OF_TRIGGER else None
-    if head is None or verb is None or verb in c.trigger or c.head.tag != verb.tag:
+    if head is None or verb is None or verb in c.trigger or (marks is not None and head.adposition not in marks):
+        return False
+    if c.head.dep == "advcl" and c.head.tag == "VBG" and c.head.head is verb and c.head.child("mark", "case", "nsubj") is None:
+        return True  # "struck a post on Monday, killing nine"
+    if c.head.tag != verb.tag:
         return False
     if _is_meanwhile(c, verb) and head.i < verb.i:
         return True
@@ -78,6 +88,34 @@ def _above(token: Token) -> Iterator[Token]:
         yield token
 
 
+def is_beside(c: Candidate, span: Span, marks: tuple[str, ...]) -> bool:
+    """Whether the words say where somebody is who has part in a deed, or where what stands beside it is: "a court in Lyon jailed
+    two men", "fired on migrants near the village of Pazar". What is said or asked is not done where they are."""
+    if not c.sentence.has_syntax or not c.sentence.span.covers(span) or c.frame.type not in DEEDS:
+        return False
+    words = lexicon(c.sentence.language).words
+    head = _head_of(c, span)
+    if head is not None and head.adposition in words.member_cases and head.head is not None:
+        head = head.head if head.head.lemma.lower() in words.place_nouns else head  # "the village of Pazar"
+    if head is None or head.adposition not in marks:
+        return False
+    for above in islice(_above(head), _DEEPEST):
+        if above in c.trigger:
+            return True
+        suffers = any(s.covers(above.span) for s in (*c.recipients, *c.actors))
+        if not suffers and above.dep.partition(":")[0] not in ("obj", "nmod", "obl"):
+            return False
+        taken = words.origin_cases if c.frame.type in ("ASSAULT", "COERCE") else ()  # "abducted from a clinic in Kano"
+        if not suffers and above.adposition not in ("", *marks, *words.member_cases, *taken):
+            return False
+    return False
+
+
+def _is_complement(c: Candidate, verb: Token) -> bool:
+    """Whether it is a clause by which the frame knows the event: "was allowed to leave on Monday"."""
+    return verb.dep == "xcomp" and verb.head in c.trigger and verb.lemma.lower() in c.frame.complements
+
+
 def _object_of(c: Candidate, token: Token) -> bool:
     """Whether it is what the trigger acts upon: "met the leaders in Bamako" is a meeting in Bamako, however it is parsed."""
     return token.dep == "obj" and token.head in c.trigger
@@ -85,7 +123,9 @@ def _object_of(c: Candidate, token: Token) -> bool:
 
 def _head_of(c: Candidate, span: Span) -> Token | None:
     """The head of the phrase that the words stand in."""
-    token = next((t for t in c.sentence.tokens if t.start <= span.start < t.end), None)
+    inside = [t for t in c.sentence.tokens if span.start < t.end and t.start < span.end]
+    token = next((t for t in inside if t.head is not None and t.head not in inside and t.dep not in ("case", "det")), None)
+    token = token or next(iter(inside), None)
     for _ in range(4):
         if token is None or token.head is None or token.dep.partition(":")[0] not in _WITHIN_NAME:
             break

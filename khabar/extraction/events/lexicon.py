@@ -61,6 +61,9 @@ class Lexicon:
 
     def of_noun(self, token: Token) -> list[Frame]:
         """The frames that the noun opens by itself."""
+        first = next((c for c in token.children if c.i + 2 == token.i and c.end + 1 == token.start), None)
+        if first is not None and (frames := self.nouns.get(f"{first.lower}-{token.lower}")):
+            return frames
         return self.nouns.get(token.lower) or self.nouns.get(token.lemma.lower(), [])
 
 

@@ -358,6 +358,9 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "combat": _in_combat,
     "offered": _offered,
     "agreed": _agreed,
+    "several": lambda fit: (
+        _together(fit) or any(t.tag in ("NNS", "NNPS", "CD") or t.lower in fit.reader.lexicon.words.plural for t in fit.doers)
+    ),
     "between": lambda fit: any(d.dep not in ("compound", "amod") for d in fit.doers),
     "hostile": _hostile,
     "warned": lambda fit: fit.acts and _warned(fit),
@@ -383,7 +386,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "struck": lambda fit: fit.suffers and not any(fit.reader.is_one_of(fit.reader.lexicon.crowd, a) for a in fit.doers),
     "request": lambda fit: fit.acts and (fit.suffers or any(fit.clauses()) or _asks_for(fit)),
     "appeal": lambda fit: fit.acts and fit.verb.child("obj") is None and (fit.suffers or _to_act(fit) or _asks_for(fit)),
-    "told to": lambda fit: fit.acts and _to_act(fit),
+    "told to": lambda fit: fit.acts and any(g.tag == "TO" for c in fit.clauses() for g in c.children),
     "insisted": lambda fit: fit.acts and _insisted(fit),
     "asked": _asked,
     "complained": lambda fit: fit.acts and fit.verb.child("ccomp", "parataxis") is not None,

@@ -43,6 +43,8 @@ def names_of(token: Token, words: EventWords) -> Iterator[str]:
     for child in token.children:
         if child.dep in ("compound", "amod") and child.i < token.i:
             yield f"{child.lower} {lemma}"
+            if child.i + 2 == token.i and child.end + 1 == token.start:
+                yield f"{child.lower}-{lemma}"  # "sit-in", which is three words to a parser
             if lemma in words.shells:
                 yield child.lemma.lower()
     if lemma in words.amounts:

@@ -124,6 +124,10 @@ def split(reader: Reader, tokens: list[Token], span: Span) -> list[Span]:
     at = next((t for n, t in enumerate(tokens) if t in inside[1:] and parted(reader, tokens, n)), None)
     if at is None and all(t.start in reader.states for t in inside):
         at = next((t for t in inside[1:] if t.start - 1 not in reader.states), None)
+    if at is None and len(inside) > 2 and inside[0].start in reader.countries and inside[-1].start in reader.countries:
+        words = reader.lexicon.words  # "जापान बाढ़ प्रभावित मलावी को मदद देगा"
+        apart = not any(t.lower in (*words.genitives, *words.conjunctions) or not t.text[0].isalpha() for t in inside)
+        at = inside[1] if apart and inside[1].lower not in words.held else None
     return [] if at is None else [Span(span.start, inside[inside.index(at) - 1].end), Span(at.start, span.end)]
 
 

@@ -71,7 +71,7 @@ def _of_complement(reader: Reader, verb: Token, frame: Frame) -> list[Token]:
     if frame.type == "REQUEST":
         todo = [c for c in todo if c.dep != "advcl" or _is_condition(reader, c)]
     for clause in todo:
-        if frame.type == "PROTEST" and clause.dep == "advcl" and clause.tag == "VBG" and not any(reader.lexicon.of_verb(clause)):
+        if frame.type == "PROTEST" and clause.dep == "advcl" and clause.tag == "VBG" and not _is_told(reader, clause):
             continue
         if not _is_condition(reader, clause) and (people := _by_frame(reader, clause)):
             return with_conjuncts(people[0])
@@ -85,12 +85,33 @@ def _of_complement(reader: Reader, verb: Token, frame: Frame) -> list[Token]:
         if _is_condition(reader, clause):
             near = [*clause.all_children("nsubj"), *near]
         nested = [g for c in near for g in c.children if g.dep == "nmod" or g.dep == "nmod:poss"]
-        people = [t for t in (*near, *nested) if reader.is_somebody(t) and t.tag not in PERSONAL]
+        if frame.together:
+            nested = [g for g in nested if g.adposition not in words.place_marks]  # "hold a round of talks in Oslo"
+        people = [
+            t for t in (*near, *nested) if reader.is_somebody(t) and t.tag not in PERSONAL and not _is_named_thing(reader, t)
+        ]
         if people:
             return with_conjuncts(people[0])
         deeper = [] if asked else [c for c in clause.children if c.dep in _CONTENT or _is_condition(reader, c)]
         todo += deeper if len(todo) < _DEEPEST else []
     return []
+
+
+def _is_told(reader: Reader, clause: Token) -> bool:
+    """Whether a participle says what is asked or done besides: "marched, demanding …", not "blocked a road, prompting …"."""
+    frames = [frame for frame, _ in reader.lexicon.of_verb(clause)]
+    return any(f.type == "PROTEST" or (f.type in SUBSUMING and not f.objects) for f in frames)
+
+
+def _is_named_thing(reader: Reader, token: Token) -> bool:
+    """Whether it is a thing that has a place's name before it: "agreed to reopen the Kota canal" is agreed with nobody."""
+    if any(
+        c.start in reader.countries or c.start in reader.bodies - reader.states for c in token.all_children("compound", "amod")
+    ):
+        return False
+    lemma = token.lemma.lower()
+    known = token.start in reader.named or lemma in reader.lexicon.agents or token.lower in reader.lexicon.agents
+    return token.pos == "NOUN" and not known and lemma not in reader.lexicon.peopled
 
 
 def _askable(reader: Reader, noun: Token, near: list[Token]) -> list[Token]:

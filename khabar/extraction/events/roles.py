@@ -59,9 +59,19 @@ class Reader:
             return False
         if token.start in self.named or token.pos == "PROPN" or token.tag in PERSONAL or token.tag == "WP":
             return True
-        if token.lemma.lower() in self.lexicon.agents or token.lower in self.lexicon.agents:
+        if token.lemma.lower() in self.lexicon.agents or token.lower in self.lexicon.agents or self._is_so_many(token):
             return True
         return any(c.start in self.named and c.dep in ("compound", "flat", "amod") for c in token.children)
+
+    def _is_so_many(self, token: Token) -> bool:
+        """Whether it is a number that stands for people: "the two agreed", "freed twelve of them"."""
+        words = self.lexicon.words
+        article = token.child("det")
+        known = article is not None and f"{article.lower} {token.lower}" in words.pair_openers
+        if token.tag != "CD" or token.start in self.measured:
+            return known
+        definite = known or (article is not None and token.dep == "nsubj")
+        return definite or any(c.tag == "PRP" and c.lower in words.plural for c in token.all_children("nmod"))
 
     def body_behind(self, token: Token) -> Token | None:
         """The body or state whose thing it is, where that is named before it: of "the EU move" the EU."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.analysis.model import Token
-from khabar.extraction.events.phrases_by_mark import LISTED, QUOTES, clause_start, goes_on, is_finite, opener, pair_at, parted
+from khabar.extraction.events.phrases_by_mark import QUOTES, clause_start, goes_on, is_finite, opener, pair_at, parted
 from khabar.extraction.events.roles import Reader
 from khabar.record import Span
 
 _TO_VERB = 4
 """Words from the end of a trigger on among which its verb stands: बातचीत शुरू करना चाहते हैं."""
+_LEADING = 9
+"""Words of a time, a place or a reason before who acts, at most."""
 _BEFORE_AGENT = 2
 """Words that may stand before the noun for who acts at the beginning of a clause: दोनों पक्ष."""
 
@@ -35,7 +37,7 @@ def unmarked(
         after = tokens[end].lower if end < i and tokens[end].lower not in words.particles else ""
         if after in words.conjunctions and (both := _two(reader, tokens, start, end, i, suffers=suffers)):
             return [] if any(t.overlaps(b) for t in taken for b in both) else both
-        if after in (*words.phrase_ends, *words.genitives, *words.opposing, *words.place_nouns):
+        if after in (*words.phrase_ends, *words.genitives, *words.opposing) or _is_placed(reader, tokens, end):
             continue
         span = Span(tokens[start].start, tokens[end - 1].end)
         if not any(t.overlaps(span) for t in taken):
@@ -48,13 +50,17 @@ def _two(reader: Reader, tokens: list[Token], start: int, end: int, i: int, *, s
     words, second = reader.lexicon.words, opening(reader, tokens, end + 1, i)
     if second == end + 1 or (second == i and not suffers):
         return []
-    if (
-        second < i
-        and tokens[second].lower in (*words.phrase_ends, *words.genitives, *words.place_nouns)
-        and (tokens[second].lower not in words.particles)
-    ):
+    marked = second < i and (tokens[second].lower in (*words.phrase_ends, *words.genitives) or _is_placed(reader, tokens, second))
+    if marked and tokens[second].lower not in words.particles:
         return []
     return [Span(tokens[a].start, tokens[b - 1].end) for a, b in ((start, end), (end + 1, second))]
+
+
+def _is_placed(reader: Reader, tokens: list[Token], n: int) -> bool:
+    """Whether the name before the token only says where: पुंछ जिले में, but not "दोनों देश सीमा चौकियां …"."""
+    words = reader.lexicon.words
+    near = [t.lower for t in tokens[n : n + 3]]
+    return bool(near) and near[0] in words.place_nouns and any(w in (*words.phrase_ends, *words.genitives) for w in near[1:])
 
 
 def _ends_in_verb(reader: Reader, tokens: list[Token], last: int) -> bool:
@@ -94,10 +100,12 @@ def _openings(reader: Reader, tokens: list[Token], start: int, i: int) -> Iterat
     yield start
     while start < i:
         leading = opener(reader.lexicon, tokens, start, i)
-        near = (n for n in range(start, min(i, start + LISTED + 1)) if pair_at(tokens, n) not in words.comparing)
+        near = (n for n in range(start, min(i, start + _LEADING)) if pair_at(tokens, n) not in words.comparing)
         place = next((n for n in near if tokens[n].lower in words.phrase_ends), i)
         if leading:
             start += leading
+        elif place + 1 < i and pair_at(tokens, place) in words.adverbial:
+            start = place + 2  # "… की मांग को लेकर"
         elif tokens[start].start in reader.timed:
             while start < i and (tokens[start].start in reader.timed or tokens[start].lower in words.recipient_marks):
                 start += 1

@@ -70,7 +70,10 @@ def is_content(candidate: Candidate, others: list[Candidate]) -> bool:
             )
         if id(token.head) in triggers and relation in _CONTENT and triggers[id(token.head)].type == "PROTEST":
             return candidate.type in _DEMANDS
-        if relation not in _WITHIN or _stands_alone(token, candidate):
+        if id(token.head) in triggers and relation in ("acl", "xcomp") and candidate.status == "hypothetical":
+            return True  # "signed a pact to free the crew"
+        condition = relation == "advcl" and candidate.status == "hypothetical"  # "threatened to strike unless the port paid"
+        if not (relation in _WITHIN or condition) or _stands_alone(token, candidate):
             return False
         token, steps = token.head, steps + 1
     return False
@@ -86,6 +89,14 @@ def is_background(candidate: Candidate, others: list[Candidate]) -> bool:
     noun = clause.head
     told = (span for c in others if c is not candidate for span in (*c.actors, *c.recipients, *(t.span for t in c.trigger)))
     return any(span.covers(noun.span) for span in told)
+
+
+def is_aim(candidate: Candidate, others: list[Candidate]) -> bool:
+    """Whether talks are only what somebody is said to have come for: of "flew to Oman for talks with the emir" one event."""
+    noun, words = candidate.head, lexicon(candidate.sentence.language).words
+    if candidate.type != "CONSULT" or noun.pos != "NOUN" or noun.adposition not in words.wishes:
+        return False
+    return any(c is not candidate and c.frame.type == "CONSULT" and noun.head in c.trigger for c in others)
 
 
 def _stands_alone(clause: Token, candidate: Candidate) -> bool:

@@ -54,6 +54,7 @@ Need = Literal[
     "held",
     "threatened",
     "rammed",
+    "several",
 ]
 """What a frame may ask of the parties: see `Frame`."""
 Owner = Literal["", "does", "may"]
@@ -86,7 +87,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     another), `willing` (somebody is ready for what is not hostile), `violent` (a word of violence), `struck` (somebody
     suffers, and no crowd acts), `in person` (somebody suffers, no thing of theirs), `combat` (a fight of forces, crowds or
     states, or with violence), `object` (somebody acts on something), `undergone` (it has one), `no object` (it has none),
-    `offered` (to somebody, or what states offer), `agreed` (on or to something, or by several), `between` (who acts is told
+    `offered` (to somebody, or what states offer), `agreed` (on or to something, or by several), `several` (do it together),
+    `between` (who acts is told
     after the noun, or whose it is: no part of a treaty's name), `hostile` (what is vowed does harm), `warned` (somebody, or
     of what the speaker will do), `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked
     for), `demanded` (something other than an answer), `appeal` (as `request`, with no object), `insisted` (that something
@@ -202,7 +204,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `done_by`: marks of who acts that may belong to a participle, `weak_marks`: those of recipients that count only
     where no other stands; `finite`: verbs that end a clause,
     `completing`: those between a verb and its passive (हत्या कर दी गई), `done_always`: passives of what is always so;
-    `about_to`: words after an infinitive of what is yet to be done, `neither`: before each of things that are all denied.
+    `about_to`: words after an infinitive of what is yet to be done, `neither`: before each of things that are all denied,
+    `held`: words between a state and what it holds or backs (चीन समर्थित),
+    `to_do`: endings of what somebody ought to do, before a word of `obliging` (करना चाहिए).
     `place_marks`: words between an event and its
     place, `limits`: those between it and its end
     ("until Monday").
@@ -317,6 +321,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pairs: dict[str, str] = {}
     about_to: tuple[str, ...] = ()
     neither: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    to_do: tuple[str, ...] = ()
     direct: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     phrase_starts: tuple[str, ...] = ()
