@@ -220,6 +220,13 @@ def test_lookup(words: str, id: str | None) -> None:
     assert (found and found.id) == id
 
 
+def test_of_two_persons_the_one_whose_name_ends_the_words_is_meant() -> None:
+    text = "गगन बंसल रोपवेज के निदेशक नील शर्मा ने कहा"
+    firm = Entity(id="n1", name="गगन बंसल रोपवेज", type="PERSON", mentions=(Mention(Span(0, 15)),))
+    director = Entity(id="n2", name="नील शर्मा", type="PERSON", mentions=(Mention(Span(26, 35)),))
+    assert Mentions([firm, director], text).at(Span(0, 35)) is director
+
+
 def test_lookup_by_head() -> None:
     mentions = Mentions(ENTITIES, TEXT)
     assert mentions.at(Span(0, 13), head=Span(5, 13)) is None

@@ -107,3 +107,38 @@ def test_others_than_the_dead_are_all_of_the_injured(text: str, hurt: list[float
 def test_he_who_gives_a_number_is_its_source() -> None:
     text = "Police chief Sunil Thakre said that the mine fire killed nine people. He put the number of injured at 31."
     assert figures(text)["people hurt"].support.origins == ("Sunil Thakre",)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Her daughter, 17, was killed in the mine fire, the police said.",
+        "The brothers, 12 and 9, died in the mine fire, the police said.",
+        "The miners, 31, 40 and 52, died in the fire, the police said.",
+        "खदान की आग में उनकी बेटी, 17, की मौत हो गई।",
+    ],
+)
+def test_an_age_between_commas_is_no_number_of_people(page: str) -> None:
+    assert "people dead" not in told(page)
+
+
+def test_a_number_between_commas_behind_a_noun_of_the_count_is_one() -> None:
+    assert told("The death toll, 17, is the highest in years.")["people dead"] == {17: 1}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "The boat, built to carry 15, had 34 people aboard, the police said.",
+        "The boat had a capacity of 15 but carried 34 people, the police said.",
+        "नाव में 34 लोग सवार थे जबकि क्षमता 15 की है।",
+        "नाव की क्षमता 15 यात्रियों की थी, पर उसमें 34 लोग सवार थे।",
+    ],
+)
+def test_for_how_many_it_was_built_is_no_number_of_those_aboard(page: str) -> None:
+    assert told(page)["people aboard"] == {34: 1}
+    assert 15 not in {value for about, values in told(page).items() if "licensed" not in about for value in values}
+
+
+def test_what_goes_beyond_a_capacity_is_no_capacity() -> None:
+    assert told("नाव में क्षमता से ज्यादा 34 लोग सवार थे।") == {"people aboard": {34: 1}}

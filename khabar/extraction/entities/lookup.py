@@ -51,9 +51,9 @@ class Mentions:
         """The entity that the span means, or None.
 
         `head` is the word that heads it, where syntax knows one. A mention that is the whole span comes first, then one
-        that holds the head, then the person of the fullest name ("Biden’s spokesman Ned Price"), then an organisation that the
-        head is said to be ("the owner, Kestrel Mills"); without a head, a name that ends the span or is set apart by a comma
-        or bracket; in "a US official" the country is only mentioned.
+        that holds the head, then the person of the fullest name ("Biden’s spokesman Ned Price"), without a head the one whose
+        name ends the span, then an organisation that the head is said to be ("the owner, Kestrel Mills"); without a head, a
+        name that ends the span or is set apart by a comma or bracket; in "a US official" the country is only mentioned.
         """
         inside = self.within(span)
         if (whole := self._covering(span)) is not None:
@@ -61,9 +61,11 @@ class Mentions:
         if head is not None and (held := [e for s, e in inside if s.covers(head)]):
             return held[-1]
         if people := [
-            (rank, -self._text.count(" ", s.start, s.end), e) for s, rank, e in self._inside(span) if e.type == "PERSON"
+            (head is None and s.end != span.end, rank, -self._text.count(" ", s.start, s.end), e)
+            for s, rank, e in self._inside(span)
+            if e.type == "PERSON"
         ]:
-            return min(people, key=lambda p: p[:2])[2]
+            return min(people, key=lambda p: p[:3])[3]
         if head is not None:
             return next((e for found, e in inside if e.type == "ORG" and self._in_apposition(found, span)), None)
         return next((entity for found, entity in inside if self._stands_alone(found, span)), None)

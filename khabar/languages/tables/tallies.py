@@ -36,6 +36,8 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that count all where something else became of those before ("killed nine and hurt 14 others"); `once` say that it is an old
     one ("up from"), `risen` that it is newer than what others have ("rose to").
 
+    `beyond` stand behind a word that the number goes beyond, so that it is no number of that ("beyond its capacity 34 people").
+
     `of_between` stand between a count and those of whom it is ("12 of the 40 passengers died"). `same_before` make it another
     value of what was counted last ("the police put the figure at"), as do `left_out` where both have one before them ("put
     it at 4,000, the police at 900"). `gives` stand behind whoever puts a number.
@@ -63,6 +65,7 @@ class Tallies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     once_after: tuple[str, ...] = ()
     risen_before: tuple[str, ...] = ()
     risen_after: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
     of_between: tuple[str, ...] = ()
     same_before: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()

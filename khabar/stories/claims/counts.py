@@ -18,7 +18,9 @@ from khabar.languages.tables.glossary import Glossary
 from khabar.languages.tables.tallies import Tallies, Tally
 from khabar.languages.tables.units import Units
 from khabar.record import Figure, Record, Span
+from khabar.stories.claims.ages import is_set_apart
 from khabar.stories.claims.concepts import NAME, concepts, vague
+from khabar.stories.claims.scopes import scope_of
 
 PEOPLE = "person"
 _CASUALTIES = frozenset({"body", "death", "victim", "casualty", "fatality", "life"})
@@ -29,8 +31,6 @@ LEAD = 100
 """Characters between a noun of the count ("toll") and the number."""
 BETWEEN = 20
 """Characters between a count and those of whom it is."""
-OLD = 20
-"""Days before the page from which a date in the sentence makes the figure one of another time."""
 _STOP = regex.compile(r"[;:।(]|[.!?](?=\s|$)|,\s(?=\p{N})")
 _STOPS = regex.compile(r"[,;:।]\s")
 _CLOSED = regex.compile(r"[^()\n]{0,20}\)")
@@ -80,6 +80,12 @@ def counts(record: Record, published: str | None) -> Iterator[Count]:
         if at < 0 or record.sentences[at].end <= figure.span.start or figure.value is None or _is_share(figure):
             continue
         sentence = record.sentences[at]
+        if (
+            figure.unit in (None, PEOPLE)
+            and is_set_apart(record.text, sentence, figure.span)
+            and not _is_led(record, figure, sentence)
+        ):
+            continue  # an age
         around = _around(record, figures, number, sentence)
         near = last if last and last.tally and starts.index(last.sentence.start) >= at - 1 else None
         again = near is not None and _is_again(record, around, figure, near)
@@ -217,7 +223,7 @@ def _count(
         tally=tally.id if tally else None,
         moves=tally.moves if tally else "fixed",
         noun=noun,
-        scope=_scope(record, sentence, figure.span, published),
+        scope=scope_of(record, sentence, figure.span, published, table),
         once=ends(table.once_before, before) or begins(table.once_after, after),
         is_part=_is_part(table, before, after, tally, seen)
         or ends(checks.inclusions, before)
@@ -251,7 +257,7 @@ def _is_part(table: Tallies, before: str, after: str, tally: Tally | None, seen:
 def _tally(table: Tallies, joining: tuple[str, ...], before: str, counted: str, after: str) -> Tally | None:
     """By the words before the number, the thing counted, and the first word after it that says what became of them."""
     for tally in table.tallies:
-        if _beside(tally.before, before, joining) or _led(tally, before):
+        if _beside(tally.before, before, (*joining, *table.beyond)) or _led(tally, before):
             return tally
     for tally in table.tallies:
         if counted and (_has(tally.after, counted) or _has(tally.lead, counted) or _has(tally.lost, counted)):
@@ -269,6 +275,12 @@ def _led(tally: Tally, before: str) -> bool:
     for match in pattern_of(tally.lead).finditer(before):
         last = match
     return last is not None and len(before) - last.end() <= LEAD and not _STOP.search(before, last.end())
+
+
+def _is_led(record: Record, figure: Figure, sentence: Span) -> bool:
+    """Whether a noun of a count leads up to the number: "the toll, 17, is the highest"."""
+    before = record.text[sentence.start : figure.span.start]
+    return any(_led(tally, before) for tally in load(_language_at(record, figure.span.start)).table(Tallies).tallies)
 
 
 def _counted(record: Record, figure: Figure, sentence: Span, around: Span) -> tuple[str, bool]:
@@ -334,41 +346,6 @@ def _noun(counted: str, tally: Tally | None) -> frozenset[str]:
 def kinds() -> frozenset[str]:
     """Standing words of kinds of people."""
     return frozenset(kind for code in available() for kind in load(code).table(Glossary).kinds)
-
-
-def _scope(record: Record, sentence: Span, figure: Span, published: str | None) -> str:
-    """The date nearest to the figure in its sentence, where that lies well before the page; else nothing. What was counted since
-    a date is not what was counted on it.
-    """
-    day = _day(published)
-    near = [
-        (max(t.span.start - figure.end, figure.start - t.span.end), t.value, t.span)
-        for t in record.times
-        if t.type in ("DATE", "TIME") and sentence.covers(t.span) and t.value[:4].isdigit()
-    ]
-    if not near:
-        return ""
-    _, value, span = min(near)
-    then = _day(value)
-    if day is None or then is None:
-        return ""
-    if (day - then) <= OLD or _holds(value, published):
-        return ""
-    table = load(_language_at(record, span.start)).table(Tallies)
-    before, after = record.text[sentence.start : span.start], record.text[span.end : sentence.end]
-    since = ends(table.since_before, before) or (bool(table.since_after) and begins(table.since_after, after))
-    return f"{'since ' if since else ''}{value[: 8 if 'W' in value else 7]}"
-
-
-def _holds(value: str, published: str | None) -> bool:
-    """Whether the date is a month or year that the page itself lies in."""
-    return bool(published) and len(value) <= 7 and (published or "").startswith(value)
-
-
-def _day(value: str | None) -> int | None:
-    """Days since the year 0 of an ISO date, roughly and in order; None for what is no date."""
-    found = regex.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value or "")
-    return int(found[1]) * 366 + int(found[2] or 1) * 31 + int(found[3] or 1) if found else None
 
 
 def _places(record: Record, figure: Span, around: Span) -> frozenset[int]:
