@@ -8,6 +8,7 @@ counts with the cosine of the nearest one on the other side (relaxed word mover'
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -41,7 +42,7 @@ def across(page: Weighed, stories: Sequence[Happening]) -> Features:
     weights, titled = page.concepts.weights[:OF_PAGE], page.titled_concepts[:OF_PAGE]
     if not len(weights) or not all(len(gist.weights) for gist in gists):
         return {}
-    starts = np.cumsum([0, *(len(gist.weights) for gist in gists)])
+    starts = np.array(list(accumulate((len(gist.weights) for gist in gists), initial=0)))
     like = directions(page.concepts.ids[:OF_PAGE]) @ np.concatenate([gist.vectors for gist in gists]).T
     there, here = (
         (nearest / np.float32(UNIT * UNIT)).astype(np.float64)

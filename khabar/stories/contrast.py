@@ -92,7 +92,7 @@ def margins(values: Numbers) -> Numbers:
     """How far each value lies above the best of the others, or below it."""
     if len(values) < 2:
         return np.zeros(len(values))
-    first, second = np.sort(values)[::-1][:2]
+    second, first = sorted(values.tolist())[-2:]
     best = values == first
     beyond: Numbers = values - np.where(best, second, first)
     return beyond

@@ -130,8 +130,8 @@ class Copies:
             known, below = len(runs), begins[number] + size
             if known >= MOST or size >= MOST:
                 top = min(_top(runs), _top(other))
-                known, below = (int(np.searchsorted(each, top, "right")) for each in (runs, other))
-                last, below = first + int(np.searchsorted(its[first:last], known)), begins[number] + below
+                known, below = (int(each.searchsorted(top, "right")) for each in (runs, other))
+                last, below = first + int(its[first:last].searchsorted(known)), begins[number] + below
             common = int(shared[last] - shared[first])
             found.append(_near(common, int(telling[known]), int(theirs[below] - theirs[begins[number]])))
         return found
@@ -185,14 +185,16 @@ class Copies:
 
     def _candidates(self, runs: Runs) -> list[int]:
         """The slots of the pages that share the most sampled runs, the earliest first among equals."""
-        rows = np.sort(self._rows(runs))
-        noted = np.sort(self._table[rows[_changes(rows)]], axis=None)
-        noted = noted[np.searchsorted(noted, 0) :]
+        rows = self._rows(runs)
+        rows.sort()
+        noted = self._table[rows[_changes(rows)]].ravel()
+        noted.sort()
+        noted = noted[noted.searchsorted(0) :]
         begins = _changes(noted).nonzero()[0]
         if not len(begins):
             return []
         hits = np.concatenate((begins[1:], (len(noted),))) - begins
-        ranked = np.argsort(-hits, kind="stable")[:CANDIDATES]
+        ranked = (-hits).argsort(kind="stable")[:CANDIDATES]
         near = ranked[hits[ranked] >= hits[ranked[0]] / FEWER]
         slots: list[int] = noted[begins[near]].tolist()
         return slots
@@ -212,8 +214,8 @@ def nearness(runs: Runs, tells: Mask, others: Runs, others_tell: Callable[[Runs]
     if len(shared) == len(runs) == len(others):
         return 1.0, 1.0
     top = min(_top(runs), _top(others))
-    known = int(np.searchsorted(runs, top, "right"))
-    theirs = others_tell(others[: int(np.searchsorted(others, top, "right"))])
+    known = int(runs.searchsorted(top, "right"))
+    theirs = others_tell(others[: int(others.searchsorted(top, "right"))])
     return _near(*(int(np.count_nonzero(mask)) for mask in (tells[shared[shared < known]], tells[:known], theirs)))
 
 
@@ -242,7 +244,8 @@ def leading(runs: Runs) -> Runs:
 
 def _changes(ordered: NDArray[Any]) -> Mask:
     """Where in an ordered array another value begins."""
-    found: Mask = np.ones(len(ordered), bool)
+    found: Mask = np.empty(len(ordered), bool)
+    found[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=found[1:])
     return found
 

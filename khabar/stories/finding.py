@@ -186,13 +186,13 @@ class Index:
     def _best(self, likely: Numbers, page: Weighed) -> Places:
         """The rows that are the likeliest once the days between are taken off, which never makes one likelier: only the first of
         them before that are reckoned, unless one further down might be among the best."""
-        rows = np.arange(len(likely)) if len(likely) <= LIKELY else np.argpartition(-likely, LIKELY)[:LIKELY]
+        rows = np.arange(len(likely)) if len(likely) <= LIKELY else (-likely).argpartition(LIKELY)[:LIKELY]
         after = likely[rows] - self._far(page, rows)
         if len(rows) < len(likely) and np.partition(after, -CANDIDATES)[-CANDIDATES] <= likely[rows].min():
             rows = np.arange(len(likely))
             after = likely - self._far(page, rows)
         if len(rows) > CANDIDATES:
-            best = np.argpartition(-after, CANDIDATES)[:CANDIDATES]
+            best = (-after).argpartition(CANDIDATES)[:CANDIDATES]
             rows, after = rows[best], after[best]
         ordered: Places = rows[np.lexsort((rows, -after))]
         return ordered
@@ -231,7 +231,7 @@ class Index:
         if not ours:
             return np.zeros(len(self._rows))
         cells = np.frombuffer(b"".join(found), np.int32)
-        return added(self._cells.rows[cells], np.repeat(ours, sizes) * self._cells.weights[cells], len(self._rows))
+        return added(self._cells.rows[cells], np.array(ours).repeat(sizes) * self._cells.weights[cells], len(self._rows))
 
 
 def _keys(terms: Ids, part: int) -> NDArray[np.int64]:

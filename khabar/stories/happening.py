@@ -150,7 +150,7 @@ class Nearby:
         self.pages = len(vectors)
         self.ids = np.concatenate([v.ids for _, v in vectors])
         self.weights = np.concatenate([v.weights for _, v in vectors])
-        self.places = np.repeat(np.array([place for place, _ in vectors], np.int16), [len(v.ids) for _, v in vectors])
+        self.places = np.array([place for place, _ in vectors], np.int16).repeat([len(v.ids) for _, v in vectors])
 
 
 class Gist(NamedTuple):

@@ -122,7 +122,7 @@ class _Networks:
         self._out, self._out_bias = np.array(weights.out), weights.out_bias
 
     def __call__(self, rows: Rows) -> Logits:
-        z = np.clip((rows - self._mean) / self._deviation, -BOUND, BOUND)
+        z = np.minimum(np.maximum((rows - self._mean) / self._deviation, -BOUND), BOUND)
         found: Logits = np.maximum(z @ self._hidden + self._hidden_bias, 0) @ self._out + self._out_bias
         return found
 
@@ -149,7 +149,7 @@ class Judges:
         for number, (network, columns) in enumerate(zip(self._networks, COLUMNS, strict=True)):
             mine = (judges == number).nonzero()[0]
             if len(mine):
-                found[mine] += network(rows[np.ix_(mine, columns)])
+                found[mine] += network(rows[mine[:, None], columns])
         logits: Logits = found / 2 - self._thresholds[judges]
         return logits
 

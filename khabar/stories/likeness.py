@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -235,9 +235,10 @@ def _nearest(page: Weighed, stories: Sequence[Happening], lookups: Lookups) -> F
     kinds = page.words.kinds
     only = (kinds == NAME, kinds == NUMBER) if page.length >= LEAST else ()
     by_words, *by_kinds = _products(of_words, page.words, words, len(stories), only)
-    best = np.sort(by_words, axis=1)[:, : -NEAREST - 1 : -1]
+    by_words.sort(axis=1)
+    best = by_words[:, : -NEAREST - 1 : -1]
     counted = [0 if (near := words.get(mine)) is None else near.pages for words, _ in nearby]
-    starts = np.cumsum([0, *(len(s.recent) for s in stories[:-1])])
+    starts = list(accumulate((len(s.recent) for s in stories[:-1]), initial=0))
     return {
         **{name: found.max(1) for name, found in zip(("nearest names", "nearest numbers"), by_kinds, strict=False)},
         "nearest page": best[:, 0],
@@ -277,7 +278,7 @@ def _time(page: Weighed, stories: Sequence[Happening]) -> Features:
     if page.time is not None and page.time % 24:  # pages of one day are not near in time for it
         counts = [len(s.times) for s in stories]
         cooled = np.exp(-np.abs(np.array([t for s in stories for t in s.times]) - page.time) / COOLING)
-        heat = np.log1p(np.bincount(np.repeat(np.arange(len(stories)), counts), cooled, len(stories)))
+        heat = np.log1p(np.bincount(np.arange(len(stories)).repeat(counts), cooled, len(stories)))
     return {
         "days since": np.log1p(since / 24),
         "undated": undated,

@@ -122,7 +122,7 @@ class Scales:
         """The page's concepts, the heaviest first, as a unit vector, and which of them its headline has."""
         idf = self._concepts.idf_of(meant.ids)
         weights = np.sqrt(meant.counts) * idf
-        order = np.argsort(-weights, kind="stable")
+        order = (-weights).argsort(kind="stable")
         order = order[idf[order] > TELLING - 0.2][:HEAVIEST]
         heaviest = unit(weights[order])
         kinds = np.zeros(len(order), np.int8)
@@ -205,6 +205,6 @@ def _years(forms: list[str], looks: _Looks) -> frozenset[int]:
 def _weighted(known: Known, looks: _Looks) -> tuple[Sparse, Places]:
     """The heaviest words as a unit vector, and which of the words they are. Of equals the first stands before."""
     weights = (1 + np.log(looks.counts + looks.titled)) * known.idf
-    order = np.argsort(-weights, kind="stable")
+    order = (-weights).argsort(kind="stable")
     order = order[known.idf[order] >= TELLING][:HEAVIEST]
     return Sparse(known.of("term", order), unit(weights[order]), looks.kinds[order]), order

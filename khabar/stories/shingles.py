@@ -94,6 +94,7 @@ def _runs(words: NDArray[np.uint64], length: int) -> NDArray[np.uint32]:
     total >>= _HALF
     total.sort()
     found = total.astype(np.uint32)
-    new = np.ones(len(found), bool)
+    new = np.empty(len(found), bool)
+    new[:1] = True
     np.not_equal(found[1:], found[:-1], out=new[1:])
     return found[new][:MOST]

@@ -156,7 +156,7 @@ class Sums:
 
     def heaviest(self) -> Places:
         """The places of the terms, the heaviest first; of equals the one that came first."""
-        return np.argsort(-self.weights, kind="stable")
+        return (-self.weights).argsort(kind="stable")
 
     @staticmethod
     def values(vectors: Sequence[Sums]) -> Numbers:
@@ -226,7 +226,7 @@ def _order(count: int) -> NDArray[np.int16]:
 def summed(bounds: Places, values: Sequence[NDArray[Any]]) -> Numbers:
     """The sums of each of the values between one bound and the next [values, bounds less one]."""
     sums = np.zeros((len(values), len(values[0]) + 1))
-    np.cumsum(values, axis=1, out=sums[:, 1:])
+    np.add.accumulate(values, axis=1, out=sums[:, 1:])
     at = sums[:, bounds]
     found: Numbers = at[:, 1:] - at[:, :-1]
     found[np.abs(found) < _NOISE] = 0.0
