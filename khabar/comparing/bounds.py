@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 import regex
 
-from khabar.comparing.case import Case
 from khabar.comparing.marks import table
 from khabar.comparing.numbers import Quantity, same
 from khabar.comparing.sides import Side
@@ -29,16 +28,11 @@ class Bound(NamedTuple):
     span: Span
 
 
-def bounds_differ(case: Case) -> Iterator[tuple[Bound, Bound]]:
-    """Of one number the bounds in source and target, where the one has it passed and the other not reached."""
-    there, here = _bounds(case.source, case.source_numbers), _bounds(case.target, case.target_numbers)
-    for ours in here:
-        rivals = [b for b in there if same(b.number, ours.number)]
-        if rivals and all(b.what != ours.what for b in rivals):
-            yield rivals[0], ours
+Bounds = Sequence[Bound]
 
 
-def _bounds(side: Side, numbers: Sequence[Quantity]) -> list[Bound]:
+def bounds_of(side: Side, numbers: Sequence[Quantity]) -> tuple[Bound, ...]:
+    """Which of these numbers of the side are said to be passed or not reached."""
     found = []
     for number in numbers:
         if number.value is None or number.clock:
@@ -48,7 +42,23 @@ def _bounds(side: Side, numbers: Sequence[Quantity]) -> list[Bound]:
             match = match or (behind and behind.match(side.text, number.span.end))
             if match:
                 found.append(Bound(number, what, Span(*match.span("word"))))
-    return found
+    return tuple(found)
+
+
+def bounds_differ(there: Bounds, here: Bounds) -> Iterator[tuple[Bound, Bound]]:
+    """Of one number the bounds in source and target, where the one has it passed and the other not reached."""
+    for ours in here:
+        rivals = [b for b in there if same(b.number, ours.number)]
+        if rivals and all(b.what != ours.what for b in rivals):
+            yield rivals[0], ours
+
+
+def bounds_agree(there: Bounds, here: Bounds) -> Iterator[tuple[Span, Span]]:
+    """The words in source and target that say the same of one number."""
+    for ours in here:
+        for theirs in there:
+            if theirs.what == ours.what and same(theirs.number, ours.number):
+                yield theirs.span, ours.span
 
 
 _Both = tuple[regex.Pattern[str] | None, regex.Pattern[str] | None]

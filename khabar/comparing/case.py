@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from khabar.comparing.aligning import Bead, beads
+from khabar.comparing.bounds import Bounds, bounds_agree, bounds_of
 from khabar.comparing.counterparts import answered
 from khabar.comparing.foreign import foreign_words, is_english
 from khabar.comparing.hours import clocks_of
@@ -55,8 +56,13 @@ class Case:
 
     @cached_property
     def answered(self) -> Floats:
-        """`near` as the weighing sees it: denials answer denials, and clocks clocks. [target words, source words]."""
-        return answered(self.source, self.target, self.near, self.all_negations, self.in_beads())
+        """`near` as the weighing sees it: denials answer denials, clocks clocks, and "over 40" 40 से अधिक. [target words, source
+        words]."""
+        found = answered(self.source, self.target, self.near, self.all_negations, self.in_beads())
+        for there, here in bounds_agree(*self.bounds) if found.size else ():
+            rows, columns = self.target.words_in(here), self.source.words_in(there)
+            found[rows.start : rows.stop, columns.start : columns.stop] = 1
+        return found
 
     @cached_property
     def between_target(self) -> tuple[Numbers, Floats]:
@@ -174,6 +180,11 @@ class Case:
     def target_numbers(self) -> Sequence[Quantity]:
         """The numbers of the target."""
         return quantities(self.target, self._clocks[1])
+
+    @cached_property
+    def bounds(self) -> tuple[Bounds, Bounds]:
+        """The numbers of source and target that are said to be passed or not reached."""
+        return bounds_of(self.source, self.source_numbers), bounds_of(self.target, self.target_numbers)
 
     @cached_property
     def _clocks(self) -> tuple[Sequence[ClockTime], Sequence[ClockTime]]:

@@ -56,6 +56,23 @@ def test_a_clock_is_answered_by_its_hour_and_its_minutes() -> None:
     assert told["35"] < 1
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "likeness"),
+    [
+        ("Arrests in Jodhpur climb above 60.", "जोधपुर में 60 से ज़्यादा गिरफ्तार", 1.0),
+        ("Arrests in Jodhpur climb above 60.", "जोधपुर में 60 से अधिक लोग गिरफ्तार", 1.0),
+        ("Under 60 were arrested in Jodhpur.", "जोधपुर में 60 से कम लोग गिरफ्तार", 1.0),
+        ("Under 60 were arrested in Jodhpur.", "जोधपुर में 60 से ज़्यादा गिरफ्तार", 0.9),
+        ("Arrests in Jodhpur climb above 60.", "जोधपुर में 90 से ज़्यादा गिरफ्तार", 0.9),
+    ],
+)
+def test_a_bound_is_answered_by_the_same_bound_of_the_same_number(source: str, target: str, likeness: float) -> None:
+    case = _case(source, target, "en", "hi")
+    bound = next(i for i, w in enumerate(case.source.words) if w.form.lower in ("above", "under"))
+    found = float(case.answered[:, bound].max())
+    assert found == likeness if likeness == 1 else found < likeness
+
+
 def test_words_that_deny() -> None:
     case = _case("They left without a word and did not return.", "वे बिना कुछ कहे चले गए और नहीं लौटे।", "en", "hi")
     told = dict(zip((w.text for w in case.target.words), denying_words(case.target, case.all_negations[1]), strict=True))

@@ -134,6 +134,8 @@ def test_dates_against_publication(text: str, language: str, expected: tuple[str
         pytest.param("It shut at half past nine.", "en", "TIME", ("half past nine", "2024-05-15T09:30"), id="half-past"),
         pytest.param("It shut at a quarter to nine.", "en", "TIME", ("a quarter to nine", "2024-05-15T08:45"), id="quarter-to"),
         pytest.param("ट्रेन शाम साढ़े सात बजे निकली।", "hi", "TIME", ("शाम साढ़े सात बजे", "2024-05-15T19:30"), id="hindi-clock"),
+        pytest.param("ट्रेन शाम करीब 5 बजे निकली।", "hi", "TIME", ("शाम करीब 5 बजे", "2024-05-15T17:00"), id="hindi-about"),
+        pytest.param("ट्रेन रात लगभग साढ़े दस बजे निकली।", "hi", "TIME", ("रात लगभग साढ़े दस बजे", "2024-05-15T22:30"), id="hindi-nearly"),
         pytest.param("Officials declined to comment. Many shops are now shut.", "en", "DATE", ("now", "PRESENT_REF"), id="now"),
         pytest.param("हाल ही में दाम बढ़े।", "hi", "DATE", ("हाल ही में", "PAST_REF"), id="hindi-recently"),
     ],

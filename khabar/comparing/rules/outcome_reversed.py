@@ -43,7 +43,7 @@ class OutcomeReversed:
         if not words_are_known(case) or denials_differ(case):
             return
         told = [(source.span, target.span) for source, target in exchanges(case, EVENTS)]
-        bounds = [(there.span, here.span) for there, here in bounds_differ(case)]
+        bounds = [(there.span, here.span) for there, here in bounds_differ(*case.bounds)]
         told += [(there, here) for there, here in bounds if not any(here.overlaps(span) for _, span in told)]
         for there, here in told:
             words = here.cut(case.target.text), there.cut(case.source.text)
