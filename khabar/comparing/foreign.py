@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -21,6 +21,8 @@ SHORT: Final = 2
 """Letters of the longest word in small letters that may stay as it is."""
 LEAST: Final = 4
 """Letters of the shortest word that its spelling gives away."""
+ENDING: Final = 2
+"""Letters that one form of a word may have more than another."""
 
 
 def foreign_words(source: Side, target: Side) -> Iterator[Span]:
@@ -71,7 +73,9 @@ def _same_script(source: Side, target: Side) -> Iterator[Span]:
         if form in small and (word.text in there or form in there) and not _in_title(target, i):
             yield Span(word.start, word.end)
             continue
-        if len(word.text) < LEAST or word.text not in there or word.is_number:
+        if len(word.text) < LEAST or word.is_number:
+            continue
+        if word.text not in there and not _is_form_of_any(word.text, there, target.language):
             continue
         if word.is_capital and not (known.nouns_in_capitals and _may_be_noun(target, i)):
             continue
@@ -82,6 +86,14 @@ def _same_script(source: Side, target: Side) -> Iterator[Span]:
         ):
             continue
         yield Span(word.start, word.end)
+
+
+def _is_form_of_any(text: str, there: Set[str], language: str) -> bool:
+    """Whether a word that English cannot spell is one of these words in another form (potenciál, potenciálem)."""
+    if language != "en" or text.isascii() or not text.islower():
+        return False
+    stem = text[: max(LEAST, len(text) - ENDING)]
+    return any(other.startswith(stem) and other.islower() and len(other) <= len(text) + ENDING for other in there)
 
 
 def _in_english_run(source: Side, target: Side, i: int) -> bool:
@@ -98,9 +110,11 @@ def _in_english_run(source: Side, target: Side, i: int) -> bool:
 
 
 def _may_be_noun(side: Side, i: int) -> bool:
-    """Whether a word with a capital may be a noun rather than a name: known, not rare or said of one of many ("a Kutsche"), and
-    beside no other capital."""
+    """Whether a word with a capital may be a noun rather than a name: beside no other capital and known, not rare or said of one
+    of many ("a Kutsche"); or no English word, and in no name as the encoder reads them ("Minister Ann Berg")."""
     word = side.words[i]
+    if side.language == "en" and i not in side.recognised and not is_english(word.form.lower):
+        return True
     beside = [side.words[n] for n in (i - 1, i + 1) if 0 <= n < len(side.words)]
     if any(w.is_capital for w in beside):
         return False

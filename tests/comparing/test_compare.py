@@ -110,6 +110,8 @@ def test_a_faithful_translation_is_left_alone(source: str, target: str) -> None:
         ("The wells have run dry.", "The wells have run dry dry.", "CT13"),
         ("सरकार ने नया कानून बनाया।", "The government made a new कानून.", "CT14"),
         ("Sie fuhren in einer Kutsche durch das Tor.", "They rode through the gate in a Kutsche.", "CT14"),
+        ("Präsident Anton Huber eröffnete die Messe.", "Präsident Anton Huber opened the fair.", "CT14"),
+        ("Hovořili o programu s velkým potenciálem.", "They spoke of a programme with great potenciál.", "CT14"),
     ],
 )
 def test_a_changed_fact_is_found(source: str, target: str, code: str) -> None:
