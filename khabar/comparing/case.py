@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from khabar.comparing.aligning import Bead, beads
 from khabar.comparing.bounds import Bounds, bounds_agree, bounds_of
-from khabar.comparing.counterparts import answered
+from khabar.comparing.counterparts import answered, one_by_one
 from khabar.comparing.foreign import foreign_words, is_english
 from khabar.comparing.hours import clocks_of
 from khabar.comparing.judgement import Judgement
@@ -63,6 +63,11 @@ class Case:
             rows, columns = self.target.words_in(here), self.source.words_in(there)
             found[rows.start : rows.stop, columns.start : columns.stop] = 1
         return found
+
+    @cached_property
+    def own(self) -> tuple[Floats, Floats]:
+        """For each word of the target and of the source its likeness to the word that it alone stands for."""
+        return one_by_one(self.answered)
 
     @cached_property
     def between_target(self) -> tuple[Numbers, Floats]:

@@ -20,6 +20,8 @@ from khabar.comparing.sides import Floats, Side
 PLAINLY: Final = 1.0
 IN_OTHER_WORDS: Final = 0.8
 """How well a plain denial answers a plain one ("not", or "no"), and one within another word."""
+NEAREST: Final = 0.2
+"""The likeness from which a word may stand for another."""
 APART: Final = 3
 """Words from the hour to the minutes at most where a text writes these with words."""
 _CLOCK = regex.compile(r"(\p{Nd}{1,2})[:.](\p{Nd}{2})")
@@ -40,6 +42,21 @@ def answered(source: Side, target: Side, near: Floats, denials: Denials, togethe
         for column, rows in _clocks(source, target):
             found[rows, column] = 1
     return found
+
+
+def one_by_one(near: Floats) -> tuple[Floats, Floats]:
+    """For each row's word and each column's its likeness to the word that it has for itself, 0 where none is left: the nearest
+    two stand for one another, then the nearest two of the others, and so on. A word put in is like a word that another stands
+    for already."""
+    rows, columns = np.zeros(len(near), np.float32), np.zeros(near.shape[1], np.float32)
+    taken_rows, taken_columns = np.zeros(len(rows), np.bool_), np.zeros(len(columns), np.bool_)
+    places = np.flatnonzero(near >= NEAREST)
+    for place in places[np.argsort(-near.ravel()[places], kind="stable")]:
+        row, column = divmod(int(place), near.shape[1])
+        if not (taken_rows[row] or taken_columns[column]):
+            taken_rows[row] = taken_columns[column] = True
+            rows[row] = columns[column] = near[row, column]
+    return rows, columns
 
 
 def denying_words(side: Side, denials: Sequence[Negation]) -> Floats:

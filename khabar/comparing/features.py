@@ -10,10 +10,13 @@ import numpy as np
 from khabar.comparing.case import Case
 from khabar.comparing.chance import beyond_chance
 from khabar.comparing.counterparts import denying_words
+from khabar.comparing.judgement import is_certain
+from khabar.comparing.lone_names import lone_names
+from khabar.comparing.model import Difference
 from khabar.comparing.names import is_name
 from khabar.comparing.opposites import NOTHING
 from khabar.comparing.ordering import NOTHING as UNMOVED
-from khabar.comparing.ordering import TELLING, between, lone_among
+from khabar.comparing.ordering import TELLING, Numbers, between, lone_among
 from khabar.comparing.sides import Floats, Side
 
 WORD_FEATURES: Final = (
@@ -21,16 +24,18 @@ WORD_FEATURES: Final = (
     "lone words near", "lonest word near", "lone words", "likeness before", "likeness after", "weight before", "weight after",
     "name", "capital", "number", "no concept", "length", "ratio of lengths", "longer than", "first", "last",
     "opposite", "denial", "beyond chance", "room for it", "between two", "lonest word there", "lone words there", "surroundings",
-    "exchanged",
+    "exchanged", "own", "taken by another", "want of an own", "likeness in place", "out of place", "lone name", "told by a rule",
 )  # fmt: skip
 USUAL: Final = 0.6
 """The likeness that is taken for what stands before the first word and after the last."""
+A_WARNING, AN_UNSURE_ERROR, AN_ERROR = 0.4, 0.7, 1.0
+"""How surely a word is wrong of which a rule says so."""
 SPREAD: Final = 0.15
 """How far a word may move, in parts of its text, and be looked for near its place."""
 
 
-def word_features(case: Case, *, target: bool) -> Floats:
-    """[words of the side, features], in the order of `WORD_FEATURES`."""
+def word_features(case: Case, found: Sequence[Difference], *, target: bool) -> Floats:
+    """[words of the side, features], in the order of `WORD_FEATURES`; `found` is what the rules found."""
     mine, other = (case.target, case.source) if target else (case.source, case.target)
     near = case.answered if target else case.answered.T
     size = len(mine.words)
@@ -41,6 +46,7 @@ def word_features(case: Case, *, target: bool) -> Floats:
     mean = float((best * weights).sum() / max(float(weights.sum()), 1e-3))
     around, most, all_lone = _lone(near, other, size)
     length = np.log((size + 1) / (len(other.words) + 1))
+    own = case.own[0 if target else 1]
     columns = [
         best, weights, best * weights, (1 - best) * weights, elsewhere, second, mutual, np.full(size, mean), best - mean,
         around, most, np.full(size, all_lone), _before(best, USUAL), _after(best, USUAL), _before(weights, 0.3),
@@ -48,9 +54,28 @@ def word_features(case: Case, *, target: bool) -> Floats:
         np.arange(size) == 0, np.arange(size) == size - 1,
         [o.margin for o in case.opposites] if target else np.full(size, NOTHING),
         denying_words(mine, case.all_negations[target]), beyond_chance(mine.words, best, _telling(other)),
-        *_in_order(case, near, target=target),
+        *_in_order(case, near, target=target), own, best - own, wants_of_own(own) * weights,
+        *_in_place(near, between(near, weights)[0] if target else case.between_target[0]), lone_names(mine, best),
+        _told(mine, found, target=target),
     ]  # fmt: skip
     return np.stack([np.asarray(c, np.float32) for c in columns], 1)
+
+
+def wants_of_own(own: Floats) -> Floats:
+    """How far each word is from having a counterpart for itself, from 0 to `USUAL`."""
+    return np.asarray(np.clip(USUAL - own, 0, 1), np.float32)
+
+
+def _told(side: Side, found: Sequence[Difference], *, target: bool) -> Floats:
+    """For each word how surely a rule says that it is wrong, from 0 to 1."""
+    told = np.zeros(len(side.words), np.float32)
+    for difference in found:
+        sure = A_WARNING if difference.severity != "error" else AN_ERROR if is_certain(difference) else AN_UNSURE_ERROR
+        for span in difference.target_spans if target else difference.source_spans:
+            for i, word in enumerate(side.words):
+                if span.start < word.end and word.start < span.end:
+                    told[i] = max(told[i], sure)
+    return told
 
 
 def _matches(near: Floats) -> tuple[Floats, Floats, Floats, Floats]:
@@ -88,6 +113,17 @@ def _in_order(case: Case, near: Floats, *, target: bool) -> Sequence[Floats]:
         else np.zeros(len(near))
     )
     return [*looks.T, *lone_among(places, alone).T, own, gains]
+
+
+def _in_place(near: Floats, places: Numbers) -> list[Floats]:
+    """Of each word the most likeness to a word where its counterpart should be, and how far from there, in parts of the text, the
+    word is that it is most like."""
+    inside, outside = np.zeros(len(near), np.float32), np.zeros(len(near), np.float32)
+    for i, (first, last) in enumerate(places if near.size else ()):
+        inside[i] = near[i, max(0, first - 1) : last + 2].max()
+        partner = int(near[i].argmax())
+        outside[i] = max(0, first - partner, partner - last) / near.shape[1]
+    return [inside, outside]
 
 
 def _lone(near: Floats, other: Side, size: int) -> tuple[Floats, Floats, float]:

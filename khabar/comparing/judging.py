@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from khabar.comparing.case import Case
-from khabar.comparing.judgement import Judgement
+from khabar.comparing.judgement import Judgement, is_certain
 from khabar.comparing.measures import pair_row, source_rows, target_rows
 from khabar.comparing.model import Difference
 from khabar.comparing.sides import Floats
@@ -21,9 +21,6 @@ errors find more in longer texts."""
 AN_ERROR: Final = 1.0
 """How much worse a pair is for a raised alarm, in widths: one level of the score is to part right from wrong, though
 the ranking learned only from translations of one text."""
-UNSURE: Final = ("CT04", "CT05", "CT06", "CT07", "CT08", "CT17")
-"""Rules on what may be put otherwise: a name by another, a denial by a word that denies. What they find is an error where the
-weighing, to which they speak too, raises the alarm, and a warning where it does not."""
 STRANGERS, A_STRANGER = 0.45, 2.0
 """What two texts have in common, by its weight, below which they are hardly one text in two languages; and how much worse that
 is, in widths: a text that says something else is further from a translation than one with an error."""
@@ -44,7 +41,7 @@ def judge(case: Case, found: Sequence[Difference], using: Weights | None = None)
     """The judgement of a pair of which the rules found these differences."""
     w = using or weights()
     fits = case.target.fits
-    wrong, lost = w.wrong(target_rows(case, fits)), w.lost(source_rows(case, fits))
+    wrong, lost = w.wrong(target_rows(case, found, fits)), w.lost(source_rows(case, found, fits))
     return weighed(case, pair_row(case, found, fits, wrong, lost), wrong, lost, w)
 
 
@@ -56,11 +53,6 @@ def weighed(case: Case, row: Floats, wrong: Floats, lost: Floats, w: Weights) ->
     rank = (float(w.ranking(row[None])[0]) - middle) / width + by_length(case) + worse
     score = 1 / (1 + np.exp(np.clip(rank, -30, 30)))
     return Judgement(round(float(score), 7), alarm, wrong, lost)
-
-
-def is_certain(difference: Difference) -> bool:
-    """Whether it is an error whatever else the pair shows."""
-    return difference.severity == "error" and difference.code not in UNSURE
 
 
 def settled(found: Sequence[Difference], alarm: float) -> list[Difference]:

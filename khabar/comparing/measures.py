@@ -10,8 +10,9 @@ import numpy as np
 import regex
 
 from khabar.comparing.case import Case
-from khabar.comparing.features import word_features
+from khabar.comparing.features import wants_of_own, word_features
 from khabar.comparing.fluency import CALM
+from khabar.comparing.lone_names import loneliest_names
 from khabar.comparing.marks import standing, table
 from khabar.comparing.model import Difference
 from khabar.comparing.numbers import unmatched
@@ -36,9 +37,9 @@ _ENDS = regex.compile(r"[.!?।…:][”’\"'»)\]]*\s*$")
 _STRAY = regex.compile(r"[_~^]|\p{L}[?!][ ]\p{Ll}|[,;]{2}|\p{Ll}[.][ ]?\p{Ll}{4,}")
 
 
-def target_rows(case: Case, fits: Floats) -> Floats:
+def target_rows(case: Case, found: Sequence[Difference], fits: Floats) -> Floats:
     """What is measured of each word of the target: its features, its kind, and how it and its neighbours fit."""
-    return with_fits(word_features(case, target=True), case.target.kinds, fits)
+    return with_fits(word_features(case, found, target=True), case.target.kinds, fits)
 
 
 def with_fits(features: Floats, kinds: Floats, fits: Floats) -> Floats:
@@ -48,10 +49,10 @@ def with_fits(features: Floats, kinds: Floats, fits: Floats) -> Floats:
     return np.concatenate([features, kinds, np.stack([wrong, gap, *shifted], 1)], 1).astype(np.float32)
 
 
-def source_rows(case: Case, fits: Floats) -> Floats:
+def source_rows(case: Case, found: Sequence[Difference], fits: Floats) -> Floats:
     """What is measured of each word of the source: its features, its kind, and how the target fits where its counterpart should
     be."""
-    return with_places(word_features(case, target=False), case.source.kinds, case.between_target[0], fits)
+    return with_places(word_features(case, found, target=False), case.source.kinds, case.between_target[0], fits)
 
 
 def with_places(columns: Floats, kinds: Floats, places: Numbers, fits: Floats) -> Floats:
@@ -87,9 +88,9 @@ def with_words(known: Floats, fits: Floats, wrong: Floats, lost: Floats) -> Floa
 def known_row(case: Case, found: Sequence[Difference]) -> Floats:
     """The pair's measures that no network has a part in."""
     parts = [
-        _lone(case.target, case.answered, 1), _lone(case.source, case.answered, 0), _by_rule(found), _facts(case),
+        _lone(case.target, case.answered, 1), _lone(case.source, case.answered, 0), _alone(case), _by_rule(found), _facts(case),
         _turned(case), _exchanges(case), _tenses(case), _sizes(case), _looks(case.target.text),
-        _languages(case),
+        _languages(case), loneliest_names(case),
     ]  # fmt: skip
     return np.concatenate(parts).astype(np.float32)
 
@@ -118,6 +119,14 @@ def _lone(side: Side, near: Floats, other: int) -> Floats:
     rare = (best < 0.4) & (side.weights > 0.5)
     mean = float((best * side.weights).sum() / max(0.1, float(side.weights.sum())))
     return np.array([missing.sum(), rare.sum(), mean], np.float32)
+
+
+def _alone(case: Case) -> Floats:
+    """How much of target and source has no counterpart for itself, by weight, and the most of any word of each; and what the one
+    has more than the other."""
+    wants = [wants_of_own(own) * side.weights for own, side in zip(case.own, (case.target, case.source), strict=True)]
+    sums, most = [float(want.sum()) for want in wants], [float(want.max(initial=0.0)) for want in wants]
+    return np.array([*sums, *most, sums[0] - sums[1]], np.float32)
 
 
 def _by_rule(found: Sequence[Difference]) -> Floats:

@@ -8,7 +8,10 @@ import pytest
 from khabar.comparing import Pair
 from khabar.comparing.case import Case
 from khabar.comparing.chance import beyond_chance
-from khabar.comparing.counterparts import denying_words
+from khabar.comparing.comparison import found_by_rules
+from khabar.comparing.counterparts import denying_words, one_by_one
+from khabar.comparing.features import WORD_FEATURES, word_features
+from khabar.comparing.lone_names import lone_names, loneliest_names
 from khabar.comparing.ordering import between, lone_among
 from khabar.comparing.sides import sides_of
 from khabar.comparing.words import words_of
@@ -112,3 +115,26 @@ def test_nothing_is_answered_by_nothing(source: str, target: str) -> None:
     assert case.answered.shape == (len(case.target.words), len(case.source.words))
     places, looks = case.between_target
     assert len(places) == len(looks) == len(case.source.words)
+
+
+def test_a_name_that_nothing_answers_is_lone() -> None:
+    exchanged = _case("जोधपुर में मेला लगा।", "A fair was held in Manchester.", "hi")
+    kept = _case("जोधपुर में मेला लगा।", "A fair was held in Jodhpur.", "hi")
+    assert loneliest_names(exchanged)[0] > 0.5 > loneliest_names(kept)[0]
+    best = exchanged.answered.max(1)
+    lone = [w.text for w, far in zip(exchanged.target.words, lone_names(exchanged.target, best), strict=True) if far > 0]
+    assert lone == ["Manchester"]
+
+
+def test_two_words_do_not_stand_for_one() -> None:
+    near = np.array([[0.9, 0.1], [0.8, 0.1]], np.float32)
+    mine, other = one_by_one(near)
+    assert mine == pytest.approx([0.9, 0.0])
+    assert other == pytest.approx([0.9, 0.0])
+
+
+def test_the_weighing_knows_of_which_words_a_rule_speaks() -> None:
+    case = _case("The flood killed 18 people.", "बाढ़ में 81 लोग मारे गए।", "en", "hi")
+    column = WORD_FEATURES.index("told by a rule")
+    told = word_features(case, found_by_rules(case), target=True)[:, column]
+    assert [w.text for w, sure in zip(case.target.words, told, strict=True) if sure] == ["81"]

@@ -151,7 +151,7 @@ def _measured(part: _Part) -> list[Measured]:
 def _one(gold: Gold, case: Case, states: tuple[States, States], before: Floats | None) -> Measured:
     """The pair with its measures; `before` is how near the words of the source are to those of the good translation."""
     found = found_by_rules(case)
-    features, columns = word_features(case, target=True), word_features(case, target=False)
+    features, columns = word_features(case, found, target=True), word_features(case, found, target=False)
     best = _answers_of_source(case)
     wrong, gap, lost = (np.zeros(n, np.float32) for n in (len(features), len(features), len(best)))
     if gold["role"] == "perturbed":

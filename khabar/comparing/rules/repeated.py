@@ -33,8 +33,9 @@ class Repeated:
         there = {i for span in _passages(case.source) for i in span}
         if passages and not there:
             for numbers in passages:
-                span = Span(case.target.words[numbers[0]].start, case.target.words[numbers[-1]].end)
-                yield difference(self, "The target says this twice.", [], [span])
+                places = [numbers, *_earlier(case.target, numbers)]
+                spans = [Span(case.target.words[p[0]].start, case.target.words[p[-1]].end) for p in places]
+                yield difference(self, "The target says this twice.", [], spans)
         doubled_there = len(_doubled(case.source))
         doubled = [pair for pair in _doubled(case.target) if not any(pair[1] in p for p in passages)]
         if len(doubled) > doubled_there and not doubled_there:
@@ -72,6 +73,14 @@ def _passages(side: Side) -> list[range]:
         seen.add(gram)
     found += _sentences(side)
     return [r for r in found if float(side.weights[r.start : r.stop].sum()) >= 1.5]
+
+
+def _earlier(side: Side, passage: range) -> list[range]:
+    """Where the words of the passage stand first; none where it is all but the same only."""
+    forms = [w.form.lower for w in side.words]
+    told = forms[passage.start : passage.stop]
+    found = (range(i, i + len(told)) for i in range(passage.start) if forms[i : i + len(told)] == told)
+    return list(found)[:1]
 
 
 def _sentences(side: Side) -> list[range]:

@@ -25,7 +25,7 @@ class WordsDoubtful:
     name = "words-doubtful"
     severity: Severity = "error"
     weighing = True
-    bad = (("अदालत ने सोमवार को नया फैसला सुनाया।", "Monday a the on court new ruling delivered purple."),)
+    bad = (("अदालत ने सोमवार को नया फैसला सुनाया।", "The court delivered a new not ruling the on Monday of."),)
     good = (("अदालत ने सोमवार को नया फैसला सुनाया।", "The court delivered a new ruling on Monday."),)
 
     def check(self, case: Case) -> Iterator[Difference]:
