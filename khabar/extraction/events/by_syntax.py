@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
-from khabar.extraction.events.needs import Fit, complements, needs_met
+from khabar.extraction.events.fit import Fit, complements
+from khabar.extraction.events.needs import needs_met
 from khabar.extraction.events.objects import is_exact
 from khabar.extraction.events.phrases import inside, phrase, with_conjuncts
 from khabar.extraction.events.pronouns import named_for
