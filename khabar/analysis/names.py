@@ -101,7 +101,7 @@ def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
     words = [fold(t.text) for t in tokens[start:end]]
     if start >= end or " ".join(words) in known.not_names or _is_common(tokens[start:end]):
         return
-    if len(words) == 1 and words[0] in known.posts and _is_post(tokens, known, start):
+    if _is_post(tokens, known, start, end):
         return
     kind = _type_by_words(words, known, kind, titled=start > 0 and _is_title(tokens[start - 1], known))
     if kind == "PERSON":
@@ -111,9 +111,11 @@ def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
     yield start, end, kind
 
 
-def _is_post(tokens: Sequence[Token], known: Lexicon, at: int) -> bool:
-    """Whether the short form is that of an office and no body's: before a name, or behind an article and before no noun; always
-    where the script has no capitals, in which bodies have other short forms."""
+def _is_post(tokens: Sequence[Token], known: Lexicon, at: int, end: int) -> bool:
+    """Whether the words are the short form of an office and no body's: before a name, or behind an article and before no noun;
+    always where the script has no capitals, in which bodies have other short forms."""
+    if end != at + 1 or fold(tokens[at].text) not in known.posts:
+        return False
     if not tokens[at].text.isupper():
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -128,7 +130,7 @@ def without_titles(sentence: Sentence, names: Iterable[Name]) -> Iterator[Name]:
     tokens, known = sentence.tokens, lexicon(sentence.language)
     for name in names:
         inside = [t.i for t in tokens if name.span.covers(t.span)]
-        if len(inside) == 1 and fold(tokens[inside[0]].text) in known.posts and _is_post(tokens, known, inside[0]):
+        if inside and _is_post(tokens, known, inside[0], inside[-1] + 1):
             continue
         if inside and name.type == "PERSON":
             start, end = _bare(tokens, known, inside[0], inside[-1] + 1)

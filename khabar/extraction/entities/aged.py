@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from khabar.analysis.lexicon import Lexicon, lexicon
+from khabar.analysis.lexicon import lexicon
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.entities.groups import Group
 from khabar.extraction.figures.ages import YEARS
@@ -25,16 +25,16 @@ _BESIDE = 8
 
 def aged(text: str, sentence: Sentence, token: Token) -> tuple[Span, str] | None:
     """The phrase that ends with the word, where it tells somebody by age alone, and the age in its digits."""
-    pattern = _pattern(sentence.language)
-    if pattern is None or token.dep in _INSIDE or token.tag == "NNS":
+    pattern, last_words = _pattern(sentence.language)
+    if token.lower not in last_words or token.dep in _INSIDE or token.tag == "NNS":
         return None
-    match = pattern.search(text, max(sentence.span.start, token.end - _FARTHEST), token.end)
-    return (Span(match.start(), token.end), match["age"]) if match and match.end() == token.end else None
+    near = pattern.finditer(text, max(sentence.span.start, token.end - _FARTHEST), token.end)
+    return next(((Span(match.start(), token.end), match["age"]) for match in near if match.end() == token.end), None)
 
 
 def age_in(phrase: str, language: str) -> str | None:
     """The age of a noun phrase that begins with it: "the 42-year-old driver"."""
-    match = pattern.match(phrase) if (pattern := _pattern(language)) else None
+    match = _pattern(language)[0].match(phrase)
     return match["age"] if match else None
 
 
@@ -47,10 +47,15 @@ def of_age(groups: Sequence[Group], text: str, age: str) -> Group | None:
 
 
 @cache
-def _pattern(language: str) -> regex.Pattern[str] | None:
-    known: Lexicon = lexicon(language)
-    units = [unit for unit in load(language).table(FigureWords).ages.get(YEARS, ()) if regex.search(r"\p{L}[\s-]\p{L}", unit)]
-    if not units or not known.definite:
-        return None
-    joined, definite = ("|".join(map(regex.escape, sorted(words, key=len, reverse=True))) for words in (units, known.definite))
-    return regex.compile(rf"\b(?i:{definite})\s(?P<age>\d{{1,3}})[\s-](?i:{joined})\b")
+def _pattern(language: str) -> tuple[regex.Pattern[str], frozenset[str]]:
+    """An article, an age in digits and the words for its unit, and the last words of these; what never matches and none where the
+    language has no article."""
+    definite = lexicon(language).definite
+    units = [unit for unit in load(language).table(FigureWords).ages.get(YEARS, ()) if len(_words(unit)) > 1 and definite]
+    joined, articles = ("|".join(map(regex.escape, sorted(words, key=len, reverse=True))) for words in (units, definite))
+    pattern = rf"\b(?i:{articles})\s(?P<age>\d{{1,3}})[\s-](?i:{joined})\b" if units else r"(?P<age>(?!))"
+    return regex.compile(pattern), frozenset(_words(unit)[-1] for unit in units)
+
+
+def _words(phrase: str) -> list[str]:
+    return regex.findall(r"\p{L}+", phrase)

@@ -194,10 +194,7 @@ def _time(draft: Draft, c: Candidate) -> str | None:
 def _place(draft: Draft, c: Candidate) -> str | None:
     """The place that hangs on the trigger by a word that says where; it may be the recipient too ("a truce in Jeddah"). Else
     where a visit leads, or where those are who have part in it."""
-    words = lexicon(c.sentence.language).words
-    marks = words.place_marks
-    if not c.sentence.has_syntax and c.mode == "arrest":
-        marks = (*marks, *words.origin_cases)  # "सूरत से गिरफ्तार किया"
+    marks = (*lexicon(c.sentence.language).words.place_marks, *c.frame.places)
     here = [p for p in draft.places if c.sentence.span.covers(p.span)]
     found = [p.id for p in here if hangs_on(c, p.span, marks) and p.span not in c.actors]
     if not found and c.frame.mode == "visit":

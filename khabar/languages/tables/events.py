@@ -88,9 +88,9 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffers, and no crowd acts), `in person` (somebody suffers, no thing of theirs), `combat` (a fight of forces, crowds or
     states, or with violence), `object` (somebody acts on something), `undergone` (it has one), `no object` (it has none),
     `offered` (to somebody, or what states offer), `agreed` (on or to something, or by several), `several` (do it together),
-    `between` (who acts is told
-    after the noun, or whose it is: no part of a treaty's name), `hostile` (what is vowed does harm), `warned` (somebody, or
-    of what the speaker will do), `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked
+    `between` (who acts is told after the noun, or whose it is: no part of a treaty's name), `hostile` (what is vowed does harm),
+    `warned` (somebody, or of what the speaker will do),
+    `transfer` (an object and a recipient), `request` (somebody is asked, or something is asked
     for), `demanded` (something other than an answer), `appeal` (as `request`, with no object), `insisted` (that something
     must be), `asked` (somebody, to do something), `told to` (somebody is to do something), `guest` (who is received is
     somebody), `traveller` (who travels does so in office), `visitor` (one by name or in office), `met` (no thing is met),
@@ -98,7 +98,9 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     something), `thing` (somebody does it to what is
     nobody), `complained` (of what a clause says), `complement` (an event is what failed), `held` (somebody acts, or it is said in
     the passive), `threatened` (somebody is, or by word: no act that only endangers something),
-    `rammed` (people are, or something by a force, and a word tells of violence)."""
+    `rammed` (people are, or something by a force, and a word tells of violence).
+
+    `places` are marks of where it is done besides the `place_marks` of all events ("सूरत से गिरफ्तार किया")."""
 
     type: EventType
     verbs: tuple[str, ...] = ()
@@ -119,6 +121,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_next: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     owner: Owner = ""
+    places: tuple[str, ...] = ()
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
