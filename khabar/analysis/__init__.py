@@ -91,10 +91,10 @@ def _names(sentences: Sequence[Sentence], read: learned.Learned, parsed: Sequenc
 
 
 def _merged(found: Sequence[Name], ruled: Sequence[Name]) -> Iterator[Name]:
-    """The names that were found, and the ruled ones that touch none of them; a known place is no person."""
-    places = {name.span: name for name in ruled if name.type in ("GPE", "LOC")}
+    """The names that were found, and the ruled ones that touch none of them; a known place or body is no person."""
+    known = {name.span: name for name in ruled if name.type in ("GPE", "LOC", "ORG")}
     for name in found:
-        yield places.get(name.span, name) if name.type == "PERSON" else name
+        yield known.get(name.span, name) if name.type == "PERSON" else name
     yield from (name for name in ruled if not any(name.span.overlaps(other.span) for other in found))
 
 

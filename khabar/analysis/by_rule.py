@@ -66,7 +66,8 @@ class _Finder:
 
     def _is_open(self, i: int) -> bool:
         """Whether the word may be part of a name: a word of no closed class that no name has yet."""
-        return 0 <= i < len(self.words) and self.kind[i] is None and not self.tokens[i].pos and self.tokens[i].text[0].isalpha()
+        free = 0 <= i < len(self.words) and self.kind[i] is None and not self.tokens[i].pos
+        return free and self.tokens[i].text[0].isalpha() and self.words[i] not in self.known.not_names
 
     def _phrases(self) -> None:
         at = 0

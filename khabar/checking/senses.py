@@ -26,6 +26,7 @@ class Claim:
     """Whether the word means one who does it ("operators"), which affirms nothing."""
 
 
+_INSIDE = regex.compile(r"[\p{L}\p{M}]{2}")
 NEGATION_REACH = 28
 """Characters before a word (and after it, in Hindi) in which a negation belongs to it."""
 
@@ -39,10 +40,24 @@ def claims_in(text: str, span: Span, language: str, among: Container[str] | None
         for match in pattern.finditer(text, span.start, span.end):
             if sense.never and any(s.overlaps(Span(*match.span())) for s in find(sense.never, text, span)):
                 continue
-            before = text[max(span.start, match.start() - NEGATION_REACH) : match.start()]
-            after = "" if text[match.start()].isascii() else text[match.end() : min(span.end, match.end() + NEGATION_REACH)]
-            denied = has(negations, before.rsplit(",")[-1]) or has(negations, after.split(",")[0])
+            before, after = _clause_around(text, span, match.start(), match.end(), language)
+            denied = has(negations, before) or has(negations, after)
             yield Claim(sense, Span(match.start(), match.end()), denied, _is_doer(match.group(), sense, language))
+
+
+def _clause_around(text: str, span: Span, start: int, end: int, language: str) -> tuple[str, str]:
+    """The whole words near the stretch, in its clause, among which a negation is its own; none behind it in Latin script."""
+    openers = pattern_of(load(language).table(Checks).clause_openers)
+    before = text[(first := max(span.start, start - NEGATION_REACH)) : start]
+    if first > span.start and _INSIDE.match(text, first - 1):
+        before = before.partition(" ")[2]
+    before = openers.split(before.rsplit(",")[-1])[-1]
+    if text[start].isascii():
+        return before, ""
+    after = text[end : (last := min(span.end, end + NEGATION_REACH))]
+    if last < span.end and _INSIDE.match(text, last - 1):
+        after = after.rpartition(" ")[0]
+    return before, openers.split(after.split(",")[0])[0]
 
 
 def is_hinted(text: str, span: Span, sense: Sense) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import lexicon
 from khabar.analysis.model import Name, Sentence, Token
 from khabar.extraction.attributions import closing
@@ -46,7 +47,24 @@ def _after_dash(sentence: Sentence) -> Iterator[Proposal]:
     tokens, verbs = sentence.tokens, load(sentence.language).table(Cues).speech
     for cue, dash in pairwise(tokens[:-1]):
         if dash.text in _DASHES and cue.lemma.lower() in verbs:
-            yield Proposal(sentence, cue, tokens[dash.i + 1 :], _before_verb(cue, sentence))
+            before, after = tokens[: cue.i], tokens[dash.i + 1 :]
+            if _is_office(after, sentence) and len(before) >= _FEWEST:
+                said = before[:-1] if before[-1].text == "," else before
+                yield Proposal(sentence, cue, _after_topic(said), after)
+            else:
+                yield Proposal(sentence, cue, after, _before_verb(cue, sentence))
+
+
+def _is_office(words: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether who speaks stands behind the dash in place of what is said: "Toll may rise, said- officials"."""
+    few = len(words) <= _LONGEST_SPEAKER and not any(t.pos in (*_ACTING, "SYM", "NUM", "PUNCT") for t in words)
+    return few and _can_speak(words, sentence, ())
+
+
+def _after_topic(said: list[Token]) -> list[Token]:
+    """What is said without the topic before its colon: "Quake: [19 killed]"."""
+    colon = next((n for n, t in enumerate(said[: _LONGEST_SPEAKER + 1]) if t.text == ":"), -1)
+    return said[colon + 1 :] or said
 
 
 def _after_comma(sentence: Sentence, quoted: Sequence[bool]) -> Iterator[Proposal]:
@@ -104,7 +122,10 @@ def _before_verb(cue: Token, sentence: Sentence) -> list[Token]:
     of = before[owned[0].i - 1] if owned and owned[0].i else None
     if of is not None and of.lower in load(sentence.language).table(Cues).genitives:
         return [t for t in before[: of.i] if not any(b.pos == "PUNCT" for b in before[t.i + 1 : of.i])]
-    owner = subject.child("nmod:poss")
+    if subject.pos == "NUM":
+        return []  # "19 killed, said –"
+    body = fold(subject.text) in lexicon(sentence.language).heads
+    owner = None if body or _can_speak([subject], sentence, ()) else subject.child("nmod:poss")
     return without(phrase(owner), owner.all_children("case")) if owner else phrase(subject)
 
 

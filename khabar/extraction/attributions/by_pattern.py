@@ -31,8 +31,10 @@ _NEAR = 5
 """Words between an object's mark and its verb at most."""
 _CALLED = 4
 """Words of what is called something at most: of more, the first are who calls it so."""
-_REPORT = 6
-"""Within how many words of "according to" a complementizer opens what is said ("के हवाले से खबर है कि C")."""
+_NAMED = 6
+"""Words of what something is called at most."""
+_REPORT = 8
+"""Within how many words and marks of "according to" a complementizer opens what is said ("के हवाले से खबर है कि C")."""
 _OPENING_MARKS = ",:-–—'\"“‘"
 _SENTENCE_MARKS = "।.!?॥"
 
@@ -94,7 +96,14 @@ class _Reader(ClauseWords):
             source = self._possessor(at)
         if not source:
             return None, size
-        return self._proposal(at, end, source, content), size
+        proposal = self._proposal(at, end, source, content)
+        if content[0].i >= end and self._verdict_before(at):
+            proposal.lead.insert(0, self.tokens[at - 1])
+        return proposal, size
+
+    def _verdict_before(self, at: int) -> bool:
+        """Whether the verb calls something by the word before it, which then is part of the cue: आरोप को [गलत बताया] कि."""
+        return at > 1 and self.texts[at - 1] in self.table.verdicts and self.texts[at - 2] in self.table.objects
 
     def _means_otherwise(self, at: int, size: int) -> bool:
         """Whether the verb is none of speech behind the word before it: तय नहीं हो पाया."""
@@ -218,8 +227,8 @@ class _Reader(ClauseWords):
     def _nominal(self, at: int, mark: int) -> list[Token]:
         """What stands between the source and a genitive before the noun of the verb, or the pronoun that takes it up; what is
         called something: [दावे को निराधार] बताया."""
-        if at > mark + 1 and self.texts[at - 1] in self.table.verdicts and self.texts[at - 2] in self.table.objects:
-            return self.without_openers(self.tokens[mark:at])
+        if called := self._judged(at, mark):
+            return called
         if self.match(at, self.words.rejecting):
             return self._rejected(mark, at)
         if not self.match(at, self.words.nominals) or at <= mark:
@@ -230,6 +239,17 @@ class _Reader(ClauseWords):
             return []
         said = without_own_act(self.tokens[mark : at - 1], self.table)
         return [] if any(t.text in self.table.complementizers[:1] for t in said) else self.without_openers(said)
+
+    def _judged(self, at: int, mark: int) -> list[Token]:
+        """What the source calls something, and what it calls it: [इसे मजदूरों की हार] बताया, [समझौते को धोखा] करार दिया."""
+        if not self.match(at, self.words.calling) or at < mark + 2 or self.texts[at - 1] in self.table.untold:
+            return []
+        said = self.without_openers(self.tokens[mark:at])
+        marked = [n for n, t in enumerate(said) if t.text in self.table.hearers or t.text in self.table.objects]
+        name = said[marked[0] + 1 :] if marked else []
+        ends = name and name[-1].text not in (*self.table.objects, *self.table.postpositions, *self.table.genitives)
+        plain = len(name) <= _NAMED and not any(t.text in BREAKS or t.text in self.table.complementizers[:1] for t in name)
+        return said if ends and plain else []
 
     def _rejected(self, mark: int, at: int) -> list[Token]:
         """What is rejected, up to the mark of an object near the verb: [इन आरोपों को] सिरे से खारिज किया."""

@@ -13,6 +13,8 @@ BREAKS: Final = frozenset(',;:-–—।|()“”‘"')
 LONGEST_SOURCE: Final = 14
 """Words of a source at most."""
 _LONGEST_GLOSS = 6
+_OPENING: Final = {")": "(", "”": "“", "’": "‘", '"': '"', "'": "'"}
+"""The mark that opens what each of these closes."""
 
 
 class ClauseWords:
@@ -40,16 +42,19 @@ class ClauseWords:
     def phrase_before(self, at: int) -> list[Token]:
         """The noun phrase that ends before `at`, a gloss in brackets too: back to a mark, a postposition, a finite verb or an
         opener."""
-        start = self._before_gloss(at)
+        start = opened = self._before_gloss(at)
         while start > max(0, at - LONGEST_SOURCE) and not self._bounds(start - 1):
             start -= 1
+        if start == opened < at:  # nothing but a name in quotation marks
+            return self.tokens[start + 1 : at - 1]
         return self.without_openers(self.tokens[start:at])
 
     def _before_gloss(self, at: int) -> int:
-        """Where the short gloss in brackets opens that ends before `at`; `at` where there is none."""
-        if at and self.texts[at - 1] == ")":
-            return next((i for i in range(at - 2, max(0, at - 2 - _LONGEST_GLOSS), -1) if self.texts[i] == "("), at)
-        return at
+        """Where the short gloss in brackets or name in quotation marks opens that ends before `at`; `at` where there is none."""
+        opening = _OPENING.get(self.texts[at - 1]) if at else None
+        if opening is None:
+            return at
+        return next((i for i in range(at - 2, max(-1, at - 2 - _LONGEST_GLOSS), -1) if self.texts[i] == opening), at)
 
     def _bounds(self, i: int) -> bool:
         word, before = self.tokens[i].text, self.tokens[i - 1].text if i else ""

@@ -28,6 +28,7 @@ class CueWords:
     openers: Phrases
     nominals: Phrases
     rejecting: Phrases
+    calling: Phrases
     beliefs: Phrases
     accounts: Phrases
 
@@ -47,6 +48,7 @@ def cue_words(language: str) -> CueWords:
         _split(table.openers),
         _split(table.nominals),
         _split(table.rejecting),
+        _split(table.calling),
         _split(table.beliefs),
         _split(table.accounts),
     )

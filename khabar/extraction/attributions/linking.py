@@ -18,6 +18,9 @@ from khabar.languages.tables.cues import Cues
 from khabar.record import Entity, Role, Span
 
 
+_MEDIA = "media"
+
+
 def role_of(text: str, tokens: list[Token], mentions: Mentions, language: str = "") -> Role | None:
     """The words as a role, with the entity that they mean; None where there are none."""
     spans = tuple(pieces(text, tokens))
@@ -30,6 +33,8 @@ def role_of(text: str, tokens: list[Token], mentions: Mentions, language: str = 
         found = mentions.at(Span(spans[0].start, spans[-1].end), head.span if head else None)
         if found is not None and found.type == "PERSON" and head is not None and _is_another(found, head, tokens, mentions):
             found = None
+        if found is not None and head is None and language and _is_owner(found, tokens, mentions, language):
+            found = next((e for s, e in mentions.within(Span(spans[0].start, spans[-1].end)) if s.end == spans[-1].end), None)
         if found is None and head is not None and language:
             found = _issuer(head, tokens, mentions, language)
     return Role(spans, found.id if found else None)
@@ -43,6 +48,15 @@ def _is_another(person: Entity, head: Token, tokens: Sequence[Token], mentions: 
     spans = [s for s, e in mentions.within(Span(tokens[0].start, tokens[-1].end)) if e is person]
     tops = [t for s in spans for t in tokens if s.covers(t.span) and not (t.head is not None and s.covers(t.head.span))]
     return bool(tops) and head not in tops and all(base(t.dep) == "nmod" for t in tops)
+
+
+def _is_owner(person: Entity, tokens: Sequence[Token], mentions: Mentions, language: str) -> bool:
+    """Whether the source is not the person, but what is said to be theirs, where no syntax is read: आना प्राडो की अगुवाई वाली पीठ."""
+    genitives = load(language).table(Cues).genitives
+    ends = [s.end for s, e in mentions.within(Span(tokens[0].start, tokens[-1].end)) if e is person and e.type == "PERSON"]
+    behind = (next((t for t in tokens if t.start >= end), None) for end in ends)
+    marked = [t is not None and t.text in genitives for t in behind]
+    return bool(marked) and all(marked)
 
 
 def _issuer(head: Token, tokens: Sequence[Token], mentions: Mentions, language: str) -> Entity | None:
@@ -85,8 +99,11 @@ def outlet_told(page: Reader, proposal: Proposal, mentions: Mentions, publisher:
             or _is_some_outlet(tokens, sentence)
         ):
             return role_of(text, tokens, mentions)
-        role = role_of(text, tokens, mentions) if may_be_outlet(tokens, sentence, page) else None
-        if role is not None and mentions.sector(role) in (None, "media"):
+        meant = role_of(text, tokens, mentions)
+        if meant is not None and mentions.sector(meant) == _MEDIA:
+            return meant  # "told the agency", named before
+        role = meant if may_be_outlet(tokens, sentence, page) else None
+        if role is not None and mentions.sector(role) in (None, _MEDIA):
             return role
     return None
 
@@ -122,7 +139,7 @@ def _is_publisher(tokens: Sequence[Token], publisher: str | None) -> bool:
 def _told_by_syntax(proposal: Proposal, sentence: Sentence, table: Cues) -> Iterator[list[Token]]:
     """Objects of the cue and of the phrases beside it ("told X", "said to X", "in an interview with X")."""
     for told, word in zip(sentence.tokens, sentence.lower, strict=True):
-        if word in table.told_by and (told is proposal.cue or proposal.cue in (told.head, told.head and told.head.head)):
+        if word in table.told_by and (told is proposal.cue or _hangs_on(told, proposal.cue)):
             for part in (*told.all_children("iobj", "obj", "obl", "nmod", "ccomp"),):
                 yield _named(part)
                 for inner in part.all_children("nsubj"):
@@ -131,6 +148,12 @@ def _told_by_syntax(proposal: Proposal, sentence: Sentence, table: Cues) -> Iter
         for part in proposal.cue.all_children("obl"):
             if any(c.lower in table.told_to for c in part.all_children("case")):
                 yield _named(part)
+
+
+def _hangs_on(told: Token, cue: Token) -> bool:
+    """Whether the verb of telling stands beside the cue, with nobody else for its subject: "said, as he told the Post"."""
+    subject = told.child("nsubj")
+    return cue in (told.head, told.head and told.head.head) and (subject is None or subject.pos == "PRON")
 
 
 def _named(token: Token) -> list[Token]:

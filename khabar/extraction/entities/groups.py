@@ -6,16 +6,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 
 from rapidfuzz.distance import OSA
 
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import lexicon
+from khabar.analysis.possessives import without_possessive
 from khabar.extraction.entities.found import Found
 from khabar.extraction.entities.skeleton import skeleton
 from khabar.extraction.entities.well_known import actor_of
+from khabar.languages import load
 from khabar.languages.tables.actors import Actor
+from khabar.languages.tables.agencies import Agencies
 from khabar.record import EntityType, Mention, Span
 
 _SHORTEST_SKELETON = 3
@@ -56,7 +59,7 @@ class Group:
     def vocabulary(self) -> frozenset[str]:
         """The folded words of its names and roles; asked for only once the names are together."""
         texts = (*self.roles, *(n.text for n in self.names), self.nominal or "")
-        return frozenset(fold(w) for text in texts for w in text.split())
+        return frozenset(fold(form) for text in texts for w in text.split() for form in (w, without_possessive(w)))
 
     def last_before(self, offset: int) -> int:
         """Where its last mention before the offset begins; -1 where none does."""
@@ -67,7 +70,8 @@ class Group:
     def absorb(self, other: Group) -> None:
         """Takes over the names of another group."""
         self.names = sorted([*self.names, *other.names], key=lambda n: n.span)
-        self.actor = self.actor or other.actor
+        if not _is_namesake(other, self):
+            self.actor = self.actor or other.actor
 
 
 def grouped(found: Sequence[Found]) -> list[Group]:
@@ -195,6 +199,8 @@ def _ends(group: Group) -> tuple[str, str]:
 def _is_shorter(short: Group, long: Group) -> bool:
     """Whether the one is the other without some of its words: a surname, a name without its first words."""
     few, many = short.names[0].words, long.names[0].words
+    if _is_namesake(short, long):
+        return True
     if len(few) >= len(many) or short.type != long.type or short.actor or long.actor:
         return False
     if short.type == "PERSON":
@@ -202,6 +208,18 @@ def _is_shorter(short: Group, long: Group) -> bool:
     if short.type in ("ORG", "EVENT", "FAC"):
         return len(few) > 1 and few == many[-len(few) :]
     return False
+
+
+def _is_namesake(short: Group, long: Group) -> bool:
+    """Whether what could be a well-known body is a short form of another country's, named in full before: "Congress" behind
+    "Nepali Congress"."""
+    few, many = short.names[0], long.names[0]
+    if short.actor is None or short.actor.country is None or long.actor is not None or long.type != short.type:
+        return False
+    lead = many.words[0]
+    country = many.known.demonyms.get(lead) or many.known.countries.get(lead)
+    shorter = len(few.words) < len(many.words) and few.words == many.words[-len(few.words) :]
+    return shorter and bool(country) and country != short.actor.country and many.span < few.span
 
 
 def _sounds(group: Group) -> list[str]:
@@ -294,9 +312,18 @@ def _is_misspelt(short: Group, long: Group) -> bool:
     return OSA.distance(word, other, score_cutoff=1) <= 1
 
 
+@cache
+def _agencies(language: str) -> frozenset[str]:
+    """The names of news agencies that mean nothing else."""
+    table = load(language).table(Agencies)
+    return frozenset(n for names in table.names.values() for n in names) - {*table.short}
+
+
 def concepts_of(name: Found) -> set[str]:
     """What the words of an organisation's name say it is, and the noun that it is set beside: "the company, Kestrel Mills"."""
     noun = name.head.head if name.head.dep == "appos" else None
     words = [*name.words, *([noun.text] if noun is not None and noun.i < name.first else [])]
     told = {name.known.heads[w] for w in map(fold, words) if w in name.known.heads}
+    if name.text in _agencies(name.sentence.language):
+        return {*told, "agency"}
     return told or ({"company"} if len(name.words) > 1 and name.words[-1] in name.known.firms else set())

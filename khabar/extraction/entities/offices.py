@@ -49,9 +49,10 @@ class Offices:
 
     @staticmethod
     def _before(sentence: Sentence, start: int) -> Iterator[int]:
-        """Where no syntax is read: the word before the mark of a genitive in front of the office."""
-        if sentence.has_syntax:
+        """Where no syntax is read: the word in front of the office, and the one before the mark of a genitive there."""
+        if sentence.has_syntax or not start:
             return
+        yield start - 1
         genitives = load(sentence.language).table(Cues).genitives
         for i in range(start - 1, max(0, start - 2 - _MODIFIERS), -1):
             if sentence.tokens[i].text in genitives:

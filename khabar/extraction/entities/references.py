@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -23,12 +24,14 @@ from khabar.extraction.entities.offices import Offices
 from khabar.extraction.entities.unnamed import gender_of_noun, is_somebody, speaks
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
+from khabar.languages.tables.glossary import Glossary
 from khabar.record import EntityType, Mention, Span
 
 _REACH = 3
 _MOST_ALIKE = 40
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _FIRM = "company"
+_REBELS = "rebels"
 _INSTITUTIONS = frozenset(
     {"ministry", "department", "office", "agency", "police", "army", "court", "council", "commission", "committee",
      "parliament", "government", "bank", "union", "university", "hospital", "board"}
@@ -99,7 +102,8 @@ class References:
         follows = sentence.tokens[after : after + 1]
         known = lexicon(sentence.language)
         marked = bool(follows) and fold(follows[0].text) in known.subject_marks
-        self.met.append(Met(group, sentence, head.i, head.dep.startswith(("nsubj", "obl:agent")) or marked, gender))
+        noun = head.head if head.dep == "appos" and head.head is not None else head  # "her rival, Ana Prado, said"
+        self.met.append(Met(group, sentence, head.i, noun.dep.startswith(("nsubj", "obl:agent")) or marked, gender))
 
     def _refer(self, sentence: Sentence, token: Token, known: Lexicon) -> None:
         word = fold(token.text)
@@ -142,8 +146,13 @@ class References:
 
     def _is_title(self, sentence: Sentence, token: Token) -> bool:
         """Whether the noun stands before a name or inside a longer noun phrase, and so stands for nothing by itself."""
-        if (id(sentence), token.i + 1) in self.named and self.named[id(sentence), token.i + 1].type == "PERSON":
+        named = self.named.get((id(sentence), token.i + 1))
+        if named is not None and (named.type == "PERSON" or (named.type == "ORG" and token.text.islower())):
             return True
+        if not sentence.has_syntax and token.i + 1 < len(sentence.tokens):
+            known, after = lexicon(sentence.language), fold(sentence.tokens[token.i + 1].text)
+            if after in known.roles or after in known.heads or f"{fold(token.text)} {after}" in known.heads:
+                return True  # प्रतिनिधि सभा, प्रधान न्यायाधीश
         return token.dep in ("compound", "amod")
 
     def _beside(self, sentence: Sentence, token: Token, kind: EntityType) -> Group | None:
@@ -172,7 +181,7 @@ class References:
         beside = {id(m.group) for m in self.met if sentence.has_syntax and _shares_clause(m, nominal.token, sentence)}
         alike = [g for g in self.by_concept.get(nominal.concept, ()) if id(g) not in beside]
         possible = [g for g in alike if not self._is_another(g, nominal, sentence)]
-        fitting = [g for g in possible if self._agrees(g, nominal, known)]
+        fitting = _same_noun(nominal, [g for g in possible if self._agrees(g, nominal, known)], sentence.language)
         if alike and not possible:
             self.others[nominal.concept] = nominal.span.start
         before = [(g.last_before(nominal.span.start), g) for g in fitting]
@@ -313,6 +322,26 @@ class References:
         if verb is not None and any(c.dep == "aux" and c.lower in table.obliging for c in verb.children):
             return False
         return subject.start in self.speaking or (verb is not None and verb.lemma.lower() in table.speech)
+
+
+@cache
+def _glossary(language: str) -> dict[str, str]:
+    return {fold(word): standing for word, standing in load(language).table(Glossary).words.items()}
+
+
+def _standing(word: str, language: str) -> str:
+    """The word that stands for it in every language; itself where the glossary has none."""
+    return _glossary(language).get(word, word)
+
+
+def _same_noun(nominal: Nominal, fitting: list[Group], language: str) -> list[Group]:
+    """Of bodies of one kind those that are called by the noun itself, in whatever language, where some are; never rebels by the
+    noun of a state's own: "the army" is "Chad's army" before "the Relief Forces"."""
+    if nominal.is_person or not fitting:
+        return fitting
+    noun = _standing(fold(nominal.token.text), language)
+    named = [g for g in fitting if any(_standing(w, n.sentence.language) == noun for n in g.names for w in n.words)]
+    return named or [g for g in fitting if g.actor is None or g.actor.sector != _REBELS]
 
 
 def _of_other_country(group: Group, nominal: Nominal, known: Lexicon) -> bool:

@@ -160,6 +160,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_scripts: tuple[str, ...] = ()
     """Words of another script that belong in a sentence: units, abbreviations in small letters."""
     negations: tuple[str, ...] = ()
+    clause_openers: tuple[str, ...] = ()
+    """Words with which a clause begins that a negation before them does not reach: "no one hurt [as] a roof falls"."""
     stop_words: tuple[str, ...] = ()
     agency_credits: tuple[str, ...] = ()
     """Credits of an agency in the text: "With inputs from", agencies' names in brackets."""

@@ -133,3 +133,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that reject what their object says: दावे को खारिज किया."""
     verdicts: tuple[str, ...] = ()
     """What claims and deeds are called: दावे को निराधार बताया."""
+    calling: tuple[str, ...] = ()
+    """Verbs by which something is called something: इसे हार बताया."""
+    untold: tuple[str, ...] = ()
+    """What the verbs of `calling` tell somebody, and call nothing: लोगों को रास्ता बताया."""
