@@ -12,6 +12,7 @@ import regex
 
 from khabar.analysis.folding import fold
 from khabar.languages import load
+from khabar.languages.tables.actors import Actors
 from khabar.languages.tables.names import Grammar, Names, Pronouns
 from khabar.record import EntityType
 
@@ -21,6 +22,11 @@ _POS = {
     "subjunctions": "SCONJ", "particles": "PART", "auxiliaries": "AUX", "verbs": "VERB", "adverbs": "ADV",
     "adjectives": "ADJ", "numbers": "NUM", "nouns": "NOUN",
 }  # fmt: skip
+
+
+_REBELS = "rebels"
+_SHORTEST = 3
+"""Letters and digits of an acronym that can be looked up."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ def lexicon(language: str) -> Lexicon:
         countries = {**_territories(language), **countries}
     demonyms = {**_by_word(names.demonyms), **{" ".join(pieces(p)): "" for p in names.peoples}}
     return Lexicon(
-        phrases=_phrases(names, countries, demonyms),
+        phrases=_phrases(names, countries, demonyms, _bands(language)),
         titles=_folded(names.titles),
         honorifics=_folded(names.honorifics),
         roles=_by_word(names.roles),
@@ -151,12 +157,19 @@ def _territories(language: str) -> dict[str, str]:
     return {" ".join(pieces(name)): code for code, name in sorted(names.items()) if len(code) == 2 and code.isalpha()}
 
 
+def _bands(language: str) -> list[str]:
+    """Names of armed groups that are nothing else: of several words, or in capitals."""
+    known = (group for group in load(language).table(Actors).known if group.sector == _REBELS)
+    names = (name for group in known for row in group.names for name in row.split("|"))
+    return [name for name in names if " " in name or (name.isupper() and len(name) >= _SHORTEST)]
+
+
 def _phrases(
-    names: Names, countries: Iterable[str], demonyms: Iterable[str]
+    names: Names, countries: Iterable[str], demonyms: Iterable[str], bands: Iterable[str]
 ) -> dict[str, tuple[tuple[tuple[str, ...], EntityType], ...]]:
     known: dict[tuple[str, ...], EntityType] = {}
     kinds: tuple[tuple[Iterable[str], EntityType], ...] = (
-        (demonyms, "NORP"), (names.places, "GPE"), (countries, "GPE"), (names.persons, "PERSON"), (names.organisations, "ORG"),
+        (bands, "ORG"), (demonyms, "NORP"), (names.places, "GPE"), (countries, "GPE"), (names.persons, "PERSON"), (names.organisations, "ORG"),
     )  # fmt: skip
     for phrases, kind in kinds:
         known |= {pieces(phrase): kind for phrase in phrases}

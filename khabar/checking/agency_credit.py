@@ -5,7 +5,9 @@ from __future__ import annotations
 import regex
 
 from khabar.checking.rule import Case
+from khabar.languages import load
 from khabar.languages.phrases import has, pattern_of
+from khabar.languages.tables.furniture import Furniture
 
 _BRACKET_IN_DATELINE = regex.compile(r"\(\s*(?!\p{Lu}\p{Ll}+ \d)[\p{L}\p{M}/ .]{2,30}\)")
 _CLOSING = regex.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]\s*$")
@@ -21,7 +23,8 @@ def has_agency_credit(case: Case) -> bool:
 def _credits(case: Case, kind: str, text: str, language: str) -> bool:
     table = case.words(language)
     if kind == "dateline":
-        return bool(_BRACKET_IN_DATELINE.search(text)) or has(table.outlet_names, text)
+        credits = (*table.outlet_names, *table.agency_credits, *load(language).table(Furniture).desks)
+        return bool(_BRACKET_IN_DATELINE.search(text)) or has(credits, text)
     if kind in ("paragraph", "byline"):
         closing = _CLOSING.search(text[-LONGEST:])
         inside = closing.group(1) if closing else text if len(text) <= LONGEST else ""

@@ -133,7 +133,7 @@ def toll_of(case: Case, figure: Figure) -> Toll | None:
     following = next((f.span.start for f in case.figures_of(sentence) if _is_next(case, figure, f, sentence)), end)
     after = case.text[figure.span.end : min(following, figure.span.end + REACH)]
     before = case.text[max(start, figure.span.start - 60) : figure.span.start]
-    if has(table.not_people, after) or has(table.inclusions, before[-16:]):
+    if has(table.not_people, after) or has(table.saved, after) or has(table.inclusions, before[-16:]):
         return None
     is_where = not figure.approximate and _is_where(before, sentence.language)
     for kind, toll in (("dead", table.dead), ("hurt", table.hurt)):

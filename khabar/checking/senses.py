@@ -46,14 +46,16 @@ def claims_in(text: str, span: Span, language: str, among: Container[str] | None
 
 
 def _clause_around(text: str, span: Span, start: int, end: int, language: str) -> tuple[str, str]:
-    """The whole words near the stretch, in its clause, among which a negation is its own; none behind it in Latin script."""
+    """The whole words near the stretch, in its clause, among which a negation is its own; behind it in Latin script alone those
+    that deny at once ("bail denied")."""
     openers = pattern_of(load(language).table(Checks).clause_openers)
     before = text[(first := max(span.start, start - NEGATION_REACH)) : start]
     if first > span.start and _INSIDE.match(text, first - 1):
         before = before.partition(" ")[2]
     before = openers.split(before.rsplit(",")[-1])[-1]
     if text[start].isascii():
-        return before, ""
+        at_once = pattern_of(load(language).table(Checks).denied_after).match(text, end + 1, span.end)
+        return before, at_once.group() if at_once else ""
     after = text[end : (last := min(span.end, end + NEGATION_REACH))]
     if last < span.end and _INSIDE.match(text, last - 1):
         after = after.rpartition(" ")[0]

@@ -83,9 +83,22 @@ class OutletOnly:
         owned = source[len(head) :]
         if any(lexicon(sentence.language).heads.get(fold(word)) in _REPORTING for word in words):
             return False
+        if _is_of_body(case, span):
+            return False
         if has(table.not_outlets, source) or has(table.report_owners, owned) or head.lower() in table.not_outlet_sources:
             return False
         return _ends_with(head, table.outlets) or (head[:1].isupper() and _ends_with(head, table.outlet_names))
+
+
+def _is_of_body(case: Case, span: Span) -> bool:
+    """Whether the words name a body that is no outlet, whose report it then is: संयुक्त राष्ट्र की एक रिपोर्ट."""
+    bodies = (e for e in case.draft.entities if e.type == "ORG" and e.sector != "media")
+    named = (m.span for e in bodies for m in e.mentions if m.kind == "name" and span.covers(m.span) and m.span != span)
+    sentence = case.sentence_of(span)
+    table = case.words(sentence.language) if sentence is not None else None
+    return table is not None and any(
+        not _ends_with(s.cut(case.text), (*table.outlets, *table.outlet_names)) and s.start == span.start for s in named
+    )
 
 
 def _ends_with(head: str, words: tuple[str, ...]) -> bool:

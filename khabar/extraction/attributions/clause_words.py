@@ -43,7 +43,12 @@ class ClauseWords:
         """The noun phrase that ends before `at`, a gloss in brackets too: back to a mark, a postposition, a finite verb or an
         opener."""
         start = opened = self._before_gloss(at)
-        while start > max(0, at - LONGEST_SOURCE) and not self._bounds(start - 1):
+        while start > max(0, at - LONGEST_SOURCE):
+            if self._bounds(start - 1):
+                gloss = self._before_gloss(start) if self.texts[start - 1] == ")" else start
+                if gloss == start or gloss == 0 or self._bounds(gloss - 1):
+                    break
+                start = gloss
             start -= 1
         if start == opened < at:  # nothing but a name in quotation marks
             return self.tokens[start + 1 : at - 1]

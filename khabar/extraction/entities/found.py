@@ -40,7 +40,7 @@ class Found:
 def names_of(draft: Draft) -> list[Found]:
     """The names of the analysis, and the places that only the gazetteer knew, in the order of the text."""
     text = draft.page.text
-    lands = _Lands(draft.places)
+    lands, toponyms = _Lands(draft.places), {place.span for place in draft.places}
     spans: list[tuple[Span, EntityType]] = [(n.span, n.type) for n in draft.analysis.names]
     taken = [span for span, _ in spans]
     spans += [(place.span, "GPE") for place in draft.places if _is_free(place.span, taken)]
@@ -64,6 +64,8 @@ def names_of(draft: Draft) -> list[Found]:
             kind = _said_by(_noun_before(tokens, inside[0], known), kind, known)
             if " ".join(words) in known.demonyms:
                 kind = "NORP"
+            elif kind == "ORG" and len(words) > 1 and span in toponyms:
+                kind = "GPE"  # West Bank
             elif kind not in ("ORG", "NORP") and _is_body(sentence, inside):
                 kind = "ORG"
             item = Found(span, span.cut(text), kind, words, sentence, inside[0], inside[-1] + 1, lands.of(span))

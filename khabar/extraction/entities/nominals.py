@@ -15,13 +15,16 @@ from khabar.record import Span
 TITLES: Final = frozenset({"headline", "deck", "heading", "caption"})
 """Blocks in which nouns have no article."""
 _MODIFYING = frozenset({"compound", "amod", "nmod:poss", "nummod", "flat"})
+_OWNER = 3
+"""Words from the mark of a genitive to its noun at most: नेपाल [के विदेश] मंत्रालय."""
 _FARTHEST = 5
 """Words before a noun that are looked at for who is new, where no syntax is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
-    """A noun phrase that may stand for a name. `qualifiers` are its folded modifiers, `start` leaves out a determiner."""
+    """A noun phrase that may stand for a name. `qualifiers` are its folded modifiers, `start` leaves out a determiner; `owner` is
+    the folded word before the genitive in front of it, where no syntax is read: [नेपाल] के विदेश मंत्रालय."""
 
     span: Span
     start: int
@@ -32,6 +35,7 @@ class Nominal:
     is_definite: bool
     in_title: bool
     has_determiner: bool
+    owner: str = ""
 
 
 def nominal_of(sentence: Sentence, token: Token, known: Lexicon) -> Nominal:
@@ -57,8 +61,19 @@ def nominal_of(sentence: Sentence, token: Token, known: Lexicon) -> Nominal:
     return Nominal(
         Span(first, token.end), start, token, concept, word not in known.heads,
         tuple(fold(w.text) for w in words), definite or owned or bare,
-        sentence.block.kind in TITLES, definite,
+        sentence.block.kind in TITLES, definite, "" if sentence.has_syntax else _owner(sentence, start),
     )  # fmt: skip
+
+
+def _owner(sentence: Sentence, start: int) -> str:
+    """The folded word before the mark of a genitive in front of the noun, at most two words off."""
+    genitives = load(sentence.language).table(Cues).genitives
+    for token in reversed(sentence.tokens[max(1, start - _OWNER) : start]):
+        if token.text in genitives:
+            return fold(sentence.tokens[token.i - 1].text)
+        if token.pos not in ("NOUN", "PROPN", "ADJ", ""):
+            break
+    return ""
 
 
 def _is_one_of_several(sentence: Sentence, start: int, known: Lexicon) -> bool:

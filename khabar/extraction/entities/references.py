@@ -129,7 +129,8 @@ class References:
         self._meet(met.group if met else None, sentence, token, token.i + 1, met.gender if met else "")
 
     def _nominal(self, sentence: Sentence, token: Token, known: Lexicon) -> None:
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "") or self._is_title(sentence, token):
+        named_only = sentence.block.kind == "dateline"  # ढाका, एजेंसी।
+        if named_only or token.pos not in ("NOUN", "PROPN", "ADJ", "") or self._is_title(sentence, token):
             return
         nominal = nominal_of(sentence, token, known)
         kind: EntityType = "PERSON" if nominal.is_person else "ORG"
@@ -207,7 +208,7 @@ class References:
         """Whether the group is of the kind that the noun says, and the words before the noun speak for it or not against it."""
         if (
             nominal.is_person != (group.type == "PERSON")
-            or (nominal.is_person and nominal.token.tag == "NNS")
+            or (nominal.is_person and _is_plural(nominal, known))
             or _of_other_country(group, nominal, known)
         ):
             return False
@@ -344,9 +345,15 @@ def _same_noun(nominal: Nominal, fitting: list[Group], language: str) -> list[Gr
     return named or [g for g in fitting if g.actor is None or g.actor.sector != _REBELS]
 
 
+def _is_plural(nominal: Nominal, known: Lexicon) -> bool:
+    """Whether several are meant: by the tag, in a language without one by the ending (अधिकारियों)."""
+    return nominal.token.tag == "NNS" or (not nominal.token.tag and nominal.token.text.endswith(known.plurals or ("\0",)))
+
+
 def _of_other_country(group: Group, nominal: Nominal, known: Lexicon) -> bool:
     """Whether the noun is said to be of another country than the group: "the Chilean government" beside one of Peru."""
-    named = {code for q in nominal.qualifiers if (code := known.demonyms.get(q) or known.countries.get(q))}
+    said = (*nominal.qualifiers, *((nominal.owner,) if nominal.owner else ()))
+    named = {code for q in said if (code := known.demonyms.get(q) or known.countries.get(q))}
     return bool(named) and (country_of(group) or min(named)) not in named
 
 

@@ -158,10 +158,11 @@ class _Harm:
 @cache
 def _harm(language: str) -> _Harm:
     words = load(language).table(FigureWords)
-    before, after = ("|".join(map(regex.escape, w)) or "(?!)" for w in (words.persons_before, words.persons_after))
+    lists = (words.persons_before, words.persons_after, words.auxiliaries)
+    before, after, between = ("|".join(map(regex.escape, w)) or "(?!)" for w in lists)
     return _Harm(
         before=regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{before})(?:\s[\p{{L}}]+){{0,2}}\s$", flags=regex.IGNORECASE),
-        after=regex.compile(rf"\s(?:{after})(?![\p{{L}}\p{{M}}])", flags=regex.IGNORECASE),
+        after=regex.compile(rf"\s(?:(?:{between})\s){{0,2}}(?:{after})(?![\p{{L}}\p{{M}}])", flags=regex.IGNORECASE),
     )
 
 

@@ -97,6 +97,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dead: Toll = Toll()
     hurt: Toll = Toll()
     not_people: tuple[str, ...] = ()
+    saved: tuple[str, ...] = ()
+    """Words behind a number that say that those counted came away alive, though a word of death stands there: दो ने बचाई जान."""
     """Nouns that rule out a toll of people."""
     running_figures: tuple[RunningFigure, ...] = ()
     subordinate_starts: tuple[str, ...] = ()
@@ -160,6 +162,8 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_scripts: tuple[str, ...] = ()
     """Words of another script that belong in a sentence: units, abbreviations in small letters."""
     negations: tuple[str, ...] = ()
+    denied_after: tuple[str, ...] = ()
+    """Negations that follow at once what they deny, where others stand before it: "bail [denied]"."""
     clause_openers: tuple[str, ...] = ()
     """Words with which a clause begins that a negation before them does not reach: "no one hurt [as] a roof falls"."""
     stop_words: tuple[str, ...] = ()

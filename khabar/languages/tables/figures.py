@@ -96,6 +96,8 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     skipped_nouns: tuple[str, ...] = ()
     persons_before: tuple[str, ...] = ()
     persons_after: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    """What may stand between a number and a word of `persons_after`: "9 had died"."""
     persons: tuple[str, ...] = ()
     counted: dict[str, str] = {}
     members: dict[str, str] = {}

@@ -35,7 +35,7 @@ def label(lines: Sequence[Line], start: int) -> None:
     box: BlockKind | None = None
     items = 0
     for number, line in enumerate(body):
-        if box in ("comments", "related") and line.why in _INSIDE and (line.gap == 0 or line.why != "chrome"):
+        if box in ("comments", "related", "reaction") and line.why in _INSIDE and (line.gap == 0 or line.why != "chrome"):
             line.kind = box
         elif line.kind is not None or _is_signed(line, body[number - 1] if number else None):
             box, items = _box_after(line), 0

@@ -81,7 +81,7 @@ def _is_dateline(match: regex.Match[str], day: tuple[int, int] | None, first: bo
         return True
     if not mark:
         return False
-    if day:
+    if day or (first and match["region"] and place.casefold() in phrases("desks")):  # संवाद सूत्र, बाराबंकी।
         return True
     shouted = place.isupper() and len(place.replace(" ", "")) > 2
     named = place in above and " " not in place if _is_uncased(place) else _is_located(place, above) or _is_located(place, below)

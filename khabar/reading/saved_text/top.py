@@ -23,6 +23,10 @@ _STAMPED = regex.compile(r"\p{Nd}{1,2}[:.]\p{Nd}{2}\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s
 """The hour and a mark, over an entry of a live page: "5.30pm: Talks resume"."""
 _EDGES = " |»›-–—"
 _WORDS_OF_ROLE = 4
+_WORDS_OF_NAME = 3
+_SMALL = 3
+"""Letters of the small words in names: "the", "and", "of"."""
+_DOMAINS = (" com", " in", " org")
 _LINES_OF_MENU = 3
 
 
@@ -114,9 +118,16 @@ def _is_masthead(line: Line, number: int, top: Sequence[Line], rights: str) -> b
         return True
     if number > 2 or name in phrases("sections") or not any(other.kind is None for other in top[number + 1 :]):
         return False
-    paper = any(word in phrases("masthead_words") for word in line.words) or name.endswith((" com", " in", " org"))
+    paper = any(word in phrases("masthead_words") for word in line.words) and not _is_sentence(line)
+    paper = paper or name.endswith(_DOMAINS)
     followed_by_navigation = number == 0 and len(top) > 1 and _is_navigation(top[1])
     return (paper and line.count <= 5) or (followed_by_navigation and line.count <= 5)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a word of some length begins small, as in no name of a paper: "Press freedom in doubt"."""
+    words = line.text.split()
+    return any(word[0].isupper() for word in words) and any(word[0].islower() and len(word) > _SMALL for word in words)
 
 
 def _is_navigation(line: Line) -> bool:
@@ -155,12 +166,25 @@ def _titles_repeated(candidates: Sequence[Line]) -> Iterator[Line]:
 
 
 def _headline(candidates: Sequence[Line], marks: Sequence[int], place: dict[int, int]) -> Line | None:
-    """The one labelled so, else the first of five words or more above the byline and date, else the longest there is."""
+    """The one labelled so, else the first of five words or more above the byline and date, else the longest there is; a shorter
+    one right above it that says it in another script comes first."""
     above = [c for c in candidates if marks and place[id(c)] < marks[0]] or list(candidates)
     if titled := [c for c in candidates if c.why == TITLE]:
         return titled[0]
     long = [c for c in above if c.count >= 5 and not looks_like_names(c)]
-    return long[0] if long else max(above, key=lambda c: c.count, default=None)
+    best = long[0] if long else max(above, key=lambda c: c.count, default=None)
+    beside = next((c for c in above if best is not None and place[id(c)] == place[id(best)] - 1), None)
+    return beside if beside is not None and best is not None and _is_short_headline(beside, best) else best
+
+
+def _is_short_headline(line: Line, below: Line) -> bool:
+    """Whether the line can be a headline of few words over one in another script: no name, whose words all have capitals."""
+    script = script_of(line.text)
+    if script in (None, script_of(below.text)) or looks_like_names(line) or line.is_stopped:
+        return False
+    has_case = any(c.isupper() for c in line.text)
+    spoken = any(word[0].islower() for word in line.text.split()) if has_case else line.count > _WORDS_OF_NAME
+    return line.count >= _WORDS_OF_NAME and spoken
 
 
 def _suffix(headline: Line, rights: str) -> Span | None:
