@@ -245,6 +245,8 @@ class _Reader(ClauseWords):
         if not self.match(at, self.words.calling) or at < mark + 2 or self.texts[at - 1] in self.table.untold:
             return []
         said = self.without_openers(self.tokens[mark:at])
+        if any(t.text in self.table.tallied for t in said) and any(t.pos == "NUM" for t in said):
+            return said  # मृतकों की संख्या 12 बताई
         marked = [n for n, t in enumerate(said) if t.text in self.table.hearers or t.text in self.table.objects]
         name = said[marked[0] + 1 :] if marked else []
         ends = name and name[-1].text not in (*self.table.objects, *self.table.postpositions, *self.table.genitives)

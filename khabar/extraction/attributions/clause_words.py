@@ -52,7 +52,10 @@ class ClauseWords:
             start -= 1
         if start == opened < at:  # nothing but a name in quotation marks
             return self.tokens[start + 1 : at - 1]
-        return self.without_openers(self.tokens[start:at])
+        tokens = self.without_openers(self.tokens[start:at])
+        while len(tokens) > 1 and tokens[0].pos == "VERB":
+            tokens = tokens[1:]  # हादसे में [बचे] मनोज
+        return tokens
 
     def _before_gloss(self, at: int) -> int:
         """Where the short gloss in brackets or name in quotation marks opens that ends before `at`; `at` where there is none."""

@@ -172,13 +172,15 @@ def is_second_act(verb: Token, cue: Token) -> bool:
 
 def without_own_act(said: Sequence[Token], table: Cues) -> list[Token]:
     """What stands between source and cue without another act of the source that is told before, in a language without a parser:
-    of "मेयर ने [मेला खोला और मदद] की घोषणा की" only the help is announced, of "[बयान जारी कर चाड] की निंदा की" Chad condemned."""
+    of "मेयर ने [मेला खोला और मदद] की घोषणा की" only the help is announced, of "[बयान जारी कर चाड] की निंदा की" and "[दुख जताते हुए
+    चाड] की निंदा की" Chad condemned."""
     words = list(said)
     acts = _acts(table.verbs)
     ordered = bool(words) and words[-1].text.endswith(table.infinitives)
     for n in range(len(words) - 2, 0, -1):
         joined = words[n].text in table.conjunctions and words[n - 1].text in acts
-        if joined or (words[n].text in table.conjunctive and not ordered):
+        beside = words[n].text in table.meanwhile and words[n - 1].text.endswith(table.ongoing)  # शोक जताते हुए
+        if joined or beside or (words[n].text in table.conjunctive and not ordered):
             return words[n + 1 :]
     return words
 

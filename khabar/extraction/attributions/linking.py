@@ -47,7 +47,15 @@ def _is_another(person: Entity, head: Token, tokens: Sequence[Token], mentions: 
         return True
     spans = [s for s, e in mentions.within(Span(tokens[0].start, tokens[-1].end)) if e is person]
     tops = [t for s in spans for t in tokens if s.covers(t.span) and not (t.head is not None and s.covers(t.head.span))]
-    return bool(tops) and head not in tops and all(base(t.dep) == "nmod" for t in tops)
+    if not tops or head in tops or not all(base(t.dep) == "nmod" for t in tops):
+        return False
+    return not _holds(head, tokens, spans)
+
+
+def _holds(office: Token, tokens: Sequence[Token], names: Sequence[Span]) -> bool:
+    """Whether the name that ends the words is that of who holds the office: "Leader of Opposition Ana Prado"."""
+    at = next((n for n, t in enumerate(tokens) if any(s.start == t.start and s.end == tokens[-1].end for s in names)), 0)
+    return at > 0 and tokens[at - 1].pos == "PROPN" and tokens[at - 1] is not office and office.text[0].isupper()
 
 
 def _is_owner(person: Entity, tokens: Sequence[Token], mentions: Mentions, language: str) -> bool:

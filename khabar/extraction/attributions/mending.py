@@ -42,7 +42,7 @@ def with_whole_cue(claim: Claim) -> Claim | None:
     if claim.cue[-1].text in table.postpositions and " ".join(word.text for word in claim.cue) not in table.according:
         return None
     if verb := list(dropwhile(lambda word: word.text in marks or word.text in possessive, claim.cue)):
-        return replace(claim, cue=verb, content=_without_complementizer(claim, table))
+        return replace(claim, cue=_without_loose_case(verb, claim), content=_without_complementizer(claim, table))
     last, tokens = claim.content[-1], claim.sentence.tokens
     if last.text in table.verbs and (calls := _what_it_calls(claim.content[:-1], table)):
         return replace(claim, cue=[last], content=calls)
@@ -50,6 +50,13 @@ def with_whole_cue(claim: Claim) -> Claim | None:
     if not 0 < len(behind) <= _PREDICATE or not claim.content[:-1]:
         return None
     return replace(claim, cue=[last, *behind], content=list(claim.content[:-1]))
+
+
+def _without_loose_case(cue: list[Token], claim: Claim) -> list[Token]:
+    """The cue without a preposition at its end whose noun is of no part of the claim: "said [on] condition of anonymity"."""
+    noun = cue[-1].head
+    loose = len(cue) > 1 and cue[-1].dep == "case" and noun is not None and noun not in cue
+    return cue[:-1] if loose and noun not in claim.content and noun not in claim.source else cue
 
 
 def _without_complementizer(claim: Claim, table: Cues) -> list[Token]:

@@ -64,8 +64,8 @@ def names_of(draft: Draft) -> list[Found]:
             kind = _said_by(_noun_before(tokens, inside[0], known), kind, known)
             if " ".join(words) in known.demonyms:
                 kind = "NORP"
-            elif kind == "ORG" and len(words) > 1 and span in toponyms:
-                kind = "GPE"  # West Bank
+            elif kind == "ORG" and span in toponyms and (len(words) > 1 or sentence.block.kind == "dateline"):
+                kind = "GPE"  # West Bank; NAIROBI –
             elif kind not in ("ORG", "NORP") and _is_body(sentence, inside):
                 kind = "ORG"
             item = Found(span, span.cut(text), kind, words, sentence, inside[0], inside[-1] + 1, lands.of(span))

@@ -179,11 +179,14 @@ def _letters(group: Group) -> tuple[str, ...]:
     return (text.lower(),) if 2 <= len(text) <= 8 and text.isascii() and text.isupper() and len(name.words) == 1 else ()
 
 
-def _initials(group: Group) -> tuple[str, ...]:
-    """The first letters of the name's words, and of those that are no small words."""
+def _initials(group: Group) -> tuple[str, str, str]:
+    """The first letters of the name's words, and of those that are no small words; of a body of some place also without that:
+    HC, of "Assam High Court"."""
     name = group.names[0]
     words = [w for w in name.words if w[0].isalnum()]
-    return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in name.known.inner)
+    large = [w for w in words if w not in name.known.inner]
+    without_place = large[1:] if len(large) > 2 and large[-1] in name.known.heads and name.country else large
+    return "".join(w[0] for w in words), "".join(w[0] for w in large), "".join(w[0] for w in without_place)
 
 
 def _is_acronym(short: Group, long: Group) -> bool:

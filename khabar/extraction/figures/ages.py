@@ -29,7 +29,8 @@ def as_age(item: Candidate, around: Surroundings) -> Candidate | None:
         return _aged(item, _units(language)[match["unit"].lower()], match.end("unit"))
     if match := _of(language).match(around.text, item.number.end, around.sentence.span.end):
         return _aged(item, _units_of(language)[match["unit"].lower()], match.end("unit"))
-    if item.measured or not isinstance(item.value, int):
+    both = item.low is not None and item.high is not None and item.high < OLDEST  # "aged between 17 and 21"
+    if item.measured or not (isinstance(item.value, int) or both):
         return None
     before = _before(language)
     named = before and before.search(around.text, max(0, item.reach.start - 24), item.reach.start)

@@ -44,6 +44,7 @@ class _Reading:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.people = [n.span for n in draft.analysis.names if n.type == "PERSON"]
+        self.bodies = [n.span for n in draft.analysis.names if n.type == "ORG"]
         self.found: list[Time] = []
         self.previous: Value | None = None
         self.previous_id: str | None = None
@@ -63,8 +64,9 @@ class _Reading:
             at = match.end
 
     def _is_no_time(self, span: Span) -> bool:
-        """Whether the words belong to a search keyword, or to somebody's name ("Theresa May")."""
-        return self.draft.analysis.in_keyword(span) or any(name.covers(span) for name in self.people)
+        """Whether the words belong to a search keyword, to somebody's name ("Theresa May") or open a body's ("Daily Post")."""
+        opens = any(name.start == span.start and name.covers(span) and name != span for name in self.bodies)
+        return opens or self.draft.analysis.in_keyword(span) or any(name.covers(span) for name in self.people)
 
     def _resolve(self, match: Match, sentence: Sentence, span: Span, before: int) -> Value | None:
         context = Context(

@@ -133,6 +133,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that reject what their object says: दावे को खारिज किया."""
     verdicts: tuple[str, ...] = ()
     """What claims and deeds are called: दावे को निराधार बताया."""
+    meanwhile: tuple[str, ...] = ()
+    """What ends an act told beside another one, behind a word in one of the endings `ongoing`: शोक जताते हुए."""
     calling: tuple[str, ...] = ()
     """Verbs by which something is called something: इसे हार बताया."""
     untold: tuple[str, ...] = ()
