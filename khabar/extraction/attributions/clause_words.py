@@ -53,7 +53,7 @@ class ClauseWords:
         if start == opened < at:  # nothing but a name in quotation marks
             return self.tokens[start + 1 : at - 1]
         tokens = self.without_openers(self.tokens[start:at])
-        while len(tokens) > 1 and tokens[0].pos == "VERB":
+        while len(tokens) > 1 and tokens[0].pos == "VERB" and tokens[0].text not in self.table.issued:
             tokens = tokens[1:]  # हादसे में [बचे] मनोज
         return tokens
 
