@@ -64,6 +64,7 @@ class Lexicon:
     common: frozenset[str]
     posts: frozenset[str]
     not_names: frozenset[str]
+    seats: frozenset[str]
     leading: frozenset[str]
     countries: dict[str, str]
     demonyms: dict[str, str]
@@ -130,6 +131,7 @@ def lexicon(language: str) -> Lexicon:
         common=_folded(names.common),
         posts=_folded(names.posts),
         not_names=_folded(names.not_names),
+        seats=_folded(names.seats),
         leading=_folded(names.leading),
         countries=countries,
         demonyms=demonyms,
@@ -169,7 +171,8 @@ def _phrases(
 ) -> dict[str, tuple[tuple[tuple[str, ...], EntityType], ...]]:
     known: dict[tuple[str, ...], EntityType] = {}
     kinds: tuple[tuple[Iterable[str], EntityType], ...] = (
-        (bands, "ORG"), (demonyms, "NORP"), (names.places, "GPE"), (countries, "GPE"), (names.persons, "PERSON"), (names.organisations, "ORG"),
+        (bands, "ORG"), (demonyms, "NORP"),
+        (names.places, "GPE"), (countries, "GPE"), (names.persons, "PERSON"), (names.organisations, "ORG"),
     )  # fmt: skip
     for phrases, kind in kinds:
         known |= {pieces(phrase): kind for phrase in phrases}

@@ -20,19 +20,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khabar.analysis.model import Sentence, Token
-from khabar.extraction.attributions.clause_words import BREAKS, LONGEST_SOURCE, ClauseWords
+from khabar.extraction.attributions.clause_words import BREAKS, LONGEST_SOURCE
 from khabar.extraction.attributions.cue_phrases import cue_words
 from khabar.extraction.attributions.edges import without_own_act
 from khabar.extraction.attributions.proposals import Proposal
+from khabar.extraction.attributions.verdicts import VerdictWords
 
+TITLES = ("headline", "deck", "heading")
 _LONGEST = 300
 """A sentence of more words is no sentence; its pairs of source and verb would take too long to read."""
 _NEAR = 5
 """Words between an object's mark and its verb at most."""
 _CALLED = 4
 """Words of what is called something at most: of more, the first are who calls it so."""
-_NAMED = 6
-"""Words of what something is called at most."""
+_SPEAKER = 5
+"""Words of a speaker behind the verb at the end of a headline at most."""
 _REPORT = 8
 """Within how many words and marks of "according to" a complementizer opens what is said ("के हवाले से खबर है कि C")."""
 _OPENING_MARKS = ",:-–—'\"“‘"
@@ -61,7 +63,11 @@ def accounted_to(sentence: Sentence) -> list[Token]:
     return next((source for token in sentence.tokens if (source := reader.accounted(token.i))), [])
 
 
-class _Reader(ClauseWords):
+def _is_no_name(token: Token) -> bool:
+    return token.text in BREAKS or token.pos in ("VERB", "AUX", "ADP", "SCONJ")
+
+
+class _Reader(VerdictWords):
     """One sentence, read by the patterns."""
 
     def read(self) -> Iterator[Proposal]:
@@ -97,13 +103,9 @@ class _Reader(ClauseWords):
         if not source:
             return None, size
         proposal = self._proposal(at, end, source, content)
-        if content[0].i >= end and self._verdict_before(at):
+        if content[0].i >= end and self.verdict_before(at):
             proposal.lead.insert(0, self.tokens[at - 1])
         return proposal, size
-
-    def _verdict_before(self, at: int) -> bool:
-        """Whether the verb calls something by the word before it, which then is part of the cue: आरोप को [गलत बताया] कि."""
-        return at > 1 and self.texts[at - 1] in self.table.verdicts and self.texts[at - 2] in self.table.objects
 
     def _means_otherwise(self, at: int, size: int) -> bool:
         """Whether the verb is none of speech behind the word before it: तय नहीं हो पाया."""
@@ -197,7 +199,7 @@ class _Reader(ClauseWords):
         if any(self.match(i, self.words.agents) for i in rest) and any(self.match(i, self.words.verbs) for i in rest):
             return True
         for i in rest[1:]:
-            if (size := self.match(i, self.words.spoken)) and (self._after(self.past_auxiliaries(i + size)) or self._called(i)):
+            if (size := self.match(i, self.words.spoken)) and (self._after(self.past_auxiliaries(i + size)) or self.called(i)):
                 return True
         return any(self._opinion_opens(i) or self.accounted(i) for i in rest[1:])
 
@@ -227,10 +229,10 @@ class _Reader(ClauseWords):
     def _nominal(self, at: int, mark: int) -> list[Token]:
         """What stands between the source and a genitive before the noun of the verb, or the pronoun that takes it up; what is
         called something: [दावे को निराधार] बताया."""
-        if called := self._judged(at, mark):
+        if called := self.judged(at, mark):
             return called
         if self.match(at, self.words.rejecting):
-            return self._rejected(mark, at)
+            return self.rejected(mark, at)
         if not self.match(at, self.words.nominals) or at <= mark:
             return []
         if self.tokens[at - 1].text in self.table.demonstratives:
@@ -239,25 +241,6 @@ class _Reader(ClauseWords):
             return []
         said = without_own_act(self.tokens[mark : at - 1], self.table)
         return [] if any(t.text in self.table.complementizers[:1] for t in said) else self.without_openers(said)
-
-    def _judged(self, at: int, mark: int) -> list[Token]:
-        """What the source calls something, and what it calls it: [इसे मजदूरों की हार] बताया, [समझौते को धोखा] करार दिया."""
-        if not self.match(at, self.words.calling) or at < mark + 2 or self.texts[at - 1] in self.table.untold:
-            return []
-        said = self.without_openers(self.tokens[mark:at])
-        if any(t.text in self.table.tallied for t in said) and any(t.pos == "NUM" for t in said):
-            return said  # मृतकों की संख्या 12 बताई
-        marked = [n for n, t in enumerate(said) if t.text in self.table.hearers or t.text in self.table.objects]
-        name = said[marked[0] + 1 :] if marked else []
-        ends = name and name[-1].text not in (*self.table.objects, *self.table.postpositions, *self.table.genitives)
-        plain = len(name) <= _NAMED and not any(t.text in BREAKS or t.text in self.table.complementizers[:1] for t in name)
-        return said if ends and plain else []
-
-    def _rejected(self, mark: int, at: int) -> list[Token]:
-        """What is rejected, up to the mark of an object near the verb: [इन आरोपों को] सिरे से खारिज किया."""
-        found = (i + 1 for i in range(at - 1, max(mark, at - _NEAR), -1) if self.texts[i] in self.table.objects)
-        end = next(found, mark)
-        return self.without_openers(self.tokens[mark:end])
 
     def _backward(self, mark: int, at: int, source: Sequence[Token]) -> list[Token]:
         """What was said before the source: a quotation, or what a resumptive takes up; else in the sentences before."""
@@ -287,7 +270,7 @@ class _Reader(ClauseWords):
 
     def _possessor(self, at: int) -> list[Token]:
         """In a headline, the nearest name in the genitive: X का …, कहा- C."""
-        if self.sentence.block.kind not in ("headline", "deck", "heading"):
+        if self.sentence.block.kind not in TITLES:
             return []
         for i in range(at - 1, 0, -1):
             if self.tokens[i].text in self.table.genitives and self.tokens[i].text not in self.table.postpositions:
@@ -353,15 +336,6 @@ class _Reader(ClauseWords):
         content = self._after(end) if source else []
         return (self._proposal(at, end, source, content) if content else None), 1
 
-    def _called(self, at: int) -> list[Token]:
-        """What is called something before a verb, with what it is called: [इसे झूठ] बता रहा है, [दावे को गलत] बताते हैं."""
-        if at < 2 or self.texts[at - 1] not in self.table.verdicts:
-            return []
-        if self.texts[at - 2] in self.table.hearers:
-            return self.tokens[at - 2 : at]
-        named = self.phrase_before(at - 2) if self.texts[at - 2] in self.table.objects else []
-        return self.tokens[named[0].i : at] if named and len(named) < _CALLED else []
-
     def _is_deed(self, word: Token) -> bool:
         """Whether the word is what somebody is accused of doing: गांव बसाने का आरोप."""
         return word.pos in ("VERB", "AUX", "") and word.text.endswith(self.table.infinitives) and len(word.text) > 2
@@ -371,12 +345,25 @@ class _Reader(ClauseWords):
         end = self.past_auxiliaries(at + size)
         content = self._after(end) if size else []
         source = self.phrase_before(at) if content else []
-        if size and not content and (content := self._called(at)):
+        if size and not content and (content := self.called(at)):
             source = self.phrase_before(content[0].i)
+        if size and not content and (said := self._before_speaker(at)):
+            return self._proposal(at, end, self.tokens[end:], said), size
         while source and self.match(source[-1].i, self.words.openers) == 1:
             source = source[:-1]  # X अब कहते हैं
         unfit = any(t.text in self.table.hearers or t.text in self.table.relatives for t in source)
         return (self._proposal(at, end, source, content) if source and not unfit else None), size
+
+    def _before_speaker(self, at: int) -> list[Token]:
+        """In a headline, what is said before a verb that the speaker alone follows: [सड़क नहीं बनेगी], बोले मेयर."""
+        behind = self.tokens[self.past_auxiliaries(at + 1) :]
+        if self.sentence.block.kind not in TITLES or not 0 < len(behind) <= _SPEAKER or any(_is_no_name(t) for t in behind):
+            return []
+        if quotes := [t for t in self.tokens[:at] if self.quoted[t.i]]:
+            return quotes
+        comma = max((t.i for t in self.tokens[:at] if t.text == ","), default=0)
+        said = self.tokens[:comma] if comma == at - 1 or self.texts[at - 1] in self.table.postposition_nouns else []
+        return said if len(said) > _CALLED - 1 else []
 
     def _proposal(self, at: int, end: int, source: list[Token], content: list[Token]) -> Proposal:
         return Proposal(self.sentence, self.tokens[at], content, source, self.tokens[at + 1 : end])

@@ -141,11 +141,12 @@ def without_others(said: Sequence[Token], cue: Token, speech: Collection[str]) -
     """The content that follows the cue up to a clause beside it in which somebody else speaks, or the source does something
     else: "The mayor says it rained and [medics spoke of two dead]", "The driver said 'well held' before [the owner joked 'my
     turn']", "She hinted that it may rain, and [did not rule out snow]"."""
-    if any(t.text in _QUOTED for t in said):
-        return list(said)
-    second = next((t for t in said if t.i > cue.i and is_second_act(t, cue)), None)
+    quoted = max((t.i for t in said if t.text in _QUOTED), default=-1)
+    second = next((t for t in said if t.i > max(cue.i, quoted) and is_second_act(t, cue)), None)
     if second is not None and (kept := [t for t in said if t.start < second.subtree()[0].start]):
-        said = kept
+        said = [t for t in kept if t is not second.child("cc")]
+    if quoted >= 0:
+        return list(said)
     for verb in said:
         subject = verb.child("nsubj")
         if verb.i < cue.i or verb.lemma.lower() not in speech or subject is None or subject.pos == "PRON" or subject not in said:
@@ -160,11 +161,13 @@ def without_others(said: Sequence[Token], cue: Token, speech: Collection[str]) -
 
 def is_second_act(verb: Token, cue: Token) -> bool:
     """Whether the source of the cue does it too: a verb joined to the cue, or to the clause that the cue takes, where a comma
-    parts it from that and only that has an auxiliary like "may": "hinted that it may rain, and did not rule out snow"."""
+    parts it from that and only that has an auxiliary like "may": "hinted that it may rain, and did not rule out snow"; without
+    a comma, to a cue that takes no clause: "called it “absurd” and accused the mayor of lying"."""
     if verb.pos != "VERB" or verb.dep != "conj" or verb.head is None or verb.child("nsubj") or (link := verb.child("cc")) is None:
         return False
     comma = any(c.text == "," and c.i == link.i - 1 for c in (*verb.head.children, *verb.children))
-    if not comma or verb.tag == "VBG":
+    plain = verb.head is cue and cue.child("ccomp") is None
+    if not (comma or plain) or verb.tag == "VBG":
         return False
     clause, modal = verb.head, [any(c.tag == "MD" for c in v.children) for v in (verb.head, verb)]
     return clause is cue or (clause.head is cue and clause.dep == "ccomp" and modal == [True, False])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from khabar.analysis.model import Claim, Sentence, Token
+from khabar.extraction.attributions.by_pattern import agent_of
 from khabar.extraction.attributions.choice import Weighed
 from khabar.extraction.attributions.contents import Content, as_read, content_of
 from khabar.extraction.attributions.edges import (
@@ -205,6 +206,8 @@ def _beside_cue(source: list[Token], claim: Claim, page: Reader) -> list[Token]:
     """The source; the subject of the cue in its stead where a semicolon or a sentence's end parts it from the cue: of "Staff
     accept; owners say no" the owners accept nothing."""
     cue = verb_of(claim)
+    if source and source[0] not in claim.sentence.tokens and not claim.sentence.has_syntax:
+        return agent_of(claim.sentence, before=cue.i) or source
     subject = next((c for c in cue.children if base(c.dep) == "nsubj" and c.tag not in _ASKING), None)
     if source and source[0] not in claim.sentence.tokens:
         if subject is not None and subject.dep == "nsubj:pass" and _is_expletive(claim):

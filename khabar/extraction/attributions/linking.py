@@ -17,7 +17,6 @@ from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 from khabar.record import Entity, Role, Span
 
-
 _MEDIA = "media"
 
 
@@ -59,8 +58,10 @@ def _holds(office: Token, tokens: Sequence[Token], names: Sequence[Span]) -> boo
 
 
 def _is_owner(person: Entity, tokens: Sequence[Token], mentions: Mentions, language: str) -> bool:
-    """Whether the source is not the person, but what is said to be theirs, where no syntax is read: आना प्राडो की अगुवाई वाली पीठ."""
+    """Whether the source is not the person, but what is theirs, where no syntax is read: आना प्राडो की पीठ, उनके कार्यालय."""
     genitives = load(language).table(Cues).genitives
+    if tokens[0].text.endswith(genitives) and len(tokens) > 1 and mentions.at(tokens[0].span) is person:
+        return not any(s.end == tokens[-1].end for s, e in mentions.within(Span(tokens[0].start, tokens[-1].end)) if e is person)
     ends = [s.end for s, e in mentions.within(Span(tokens[0].start, tokens[-1].end)) if e is person and e.type == "PERSON"]
     behind = (next((t for t in tokens if t.start >= end), None) for end in ends)
     marked = [t is not None and t.text in genitives for t in behind]

@@ -24,7 +24,7 @@ def verb_of(claim: Claim) -> Token:
 
 def with_speaker(claim: Claim) -> Claim:
     """The claim with who speaks as its source, where the sentence shows that better than what was read."""
-    return _with_own_subject(_with_last_speaker(_with_quoted(_with_subject_behind(_by_outer(claim)))))
+    return _with_own_subject(_with_subject_within(_with_last_speaker(_with_quoted(_with_subject_behind(_by_outer(claim))))))
 
 
 def with_whole_cue(claim: Claim) -> Claim | None:
@@ -148,6 +148,24 @@ def _with_last_speaker(claim: Claim) -> Claim:
     if before is None or before.text != "," or source[-1].i != cue.i - 1 or not rest or rest[-1].start > cue.start:
         return claim
     return replace(claim, source=source, content=rest)
+
+
+def _with_subject_within(claim: Claim) -> Claim:
+    """The claim with the subject of its cue as the source, where that was read as said, and the subject of another verb as the
+    source: "[Herders] say it burned, in what [aid workers] call revenge"."""
+    cue, head = verb_of(claim), head_of(claim.source) if claim.source else None
+    if head is None or base(head.dep) != "nsubj" or head.head in (None, cue):
+        return claim
+    subject = next((c for c in cue.children if base(c.dep) == "nsubj"), None)
+    if subject is None:  # the parser gave it to another verb
+        opening = claim.sentence.tokens[: cue.i]
+        source = [] if any(t.pos in ("VERB", "AUX", "PUNCT", "SCONJ") for t in opening) else opening
+    else:
+        source = [t for t in phrase(subject) if t.i < cue.i]
+    if not source or any(t not in claim.content for t in source):
+        return claim
+    rest = without(claim.content, source)
+    return replace(claim, source=source, content=rest) if rest else claim
 
 
 def _with_own_subject(claim: Claim) -> Claim:

@@ -22,9 +22,11 @@ def second_act(first: Proposal, read: Sequence[Token]) -> Proposal | None:
     for verb in (t for t in read if t.i > first.cue.i and is_second_act(t, first.cue)):
         reports = verb.lemma.lower() in table.speech or _has_particle(verb, table)
         clause = next((c for c in verb.children if c.i > verb.i and base(c.dep) in _CLAUSES), None)
-        if reports and clause is not None and verb.child("nsubj") is None and first.source:
-            lead = [t for c in verb.children if c.dep in _AROUND and c.i < clause.i for t in c.subtree()]
-            return Proposal(first.sentence, verb, phrase(clause), first.source, lead)
+        thing = verb.child("obj") if clause is None and verb.lemma.lower() in table.addressing else None
+        if ((reports and clause) or thing) and verb.child("nsubj") is None and first.source:
+            said = phrase(clause) if clause else [t for t in verb.subtree() if thing and t.i >= phrase(thing)[0].i]
+            lead = [t for c in verb.children if c.dep in _AROUND and c.i < said[0].i for t in c.subtree()]
+            return Proposal(first.sentence, verb, said, first.source, lead)
     return None
 
 

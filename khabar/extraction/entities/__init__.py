@@ -47,7 +47,8 @@ def _describe(group: Group, text: str) -> None:
             group.gender = group.gender or gender_of(name)
         elif group.type == "ORG":
             countries, concepts = described(name)
-            group.concepts |= concepts_of(name) or concepts
+            told = set() if group.actor is not None and group.actor.sector else concepts  # गृह विभाग भाजपा अपने पास रखेगी
+            group.concepts |= concepts_of(name) or told
             group.lands |= countries
 
 

@@ -15,7 +15,8 @@ from khabar.record import EntityType, Place, Span
 
 @dataclass(slots=True, eq=False)
 class Found:
-    """A name in the text. `words` are folded; `first` and `last` number its tokens in the sentence (`last` excluded)."""
+    """A name in the text. `words` are folded; `first` and `last` number its tokens in the sentence (`last` excluded); `toponym`
+    is the GeoNames id of the place that it is."""
 
     span: Span
     text: str
@@ -25,6 +26,7 @@ class Found:
     first: int
     last: int
     country: str | None = None
+    toponym: int | None = None
 
     @property
     def known(self) -> Lexicon:
@@ -40,7 +42,7 @@ class Found:
 def names_of(draft: Draft) -> list[Found]:
     """The names of the analysis, and the places that only the gazetteer knew, in the order of the text."""
     text = draft.page.text
-    lands, toponyms = _Lands(draft.places), {place.span for place in draft.places}
+    lands, toponyms = _Lands(draft.places), {place.span: place.geonames for place in draft.places}
     spans: list[tuple[Span, EntityType]] = [(n.span, n.type) for n in draft.analysis.names]
     taken = [span for span, _ in spans]
     spans += [(place.span, "GPE") for place in draft.places if _is_free(place.span, taken)]
@@ -68,8 +70,8 @@ def names_of(draft: Draft) -> list[Found]:
                 kind = "GPE"  # West Bank; NAIROBI –
             elif kind not in ("ORG", "NORP") and _is_body(sentence, inside):
                 kind = "ORG"
-            item = Found(span, span.cut(text), kind, words, sentence, inside[0], inside[-1] + 1, lands.of(span))
-            found.append(item)
+            ends = inside[0], inside[-1] + 1
+            found.append(Found(span, span.cut(text), kind, words, sentence, *ends, lands.of(span), toponyms.get(span)))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, partial
 
@@ -79,9 +79,10 @@ def grouped(found: Sequence[Found]) -> list[Group]:
     by_key: dict[Hashable, Group] = {}
     shortened: dict[Hashable, Hashable] = {}
     before: tuple[Found, Hashable] | None = None
+    toponyms = {item.words: item.toponym for item in found if item.toponym is not None}
     for item in found:
         actor = actor_of(item)
-        key = _key(item, actor)
+        key = _key(item, actor, toponyms)
         if before is not None and _is_short_in_brackets(item, before[0]) and key not in by_key and actor is None:
             shortened[key] = before[1]
         key = shortened.get(key, key)
@@ -113,13 +114,16 @@ def _is_short_in_brackets(short: Found, long: Found) -> bool:
     return long.type in _BODIES and short.type not in _NO_BODIES and bool(_letters_of(short))
 
 
-def _key(item: Found, actor: Actor | None) -> Hashable:
-    """What names of one entity share from the start: the actor, the country in whatever language, or the words."""
+def _key(item: Found, actor: Actor | None, toponyms: Mapping[tuple[str, ...], int]) -> Hashable:
+    """What names of one entity share from the start: the actor, the country in whatever language, the place on the map, or the
+    words."""
     kind = _class(item.type)
     if actor is not None:
         return "actor", actor.key
     if kind == "PLACE" and (code := item.known.countries.get(" ".join(item.words))) is not None:
         return "country", code
+    if kind == "PLACE" and item.words in toponyms:
+        return "toponym", toponyms[item.words]
     return kind, _singular(item)
 
 

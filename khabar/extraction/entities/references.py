@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -17,21 +16,18 @@ from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import Lexicon, lexicon
 from khabar.analysis.model import Sentence, Token
 from khabar.extraction.entities.aged import age_in, aged, of_age
-from khabar.extraction.entities.belonging import country_of
+from khabar.extraction.entities.fitting import REACH, is_named_next, is_plural, of_other_country, same_noun
 from khabar.extraction.entities.groups import Group
 from khabar.extraction.entities.nominals import TITLES, Nominal, nominal_of
 from khabar.extraction.entities.offices import Offices
 from khabar.extraction.entities.unnamed import gender_of_noun, is_somebody, speaks
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
-from khabar.languages.tables.glossary import Glossary
 from khabar.record import EntityType, Mention, Span
 
-_REACH = 3
 _MOST_ALIKE = 40
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _FIRM = "company"
-_REBELS = "rebels"
 _INSTITUTIONS = frozenset(
     {"ministry", "department", "office", "agency", "police", "army", "court", "council", "commission", "committee",
      "parliament", "government", "bank", "union", "university", "hospital", "board"}
@@ -90,7 +86,7 @@ class References:
         return self.groups
 
     def _read(self, sentence: Sentence, known: Lexicon) -> None:
-        self.met = [m for m in self.met if sentence.number - m.sentence.number <= _REACH]
+        self.met = [m for m in self.met if sentence.number - m.sentence.number <= REACH]
         for token in sentence.tokens:
             if (started := self.starts.get((id(sentence), token.i))) is not None:
                 group, name = started
@@ -152,8 +148,13 @@ class References:
             return True
         if not sentence.has_syntax and token.i + 1 < len(sentence.tokens):
             known, after = lexicon(sentence.language), fold(sentence.tokens[token.i + 1].text)
-            if after in known.roles or after in known.heads or f"{fold(token.text)} {after}" in known.heads:
-                return True  # प्रतिनिधि सभा, प्रधान न्यायाधीश
+            if (
+                after in known.roles
+                or after in known.heads
+                or after in known.seats
+                or f"{fold(token.text)} {after}" in known.heads
+            ):
+                return True  # प्रतिनिधि सभा, प्रधान न्यायाधीश, मुख्यमंत्री पद
         return token.dep in ("compound", "amod")
 
     def _beside(self, sentence: Sentence, token: Token, kind: EntityType) -> Group | None:
@@ -182,14 +183,14 @@ class References:
         beside = {id(m.group) for m in self.met if sentence.has_syntax and _shares_clause(m, nominal.token, sentence)}
         alike = [g for g in self.by_concept.get(nominal.concept, ()) if id(g) not in beside]
         possible = [g for g in alike if not self._is_another(g, nominal, sentence)]
-        fitting = _same_noun(nominal, [g for g in possible if self._agrees(g, nominal, known)], sentence.language)
+        fitting = same_noun(nominal, [g for g in possible if self._agrees(g, nominal, known)], sentence.language)
         if alike and not possible:
             self.others[nominal.concept] = nominal.span.start
         before = [(g.last_before(nominal.span.start), g) for g in fitting]
         best = max(before, key=lambda b: b[0], default=(-1, None))
         if best[0] >= 0:  # nobody, where one of the office without a name was spoken of since
             return best[1] if best[0] > self.others.get(nominal.concept, -1) else None
-        if not fitting and len(alike) == 1 and _is_named_next(alike[0], nominal, sentence):
+        if not fitting and len(alike) == 1 and is_named_next(alike[0], nominal, sentence):
             return alike[0]
         return fitting[0] if len(fitting) == 1 or (fitting and nominal.qualifiers) else None
 
@@ -208,8 +209,8 @@ class References:
         """Whether the group is of the kind that the noun says, and the words before the noun speak for it or not against it."""
         if (
             nominal.is_person != (group.type == "PERSON")
-            or (nominal.is_person and _is_plural(nominal, known))
-            or _of_other_country(group, nominal, known)
+            or (nominal.is_person and is_plural(nominal, known))
+            or of_other_country(group, nominal, known)
         ):
             return False
         if self._is_over(group, nominal, known):
@@ -323,46 +324,6 @@ class References:
         if verb is not None and any(c.dep == "aux" and c.lower in table.obliging for c in verb.children):
             return False
         return subject.start in self.speaking or (verb is not None and verb.lemma.lower() in table.speech)
-
-
-@cache
-def _glossary(language: str) -> dict[str, str]:
-    return {fold(word): standing for word, standing in load(language).table(Glossary).words.items()}
-
-
-def _standing(word: str, language: str) -> str:
-    """The word that stands for it in every language; itself where the glossary has none."""
-    return _glossary(language).get(word, word)
-
-
-def _same_noun(nominal: Nominal, fitting: list[Group], language: str) -> list[Group]:
-    """Of bodies of one kind those that are called by the noun itself, in whatever language, where some are; never rebels by the
-    noun of a state's own: "the army" is "Chad's army" before "the Relief Forces"."""
-    if nominal.is_person or not fitting:
-        return fitting
-    noun = _standing(fold(nominal.token.text), language)
-    named = [g for g in fitting if any(_standing(w, n.sentence.language) == noun for n in g.names for w in n.words)]
-    return named or [g for g in fitting if g.actor is None or g.actor.sector != _REBELS]
-
-
-def _is_plural(nominal: Nominal, known: Lexicon) -> bool:
-    """Whether several are meant: by the tag, in a language without one by the ending (अधिकारियों)."""
-    return nominal.token.tag == "NNS" or (not nominal.token.tag and nominal.token.text.endswith(known.plurals or ("\0",)))
-
-
-def _of_other_country(group: Group, nominal: Nominal, known: Lexicon) -> bool:
-    """Whether the noun is said to be of another country than the group: "the Chilean government" beside one of Peru."""
-    said = (*nominal.qualifiers, *((nominal.owner,) if nominal.owner else ()))
-    named = {code for q in said if (code := known.demonyms.get(q) or known.countries.get(q))}
-    return bool(named) and (country_of(group) or min(named)) not in named
-
-
-def _is_named_next(group: Group, nominal: Nominal, sentence: Sentence) -> bool:
-    """Whether the name follows in the next sentences beside the bare office: "the energy minister said … The minister, Ana Prado,
-    added"."""
-    first = group.names[0] if group.names else None
-    bare = all(fold(role) == fold(nominal.token.text) for role in group.roles)
-    return first is not None and bool(group.roles) and bare and 0 < first.sentence.number - sentence.number <= _REACH
 
 
 def _gender(met: Met) -> str:

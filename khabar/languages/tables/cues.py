@@ -135,6 +135,8 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What claims and deeds are called: दावे को निराधार बताया."""
     meanwhile: tuple[str, ...] = ()
     """What ends an act told beside another one, behind a word in one of the endings `ongoing`: शोक जताते हुए."""
+    addressing: tuple[str, ...] = ()
+    """Verbs by which something is said to or of their object: "accused the paper of lying"."""
     calling: tuple[str, ...] = ()
     """Verbs by which something is called something: इसे हार बताया."""
     untold: tuple[str, ...] = ()

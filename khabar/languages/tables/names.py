@@ -56,6 +56,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     be a person's ("the barge Maud Ellery"); `letters` are the names of Latin letters as the language writes them.
     `firms` end the names of firms and mean nobody by themselves ("Silverlind Lines"); `of_persons` and `of_things` are
     the relative pronouns that stand for the one or the other alone.
+    `seats` stand behind an office that is spoken of and not its holder, where no syntax is read (मुख्यमंत्री पद).
     `common` are names that are everyday words as well, `not_names` words with a capital that are no names.
     """
 
@@ -97,6 +98,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persons: tuple[str, ...] = ()
     demonyms: dict[str, tuple[str, ...]] = {}
     peoples: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     pronouns: Pronouns = Pronouns()
     grammar: Grammar = Grammar()
