@@ -12,6 +12,19 @@ from khabar.pipeline import draft_of
 from khabar.reading import Document, read_page
 
 ROWS = [
+    ("HL04", "# Weavers refuse to end strike\n# बुनकरों ने हड़ताल खत्म करने से किया इनकार\nWeavers refuse to end their strike.", False, "refused-in-both"),
+    ("HL04", "# Weavers agree to end strike\n# बुनकरों ने हड़ताल खत्म करने से किया इनकार\nWeavers agree to end their strike.", True, "refused-in-one"),
+    ("HL04", "# Mill declines to cut wages\n# मिल ने मजदूरी घटाने से मना किया\nThe mill declines to cut wages.", False, "declines-to"),
+    ("HL04", "# No one hurt as mill roof falls\n# मिल की छत गिरी, कोई घायल नहीं\nNobody was hurt when the roof fell.", False, "another-clause-is-denied"),
+    ("HL04", "# Port talks end without deal\n# बिना समझौते के खत्म हुई बंदरगाह की बातचीत\nThe talks at the port ended.", False, "only-the-deal-is-denied"),
+    ("HL04", "# Bail denied to mill owner\n# मिल मालिक को नहीं मिली जमानत\nThe owner has no bail.", False, "denied-behind"),
+    ("HL04", "# Marlow lifts ban on trams\n# मार्लो ने ट्रामों से हटाया प्रतिबंध\nThe ban on trams is lifted.", False, "lifted-in-both"),
+    ("HL04", "# Mayor not happy with new road\n# नई सड़क से नाराज मेयर\nThe mayor dislikes the road.", False, "not-happy-is-angry"),
+    ("HL02", "# नाव डूबी, पांच की मौत; दो ने तैरकर बचाई जान\nनाव डूबने से पांच लोगों की मौत हुई। दो युवक तैरकर निकल आए।", False, "who-came-away-alive-hi"),
+    ("HL02", "# नाव डूबी, तीन की मौत\nनाव डूबने से पांच लोगों की मौत हुई।", True, "another-toll-hi"),
+    ("AT03", "संयुक्त राष्ट्र की एक रिपोर्ट के अनुसार नदी सूख रही है।", False, "a-bodys-report-hi"),
+    ("AT03", "मीडिया रिपोर्टों के अनुसार नदी सूख रही है।", True, "nobodys-report-hi"),
+    ("PG02", "@bare\n# मेला बंद\nमार्लो, एजेंसी। मेला सोमवार को बंद रहा।", False, "an-agency-in-the-dateline-hi"),
     ("HL01", "# Pier closure live: ship freed in Marlow\nA ship was freed in Marlow on Friday.", False, "label-of-a-live-page"),
     ("AT01", "Teachers of the North, an aid group, said that nine schools were shut.", False, "body-by-what-it-is"),
     ("HL02", "# Gang held in Marlow, 9 arrested, police said – list of 3,000 clients found\nPolice in Marlow arrested nine men of a gang and found a list of 3,000 clients.", False, "noun-of-another-clause"),

@@ -42,6 +42,7 @@ def figures_of(text: str, language: str = "en", times: tuple[str, ...] = ()) -> 
         pytest.param("Winds of 45 km/h tore 2-inch pipes.", "en", [("45", 45, "km/h", "Winds"), ("2", 2, "inch", "pipes")], id="rate"),
         pytest.param("He is 5 feet 2 inches tall.", "en", [("5 feet 2 inches", 62 / 12, "foot", "")], id="compound"),
         pytest.param("The number of judges remains at seven.", "en", [("seven", 7, "person", "judges")], id="number-of"),
+        pytest.param("The mayor said that 9 had died.", "en", [("9", 9, "person", "")], id="who-had-died"),
         pytest.param("Twelve of them were hurt.", "en", [("Twelve", 12, None, "them")], id="of-them"),
         pytest.param("Asha Rao, 44, resigned.", "en", [("44", 44, "year of age", "")], id="age-beside-a-name"),
         pytest.param("The 65-year-old keeper fell.", "en", [("65", 65, "year of age", "")], id="year-old"),
@@ -335,3 +336,8 @@ def test_what_is_counted_ends_before_the_verb(text: str, counted: str) -> None:
 )
 def test_an_age_behind_a_name_or_a_verb(text: str, unit: str | None) -> None:
     assert figures_of(text)[0][1].unit == unit
+
+
+def test_an_age_may_be_a_range() -> None:
+    [(words, figure, _)] = figures_of("All of them, aged between 17 and 21, were found.")
+    assert (words, figure.low, figure.high, figure.unit) == ("17 and 21", 17, 21, "year of age")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import khabar
 from khabar.analysis import analyse
 from khabar.extraction.draft import Draft
 from khabar.extraction.times import Times
@@ -386,3 +387,8 @@ def test_what_had_been_due_is_past_and_what_may_be_is_to_come(text: str, expecte
 
 def test_what_takes_effect_lies_ahead() -> None:
     assert values_of("She was named chair, effective July 1.") == [("July 1", "2024-07-01")]
+
+
+def test_a_time_that_opens_the_name_of_a_body_is_none() -> None:
+    record = khabar.read("She told the Daily Standard on Friday that it was over.", form="plain", published="2026-03-19")
+    assert [record.cut(time.span) for time in record.times] == ["Friday"]

@@ -47,6 +47,9 @@ Comments are closed.
 
 © 2021 Marsh Valley Herald Ltd
 """
+BODY = """It rained on Monday in the town for a long time and nobody came to help the people there, residents said.
+
+The road was closed for a day and the trams stood still until the evening."""
 HINDI = """ग्राम समाचार
 होम  खेती  मौसम
 खेती
@@ -239,3 +242,41 @@ def test_the_hour_over_the_latest_entry_of_a_live_page_heads_it() -> None:
     text = f"Dockers of Selmar strike for a third day\n\nBy Orla Venn\nMay 3, 2024\n\n5.30pm: Talks resume\n\n{STORY}\n3.10pm: Ships wait at anchor\n\n{STORY}"
     blocks, _ = read(text)
     assert [b.span.cut(text) for b in blocks if b.kind == "heading"] == ["5.30pm: Talks resume", "3.10pm: Ships wait at anchor"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Rain shuts the pier", "Fire in Fenwick market", "Press freedom in doubt", "Record rain hits Fenwick"],
+)
+def test_a_short_headline_is_no_masthead(headline: str) -> None:
+    text = f"{headline}\n\n{BODY}"
+    blocks, _info = read(text)
+    assert blocks[0].kind == "headline"
+    assert blocks[0].span.cut(text) == headline
+
+
+def test_a_short_headline_over_one_in_another_script_is_the_first() -> None:
+    text = f"Rain shuts pier\n\nबारिश से घाट दो दिन के लिए बंद किया गया\n\n{BODY}"
+    blocks, _info = read(text)
+    assert [b.kind for b in blocks[:2]] == ["headline", "headline"]
+
+
+def test_a_masthead_over_a_headline_in_another_script_stays_one() -> None:
+    text = f"Valley Voice Weekly\n\nबारिश से घाट दो दिन के लिए बंद किया गया\n\n{BODY}"
+    blocks, _info = read(text)
+    assert [b.kind for b in blocks[:2]] == ["other", "headline"]
+
+
+def test_counts_beside_reactions_are_part_of_them() -> None:
+    text = f"Rain shuts the old pier for good\n\n{BODY}\n\nWhat's your reaction?\n\nLove\n0\nAngry\n2\n\nComments are closed.\n"
+    blocks, info = read(text)
+    kinds = {b.span.cut(text): b.kind for b in blocks}
+    assert {kinds[word] for word in ("Love", "0", "Angry", "2")} == {"reaction"}
+    assert info.reactions == ("Love", "Angry")
+
+
+def test_a_credit_before_the_place_is_part_of_the_dateline() -> None:
+    text = "संवाद सूत्र, मार्लो। मेले में सोमवार को आग लग गई और दस दुकानें जल गईं।"
+    found = dateline_of(text, first=True)
+    assert found is not None
+    assert text[: found.end] == "संवाद सूत्र, मार्लो।"

@@ -80,6 +80,8 @@ def _with_document(claim: Claim, table: Cues) -> Claim:
 
 def _what_it_calls(words: Sequence[Token], table: Cues) -> list[Token]:
     """The words before a verb of speech, where they hold what it is said of and what that is called: [आरोपों को निराधार] बताया."""
+    if words and words[-1].text in table.untold:
+        return []
     marks = [n for n, word in enumerate(words) if word.text in table.objects]
     return list(words) if marks and 0 < marks[-1] < len(words) - 1 else []
 

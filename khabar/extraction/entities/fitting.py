@@ -28,13 +28,19 @@ def _standing(word: str, language: str) -> str:
     return _glossary(language).get(word, word)
 
 
+def _nouns(group: Group, language: str) -> set[str]:
+    """The standing words of a body's names; one without a name is called in the language of the phrase."""
+    named = {_standing(word, name.sentence.language) for name in group.names for word in name.words}
+    return named | {_standing(fold(word), language) for word in (group.nominal or "").split()}
+
+
 def same_noun(nominal: Nominal, fitting: list[Group], language: str) -> list[Group]:
     """Of bodies of one kind those that are called by the noun itself, in whatever language, where some are; never rebels by the
     noun of a state's own: "the army" is "Chad's army" before "the Relief Forces"."""
     if nominal.is_person or not fitting:
         return fitting
     noun = _standing(fold(nominal.token.text), language)
-    named = [g for g in fitting if any(_standing(w, n.sentence.language) == noun for n in g.names for w in n.words)]
+    named = [g for g in fitting if noun in _nouns(g, language)]
     return named or [g for g in fitting if g.actor is None or g.actor.sector != _REBELS]
 
 
