@@ -16,6 +16,8 @@ from khabar.record import EntityType, Span
 
 _LONGEST = 5
 _WORDS_OF_A_PERSON = 3
+_LONGEST_ENDING = 4
+"""Letters and signs of an ending at most: a shorter word is none of its verbs."""
 _ROMAN = regex.compile(r"[IVXLC]+")
 _PLACES = ("GPE", "LOC")
 
@@ -36,6 +38,8 @@ def analyse(sentence: Sentence) -> Iterator[Name]:
 def _tag(tokens: Sequence[Token], words: Sequence[str], known: Lexicon) -> None:
     for token, word in zip(tokens, words, strict=True):
         token.pos = known.pos.get(word, "")
+        if not token.pos and known.verb_endings and word.endswith(known.verb_endings) and len(word) > _LONGEST_ENDING:
+            token.pos = "VERB"
         if not token.pos and not token.text[0].isalnum():
             token.pos = "PUNCT"
         elif not token.pos and token.text[0].isnumeric():

@@ -71,6 +71,7 @@ class Lexicon:
     pronouns: Pronouns
     subject_marks: frozenset[str]
     plurals: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     pos: dict[str, str]
 
     @cached_property
@@ -138,6 +139,7 @@ def lexicon(language: str) -> Lexicon:
         pronouns=names.pronouns,
         subject_marks=_folded(names.grammar.subject_marks),
         plurals=tuple(fold(w) for w in names.grammar.plurals),
+        verb_endings=tuple(fold(w) for w in names.grammar.verb_endings),
         pos=_parts_of_speech(names.grammar),
     )
 

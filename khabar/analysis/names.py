@@ -96,6 +96,8 @@ def _cut(tokens: Sequence[Token], known: Lexicon, start: int, end: int, kind: En
     if start == end:
         return
     end = max(end, _known_until(tokens, known, start))
+    while start < end - 2 and _MARK.match(tokens[start + 1].text) and fold(tokens[start].text) in known.not_names:
+        start += 2  # "Photo- AFP"
     while start < end - 1 and tokens[start].text.islower() and tokens[start + 1].text == "-":
         start += 2  # "anti-American"
     words = [fold(t.text) for t in tokens[start:end]]

@@ -74,6 +74,8 @@ HEADLINES = [
     ("Chad’s anger over the wells grows, said – will not share", ("Chad", "said", "will not share"), "the owner of what does not speak"),
     ("Bus falls into gorge in Nepal, 19 killed, said- police officer", ("police officer", "said", "Bus falls into gorge in Nepal, 19 killed"), "the speaker behind the dash"),
     ("घाटी: 'पानी सबका है', बैठक के बाद बोले मेयर", ("मेयर", "बोले", "'पानी सबका है'"), "the speaker at the end"),
+    ("Chad junta to hold vote in May, says – ‘room for all’, rivals call it a sham", ("Chad junta", "says", "‘room for all’"), "the quotation alone"),
+    ("चाड में मई में मतदान कराएगी सेना, कहा- 'सबको मिलेगी जगह'", ("सेना", "कहा", "'सबको मिलेगी जगह'"), "the subject behind its verb"),
     ("सड़क इसी साल बन जाएगी, बोले मेयर राकेश गुप्ता", ("मेयर राकेश गुप्ता", "बोले", "सड़क इसी साल बन जाएगी"), "the speaker behind a clause"),
 ]  # fmt: skip
 
@@ -81,7 +83,7 @@ HEADLINES = [
 @pytest.mark.parametrize(("headline", "expected"), [r[:2] for r in HEADLINES], ids=[r[2] for r in HEADLINES])
 def test_headlines_say_who_speaks(headline: str, expected: tuple[str, str, str]) -> None:
     language = "en" if headline.isascii() or "’" in headline else "hi"
-    assert expected in shown(khabar.read(headline + _BODY[language]))
+    assert expected in shown(khabar.read(headline + _BODY[language], form="text"))
 
 
 def test_a_second_act_beside_a_quotation_is_its_own() -> None:
@@ -98,3 +100,20 @@ def test_the_agency_told_is_the_one_named_before() -> None:
     )
     agency = {entity.id: entity.name for entity in record.entities}
     assert [agency.get(a.via.entity or "") for a in record.attributions if a.via] == ["Reuters", "Reuters"]
+
+
+def test_a_picture_s_credit_says_nothing() -> None:
+    page = "Chad's army leaves the wells for good\n\nThe army chief Idris Saleh at the wells (Photo- AFP)" + _BODY["en"]
+    record = khabar.read(page)
+    assert all(record.cut(a.cue.spans[0]).isalpha() for a in record.attributions if a.cue)
+    assert "AT03" not in {finding.code for finding in record.findings}
+
+
+def test_who_asks_that_a_name_be_withheld_says_nothing() -> None:
+    record = khabar.read("“It is too late,” a trader, who asked that her name be withheld, told AFP by phone.", form="plain")
+    assert [words(record, a.content) for a in record.attributions] == ["“It is too late,”"]
+
+
+def test_an_order_is_what_it_is_for() -> None:
+    record = khabar.read("उपराज्यपाल मीरा राव ने मुख्य सचिव को मामले की जांच के आदेश दिए हैं।", form="plain")
+    assert shown(record) == [("उपराज्यपाल मीरा राव", "आदेश दिए हैं", "मुख्य सचिव को मामले की जांच")]

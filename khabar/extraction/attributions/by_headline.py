@@ -19,6 +19,7 @@ from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 
 _DASHES = ("–", "—", "-", "--")
+_OPENING, _CLOSING = ("'", '"', "‘", "“"), ("'", '"', "’", "”")
 _SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _LONGEST_SPEAKER = 8
 _FEWEST = 3
@@ -47,12 +48,21 @@ def _after_dash(sentence: Sentence) -> Iterator[Proposal]:
     tokens, verbs = sentence.tokens, load(sentence.language).table(Cues).speech
     for cue, dash in pairwise(tokens[:-1]):
         if dash.text in _DASHES and cue.lemma.lower() in verbs:
-            before, after = tokens[: cue.i], tokens[dash.i + 1 :]
+            before, after = tokens[: cue.i], _quotation_alone(tokens[dash.i + 1 :])
             if _is_office(after, sentence) and len(before) >= _FEWEST:
                 said = before[:-1] if before[-1].text == "," else before
                 yield Proposal(sentence, cue, _after_topic(said), after)
             else:
                 yield Proposal(sentence, cue, after, _before_verb(cue, sentence))
+
+
+def _quotation_alone(said: list[Token]) -> list[Token]:
+    """A quotation without what follows behind a comma: says – [‘room for all’], rivals call it a sham."""
+    if not said or said[0].text not in _OPENING:
+        return said
+    closed = (n for n, (mark, comma) in enumerate(pairwise(said)) if n and mark.text in _CLOSING and comma.text in (",", ";"))
+    end = next(closed, len(said))
+    return said[: end + 1]
 
 
 def _is_office(words: Sequence[Token], sentence: Sentence) -> bool:

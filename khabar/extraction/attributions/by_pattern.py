@@ -272,10 +272,19 @@ class _Reader(VerdictWords):
         """In a headline, the nearest name in the genitive: X का …, कहा- C."""
         if self.sentence.block.kind not in TITLES:
             return []
+        if subject := self._behind_verb(at - 1):
+            return subject
         for i in range(at - 1, 0, -1):
             if self.tokens[i].text in self.table.genitives and self.tokens[i].text not in self.table.postpositions:
                 return [self.tokens[i - 1]]
         return []
+
+    def _behind_verb(self, comma: int) -> list[Token]:
+        """The subject between a headline's verb and the comma: मतदान कराएगी [सेना], कहा- C."""
+        start = comma if comma > 0 and self.texts[comma] == "," else 0
+        while start > max(0, comma - _SPEAKER) and not _is_no_name(self.tokens[start - 1]):
+            start -= 1
+        return self.tokens[start:comma] if start and self.tokens[start - 1].pos == "VERB" else []
 
     # 6-8
 

@@ -53,6 +53,7 @@ def learned(page: Reader) -> Iterator[Weighed]:
         claim = with_speaker(claim)
         named = _own(_completed(_beside_cue(_with_name(claim, page), claim, page), claim), claim)
         said = own_sentences(_up_to_semicolon(without(_without_hearer(claim), named), claim, page), claim, page)
+        said = _without_genitive(said, claim)
         if not any(_has_sense(t, said) for t in said) or (len(said) == 1 and said[0].tag == "PRP"):
             continue
         cue = verb_of(claim)
@@ -76,6 +77,13 @@ def learned(page: Reader) -> Iterator[Weighed]:
             second = second_act(first, claim.content)
             if second is not None and (content := content_of(page.text, second.content, page.marks)) is not None:
                 yield Weighed(second, content, _LEARNED)
+
+
+def _without_genitive(said: list[Token], claim: Claim) -> list[Token]:
+    """The content without the genitive before the noun of the cue, in a language without a parser: [जांच] के आदेश दिए."""
+    genitives = load(claim.sentence.language).table(Cues).genitives
+    ends = len(said) > 1 and said[-1].text in genitives and said[-1].i + 1 == claim.cue[0].i
+    return said[:-1] if ends and not claim.sentence.has_syntax else said
 
 
 def _has_sense(word: Token, said: Sequence[Token]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khabar.analysis.model import Claim, Token
+from khabar.extraction.attributions.proposals import base
 from khabar.extraction.attributions.sources import head_of
 from khabar.extraction.attributions.teasers import begins_lure
 from khabar.languages import load
@@ -34,8 +35,11 @@ def _is_due(claim: Claim) -> bool:
 
 
 def _is_credit(claim: Claim) -> bool:
-    """Whether it is a colon between who is credited with a picture and what that is of: "The mayor in Lima. Photo: AGP"."""
+    """Whether it is a colon between who is credited with a picture and what that is of: "The mayor in Lima. Photo: AGP"; or no
+    word but another mark beside such a credit: "The mayor in Lima (Photo- AGP)"."""
     colon = claim.cue[0]
+    if claim.sentence.block.kind == "caption" and not any(map(str.isalpha, "".join(t.text for t in claim.cue))):
+        return True
     before = claim.sentence.tokens[colon.i - 1] if colon.i else None
     credits = load(claim.sentence.language).table(Keywords).credits
     return len(claim.cue) == 1 and colon.text == ":" and before is not None and before.lower in credits
@@ -47,7 +51,7 @@ def _hides_name(claim: Claim) -> bool:
     asking = _verb_of(claim)
     if asking.child("obj", "obl") is not None:
         return False
-    verbs = (t for t in asking.children if t.dep == "xcomp" and t.lemma.lower() in hiding)
+    verbs = (t for t in asking.children if base(t.dep) in ("xcomp", "ccomp") and t.lemma.lower() in hiding)
     return any(verb.child("aux:pass") is not None for verb in verbs)
 
 

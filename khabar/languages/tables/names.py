@@ -20,7 +20,8 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Closed and common words by their universal part of speech, for languages without a tagger.
 
-    `subject_marks` are the adpositions that follow a subject, `plurals` the endings of nouns in the plural.
+    `subject_marks` are the adpositions that follow a subject, `plurals` the endings of nouns in the plural,
+    `verb_endings` those of finite verbs that no name has.
     """
 
     adpositions: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
