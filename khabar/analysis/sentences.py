@@ -34,6 +34,7 @@ class _Rules:
     before_numbers: frozenset[str]
     initials: frozenset[str]
     continuers: frozenset[str]
+    names: tuple[str, ...]
 
 
 @cache
@@ -43,8 +44,10 @@ def _rules(language: str) -> _Rules:
     # a danda needs no space after it; a full stop does, for the sake of decimals, addresses and acronyms
     ends = regex.compile(rf"[{marks}]+[”’»\"'\)\]]*+(?=\s|$|(?<=[।?!][”\"]?)[\p{{L}}“])|\n")
     abbreviations, may_end = ({w.lower() for w in words} for words in (identity.abbreviations, stops.may_end))
-    rest = (frozenset(words) for words in (stops.starters, stops.before_numbers, stops.initials, stops.continuers))
-    return _Rules(ends, frozenset(abbreviations), frozenset(may_end), *rest)
+    return _Rules(
+        ends, frozenset(abbreviations), frozenset(may_end), frozenset(stops.starters), frozenset(stops.before_numbers),
+        frozenset(stops.initials), frozenset(stops.continuers), tuple(f" {phrase}" for phrase in stops.names),
+    )  # fmt: skip
 
 
 def split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
@@ -86,6 +89,8 @@ def _goes_on(text: str, begin: int, match: regex.Match[str], end: int, rules: _R
     if following.islower() or (match.group()[-1] in _CLOSING and starter in rules.continuers):
         return True
     if match.group() != "." or not following:
+        return False
+    if rules.names and text.endswith(rules.names, begin, match.start()):
         return False
     found = _WORD_BEFORE.search(text, max(begin, match.start() - 40), match.start())
     before = found.group() if found else ""

@@ -36,6 +36,7 @@ SAID = [
     ("तट रक्षक बल (सीजी) के प्रवक्ता हरि नायर ने कहा कि नाव मिल गई।", ("तट रक्षक बल (सीजी) के प्रवक्ता हरि नायर", "कहा", "नाव मिल गई"), "a gloss inside the source"),
     ("हादसे में बचे मनोज ने पुलिस को बताया कि चालक सो गया था।", ("मनोज", "बताया", "चालक सो गया था"), "no participle before the name"),
     ("मेयर ने हादसे पर दुख जताते हुए अधिकारियों को जांच के निर्देश दिए।", ("मेयर", "निर्देश दिए", "अधिकारियों को जांच"), "an act beside it is not said"),
+    ("मेयर ने माना कि 'अच्छी प्रगति' हुई है।", ("मेयर", "माना", "'अच्छी प्रगति' हुई है"), "a clause that a quotation opens"),
     ("एक नए गुट ने धमाके की जिम्मेदारी ली है।", ("एक नए गुट", "जिम्मेदारी ली है", "धमाके"), "who takes it upon themselves"),
 ]  # fmt: skip
 
@@ -76,6 +77,8 @@ HEADLINES = [
     ("घाटी: 'पानी सबका है', बैठक के बाद बोले मेयर", ("मेयर", "बोले", "'पानी सबका है'"), "the speaker at the end"),
     ("Chad junta to hold vote in May, says – ‘room for all’, rivals call it a sham", ("Chad junta", "says", "‘room for all’"), "the quotation alone"),
     ("चाड में मई में मतदान कराएगी सेना, कहा- 'सबको मिलेगी जगह'", ("सेना", "कहा", "'सबको मिलेगी जगह'"), "the subject behind its verb"),
+    ("चाड के राष्ट्रपति ने मतदान से किया इनकार, बोले- किसी के आगे नहीं झुकूंगा", ("चाड के राष्ट्रपति", "बोले", "किसी के आगे नहीं झुकूंगा"), "the doer of another deed"),
+    ("Chad: we will not sell the wells", ("Chad", ":", "we will not sell the wells"), "a country that speaks"),
     ("सड़क इसी साल बन जाएगी, बोले मेयर राकेश गुप्ता", ("मेयर राकेश गुप्ता", "बोले", "सड़क इसी साल बन जाएगी"), "the speaker behind a clause"),
 ]  # fmt: skip
 
@@ -117,3 +120,24 @@ def test_who_asks_that_a_name_be_withheld_says_nothing() -> None:
 def test_an_order_is_what_it_is_for() -> None:
     record = khabar.read("उपराज्यपाल मीरा राव ने मुख्य सचिव को मामले की जांच के आदेश दिए हैं।", form="plain")
     assert shown(record) == [("उपराज्यपाल मीरा राव", "आदेश दिए हैं", "मुख्य सचिव को मामले की जांच")]
+
+
+def test_a_country_before_a_colon_is_mostly_where_it_was() -> None:
+    record = khabar.read("Chad: Gunmen raid market near the wells, trader shot dead" + _BODY["en"], form="text")
+    assert [words(record, a.cue) for a in record.attributions] == []
+
+
+def test_what_somebody_denies_behind_what_they_say_is_told_by_itself() -> None:
+    record = khabar.read("महापौर ने माना कि काम धीमा है, लेकिन उन्होंने ठेकेदार का नाम बताने से इनकार किया।", form="plain")
+    assert shown(record) == [("महापौर", "माना", "काम धीमा है"), ("उन्होंने", "इनकार किया", "ठेकेदार का नाम बताने")]
+
+
+def test_who_is_quoted_by_an_agency_is_the_source_and_the_agency_between() -> None:
+    record = khabar.read("Foreign Minister Mira Sethi, quoted by TASS, said the talks were over.", form="plain")
+    [attribution] = record.attributions
+    assert (words(record, attribution.source), words(record, attribution.via)) == ("Foreign Minister Mira Sethi", "TASS")
+
+
+def test_a_sentence_ends_behind_the_network_x() -> None:
+    text = "“We won,” his aide Ravi Menon wrote on X. Governor Mira Sethi vowed that the bridge would be rebuilt."
+    assert shown(khabar.read(text, form="plain"))[-1] == ("Governor Mira Sethi", "vowed", "that the bridge would be rebuilt")

@@ -153,8 +153,9 @@ def _after_colon(sentence: Sentence, quoted: Sequence[bool], names: Sequence[Nam
     before, content = sentence.tokens[: colon.i], sentence.tokens[colon.i + 1 :]
     if any(closing.proposals(sentence, quoted)):
         return  # who speaks stands at the end: "Flood: nine villages cut off, officials say"
-    if not any(t.tag in _FINITE for t in content) and not any(quoted[colon.i :]):
-        names = [n for n in names if n.type != "GPE"]  # of a bare noun phrase a country is the topic: "Chad: fire in a market"
+    own = load(sentence.language).table(Cues).first_persons
+    if not any(t.tag == "MD" or t.lower in own for t in content) and not any(quoted[colon.i :]):
+        names = [n for n in names if n.type != "GPE"]  # a country is the topic of a report: "Chad: gunmen raid market"
     if content and not any(t.pos in ("VERB", "AUX", "SYM", "NUM") for t in before) and _can_speak(before, sentence, names):
         yield Proposal(sentence, colon, content, before)
 

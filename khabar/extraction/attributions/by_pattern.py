@@ -178,7 +178,11 @@ class _Reader(VerdictWords):
         rest = self.tokens[start:]
         if self.quoted[start]:
             stop = next((n for n, t in enumerate(rest) if not self.quoted[t.i]), len(rest))
-            return rest[:stop]
+            clause = (
+                self.texts[start - 1] in self.table.complementizers or self.texts[max(0, start - 2)] in self.table.complementizers
+            )
+            if not clause or stop == len(rest) or rest[stop].text in BREAKS or rest[stop].text in _SENTENCE_MARKS:
+                return rest[:stop]
         if self.tokens[start - 1].text == "," and self.tokens[start].text in self.table.contrasts:
             return []
         rest = self._up_to_contrast(rest)
@@ -196,7 +200,8 @@ class _Reader(VerdictWords):
     def _speaks(self, rest: range) -> bool:
         """Whether somebody speaks in these words: by a marked source and a verb, an opinion that a clause follows, or
         as the one by whom it is so."""
-        if any(self.match(i, self.words.agents) for i in rest) and any(self.match(i, self.words.verbs) for i in rest):
+        marked = any(self.match(i, self.words.agents) or self.texts[i] in self.table.agent_pronouns for i in rest)
+        if marked and any(self.match(i, self.words.verbs) for i in rest):
             return True
         for i in rest[1:]:
             if (size := self.match(i, self.words.spoken)) and (self._after(self.past_auxiliaries(i + size)) or self.called(i)):
@@ -354,6 +359,8 @@ class _Reader(VerdictWords):
         end = self.past_auxiliaries(at + size)
         content = self._after(end) if size else []
         source = self.phrase_before(at) if content else []
+        if content and not source and self.sentence.block.kind in TITLES and (agent := self.agent_before(at)):
+            source = agent[0]  # मेयर ने किया इनकार, बोले- C
         if size and not content and (content := self.called(at)):
             source = self.phrase_before(content[0].i)
         if size and not content and (said := self._before_speaker(at)):

@@ -220,12 +220,19 @@ def _beside_cue(source: list[Token], claim: Claim, page: Reader) -> list[Token]:
     if source and source[0] not in claim.sentence.tokens:
         if subject is not None and subject.dep == "nsubj:pass" and _is_expletive(claim):
             return []
-        return phrase(subject) if subject is not None else source
+        return phrase(subject) if subject is not None else _opening(cue, claim) or source
     for mark in claim.sentence.tokens if source else ():
         parts = mark.text == ";" and (source[0].start < mark.start) != (cue.start < mark.start)
         if parts and page.marks.around(mark.span) is None:
             return phrase(subject) if subject is not None else []
     return source
+
+
+def _opening(cue: Token, claim: Claim) -> list[Token]:
+    """The words that open a sentence before the finite verb that heads it, where they are all one phrase."""
+    opening = claim.sentence.tokens[: cue.i] if cue.head is None and cue in claim.sentence.tokens else []
+    plain = not any(t.pos in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP", "ADV") for t in opening)
+    return opening if plain and any(t.pos in ("NOUN", "PROPN") for t in opening) else []
 
 
 def _own(source: list[Token], claim: Claim) -> list[Token]:
@@ -236,9 +243,13 @@ def _own(source: list[Token], claim: Claim) -> list[Token]:
     first = phrase(subject)[0].i if subject is not None and phrase(subject) else 0
     if any(t.text == "," for t in source if t.i < first):
         source = [t for t in source if t.i >= first]
+    table = load(claim.sentence.language).table(Cues)
     clauses = [c.subtree() for t in source for c in t.all_children("advcl") if c.child("mark")]
+    clauses += [c.subtree() for t in source for c in t.all_children("acl") if c.lower in table.quoting and c.child("obl:agent")]
     source = without(source, *clauses) or source
-    marks = load(claim.sentence.language).table(Cues).agents
+    while len(source) > 1 and clauses and source[-1].text == ",":
+        source = source[:-1]
+    marks = table.agents
     relative = len(source) > 1 and source[-1].tag in _ASKING and source[-1].head not in claim.cue
     return _in_brackets(source[:-1] if source and (source[-1].text in marks or relative) else source)
 

@@ -10,6 +10,9 @@ from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 from khabar.languages.tables.keywords import Keywords
 
+_NAMELESS = 4
+"""Words of what is said at most, where they only ask for a name to be kept: "did not want his name published"."""
+
 
 def says_nothing(claim: Claim, text: str) -> bool:
     """Whether the claim, on a page of the `text`, is none."""
@@ -47,8 +50,10 @@ def _is_credit(claim: Claim) -> bool:
 
 def _hides_name(claim: Claim) -> bool:
     """Whether the source only asks not to be named: "who asked not to be identified" says nothing of the matter."""
-    hiding = load(claim.sentence.language).table(Cues).naming
-    asking = _verb_of(claim)
+    table = load(claim.sentence.language).table(Cues)
+    hiding, asking = table.naming, _verb_of(claim)
+    if len(claim.content) <= _NAMELESS and any(t.lower in table.naming_nouns for t in claim.content):
+        return True
     if asking.child("obj", "obl") is not None:
         return False
     verbs = (t for t in asking.children if base(t.dep) in ("xcomp", "ccomp") and t.lemma.lower() in hiding)

@@ -135,6 +135,10 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What claims and deeds are called: दावे को निराधार बताया."""
     meanwhile: tuple[str, ...] = ()
     """What ends an act told beside another one, behind a word in one of the endings `ongoing`: शोक जताते हुए."""
+    first_persons: tuple[str, ...] = ()
+    """Pronouns of who speaks of themselves: "Chad: [we] will not yield"."""
+    naming_nouns: tuple[str, ...] = ()
+    """What somebody has who does not want to be named: "did not want his [name] published"."""
     addressing: tuple[str, ...] = ()
     """Verbs by which something is said to or of their object: "accused the paper of lying"."""
     calling: tuple[str, ...] = ()

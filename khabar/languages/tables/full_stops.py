@@ -22,3 +22,5 @@ class FullStops(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_numbers: tuple[str, ...] = ()
     initials: tuple[str, ...] = ()
     continuers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Phrases that end in a name of one letter, after which a full stop ends the sentence: "wrote on X."."""
