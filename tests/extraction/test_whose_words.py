@@ -117,11 +117,6 @@ def test_who_asks_that_a_name_be_withheld_says_nothing() -> None:
     assert [words(record, a.content) for a in record.attributions] == ["“It is too late,”"]
 
 
-def test_an_order_is_what_it_is_for() -> None:
-    record = khabar.read("उपराज्यपाल मीरा राव ने मुख्य सचिव को मामले की जांच के आदेश दिए हैं।", form="plain")
-    assert shown(record) == [("उपराज्यपाल मीरा राव", "आदेश दिए हैं", "मुख्य सचिव को मामले की जांच")]
-
-
 def test_a_country_before_a_colon_is_mostly_where_it_was() -> None:
     record = khabar.read("Chad: Gunmen raid market near the wells, trader shot dead" + _BODY["en"], form="text")
     assert [words(record, a.cue) for a in record.attributions] == []
