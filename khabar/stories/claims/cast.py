@@ -20,7 +20,7 @@ from khabar.languages.phrases import begins
 from khabar.languages.tables.numbers import Numbers
 from khabar.languages.tables.tallies import Tallies
 from khabar.record import Attribution, Entity, EntityType, Record, Role, Span
-from khabar.stories.claims.concepts import NAME, compass, concepts, offices, spellings, vague
+from khabar.stories.claims.concepts import NAME, concepts, spellings, standing
 from khabar.stories.claims.firms import firm_meant, is_firm
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.unions import Unions
@@ -172,7 +172,7 @@ class Cast:
     def named(self, words: str) -> Key | None:
         """The key of somebody described in words alone; None where the words tell nobody apart."""
         found = concepts(words)
-        return ("body", *sorted(found)) if found - vague() - offices() else None
+        return ("body", *sorted(found)) if found - standing().vague - standing().offices else None
 
     def display(self, page: StoryPage, role: Role) -> str:
         """The fullest name of who is meant, in the page's own spelling."""
@@ -199,15 +199,15 @@ class Cast:
         the state board on one page and for the board of education on another; and a crowd that is told apart by nothing but where
         it is: "police in western India", where no page knows other police.
         """
-        words = frozenset(key[1:]) - vague()
+        words = frozenset(key[1:]) - standing().vague
         if key[0] != "body" or not words:
             return key
         wider = [body for body in self._bodies if words < frozenset(body[1:])]
         if len(wider) > 1 and words not in self._place_words and len({self._unions.find(body) for body in wider}) == 1:
             return wider[0]
-        plain = words - self._located - compass()
+        plain = words - self._located - standing().compass
         near = {frozenset(crowd[1:]) for crowd in self._crowds if plain and crowd[1:] == tuple(sorted(plain))}
-        rivals = [w for w in self._speaking if w > plain and w - plain <= self._located | compass()] if near else []
+        rivals = [w for w in self._speaking if w > plain and w - plain <= self._located | standing().compass] if near else []
         is_chain = all(a <= b or b <= a for a, b in combinations(rivals, 2))
         return ("body", *sorted(plain)) if near and is_chain else key
 
@@ -222,11 +222,11 @@ class Cast:
         roles = (
             page.record.cut(span) for page in self._pages for a in page.record.attributions if a.source for span in a.source.spans
         )
-        return sorted({frozenset(key[1:]) - vague() for words in roles if (key := self.named(words))}, key=sorted)
+        return sorted({frozenset(key[1:]) - standing().vague for words in roles if (key := self.named(words))}, key=sorted)
 
     def whole(self, key: Key) -> Key:
         """The one institution of the story whose words hold all of these; itself where there is none or more than one."""
-        words = frozenset(key[1:]) - offices() - vague()
+        words = frozenset(key[1:]) - standing().offices - standing().vague
         if key[0] != "body" or not words or words in self._place_words:  # "Iran" is not short for an Iranian agency
             return key
         if is_firm(words) and self._firm:
@@ -239,7 +239,7 @@ class Cast:
 
     def _named_in(self, words: frozenset[str]) -> Key | None:
         """The institution that the words name beside nothing but who speaks for it: "a spokesman for the London fire brigade"."""
-        beside = offices() | vague()
+        beside = standing().offices | standing().vague
         held = [
             body
             for body in self._bodies
@@ -275,8 +275,8 @@ class Cast:
         inside = [body for body in (*self._bodies, *self._crowds) if frozenset(body[1:]) <= described]
         if inside:
             return key, self.whole(self._on_page(page, max(inside, key=lambda b: (len(b), b))))
-        plain = frozenset(w for w in described if w[0] != "~") - offices() - vague()
-        for bodies in (self._bodies_of(page), self._bodies) if plain and described & offices() else ():
+        plain = frozenset(w for w in described if w[0] != "~") - standing().offices - standing().vague
+        for bodies in (self._bodies_of(page), self._bodies) if plain and described & standing().offices else ():
             holding = [body for body in bodies if plain <= frozenset(body[1:])]
             if len(holding) == 1:
                 return key, holding[0]
@@ -287,7 +287,7 @@ class Cast:
         key = self.entity(page, entity.id)
         for role in entity.roles if key is not None and key[0] == "person" else ():
             described = concepts(role)
-            inside = [body for body in self._bodies if frozenset(body[1:]) <= described] if described & offices() else []
+            inside = [body for body in self._bodies if frozenset(body[1:]) <= described] if described & standing().offices else []
             if key and inside:
                 yield key, self.whole(max(inside, key=lambda b: (len(b), b)))
 
@@ -299,7 +299,9 @@ class Cast:
 
 def fullest(names: Sequence[str]) -> str:
     """The name by which a reader knows somebody of these: in Latin letters where there is one, no "officials of", the fullest."""
-    return max(names, key=lambda n: (n[0] < "\u0370", not concepts(n) & vague(), n.count(" ") + n[0].isupper(), len(n), n))
+    return max(
+        names, key=lambda n: (n[0] < "\u0370", not concepts(n) & standing().vague, n.count(" ") + n[0].isupper(), len(n), n)
+    )
 
 
 def _places(pages: Sequence[StoryPage]) -> frozenset[str]:
@@ -341,7 +343,7 @@ def _uncounted(record: Record, role: Role) -> str:
 
 def _is_anybody(words: str) -> bool:
     """Whether the words are of one of many who hold an office: "a union leader" is no more than an official."""
-    return begins(_articles(), words) and bool(concepts(words) & offices())
+    return begins(_articles(), words) and bool(concepts(words) & standing().offices)
 
 
 def _tells(between: str) -> bool:
@@ -349,7 +351,7 @@ def _tells(between: str) -> bool:
     killed 12"), and not where the words go on to who it is ("Sunrise Mills director").
     """
     beside = _NEXT.match(between)
-    if _CLAUSE.search(between) or (beside and concepts(beside.group()) & offices()):
+    if _CLAUSE.search(between) or (beside and concepts(beside.group()) & standing().offices):
         return False
     return _relatives().isdisjoint(between.lower().split())
 
@@ -366,7 +368,7 @@ def _articles() -> tuple[str, ...]:
 
 def _name_parts(name: str) -> tuple[str, str]:
     """First and last name by their consonants; offices and initials left out; the first empty where there is only one."""
-    words = [word for word in name.split() if not (_INITIAL.fullmatch(word) or concepts(word) <= offices())]
+    words = [word for word in name.split() if not (_INITIAL.fullmatch(word) or concepts(word) <= standing().offices)]
     heard = [_sounds(word) for word in words]
     if not heard:
         return "", ""

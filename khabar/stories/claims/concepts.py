@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
@@ -76,52 +77,34 @@ def _words(language: str) -> dict[str, str]:
     return {**{stem(word, language): standing for word, standing in words.items()}, **words}
 
 
-@cache
-def offices() -> frozenset[str]:
-    """Standing words of posts that a person holds."""
-    return frozenset(office for code in available() for office in load(code).table(Glossary).offices)
+@dataclass(frozen=True)
+class Standing:
+    """Standing words of all languages by what they say of who is meant; `Glossary` tells what each list is for."""
+
+    offices: frozenset[str]
+    editions: frozenset[str]
+    vague: frozenset[str]
+    compass: frozenset[str]
+    press: frozenset[str]
+    firms: frozenset[str]
+    works: frozenset[str]
+    arms: frozenset[str]
 
 
 @cache
-def editions() -> frozenset[str]:
-    """Standing words that tell an outlet's editions apart, and no outlets: "Hindi", "online"."""
-    return frozenset(word for code in available() for word in load(code).table(Glossary).editions)
-
-
-@cache
-def vague() -> frozenset[str]:
-    """Standing words of sources that cannot be told apart."""
-    return frozenset(word for code in available() for word in load(code).table(Glossary).vague)
-
-
-@cache
-def compass() -> frozenset[str]:
-    """Standing words of a part of a country: "western"."""
-    return frozenset(word for code in available() for word in load(code).table(Glossary).compass)
-
-
-@cache
-def press() -> frozenset[str]:
-    """Standing words for an outlet that was named before: "the paper"."""
-    return frozenset(word for code in available() for word in load(code).table(Glossary).press)
-
-
-@cache
-def firms() -> frozenset[str]:
-    """Standing words for a firm that was named before: "the company"."""
-    return frozenset(word for code in available() for word in load(code).table(Glossary).firms)
-
-
-@cache
-def works() -> frozenset[str]:
-    """Standing words in the names of firms: "mill"."""
-    return frozenset(word for code in available() for word in load(code).table(Glossary).works)
-
-
-@cache
-def arms() -> frozenset[str]:
-    """Standing words of parts of a state, which do not speak apart from it: "navy"."""
-    return frozenset(word for code in available() for word in load(code).table(Glossary).arms)
+def standing() -> Standing:
+    """The lists of all glossaries, each put together."""
+    tables = [load(code).table(Glossary) for code in available()]
+    return Standing(
+        offices=frozenset(word for table in tables for word in table.offices),
+        editions=frozenset(word for table in tables for word in table.editions),
+        vague=frozenset(word for table in tables for word in table.vague),
+        compass=frozenset(word for table in tables for word in table.compass),
+        press=frozenset(word for table in tables for word in table.press),
+        firms=frozenset(word for table in tables for word in table.firms),
+        works=frozenset(word for table in tables for word in table.works),
+        arms=frozenset(word for table in tables for word in table.arms),
+    )
 
 
 @cache

@@ -19,7 +19,7 @@ from khabar.languages.tables.tallies import Tallies, Tally
 from khabar.languages.tables.units import Units
 from khabar.record import Figure, Record, Span
 from khabar.stories.claims.ages import is_set_apart
-from khabar.stories.claims.concepts import NAME, concepts, vague
+from khabar.stories.claims.concepts import NAME, concepts, standing
 from khabar.stories.claims.scopes import scope_of
 
 PEOPLE = "person"
@@ -337,7 +337,7 @@ def _has(words: tuple[str, ...], text: str) -> bool:
 
 def _noun(counted: str, tally: Tally | None) -> frozenset[str]:
     """The standing words of the thing counted; of people in a tally only what kind they are, if that says anything."""
-    found = concepts(counted) - vague()
+    found = concepts(counted) - standing().vague
     known = frozenset(word for word in found if not word.startswith(NAME))
     return (found & kinds()) - set(tally.usual) if tally and not tally.things else known or found
 

@@ -14,7 +14,7 @@ from khabar.languages.tables.checks import Checks
 from khabar.languages.tables.denials import Denials
 from khabar.record import PROSE, Attribution, Record, Span
 from khabar.stories.claims.cast import Cast, Key, Speaker
-from khabar.stories.claims.concepts import concepts, language_of, vague
+from khabar.stories.claims.concepts import concepts, language_of, standing
 from khabar.stories.claims.matters import has_deed, matter
 from khabar.stories.claims.model import StoryPage
 from khabar.stories.claims.senses import Sense
@@ -112,13 +112,13 @@ class Sayings:
     def before(self, denial: Denial, *, named: bool = False) -> Saying | None:
         """What another said just before the denial; `named`: what he said last whom it names ("the auditor's finding")."""
         place = denial.statement.spans[0].start
-        whom = concepts(denial.words) - vague() if named else frozenset[str]()
+        whom = concepts(denial.words) - standing().vague if named else frozenset[str]()
         found = [
             s
             for s in self.sayings
             if s.statement.spans[0].start < place and (speaker := s.statement.speaker) and not s.is_denial
             if s.matter.words and not set(s.sentences) & set(denial.sentences) and speaker.origin != denial.origin
-            if not named or (whom and not whom.isdisjoint(concepts(s.speaker) - vague()))
+            if not named or (whom and not whom.isdisjoint(concepts(s.speaker) - standing().vague))
         ]
         if not found or named:
             return found[-1] if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from khabar.stories.claims.concepts import NAME, concepts, editions, firms, works
+from khabar.stories.claims.concepts import NAME, concepts, standing
 from khabar.stories.claims.model import StoryPage
 
 Words = frozenset[str]
@@ -24,7 +24,7 @@ def _before(page: StoryPage) -> Words | None:
     if not spoken:
         return None
     first = min(span.start for span in spoken)
-    outlet = concepts(page.publisher or "") - editions()
+    outlet = concepts(page.publisher or "") - standing().editions
     named = {
         concepts(entity.name)
         for entity in record.entities
@@ -41,13 +41,13 @@ def _widest(found: Iterable[Words]) -> Words | None:
 
 def is_firm(words: Words) -> bool:
     """Whether the words are nothing but "the company"."""
-    return bool(words) and words <= firms()
+    return bool(words) and words <= standing().firms
 
 
 def _may_be_firm(words: Words) -> bool:
     """Whether it is called by a name and nothing that firms are not: no ministry, no union."""
     names = {word for word in words if word.startswith(NAME)}
-    return bool(names) and words - names <= works() | firms()
+    return bool(names) and words - names <= standing().works | standing().firms
 
 
 __all__ = ["firm_meant", "is_firm"]

@@ -22,7 +22,7 @@ from itertools import product
 from khabar.record import Span
 from khabar.stories.agencies import house_of
 from khabar.stories.claims.cast import Cast, Key, Speaker, fullest
-from khabar.stories.claims.concepts import arms, concepts, editions, offices, press, vague
+from khabar.stories.claims.concepts import concepts, standing
 from khabar.stories.claims.matching import most_pairs
 from khabar.stories.claims.model import Evidence, StoryPage, Support
 from khabar.stories.claims.unions import Unions
@@ -122,7 +122,7 @@ class Lines:
         speaker = statement.speaker
         if speaker is None:
             return None
-        if speaker.key is None and concepts(speaker.words) & press():  # "the paper" is the one that the page cites
+        if speaker.key is None and concepts(speaker.words) & standing().press:  # "the paper" is the one that the page cites
             return self._cited.get(statement.page.id)
         said = _outlet(speaker.words)
         return said if said in self._published else None
@@ -156,7 +156,12 @@ def _states(origins: Collection[Key]) -> dict[Key, Key]:
     found: dict[Key, Key] = {}
     for short, key in product(sorted(origins), repeat=2):
         beside = set(key) - set(short)
-        if short[0] == key[0] == "body" and set(short) < set(key) and beside & arms() and beside <= arms() | vague() | offices():
+        if (
+            short[0] == key[0] == "body"
+            and set(short) < set(key)
+            and beside & standing().arms
+            and beside <= standing().arms | standing().vague | standing().offices
+        ):
             found.setdefault(short, key)
     return found
 
@@ -176,7 +181,7 @@ def _links(page: StoryPage) -> list[Hashable]:
 def _outlet(name: str | None) -> frozenset[str] | None:
     """An outlet or agency by its words, in either script; its editions ("BBC News Hindi") are one outlet."""
     found = concepts(name) if name else frozenset()
-    return found - editions() or found or None
+    return found - standing().editions or found or None
 
 
 def _name_of(heard: Sequence[Speaker]) -> str:

@@ -10,7 +10,7 @@ import regex
 from khabar.analysis.folding import fold
 from khabar.record import Attribution, Span
 from khabar.stories.claims.cast import Cast, Key, fullest
-from khabar.stories.claims.concepts import concepts, vague
+from khabar.stories.claims.concepts import concepts, standing
 from khabar.stories.claims.model import Evidence, StoryPage
 from khabar.stories.claims.support import Statement
 from khabar.stories.telling.model import Said, Voice
@@ -26,7 +26,7 @@ def voices(pages: Sequence[StoryPage]) -> tuple[Voice, ...]:
         for saying in page.record.attributions:
             if (speaker := cast.said_by(page, saying)) is None or speaker.key is None:
                 continue
-            who = speaker.key if concepts(speaker.words) & vague() else cast.whole(speaker.key)
+            who = speaker.key if concepts(speaker.words) & standing().vague else cast.whole(speaker.key)
             statement = Statement(page, saying.content.spans, speaker, cast.outlet(page, saying.via))
             heard[who][_folded(page, saying)].append((saying, statement))
     made = [_voice(sayings) for sayings in heard.values()]
