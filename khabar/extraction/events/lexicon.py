@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Final
+
+import msgspec
 
 from khabar.analysis.lemmas import lemma as verb_lemma
 from khabar.analysis.model import Sentence, Token
@@ -21,8 +24,9 @@ class Lexicon:
         self.words, self.expletives = words, frozenset(expletives)
         self.verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         self.nouns: dict[str, list[Frame]] = defaultdict(list)
+        self.states: dict[str, list[Frame]] = defaultdict(list)
         self.closing: dict[str, Frame] = {}
-        for frame in words.frames:
+        for frame in (_spelled_out(frame, words.groups) for frame in words.frames):
             for verb in frame.verbs:
                 for form in _forms(verb, words.forms):
                     head, *rest = form.split()
@@ -30,7 +34,10 @@ class Lexicon:
             self.closing.update(dict.fromkeys(frame.closing, frame))
             for noun in frame.nouns:
                 self.nouns[noun].append(frame)
+            for state in frame.states:
+                self.states[state].append(frame)
         self.agents = frozenset((*words.agents, *words.armed, *words.crowd))
+        self.acting = frozenset(words.acting)
         self.offers = frozenset(words.offers)
         self.civic = frozenset(words.civic)
         self.nobody, self.writs = frozenset(words.nobody), frozenset(words.writs)
@@ -54,10 +61,20 @@ class Lexicon:
 
     def of_verb(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
         """The frames that the verb opens, with the particle or further words that belong to the trigger."""
+        near: list[Token] | None = None
         for rest, frame in self.verbs.get(_verb_of(token), ()):
-            more = _further_words(token, rest, self.words.adverbs)
+            if rest and near is None:
+                near = [t for t in token.subtree() if token.i < t.i <= token.i + _FURTHEST]
+            more = _further_words(token, rest, near or [], self.words.adverbs)
             if more is not None:
                 yield frame, more
+        yield from ((frame, []) for frame in self.of_state(token))
+
+    def of_state(self, token: Token) -> list[Frame]:
+        """The frames of what somebody is said to be in ("the porters are on strike")."""
+        if token.pos != "NOUN" or not token.adposition or token.child("cop") is None:
+            return []
+        return self.states.get(f"{token.adposition} {token.lemma.lower()}", [])
 
     def of_noun(self, token: Token) -> list[Frame]:
         """The frames that the noun opens by itself."""
@@ -65,6 +82,22 @@ class Lexicon:
         if first is not None and (frames := self.nouns.get(f"{first.lower}-{token.lower}")):
             return frames
         return self.nouns.get(token.lower) or self.nouns.get(token.lemma.lower(), [])
+
+
+_FURTHEST: Final = 6
+"""How far the last word of a trigger may be from its first."""
+_OF_GROUPS: Final = ("objects", "subjects", "not_by", "complements", "never")
+_GROUP: Final = "@"
+
+
+def _spelled_out(frame: Frame, groups: Mapping[str, tuple[str, ...]]) -> Frame:
+    """The frame with the words of the groups that it names; raises `KeyError` where there is no such group."""
+    spelled: dict[str, frozenset[str]] = {}
+    for field in _OF_GROUPS:
+        words: frozenset[str] = getattr(frame, field)
+        if any(w.startswith(_GROUP) for w in words):
+            spelled[field] = frozenset(m for w in words for m in (groups[w[1:]] if w.startswith(_GROUP) else (w,)))
+    return msgspec.structs.replace(frame, **spelled) if spelled else frame
 
 
 def _verb_of(token: Token) -> str:
@@ -78,19 +111,25 @@ def _forms(trigger: str, forms: dict[str, tuple[str, ...]]) -> Iterator[str]:
     yield from (" ".join((*before, form)) for form in forms.get(last, (last,)))
 
 
-def _further_words(token: Token, wanted: tuple[str, ...], adverbs: tuple[str, ...]) -> list[Token] | None:
-    """The words of a trigger after its first, near it in the sentence; None where one is missing."""
-    if not wanted:
-        return []
-    near = [t for t in token.subtree() if token.i < t.i <= token.i + 6]
+def _further_words(token: Token, wanted: tuple[str, ...], near: Sequence[Token], adverbs: tuple[str, ...]) -> list[Token] | None:
+    """The words of a trigger after its first among those near it in the sentence; None where one is missing."""
     found: list[Token] = []
     for word in wanted:
-        last = word == wanted[-1] and word in adverbs
-        match = next((t for t in near if (t.lower == word or t.lemma == word) and not (last and _leads(t, token))), None)
+        last = len(wanted) == 1 and word in adverbs
+        said = (t for t in near if (t.lower == word or (t.lemma == word and t.pos != "VERB")) and not (last and _leads(t, token)))
+        match = next((t for t in said if _belongs(t, (token, *found))), None)
         if match is None:
             return None
         found.append(match)
     return found
+
+
+def _belongs(word: Token, trigger: Sequence[Token]) -> bool:
+    """Whether it hangs on one of the words of a trigger, or on a noun that does ("shook hands on a deal")."""
+    above = word.head
+    if word.dep in ("advcl", "acl"):
+        return False  # "sent a letter warning of it" has no "send warning"
+    return above in trigger or (above is not None and word.dep in ("case", "mark", "fixed") and above.head in trigger)
 
 
 def _leads(word: Token, verb: Token) -> bool:

@@ -81,6 +81,8 @@ def _together(fit: Fit) -> bool:
 def _will_do(fit: Fit) -> bool:
     """Whether it is said of somebody who will do something, nothing hostile ("is ready to send doctors")."""
     deed = next(fit.verb.all_children("xcomp", "advcl"), None)
+    if fit.frame.objects:
+        return fit.verb.child("cop") is not None  # "is open to talks"
     if deed is None or fit.verb.child("cop") is None or _harms(fit.reader, deed):
         return False
     return fit.suffers or _tells_of(fit.reader, deed, _KIND)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from khabar.analysis.lemmas import lemma as lemma_of
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
-from khabar.extraction.events.objects import Thing, things
+from khabar.extraction.events.objects import Thing, names_of, things
 from khabar.extraction.events.phrases import sentence_of, with_conjuncts, without_clauses
 from khabar.extraction.events.voice import RELATIVE, fronted, is_passive, meant_by_relative, named_beside, relative_object, run_in
 from khabar.languages.tables.events import Frame
@@ -59,7 +59,10 @@ class Reader:
             return False
         if token.start in self.named or token.pos == "PROPN" or token.tag in PERSONAL or token.tag == "WP":
             return True
-        if token.lemma.lower() in self.lexicon.agents or token.lower in self.lexicon.agents or self._is_so_many(token):
+        lemma = token.lemma.lower()
+        if lemma in self.lexicon.agents or token.lower in self.lexicon.agents or self._is_so_many(token):
+            return True
+        if lemma in self.lexicon.acting and (token.dep == "nsubj" or self._does(token)):
             return True
         return any(c.start in self.named and c.dep in ("compound", "flat", "amod") for c in token.children)
 
@@ -282,13 +285,21 @@ class Reader:
             and token.i > token.head.i
         )
 
-    def light_objects(self, frame: Frame, verb: Token) -> list[Token]:
-        """The objects that make a light verb an event of the frame ("launched an attack", "sanctions were imposed")."""
+    def light_objects(self, frame: Frame, verb: Token, more: Sequence[Token] = ()) -> list[Token]:
+        """The objects that make a light verb an event of the frame ("launched an attack", "sanctions were imposed"); `more` are
+        the words that belong to the verb, which a parser may have for a preposition of its object ("sealed off the square")."""
         if not frame.objects:
             return []
         if (beside := self._beside.get(verb.start)) is None:
             beside = self._beside[verb.start] = self._things_beside(verb)
-        return [t.token for t in beside if (t.is_object or not frame.direct) and not t.names.isdisjoint(frame.objects)]
+        found = [t.token for t in beside if (t.is_object or not frame.direct) and not t.names.isdisjoint(frame.objects)]
+        own = (*frame.joined, *(t.lower for t in more))
+        return found if found or not own else self._joined_by(own, frame, verb)
+
+    def _joined_by(self, cases: Sequence[str], frame: Frame, verb: Token) -> list[Token]:
+        """The objects of the frame that one of the prepositions joins to the verb or to what it is done to."""
+        near = [c for h in (verb, *self.objects(verb)) for c in h.all_children("obl", "nmod") if c.adposition in cases]
+        return [c for c in near if not frame.objects.isdisjoint(names_of(c, self.lexicon.words))]
 
     def _things_beside(self, verb: Token) -> list[Thing]:
         """What may make the verb an event: its objects, and what else is told of beside it."""
@@ -298,7 +309,8 @@ class Reader:
             c for c in verb.all_children("xcomp") if c.pos == "NOUN" and c.child("mark", "cop", "det") is None
         ]  # "union calls strike"
         words = self.lexicon.words
-        return [*things(self.objects(verb), words, is_object=True), *things(others, words, is_object=False)]
+        given = verb.all_children("obj") if self.is_passive(verb) else ()  # "was denied a visa"
+        return [*things([*self.objects(verb), *given], words, is_object=True), *things(others, words, is_object=False)]
 
     def _is_of_agents(self, word: Token) -> bool:
         """Whether the word before a noun says who does it; an adjective may mean else ("official", "general")."""
@@ -332,5 +344,7 @@ class Reader:
                 yield child
         verb = noun.head
         words = self.lexicon.words
+        if verb is not None and noun.dep == "nsubj":  # "clashes broke out between herders and farmers"
+            yield from (t for c in verb.all_children("obl") if c.adposition in words.mutual_cases for t in with_conjuncts(c))
         if verb is not None and noun.dep == "obj" and verb.lemma.lower() in self.lexicon.light - {*words.having}:
             yield from self.subjects(verb)

@@ -65,12 +65,14 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell of one type of event, and where its recipient stands.
 
     `verbs` are lemmas, with a particle after a space ("call off"); with `objects`, only together with one of these as object
-    (or, in a language without a parser, beside it). `nouns` tell of it by themselves ("the killing of"). `recipient` lists,
+    (or, in a language without a parser, beside it). `nouns` tell of it by themselves ("the killing of"), `states` where somebody
+    is said to be in one ("on strike", "under arrest"). `recipient` lists,
     best first, where the recipient stands: `obj`, `iobj`, a preposition or postposition, `poss` (owner of the object),
-    `clause` (subject of the clause that is the content), `purpose` (object of the
-    clause that says what for). `together`: done together, without direction. `swapped`: the subject
+    `before` (the word before the object: "took the crew hostage"), `clause` (subject of the clause that is the content),
+    `purpose` (object of the clause that says what for). `together`: done together, without direction. `swapped`: the subject
     suffers it ("faces criticism from"). `keeps`: the object is also the recipient, where there is no other ("summoned the
-    ambassador"). `direct`: the object stands without a preposition. `host`:
+    ambassador"). `direct`: the object stands without a preposition. `joined`: further prepositions by which the
+    object is joined to the verb, or to what it is done to ("dropped two deputies from the cabinet"). `host`:
     prepositions of the place whose state did it, where a passive leaves open who did ("was expelled from").
     `subjects`: only where who or what does it is one of these ("a mine exploded", "critics say"), `not_by`: not where it is one
     of these ("experts warned"); `complements`: only with a clause of one of these lemmas beside it ("sent experts to
@@ -100,12 +102,16 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     the passive), `threatened` (somebody is, or by word: no act that only endangers something),
     `rammed` (people are, or something by a force, and a word tells of violence).
 
-    `places` are marks of where it is done besides the `place_marks` of all events ("सूरत से गिरफ्तार किया")."""
+    `places` are marks of where it is done besides the `place_marks` of all events ("सूरत से गिरफ्तार किया").
+
+    In `objects`, `subjects`, `not_by`, `complements` and `never`, "@police" stands for the words of `EventWords.groups` of that
+    name."""
 
     type: EventType
     verbs: tuple[str, ...] = ()
-    objects: tuple[str, ...] = ()
+    objects: frozenset[str] = frozenset()
     nouns: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
     mode: str | None = None
     recipient: tuple[str, ...] = ("obj",)
     needs: Need = ""
@@ -114,11 +120,12 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keeps: bool = False
     host: tuple[str, ...] = ()
     direct: bool = False
-    subjects: tuple[str, ...] = ()
-    not_by: tuple[str, ...] = ()
-    complements: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-    not_next: tuple[str, ...] = ()
+    subjects: frozenset[str] = frozenset()
+    not_by: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
+    joined: tuple[str, ...] = ()
+    never: frozenset[str] = frozenset()
+    not_next: frozenset[str] = frozenset()
     closing: tuple[str, ...] = ()
     owner: Owner = ""
     places: tuple[str, ...] = ()
@@ -127,7 +134,10 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`events.toml`.
 
-    Who acts: `agents`: nouns for somebody who acts, `armed` and `crowd` those of them that are forces and that demonstrate,
+    `groups`: words that frames name together, by the name they have there ("@police").
+
+    Who acts: `agents`: nouns for somebody who acts, `acting`: for what is somebody only where it acts ("the city banned …"),
+    `armed` and `crowd` those of them that are forces and that demonstrate,
     `civic` those (and titles) of public life; `private_too`: types and modes that are told of private people too; `nobody`:
     pronouns that name nobody in particular ("you", "what", "himself"), `matters`: nouns for what is said, asked or looked into,
     which no party can be ("denied the claim", इस बात से), `unnamed`: words for how those who talk to reporters ask to be
@@ -218,8 +228,10 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     FILE: ClassVar[str] = "events.toml"
 
     frames: tuple[Frame, ...] = ()
+    groups: dict[str, tuple[str, ...]] = {}
     forms: dict[str, tuple[str, ...]] = {}
     agents: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     peopled: tuple[str, ...] = ()
