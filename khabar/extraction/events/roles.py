@@ -330,11 +330,13 @@ class Reader:
         return [t for t in found if not (named and t.dep in ("compound", "amod") and t.start not in self.named)]
 
     def _around_noun(self, noun: Token) -> Iterator[Token]:
+        words = self.lexicon.words
+        cases = (*self.lexicon.agent_cases, *words.mutual_cases)
+        if noun.lemma.lower() in words.undertaken:
+            cases += words.member_cases  # "the withdrawal of the troops"
         for child in noun.children:
             owner = child.dep == "nmod:poss" and child.tag != "PRP$"
-            if owner or (
-                child.adposition in (*self.lexicon.agent_cases, *self.lexicon.words.mutual_cases) and child.dep != "nmod:poss"
-            ):
+            if owner or (child.adposition in cases and child.dep != "nmod:poss"):
                 yield from with_conjuncts(child)
             elif (
                 child.dep in ("compound", "amod")
@@ -343,7 +345,6 @@ class Reader:
             ):
                 yield child
         verb = noun.head
-        words = self.lexicon.words
         if verb is not None and noun.dep == "nsubj":  # "clashes broke out between herders and farmers"
             yield from (t for c in verb.all_children("obl") if c.adposition in words.mutual_cases for t in with_conjuncts(c))
         if verb is not None and noun.dep == "obj" and verb.lemma.lower() in self.lexicon.light - {*words.having}:

@@ -142,7 +142,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns that name nobody in particular ("you", "what", "himself"), `matters`: nouns for what is said, asked or looked into,
     which no party can be ("denied the claim", इस बात से), `unnamed`: words for how those who talk to reporters ask to be
     left out ("asked not to be named"), which is no event; `seats`: nouns for where a body sits, which stand for it ("rallied
-    outside the palace"); `undergone`: nouns for what is done to whose they are ("the clerk's abduction"); `menaces`: nouns for
+    outside the palace"); `undergone`: nouns for what is done to whose they are ("the clerk's abduction"),
+    `undertaken`: for what those do of whom they are told ("the withdrawal of the troops"); `menaces`: nouns for
     what is threatened, beside those of frames, `bearing`: verbs by which somebody bears it ("will face");
     `peopled`: for places and bodies whose people are meant ("aid for the region"), `writs`: for laws and the like, which do
     nothing though named (the Data Act); `first_person`: those of who speaks or writes;
@@ -358,5 +359,6 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unnamed: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     undergone: tuple[str, ...] = ()
+    undertaken: tuple[str, ...] = ()
     bearing: tuple[str, ...] = ()
     menaces: tuple[str, ...] = ()
