@@ -102,7 +102,6 @@ def rows(text: str) -> list[tuple[str, list[str], list[str]]]:
         ("The election commission debarred the candidate.", ("SANCTION", ["The election commission"], ["the candidate"])),
         ("The court sent the banker to prison for six years.", ("SANCTION", ["The court"], ["the banker"])),
         ("The assembly suspended the member from the House.", ("SANCTION", ["The assembly"], ["the member"])),
-        ("The church lent its voice to the strikers.", ("SUPPORT", ["The church"], ["the strikers"])),
         ("The general showered praise on his troops.", ("SUPPORT", ["The general"], ["his troops"])),
         ("The coalition ranged itself behind the premier.", ("SUPPORT", ["The coalition"], ["the premier"])),
         ("The king conferred a knighthood on the judge.", ("SUPPORT", ["The king"], ["the judge"])),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -26,7 +26,7 @@ class Lexicon:
         self.nouns: dict[str, list[Frame]] = defaultdict(list)
         self.states: dict[str, list[Frame]] = defaultdict(list)
         self.closing: dict[str, Frame] = {}
-        for frame in (_spelled_out(frame, words.groups) for frame in words.frames):
+        for frame in (_spelled_out(frame, words) for frame in words.frames):
             for verb in frame.verbs:
                 for form in _forms(verb, words.forms):
                     head, *rest = form.split()
@@ -90,14 +90,15 @@ _OF_GROUPS: Final = ("objects", "subjects", "not_by", "complements", "never")
 _GROUP: Final = "@"
 
 
-def _spelled_out(frame: Frame, groups: Mapping[str, tuple[str, ...]]) -> Frame:
-    """The frame with the words of the groups that it names; raises `KeyError` where there is no such group."""
-    spelled: dict[str, frozenset[str]] = {}
+def _spelled_out(frame: Frame, known: EventWords) -> Frame:
+    """The frame with the words of the groups that it names and what its type has for its parties; raises `KeyError` where
+    there is no such group."""
+    spelled: dict[str, Any] = {} if frame.parties is not None else {"parties": known.parties.get(frame.type, ())}
     for field in _OF_GROUPS:
         words: frozenset[str] = getattr(frame, field)
         if any(w.startswith(_GROUP) for w in words):
-            spelled[field] = frozenset(m for w in words for m in (groups[w[1:]] if w.startswith(_GROUP) else (w,)))
-    return msgspec.structs.replace(frame, **spelled) if spelled else frame
+            spelled[field] = frozenset(m for w in words for m in (known.groups[w[1:]] if w.startswith(_GROUP) else (w,)))
+    return msgspec.structs.replace(frame, **spelled)
 
 
 def _verb_of(token: Token) -> str:

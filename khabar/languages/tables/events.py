@@ -61,6 +61,10 @@ Owner = Literal["", "does", "may"]
 """What whose it is has to do with it: see `Frame`."""
 
 
+Habit = Literal["asked", "befalls", "deed", "opened", "sent", "sites", "somebody", "to somebody"]
+"""What is particular to the parties of a frame: see `Frame`."""
+
+
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell of one type of event, and where its recipient stands.
 
@@ -104,6 +108,13 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `places` are marks of where it is done besides the `place_marks` of all events ("सूरत से गिरफ्तार किया").
 
+    In a language without a parser `parties` says what is particular to them, where it is not what `EventWords.parties` has for
+    all frames of the type: `asked` (who suffers it stands where those do who are asked), `befalls` (who is told of after the
+    noun suffers it: हमले में चार घायल), `deed` (a deed may stand for who suffers it: उनसे मिलने से इनकार), `opened` (who opens the
+    clause is in it, as in a passive), `sent` (who is told of in a passive suffers nothing: पुलिस बल तैनात किया गया), `sites` (a
+    place may suffer it: a hospital that is visited), `somebody` (a thing has no part in it: दरों के खिलाफ), `to somebody` (it
+    is done to whom a phrase ends with: no party in हड़ताल पर जाने की धमकी).
+
     In `objects`, `subjects`, `not_by`, `complements` and `never`, "@police" stands for the words of `EventWords.groups` of that
     name."""
 
@@ -129,12 +140,14 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     closing: tuple[str, ...] = ()
     owner: Owner = ""
     places: tuple[str, ...] = ()
+    parties: tuple[Habit, ...] | None = None
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`events.toml`.
 
-    `groups`: words that frames name together, by the name they have there ("@police").
+    `groups`: words that frames name together, by the name they have there ("@police"); `parties`: by type, what is particular
+    to the parties of its frames, but of those that say it themselves.
 
     Who acts: `agents`: nouns for somebody who acts, `acting`: for what is somebody only where it acts ("the city banned …"),
     `armed` and `crowd` those of them that are forces and that demonstrate,
@@ -229,6 +242,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     FILE: ClassVar[str] = "events.toml"
 
     frames: tuple[Frame, ...] = ()
+    parties: dict[EventType, tuple[Habit, ...]] = {}
     groups: dict[str, tuple[str, ...]] = {}
     forms: dict[str, tuple[str, ...]] = {}
     agents: tuple[str, ...] = ()
