@@ -289,6 +289,11 @@ def _is_where(fit: Fit) -> bool:
     return beside or all(t.start in fit.reader.states for t in fit.doers)
 
 
+def _are_sent(fit: Fit) -> bool:
+    """Whether a force is told of in the passive, with nobody who sends it ("police were deployed in the square")."""
+    return fit.reader.is_passive(fit.verb) and any(map(fit.reader.is_armed, fit.reader.objects(fit.verb)))
+
+
 def _civilians(fit: Fit) -> bool:
     return fit.acts and not fit.is_armed and not any(map(fit.reader.is_body, fit.doers))
 
@@ -317,7 +322,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "no object": lambda fit: fit.acts and fit.verb.child("obj", "ccomp") is None,
     "deed": lambda fit: (fit.acts and not _is_where(fit)) or (fit.violent and (fit.suffers or bool(fit.recipients))),
     "armed": lambda fit: fit.is_armed,
-    "forces": lambda fit: fit.is_armed or (fit.acts and bool(fit.reader.objects(fit.verb))),
+    "forces": lambda fit: fit.is_armed or (fit.acts and bool(fit.reader.objects(fit.verb))) or _are_sent(fit),
     "willing": lambda fit: fit.acts and fit.verb.tag != "VBN" and _will_do(fit),
     "civilians": _civilians,
     "demonstrators": lambda fit: any(fit.reader.is_one_of(fit.reader.lexicon.crowd, a) for a in fit.doers),
