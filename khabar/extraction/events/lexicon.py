@@ -23,6 +23,8 @@ class Lexicon:
     def __init__(self, words: EventWords, expletives: Iterable[str] = ()) -> None:
         self.words, self.expletives = words, frozenset(expletives)
         self.verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+        self._by_next: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        """By the first word of a trigger and the next ("" where there is none), which of `verbs` it is."""
         self.nouns: dict[str, list[Frame]] = defaultdict(list)
         self.states: dict[str, list[Frame]] = defaultdict(list)
         self.closing: dict[str, Frame] = {}
@@ -30,6 +32,7 @@ class Lexicon:
             for verb in frame.verbs:
                 for form in _forms(verb, words.forms):
                     head, *rest = form.split()
+                    self._by_next[head]["".join(rest[:1])].append(len(self.verbs[head]))
                     self.verbs[head].append((tuple(rest), frame))
             self.closing.update(dict.fromkeys(frame.closing, frame))
             for noun in frame.nouns:
@@ -61,13 +64,16 @@ class Lexicon:
 
     def of_verb(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
         """The frames that the verb opens, with the particle or further words that belong to the trigger."""
-        near: list[Token] | None = None
-        for rest, frame in self.verbs.get(_verb_of(token), ()):
-            if rest and near is None:
-                near = [t for t in token.subtree() if token.i < t.i <= token.i + _FURTHEST]
-            more = _further_words(token, rest, near or [], self.words.adverbs)
-            if more is not None:
-                yield frame, more
+        verb = _verb_of(token)
+        if (known := self._by_next.get(verb)) is not None:
+            numbers = known.get("", [])
+            near = [t for t in token.subtree() if token.i < t.i <= token.i + _FURTHEST] if len(known) > bool(numbers) else []
+            said = {word for t in near for word in (t.lower, t.lemma) if word in known}
+            for n in sorted({*numbers, *(n for word in said for n in known[word])}) if said else numbers:
+                rest, frame = self.verbs[verb][n]
+                more = _further_words(token, rest, near, self.words.adverbs)
+                if more is not None:
+                    yield frame, more
         yield from ((frame, []) for frame in self.of_state(token))
 
     def of_state(self, token: Token) -> list[Frame]:

@@ -50,6 +50,10 @@ class Reader:
     """Whether the sentence tells of a force of nature or an accident: then "it" is likely that."""
     _beside: dict[int, list[Thing]] = field(init=False, repr=False, compare=False, default_factory=dict)
     """What stands beside the verb that begins at a character: many frames ask for it."""
+    _done_to: dict[int, list[Token]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Who or what the verb that begins at a character is done to."""
+    _doing: dict[int, list[Token]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Who does what the verb that begins at a character says."""
 
     def is_somebody(self, token: Token) -> bool:
         """Whether the noun can act: a name, a personal pronoun, or a noun for people, bodies or forces."""
@@ -155,6 +159,13 @@ class Reader:
 
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Who does what the verb says, through passives, relative clauses, control and coordination."""
+        if depth:
+            return self._find_subjects(verb, depth)
+        if (known := self._doing.get(verb.start)) is None:
+            known = self._doing[verb.start] = self._find_subjects(verb, depth)
+        return known
+
+    def _find_subjects(self, verb: Token, depth: int) -> list[Token]:
         if self.is_passive(verb):
             return [t for a in verb.all_children("obl") if self._does(a) for t in with_conjuncts(a)]
         return [a for s in self.grammatical_subjects(verb, depth) for a in self._issuers(s)]
@@ -258,6 +269,11 @@ class Reader:
 
     def objects(self, verb: Token) -> list[Token]:
         """Who or what the verb is done to."""
+        if (known := self._done_to.get(verb.start)) is None:
+            known = self._done_to[verb.start] = self._find_objects(verb)
+        return known
+
+    def _find_objects(self, verb: Token) -> list[Token]:
         if self.is_passive(verb):
             if verb.dep.startswith("acl") and verb.head is not None and not verb.child("nsubj"):
                 return with_conjuncts(verb.head)
