@@ -200,9 +200,14 @@ def _is_ceasing(reader: Reader, verb: Token | None) -> bool:
     """Whether what is named beside the verb does not go on, or never began: "a lull in the fighting", "avoided having a riot"."""
     words = reader.lexicon.words
     if verb is None or verb.lemma.lower() in words.ceasing:
-        return verb is not None and verb.child("compound:prt") is None  # "clashes broke out"
+        return verb is not None and not _is_starting(reader, verb)
     head = verb.head
     return verb.dep == "xcomp" and verb.lemma.lower() in words.having and head is not None and head.lemma.lower() in words.ceasing
+
+
+def _is_starting(reader: Reader, verb: Token) -> bool:
+    """Whether a particle makes a beginning of it: "clashes broke out"."""
+    return any(f"{verb.lemma.lower()} {c.lower}" in reader.lexicon.words.starting for c in verb.all_children("compound:prt"))
 
 
 def _of_whom(reader: Reader, frame: Frame, noun: Token) -> list[Token]:

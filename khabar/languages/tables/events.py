@@ -179,7 +179,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `member_cases`: between an amount and what it is of, `body_cases`: between people and the body that they act for,
     `mutual_cases`: before those who do something to each other, `reasons`: before what somebody is punished for, `punishing`:
     types of event for whose reason that holds, `wishes`: before what somebody asks for; `questions`: words that open a question;
-    `ceasing`: words by which what is named beside them does not go on ("a pause in the shelling"); `opposing`: prefixes of
+    `ceasing`: words by which what is named beside them does not go on ("a pause in the shelling"), `starting`: those with a
+    particle by which it begins ("broke out"); `opposing`: prefixes of
     what is protested against ("anti-government"), or words after it (सरकार विरोधी); `envoys`: nouns for those whose travel is
     a visit of state; `done_to`: verbs that are always done to somebody, so that in a headline without an object the subject
     suffers them ("two injured"); `violence`: words that make a killing a deed; `natural`: what kills without meaning to;
@@ -276,6 +277,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     punishing: tuple[EventType, ...] = ()
     questions: tuple[str, ...] = ()
     ceasing: tuple[str, ...] = ()
+    starting: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()
     envoys: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
