@@ -158,3 +158,18 @@ def test_what_is_held_back_in_a_passive_is_still_the_object() -> None:
 def test_a_body_is_somebody_only_where_it_acts() -> None:
     assert rows("The city banned the march.")[0][1] == ["The city"]
     assert rows("The minister praised the city.")[0][1] == ["The minister"]
+
+
+def test_those_of_whom_a_withdrawal_is_told_do_it() -> None:
+    assert rows("The visit is the first since the withdrawal of Chilean troops from Bolivia.") == [
+        ("RETREAT", ["Chilean troops"], ["Bolivia"])
+    ]
+
+
+def test_what_breaks_out_is_told_and_what_breaks_off_is_not() -> None:
+    assert rows("Clashes broke out between farmers and herders.") == [("ASSAULT", ["farmers", "herders"], [])]
+    assert rows("Talks between the guild and the ministry broke off.") == []
+
+
+def test_forces_are_told_that_nobody_is_said_to_send() -> None:
+    assert rows("Soldiers were deployed in the square.")[0][0] == "MOBILIZE"
