@@ -12,7 +12,8 @@ from khabar.record import Span
 
 @dataclass(slots=True)
 class Found:
-    """A name in the text and what it can mean. `kind` is what the words around it say that it is."""
+    """A name in the text and what it can mean. `kind` is what the words around it say that it is; `heard`: by how many
+    consonants it was found, where no gazetteer has it as it is spelt; 0 where one has."""
 
     span: Span
     name: str
@@ -20,3 +21,4 @@ class Found:
     sentence: Sentence
     kind: str | None = None
     adjective: bool = False
+    heard: int = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise, takewhile
 
@@ -20,6 +21,7 @@ from khabar.extraction.places.found import Found
 from khabar.extraction.places.names import candidates_for, may_open, words_of
 from khabar.extraction.places.outlets import outlets_of
 from khabar.extraction.places.romanised import romanised
+from khabar.extraction.places.sounding import sounding, sounds_of
 from khabar.record import Span
 
 LONGEST = 5
@@ -31,6 +33,8 @@ ALIAS_KNOWN = 500_000
 SMALL = 5_000
 """Inhabitants from which a city with a short name is taken where the words around it speak for a place."""
 ALWAYS: frozenset[Kind] = frozenset({"country", "capital", "continent", "region", "sea", "division"})
+SOUNDS = 4
+"""Consonants from which a name is taken by its sound though nothing beside it says that it is a place's."""
 _WORDS_OF_STATE = 3
 """Words from which on a country's name is its official one, which nothing else bears ("People's Republic of China")."""
 PLACES = frozenset({"GPE", "LOC"})
@@ -72,7 +76,8 @@ class _Reader:
         self.text, self.sentence, self.names = text, sentence, names
         self.tokens = sentence.tokens
         self.words = words_of(sentence.language)
-        self.definite = lexicon(sentence.language).definite
+        known = lexicon(sentence.language)
+        self.definite, self.given = known.definite, known.male | known.female
         self.shouting = sentence.span.cut(text).isupper()
         self.found: list[Found] = []
         self.taken: set[str] = set()
@@ -156,8 +161,13 @@ class _Reader:
             return self._best(list(takewhile(lambda t: t.pos != "ADP", whole)))
         if not tokens or not self._plausible(whole):
             return None
-        meant = self._sounding(whole)
-        return self._made(whole, meant) if meant or whole[0].text[0].isupper() or self._kind(whole) else None
+        told = self._has_cue(whole) or self._before_container(whole) or self._in_list(whole)
+        found = self._made(whole, self._romanised(whole) if told else ())
+        if not found.candidates:
+            found = self._heard(found, tokens, told=told)
+        if not told and not found.heard:
+            return None
+        return found if found.candidates or whole[0].text[0].isupper() or found.kind else None
 
     @staticmethod
     def _is_part(tokens: Sequence[Token], whole: Sequence[Token], found: Sequence[Toponym]) -> bool:
@@ -184,14 +194,24 @@ class _Reader:
             and not name[0].islower()
             and not any(c.isdigit() for c in name)
             and normalised(name) not in self.words.not_places
-            and (self._has_cue(tokens) or self._before_container(tokens) or self._in_list(tokens))
         )
 
-    def _sounding(self, tokens: Sequence[Token]) -> Sequence[Toponym]:
-        """The places near the language's home whose Latin names sound like a name in a script without capitals."""
+    def _romanised(self, tokens: Sequence[Token]) -> Sequence[Toponym]:
+        """The places near the language's home of which a name in a script without capitals is a usual spelling."""
         spelt = romanised(self.text[tokens[0].start : tokens[-1].end], self.sentence.language)
         found = next((places for name in spelt if (places := [p for p in lookup(name) if self._is_near(p)])), [])
         return [p for p in found if p.kind != "country"]
+
+    def _heard(self, found: Found, tokens: Sequence[Token], *, told: bool) -> Found:
+        """The name with the places whose Latin names sound like it, the near ones alone where there are any, in a script without
+        capitals; as it was where nobody is sure that it is a place's: it is a first name, or short and `told` by nothing."""
+        name, language = self.text[tokens[0].start : tokens[-1].end], self.sentence.language
+        if name.lower() != name.upper() or fold(name) in self.given:
+            return found
+        meant, sounds = sounding(name, language), sounds_of(name, language)
+        if not meant or (sounds < SOUNDS and not told):
+            return found
+        return replace(found, candidates=[p for p in meant if self._is_near(p)] or meant, heard=sounds)
 
     def _is_near(self, place: Toponym) -> bool:
         return place.country in self.words.near

@@ -34,7 +34,9 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words that a gazetteer knows and a page means otherwise. `persons` come before or after a name that is a person's,
     `credits` before the colon that who made a picture follows.
     `near` are the countries (ISO 3166) of which pages in the language name small places too; none: all of them.
-    `romanised` says how its letters are written in Latin ones.
+    `romanised` says how its letters are written in Latin ones; `heard` are the consonants of its script (with the dot below,
+    decomposed) and the other signs that are heard as one, each with the classes of Latin consonants that it stands for, by `|`
+    (`khabar.extraction.gazetteer.consonants`): a place is looked up by them where no spelling is known.
     """
 
     FILE: ClassVar[str] = "places.toml"
@@ -57,3 +59,4 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     credits: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     romanised: Romanised = Romanised()
+    heard: dict[str, str] = {}
