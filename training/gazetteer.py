@@ -34,7 +34,7 @@ HEARD_FROM = 15_000
 HEARD_ALIASES = 300_000
 """from so many by its other Latin names too."""
 HEARD_DISTRICTS = 200_000
-"""From so many inhabitants a district is; a division and a capital always."""
+"""From so many inhabitants a district is; a division, a capital and a country always."""
 
 
 def _format() -> ModuleType:
@@ -256,7 +256,7 @@ def variants(names: Iterable[str]) -> set[str]:
 
 def heard_names(entry: Entry) -> Iterator[str]:
     """The Latin names by whose sound a place is found; none of a small place."""
-    least = {"city": HEARD_FROM, "district": HEARD_DISTRICTS, "division": 0, "capital": 0}.get(entry.kind)
+    least = {"city": HEARD_FROM, "district": HEARD_DISTRICTS, "division": 0, "capital": 0, "country": 0}.get(entry.kind)
     if least is None or entry.population < least:
         return
     wide = entry.kind == "division" or entry.population >= HEARD_ALIASES

@@ -1,9 +1,9 @@
-"""Makes `khabar/data/spellings.hi.json`, what `khabar.extraction.places.sounding` knows of letters: `python training/spellings.py [OUT]`.
+"""Makes `khabar/data/spellings.hi.json`, the table of `khabar.extraction.places.sounding`: `python training/spellings.py [OUT]`.
 
 Learned from the places of the gazetteer's sources that have a Latin name and one in Devanagari (GeoNames, CC BY 4.0), with
-nothing said of which letters belong together: expectation maximisation over every way to cut the Latin name into the letters' parts
-(Bisani and Ney 2008, joint-sequence models, of order one). Needs what `training/gazetteer.py` needs, and khabar; two minutes;
-the same packages give the same bytes.
+nothing said of which letters belong together: expectation maximisation over every way to cut the Latin name into the letters'
+parts (Bisani and Ney 2008, joint-sequence models, of order one). Needs what `training/gazetteer.py` needs, and khabar; two
+minutes; the same packages give the same bytes.
 """
 
 from __future__ import annotations
@@ -41,23 +41,24 @@ class Pair(NamedTuple):
 
 
 def pairs(places: Iterable[Entry]) -> Iterator[Pair]:
-    """The names in both scripts, of as many words."""
+    """The names in both scripts, where they are of as many words."""
     for place in places:
         latin = letters(place.name)
         if place.kind not in KINDS or len(latin) < 2:
             continue
         for name in sorted(n for n in place.names if any(FIRST <= c <= LAST for c in n)):
             spelt = letters_of(name, LANGUAGE)
-            if len(spelt) > 2 and spelt.count(" ") == latin.count(" "):
+            if len(spelt) > 2 and len(words(name)) == len(words(place.name)):
                 yield Pair(spelt, latin)
+
+
+def words(name: str) -> list[str]:
+    """The words of a name, those parted by hyphens too."""
+    return name.replace("-", " ").split()
 
 
 def first_guess(letter: str, part: str) -> float:
     """Before anything is learned: consonants give consonants, vowels vowels, one mostly one."""
-    if " " in (letter, part):
-        return 1.0 if letter == part else 1e-9
-    if " " in part:
-        return 1e-9
     vowels = sum(c in "aeiouy" for c in part)
     if letter == UNWRITTEN or not "\u0915" <= letter[0] <= "\u0939":
         chance = (0.3, 0.3, 0.05, 0.01)[len(part)] * (1.0 if vowels == len(part) else 0.02)
@@ -120,7 +121,7 @@ def main() -> None:
     """Writes the file."""
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else OUT
     found = learned(list(pairs(entries().values())))
-    kept = {letter: {part: round(math.log(p), 2) for part, p in parts.items()} for letter, parts in found.items() if letter != " "}
+    kept = {letter: {part: round(math.log(p), 2) for part, p in parts.items()} for letter, parts in found.items()}
     out.write_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", "utf-8")
     print(f"{len(kept)} letters, {sum(map(len, kept.values()))} parts")
 

@@ -40,9 +40,9 @@ _DROPPED = dict.fromkeys(map(ord, ".'’‘ʼʻ`´\u200c\u200d" + _NUKTA))
 _SPACED = dict.fromkeys(map(ord, "-‐‑–_/,()"), " ")
 _FOLDED = {ord("ँ"): "ं", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("ı"): "i"}
 _CONSONANTS = {
-    "sch": "s", "tch": "s", "ch": "s", "sh": "s", "cz": "s", "sz": "s", "cs": "s", "ts": "s", "tz": "s", "tj": "s", "zh": "j", "dj": "j",
-    "dz": "j", "ph": "f", "ck": "k", "b": "b", "c": "k", "d": "d", "f": "f", "g": "g", "j": "j", "k": "k", "l": "l", "m": "n", "n": "n",
-    "p": "p", "q": "k", "r": "r", "s": "s", "t": "t", "v": "v", "x": "ks", "z": "j",
+    "sch": "s", "tch": "s", "ch": "s", "sh": "s", "cz": "s", "sz": "s", "cs": "s", "ts": "s", "tz": "s", "tj": "s", "zh": "j",
+    "dj": "j", "dz": "j", "ph": "f", "ck": "k", "b": "b", "c": "k", "d": "d", "f": "f", "g": "g", "j": "j", "k": "k", "l": "l",
+    "m": "n", "n": "n", "p": "p", "q": "k", "r": "r", "s": "s", "t": "t", "v": "v", "x": "ks", "z": "j",
 }  # fmt: skip
 """Latin consonants, alone and together, and the class that each is heard as; h, w and y come and go."""
 _ASCII = {code: to for code, to in (_DROPPED | _SPACED).items() if code < 128}
@@ -101,23 +101,29 @@ def key_of(name: str) -> int:
 
 
 def letters(name: str) -> str:
-    """A Latin name in small plain letters and spaces alone; what others there are is left out."""
-    return "".join(c for c in normalised(name) if c == " " or "a" <= c <= "z")
+    """A Latin name in small plain letters alone, no vowel twice where that says that it is long; what else there is is left out.
+
+    >>> letters("Ain Témouchent"), letters("Niigata")
+    ('aintemouchent', 'nigata')
+    """
+    plain = "".join(c for c in normalised(name) if "a" <= c <= "z")
+    return plain.replace("aa", "a").replace("ii", "i").replace("uu", "u")
 
 
 def consonants(plain: str) -> str:
     """The classes of the consonants of a name in plain letters, doubled ones once: what names are found by when heard.
 
-    >>> consonants("saratov"), consonants("zhengzhou"), consonants("ceuta")
-    ('srtv', 'jngj', 'st')
+    >>> consonants("saratov"), consonants("zhengzhou"), consonants("ceuta"), consonants("attata")
+    ('srtv', 'jngj', 'st', 'tt')
     """
-    found, at = "", 0
+    found, last, at = "", "", 0
     while at < len(plain):
         size = next((n for n in (3, 2) if plain[at : at + n] in _CONSONANTS), 1)
         heard = _CONSONANTS.get(plain[at : at + size], "")
         if plain[at] == "c" and size == 1 and plain[at + 1 : at + 2] in ("e", "i", "y"):
             heard = "s"
-        found += heard.removeprefix(found[-1:])
+        found += heard.removeprefix(last)
+        last = found[-1:] if heard else ""
         at += size
     return found
 
@@ -192,7 +198,7 @@ class Gazetteer:
         return self._map[start : self._map.find(b"\0", start)].decode()
 
     def heard(self, classes: str) -> Iterator[tuple[str, int]]:
-        """The Latin names whose consonants are of those classes (`consonants`), in plain letters, each with its place's number."""
+        """The Latin names whose consonants are of those classes (`consonants`), in plain letters, with their places' numbers."""
         key = heard_key(classes)
         at = bisect_left(self._heard, key)
         while at < len(self._heard) and self._heard[at] == key:

@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khabar.analysis.model import Sentence
-from khabar.extraction.gazetteer import Toponym
+from khabar.extraction.gazetteer import Kind, Toponym
 from khabar.record import Span
+
+KNOWN = 100_000
+"""Inhabitants from which a city is taken by its name alone; below, the words around it must speak for a place."""
+ALWAYS: frozenset[Kind] = frozenset({"country", "capital", "continent", "region", "sea", "division"})
+"""What is taken by its name alone however many live there."""
+PLACES = frozenset({"GPE", "LOC"})
+"""Types of the names that the analysis takes for places."""
 
 
 @dataclass(slots=True)

@@ -36,9 +36,11 @@ OWN_NAME = 0.5
 BY_NAME = 300_000
 """People from whom a city is known by its names in other languages, whatever the page is about."""
 MAX_CANDIDATES = 60
+CITY_FIRST, NAMED_AFTER_CITY = 200_000, 2.5
+"""People of a city from whom it is meant rather than the division of its name, and what the division loses by it."""
 HEARD_FAR = 100_000
 """People from whom a town is taken by the sound of its name where nothing else speaks for it."""
-HEARD_AT_HOME, HEARD_ALONE, HEARD_ELSEWHERE = 3, 3, 4
+HEARD_AT_HOME, HEARD_ALONE, HEARD_ELSEWHERE = 3, 3, 5
 """Consonants of the shortest name that is taken by its sound: where the page speaks of its country, of none, of others alone."""
 HEARD_WEIGHT = 0.3
 """What it says of the other names, beside one that is spelt as a gazetteer has it."""
@@ -75,11 +77,13 @@ def are_near(a: Toponym, b: Toponym) -> bool:
 
 @dataclass(slots=True)
 class _Meaning:
-    """A name on the page: its candidates, what contains it where the text says so, and the one chosen."""
+    """A name on the page: its candidates, what contains it and whether it contains another where the text says so, by how many
+    consonants it was heard, whether all that sounds so is near the language's home, and the one chosen."""
 
     candidates: Sequence[Toponym]
     heard: int = 0
     near: bool = False
+    holds: bool = False
     mentions: int = 0
     containers: list[set[int]] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -160,6 +164,7 @@ def _gathered(found: Sequence[Found], text: str) -> dict[str, _Meaning]:
         following = found[n + 1] if n + 1 < len(found) else None
         inside, holder = _contained(item, following, text) if following else (None, None)
         if inside and holder:
+            meanings.setdefault(_key(holder), _meaning(holder)).holds = True
             meaning = meanings.setdefault(_key(inside), _meaning(inside))
             if not _are_states(inside, holder) and not (holder.heard and holder.candidates[0].kind == "city"):
                 meaning.containers.append({c.number for c in holder.candidates})
@@ -236,8 +241,17 @@ def _divisions(place: Toponym) -> list[int]:
     return own + [n for n in place.parents if gazetteer().place(n).kind == "division"]
 
 
+def _is_named_after_city(place: Toponym, meaning: _Meaning) -> bool:
+    """Whether a division has a large city of the name, which is meant where nothing says division ("Kharkiv")."""
+    if place.kind != "division" or meaning.kinds["division"] or meaning.holds:
+        return False
+    return any(
+        c.kind in ("city", "capital") and place.number in c.parents and c.population >= CITY_FIRST for c in meaning.candidates
+    )
+
+
 def _score(place: Toponym, key: str, meaning: _Meaning, around: _Around) -> float:
-    score = PRIOR[place.kind]
+    score = PRIOR[place.kind] - NAMED_AFTER_CITY * _is_named_after_city(place, meaning)
     if place.kind not in ("country", "continent"):
         score += math.log10(place.population + 1)
     if meaning.kinds[place.kind]:

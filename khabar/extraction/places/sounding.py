@@ -15,7 +15,7 @@ from itertools import islice, product
 from typing import Final
 from unicodedata import category, normalize
 
-from khabar.extraction.gazetteer import Toponym, consonants, gazetteer
+from khabar.extraction.gazetteer import Toponym, gazetteer
 from khabar.languages import load
 from khabar.languages.tables.places import PlaceWords
 
@@ -23,14 +23,16 @@ UNWRITTEN: Final = "ə"
 """The vowel that a consonant carries unwritten; it often falls silent."""
 LONGEST: Final = 3
 """Latin letters that one letter gives, at most."""
-LIKELY: Final = -0.8
-"""Mean log probability of a letter from which two names are taken for one."""
-SHORT, LIKELY_SHORT = 6, -0.5
-"""The same for names of fewer letters than these, of which more are alike by chance."""
+LIKELY, LIKELY_ALONE, LIKELY_WITHIN = -0.7, -0.5, -1.0
+"""Mean log probability of a letter from which two names are taken for one; where nothing tells of a place; among the places of a
+country or division alone."""
+SHORT, CLOSER = 6, 0.2
+"""How much more likely names of fewer letters than these must be, of which more are alike by chance."""
 AS_LIKELY: Final = 0.25
 """How much less likely than the best a name may be, to be what is meant."""
 _RARE = math.log(3e-4)
 """What a letter gives that it never gave in what was learned from."""
+_VOWEL = "-"
 _MOST = 16
 """Readings of a name's consonants, at most."""
 _VIRAMA, _NUKTA, _CANDRABINDU, _ANUSVARA = "\u094d", "\u093c", "\u0901", "\u0902"
@@ -39,8 +41,9 @@ _JOINERS = dict.fromkeys((0x200C, 0x200D, ord(".")))
 
 
 @lru_cache(maxsize=2048)
-def sounding(name: str, language: str) -> Sequence[Toponym]:
-    """The places whose Latin names are likely what the name spells, the likeliest first; none for another script.
+def sounding(name: str, language: str, *, least: float = LIKELY, inside: int | None = None) -> Sequence[Toponym]:
+    """The places whose Latin names are likely what the name spells, the likeliest first; none for another script. `least`: how
+    likely they must be; `inside`: the number of the place that they must lie in.
 
     >>> [place.name for place in sounding("सारातोव", "hi")][:1]
     ['Saratov']
@@ -49,10 +52,13 @@ def sounding(name: str, language: str) -> Sequence[Toponym]:
     spelt = letters_of(name, language) if known else ()
     if len(spelt) < 4:
         return ()
-    least = LIKELY if len(spelt) >= SHORT else LIKELY_SHORT
+    if len(spelt) < SHORT:
+        least += CLOSER
     best: dict[int, float] = {}
     for classes in readings(spelt, language):
         for latin, number in gazetteer().heard(classes):
+            if inside is not None and inside not in gazetteer().place(number).parents:
+                continue
             likely = likelihood(spelt, latin, known, least)
             if likely is not None and likely > best.get(number, -math.inf):
                 best[number] = likely
@@ -63,15 +69,11 @@ def sounding(name: str, language: str) -> Sequence[Toponym]:
 
 def letters_of(name: str, language: str) -> Sequence[str]:
     """What the name is written with: consonants, signs and vowels, and the vowel that goes unwritten within a word; nothing where
-    a letter is of another script."""
+    a letter is of another script. Where one word ends and the next begins is not kept: scripts differ in it."""
     heard = load(language).table(PlaceWords).heard
-    found: list[str] = []
-    for n, word in enumerate(normalize("NFD", name).translate(_JOINERS).replace("-", " ").split()):
-        spelt = list(_letters(word, heard))
-        if not spelt or "" in spelt:
-            return ()
-        found += [" ", *spelt] if n else spelt
-    return found
+    words = normalize("NFD", name).translate(_JOINERS).replace("-", " ").split()
+    found = [letter for word in words for letter in _letters(word, heard)]
+    return () if "" in found else found
 
 
 def _letters(word: str, heard: dict[str, str]) -> Iterator[str]:
@@ -100,14 +102,19 @@ def _is_sign(letter: str) -> bool:
 def readings(spelt: Sequence[str], language: str) -> Iterator[str]:
     """The classes of consonants that the letters may stand for, the likeliest first."""
     heard = load(language).table(PlaceWords).heard
-    each = [heard[letter].split("|") for letter in spelt if letter in heard]
-    chosen = ("".join(one) for one in islice(product(*each), 4 * _MOST))
-    yield from islice(dict.fromkeys(map(_once, chosen)), _MOST)
+    each = [heard.get(letter, _VOWEL).split("|") for letter in spelt]
+    chosen = ("".join(map(_once, chosen)) for chosen in map(_runs, islice(product(*each), 4 * _MOST)))
+    yield from islice(dict.fromkeys(chosen), _MOST)
 
 
 def sounds_of(name: str, language: str) -> int:
     """How many different consonants in a row are heard in a name, doubled ones once: the fewer, the more names sound so."""
     return len(next(readings(letters_of(name, language), language), ""))
+
+
+def _runs(classes: Sequence[str]) -> list[str]:
+    """The consonants that no vowel parts, together."""
+    return "".join(classes).split(_VOWEL)
 
 
 def _once(classes: str) -> str:
@@ -125,7 +132,7 @@ def likelihood(spelt: Sequence[str], latin: str, known: dict[str, dict[str, floa
             for to in range(at, min(at + LONGEST, end) + 1):
                 step = gives.get(latin[at:to])
                 if step is None:
-                    if to > at + 1 or letter == " " or latin[at:to] == " ":
+                    if to > at + 1:
                         continue
                     step = _RARE
                 total = so_far + step
@@ -141,4 +148,4 @@ def _likelihoods(language: str) -> dict[str, dict[str, float]]:
     """For each letter of the language's script the logarithms of how likely it gives which Latin letters; nothing where that was
     not learned."""
     file = files("khabar").joinpath("data", f"spellings.{language}.json")
-    return json.loads(file.read_text("utf-8")) | {" ": {" ": 0.0}} if file.is_file() else {}
+    return json.loads(file.read_text("utf-8")) if file.is_file() else {}

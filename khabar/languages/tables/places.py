@@ -23,6 +23,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`places.toml`.
 
     `before` are words that a place's name follows (prepositions), `after` words that follow it (postpositions).
+    `inside_after` are those of `after` that say that something is in the place, or comes from it.
     `located_by` are those of `before` that only a place follows, `joined` what stands between the members of a list.
     Between two names `lies_in` says that the first lies in the second, `holds` that the second lies in the first.
     `kinds_after` and `kinds_before` say what a named place is, each under a kind of the gazetteer ("Kosi river",
@@ -43,6 +44,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    inside_after: tuple[str, ...] = ()
     located_by: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     lies_in: tuple[str, ...] = ()
