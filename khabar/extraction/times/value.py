@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from khabar.extraction.times.match import Match
 
 PUBLISHED = "published"
+_BEHIND = 6
+"""How many times as far what is intended lies when it lies behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Context:
     def nearest(self, periods: list[Period], *, slack: int) -> Period | None:
         """The period closest to the page's date on the side of the tense; with a past, `slack` days ahead will do.
 
-        Where the tense is unknown, what lies behind is twice as close: news tells what has been; what is intended lies ahead.
+        Where the tense is unknown, what lies behind is twice as close: news tells what has been; what is intended lies ahead, but
+        for what is only just past.
         """
         today = self.today
         if today is None:
@@ -76,8 +79,9 @@ class Context:
         def cost(period: Period) -> tuple[bool, int]:
             distance = (period.start - today).days if period.start > today else min(0, (period.last - today).days)
             wrong = (self.tense == PAST and distance > slack) or (self.tense == FUTURE and distance < 0)
-            doubtful = (distance > 0 and self.tense == UNKNOWN) or (distance < 0 and self.tense == INTENDED)
-            return wrong, abs(distance) * (2 if doubtful else 1)
+            if distance < 0 and self.tense == INTENDED:
+                return wrong, abs(distance) * _BEHIND
+            return wrong, abs(distance) * (2 if distance > 0 and self.tense == UNKNOWN else 1)
 
         return min(periods, key=cost, default=None)
 
