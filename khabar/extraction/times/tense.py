@@ -12,8 +12,10 @@ from khabar.record import Span
 
 _FARTHEST = 12
 """Steps from a time to the verb that says when it lies."""
-PAST, UNKNOWN, FUTURE, INTENDED = -1, 0, 1, 2
-"""`INTENDED` is what an infinitive says ("plans to meet Monday"): to come, but less surely."""
+PAST, UNKNOWN, FUTURE, INTENDED, DUE = -1, 0, 1, 2, 3
+"""`INTENDED` is what is said at an infinitive ("to make the November trip"): to come, but less surely; `DUE` when what it says is
+itself to happen ("plans to meet Monday")."""
+AHEAD = frozenset({FUTURE, INTENDED, DUE})
 
 
 @cache
@@ -23,8 +25,8 @@ def _words(language: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ..
 
 
 def tense_at(sentence: Sentence, span: Span) -> int:
-    """`PAST`, `FUTURE`, `INTENDED` or `UNKNOWN`: by the preposition ("until", "since"), else by the governing verb where there
-    is syntax, else by the next word that has a tense."""
+    """`PAST`, `FUTURE`, `DUE`, `INTENDED` or `UNKNOWN`: by the preposition ("until", "since"), else by the governing verb where
+    there is syntax, else by the next word that has a tense."""
     inside = [t for t in sentence.tokens if span.start <= t.start < span.end]
     said = _of_preposition(sentence, inside)
     heads = [t for t in inside if t.head is None or t.head not in inside] if sentence.has_syntax else []
@@ -35,7 +37,7 @@ def tense_at(sentence: Sentence, span: Span) -> int:
     if not sentence.has_syntax:
         return _of_following(sentence, span)
     found = _of_verb(heads[0], sentence) if heads else UNKNOWN
-    return INTENDED if found == UNKNOWN and heads and _is_deadline(heads[0], inside[0], sentence) else found
+    return DUE if found == UNKNOWN and heads and _is_deadline(heads[0], inside[0], sentence) else found
 
 
 def _is_deadline(head: Token, first: Token, sentence: Sentence) -> bool:
@@ -43,8 +45,10 @@ def _is_deadline(head: Token, first: Token, sentence: Sentence) -> bool:
     verb tells what has been."""
     before = sentence.tokens[first.i - 1].lower if first.i else ""
     by = load(sentence.language).table(TimeGrammar).deadline_before
-    wanted = head.dep == "nmod" and head.head is not None and head.head.dep == "obj"
-    return before in by and (wanted or head.dep.partition(":")[0] == "obl") and not _is_headline(sentence)
+    verb = _verb_of(head)
+    if before not in by or verb is None or verb.tag not in ("VB", "VBP", "VBZ") or _is_headline(sentence):
+        return False
+    return head.dep.partition(":")[0] == "obl" or (head.dep == "nmod" and head.head is not None and head.head.dep == "obj")
 
 
 def _of_preposition(sentence: Sentence, inside: list[Token]) -> int:
@@ -82,12 +86,14 @@ def _of_verb(token: Token, sentence: Sentence) -> int:
         if at.pos in ("VERB", "AUX") or at.child("cop", "aux") is not None:
             found = _tense(at, future, past) or (_of_possible(at, table) if at is token.head else UNKNOWN)
             if found == UNKNOWN and (_is_asked(at, table) or _is_said_of(at, token)) and not _is_headline(sentence):
-                return FUTURE if at is not token else INTENDED
+                return FUTURE if at is not token else DUE
             happens = found == INTENDED and (at.dep == "acl" or _stands_before(token, at) or _is_implied(at, table.implicative))
             if found in (INTENDED, FUTURE) and _is_perfect(at.head if found == INTENDED else at, sentence):
                 return PAST  # what had been due by then
             if found == UNKNOWN and at is token.head and _is_arranged(at, token, table.arranged) and not _is_headline(sentence):
                 return INTENDED
+            if found == INTENDED and not happens and at is token.head and token.dep.partition(":")[0] == "obl":
+                return DUE
             if found != UNKNOWN and not happens:
                 return found
         at = at.head
@@ -179,7 +185,7 @@ def _of_following(sentence: Sentence, span: Span) -> int:
     for token in (t for t in tokens if t.start >= span.end):
         told_of = told_of or token.lower in table.doers_after
         if _is_awaited(token, tokens, table) and not told_of:
-            return INTENDED
+            return DUE
         if token.lower in future or token.lower.endswith(future_endings) or _is_asked_last(token, tokens, table):
             return FUTURE
         if token.lower in past or token.lower.endswith(past_endings):
