@@ -27,6 +27,8 @@ from khabar.record import Span
 UNTOUCHED: Final = 0.5
 """The likeness at most of a word that is no name and stands in the texts of two languages of one script in the same letters."""
 DATES: Final = ("month", "weekday")
+BESIDE_DENIAL: Final = 3
+"""Words from a denial of the word that it denies, at most: the two stand for a word with a denial in it (unclear, साफ नहीं)."""
 
 
 class Case:
@@ -216,12 +218,14 @@ class Case:
     @cached_property
     def source_negations(self) -> Sequence[Negation]:
         """The denials of the source; words with a denial in them that the target has as they are, are none."""
-        return _telling(self.source, self.all_negations[0], self.best_of_source)
+        there, here = self.all_negations
+        return _telling(self.source, there, self.target, here, self.near.T)
 
     @cached_property
     def target_negations(self) -> Sequence[Negation]:
         """The denials of the target; words with a denial in them that the source has as they are, are none."""
-        return _telling(self.target, self.all_negations[1], self.best_of_target)
+        there, here = self.all_negations
+        return _telling(self.target, here, self.source, there, self.near)
 
 
 def _holds(side: Side, sentences: range, span: Span) -> bool:
@@ -231,7 +235,19 @@ def _holds(side: Side, sentences: range, span: Span) -> bool:
     return side.sentences[sentences.start].start <= span.start < side.sentences[sentences.stop - 1].end
 
 
-def _telling(side: Side, found: Sequence[Negation], best: Floats) -> Sequence[Negation]:
-    """The plain denials, and those words with a denial in them that have no counterpart."""
-    lone = {w.start for w, likeness in zip(side.words, best, strict=True) if likeness < ALIKE}
+def _telling(
+    side: Side, found: Sequence[Negation], other: Side, others: Sequence[Negation], near: Floats
+) -> tuple[Negation, ...]:
+    """The plain denials, and those words with a denial in them that have no counterpart. `near` is the likeness of words. [words
+    of the side, words of the other]."""
+    plain = [i for n in others if n.plain for i in other.words_in(n.span)]
+    within = {i for n in others if not n.plain for i in other.words_in(n.span)}
+
+    def is_answered(i: int) -> bool:
+        partner = int(near[i].argmax()) if near.size else 0
+        if not near.size or near[i, partner] < ALIKE or near[:, partner].max() > near[i, partner]:
+            return False  # or the partner is another word's
+        return partner in within or not any(abs(partner - denial) <= BESIDE_DENIAL for denial in plain)
+
+    lone = {side.words[i].start for n in found if not n.plain for i in side.words_in(n.span)[:1] if not is_answered(i)}
     return tuple(n for n in found if n.plain or n.span.start in lone)

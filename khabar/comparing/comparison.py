@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from khabar.comparing.case import Case
 from khabar.comparing.catalogue import all_rules
 from khabar.comparing.judgement import Judgement
@@ -30,9 +32,9 @@ def compare_case(id: str, case: Case) -> Comparison:
     return _compare_short(id, case)
 
 
-def _compare_short(id: str, case: Case) -> Comparison:
+def _compare_short(id: str, case: Case, needed: float = 0.0) -> Comparison:
     found = found_by_rules(case)
-    return with_judgement(id, case, found, judge(case, found))
+    return with_judgement(id, case, found, judge(case, found), needed)
 
 
 def found_by_rules(case: Case) -> list[Difference]:
@@ -40,11 +42,14 @@ def found_by_rules(case: Case) -> list[Difference]:
     return [d for rule in all_rules() if not rule.weighing for d in rule.check(case)]
 
 
-def with_judgement(id: str, case: Case, found: Sequence[Difference], judgement: Judgement) -> Comparison:
-    """The comparison of a pair of which the rules found this, and which was judged so."""
+def with_judgement(id: str, case: Case, found: Sequence[Difference], judgement: Judgement, needed: float = 0.0) -> Comparison:
+    """The comparison of a pair of which the rules found this, and which was judged so; what only the weighing says is an error
+    where the alarm is above `needed`, else a warning."""
     case.judgement = judgement
-    found = settled(found, judgement.alarm)
-    weighed = (d for rule in all_rules() if rule.weighing for d in rule.check(case))
+    found = settled(found, judgement.alarm - needed)
+    weighed = [d for rule in all_rules() if rule.weighing for d in rule.check(case)]
+    if judgement.alarm <= needed:
+        weighed = [replace(d, severity="warning") for d in weighed]
     whole = [*found, *(d for d in weighed if not _said(d, found))]
     whole.sort(key=lambda d: (d.target_spans[:1], d.source_spans[:1], d.code))
     return Comparison(id=id, score=judgement.score, findings=tuple(whole))

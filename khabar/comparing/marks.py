@@ -13,9 +13,9 @@ from babel import Locale, UnknownLocaleError
 from numpy.typing import NDArray
 
 from khabar.analysis.concepts import concepts
-from khabar.comparing.phrases import Phrase, is_phrase, key_of, phrases_in
+from khabar.comparing.phrases import Phrase, is_phrase, phrases_in
 from khabar.comparing.sides import Side
-from khabar.comparing.words import Word, form_of
+from khabar.comparing.words import Word, form_of, key_of
 from khabar.languages import load
 from khabar.languages.tables.comparing import Comparing, elsewhere
 from khabar.record import Span

@@ -82,7 +82,8 @@ def other_parts(case: Case) -> list[tuple[Span, Span]]:
     for ours in _full_names(case.target):
         for theirs in _full_names(case.source):
             first, other = ours[0], theirs[0]
-            if len(ours) == len(theirs) and heard[ours[-1], theirs[-1]] >= SAME and _is_telling(case, first, other):
+            alike = len(ours) == len(theirs) and heard[ours[-1], theirs[-1]] >= SAME
+            if alike and _is_telling(case, first, other) and not _is_dated(case, first):
                 nearest = max(heard[first].max(), heard[:, other].max())
                 if nearest < OTHER and max(meant[first].max(), meant[:, other].max()) < MEANT:
                     one, two = case.source.words[other], case.target.words[first]
@@ -100,6 +101,7 @@ def other_rests(case: Case) -> list[tuple[Span, Span]]:
             if len(ours) != len(theirs) or not alike[np.ix_(ours, theirs)].size:
                 continue
             here = [i for i in ours if alike[i].max(initial=0.0) < STRANGE and _may_name(case.target, i)]
+            here = [i for i in here if not _is_dated(case, i)]
             there = [j for j in theirs if alike[:, j].max(initial=0.0) < STRANGE and _may_name(case.source, j)]
             kept = alike[np.ix_([i for i in ours if i not in here], [j for j in theirs if j not in there])]
             if len(here) == len(there) == 1 and kept.size and float(kept.max()) >= SAME:
@@ -171,8 +173,13 @@ def _joined(case: Case, words: str) -> bool:
 
 
 def _dated(case: Case, span: Span) -> bool:
-    """Whether the name is a weekday's or month's, which other rules compare."""
+    """Whether the name is a weekday's, a month's or a direction's, which other rules compare."""
     return any(m.span.overlaps(span) for m in case.target_members)
+
+
+def _is_dated(case: Case, target: int) -> bool:
+    """The same of a word of the target."""
+    return _dated(case, Span(case.target.words[target].start, case.target.words[target].end))
 
 
 def lost_names(case: Case) -> list[Span]:

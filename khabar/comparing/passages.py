@@ -10,6 +10,7 @@ too.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -31,8 +32,12 @@ OF_THE_WHOLE: Final = ("CT10", "CT11", "CT12")
 ALONE: Final = ("CT11", "CT12")
 """Of these, those that say that a sentence has no counterpart."""
 
-Judge = Callable[[str, Case], Comparison]
-"""Compares one short pair."""
+DOUBLED: Final = 0.4
+"""How much more evidence the alarm needs, in logits, for each doubling of the sentences: among many good ones the rarest look
+wrong. At this, twice as many sentences raise about half as many more false alarms, not twice as many."""
+
+Judge = Callable[[str, Case, float], Comparison]
+"""Compares one short pair, whose alarm needs so much evidence."""
 Rules = Callable[[Case], Sequence[Difference]]
 """What the rules find in a pair that need no weighing."""
 
@@ -46,10 +51,11 @@ def compared(id: str, case: Case, judge: Judge, rules: Rules) -> Comparison:
     """The comparison of a longer pair: the findings of its sentences, and as score their mean, each by its words; a sentence that
     has no counterpart counts as one that says something else, one that only stands alone as half so."""
     whole = [d for d in rules(case) if d.code in OF_THE_WHOLE]
+    needed = DOUBLED * math.log2(sum(bool(bead.source and bead.target) for bead in case.beads))
     found, scores = list(whole), list[tuple[int, float]]()
     for number, bead in enumerate(case.beads):
         if bead.source and bead.target:
-            part = judge(id, _part(case, bead))
+            part = judge(id, _part(case, bead), needed)
             moved = _shift(case, bead)
             here = [moved(d) for d in part.findings if d.code not in OF_THE_WHOLE]
             found += _kept(case, number, here, rules)

@@ -7,30 +7,19 @@ either.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 import regex
 
-from khabar.comparing.words import Word
+from khabar.comparing.words import Word, key_of
 
 NEAR: Final = 6
 """How many words apart the parts of an entry with `+` may stand at most."""
 _CUT: Final = regex.compile(r"[;:।!?…]|[.,](?=\s)")
 """What no entry goes across."""
-
-
-_NUKTA: Final = regex.compile(r"(?<=[\u0915-\u0917\u091c\u092b])\u093c")
-"""The dot below k, kh, g, j and ph in Devanagari, which is as often left out, and tells no word from another."""
-
-
-@lru_cache(maxsize=1 << 14)
-def key_of(word: str) -> str:
-    """The word in small letters as entries are looked up: composed, and without the dots that are as often left out."""
-    return word if word.isascii() else _NUKTA.sub("", unicodedata.normalize("NFC", word))
 
 
 def is_phrase(entry: str) -> bool:

@@ -18,7 +18,7 @@ from khabar.analysis.sentences import split
 from khabar.comparing.fluency import fluency, kinds
 from khabar.comparing.model import Pair
 from khabar.comparing.recognising import recognised
-from khabar.comparing.words import Word, script_of, words_of
+from khabar.comparing.words import Word, form_of, script_of, words_of
 from khabar.reading.language import identify
 from khabar.record import Span
 
@@ -125,10 +125,19 @@ _SHORT_END = regex.compile(
 """An end that is an abbreviation's as well: U.S., Mr., or a word of one or two letters."""
 
 
+_BEGINNING = regex.compile(r"(\p{Lu}\p{Ll}*)\s")
+SMALL: Final = 0.05
+"""The weight at most of a word that with a capital begins a sentence, and no name, behind an abbreviation ("U.S. As ...")."""
+
+
 def _joined(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
-    """The sentences, those that end in what may be an abbreviation together with the next."""
+    """The sentences, those that end in what may be an abbreviation together with the next, unless that begins as only a sentence
+    does."""
     held: Span | None = None
     for span in sentences:
+        if held and (first := _BEGINNING.match(text, span.start)) and form_of(first[1].lower()).weight < SMALL:
+            yield held
+            held = None
         whole = Span(held.start, span.end) if held else span
         if _SHORT_END.search(text, whole.start, whole.end):
             held = whole

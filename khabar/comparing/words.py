@@ -13,6 +13,7 @@ import regex
 from anyascii import anyascii
 from numpy.typing import NDArray
 
+from khabar.analysis.concepts import Word as Known
 from khabar.analysis.concepts import concepts
 from khabar.analysis.folding import fold
 from khabar.languages import load
@@ -110,6 +111,16 @@ def _elided(token: str) -> int:
     return found.end() if known else 0
 
 
+_NUKTA: Final = regex.compile(r"(?<=[\u0915-\u0917\u091c\u092b])\u093c")
+"""The dot below k, kh, g, j and ph in Devanagari, which is as often left out, and tells no word from another."""
+
+
+@lru_cache(maxsize=1 << 14)
+def key_of(word: str) -> str:
+    """The word in small letters as entries are looked up: composed, and without the dots that are as often left out."""
+    return word if word.isascii() else _NUKTA.sub("", unicodedata.normalize("NFC", word))
+
+
 _ZERO: Final = np.zeros(WIDTH, np.float32)
 
 
@@ -117,7 +128,7 @@ _ZERO: Final = np.zeros(WIDTH, np.float32)
 def form_of(lower: str) -> Form:
     """What is known of a word in lower case."""
     script = script_of_letter(lower[0])
-    known = concepts().of(lower) or concepts().of(fold(lower))
+    known = _known(lower)
     letters = letters_of(lower)
     if known is None or lower[0].isdecimal():
         telling = 0.0 if len(lower) == 1 and lower.isalpha() and not _HAN.match(lower) else 1.0
@@ -132,6 +143,13 @@ def form_of(lower: str) -> Form:
     weight = min(1.0, max(0.0, (bits - LEAST_BITS) / (MOST_BITS - LEAST_BITS)))
     concept = known.concepts[0][0] if known.concepts else -1
     return Form(lower, concept, vector, weight, sounds_of(plain_letters(lower)), letters, script)
+
+
+def _known(lower: str) -> Known | None:
+    """What the table has of the word, as it is or without its idle dots, whichever is written more often: of दफ़्तर, rare beside
+    दफ्तर, little was learned."""
+    told = (concepts().of(lower), concepts().of(key_of(lower)))
+    return max(filter(None, told), key=lambda known: known.frequency, default=None) or concepts().of(fold(lower))
 
 
 _VOWELS_ALIKE: Final = (

@@ -107,7 +107,6 @@ def test_a_faithful_translation_is_left_alone(source: str, target: str) -> None:
         ("The court did not free the editor.", "अदालत ने संपादक को रिहा किया।", "CT06"),
         ("उसकी बहन डॉक्टर है।", "His brother is a doctor.", "CT08"),
         ("बाँध टूट गया।", "Did the dam break?", "CT09"),
-        ("The wells have run dry.", "The wells have run dry dry.", "CT13"),
         ("सरकार ने नया कानून बनाया।", "The government made a new कानून.", "CT14"),
         ("Sie fuhren in einer Kutsche durch das Tor.", "They rode through the gate in a Kutsche.", "CT14"),
         ("Präsident Anton Huber eröffnete die Messe.", "Präsident Anton Huber opened the fair.", "CT14"),
@@ -245,3 +244,46 @@ def test_a_line_that_holds_no_pair_is_one_error(line: bytes, code: str) -> None:
 def test_a_file_that_is_not_there_is_an_input_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no file"):
         list(pairs(tmp_path / "none.jsonl"))
+
+
+def test_a_word_that_stands_twice_is_a_slip_and_no_error() -> None:
+    found = compare("The wells have run dry.", "The wells have run dry dry.").findings
+    assert [(f.code, f.severity) for f in found] == [("CT13", "warning")]
+
+
+def test_a_passage_that_stands_twice_is_an_error_unless_the_source_repeats_itself() -> None:
+    target = "यात्री रात भर ठंड में स्टेशन के बाहर बैठे रहे। यात्री रात भर ठंड में स्टेशन के बाहर बैठे रहे।"
+    assert "CT13" in codes("The passengers sat outside the station in the cold all night.", target)
+    twice = "Passengers sat outside the station all night. Passengers sat outside the station all night."
+    assert "CT13" not in codes(twice, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("It is unclear who paid the fine.", "यह साफ़ नहीं है कि जुर्माना किसने भरा।"),
+        ("Pupils deprived of sleep do worse at school.", "जो छात्र पर्याप्त नींद नहीं लेते, वे स्कूल में पिछड़ जाते हैं।"),
+        ("The board chose a local firm rather than a foreign one.", "बोर्ड ने स्थानीय फर्म को चुना, विदेशी को नहीं।"),
+    ],
+)
+def test_a_word_with_a_denial_in_it_answers_a_plain_one(source: str, target: str) -> None:
+    assert not codes(source, target) & {"CT06"}
+    assert not codes(target, source) & {"CT06"}
+
+
+def test_spellings_with_and_without_dots_are_about_the_same() -> None:
+    one, other = (
+        compare("The mayor left his office on Friday.", f"महापौर ने शुक्रवार को अपना {w} छोड़ दिया।") for w in ("दफ़्तर", "दफ्तर")
+    )
+    assert abs(one.score - other.score) < 0.05
+
+
+def test_directions_between_two_are_kept_apart() -> None:
+    assert "CT07" in codes("The storm will reach southwest Gujarat on Monday.", "तूफान सोमवार को उत्तर-पूर्वी गुजरात पहुंचेगा।")
+    assert not codes("The storm will reach southwest Gujarat on Monday.", "तूफान सोमवार को दक्षिणपश्चिमी गुजरात पहुंचेगा।")
+
+
+def test_an_abbreviation_may_end_a_sentence() -> None:
+    side = Side("The storm is moving towards the U.S. As it nears the coast, schools will close.", "en")
+    assert len(side.sentences) == 2
+    assert len(Side("He met the head of the U.S. Navy in Dallas.", "en").sentences) == 1

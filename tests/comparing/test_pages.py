@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from khabar.comparing import Comparison, compare
+from khabar.comparing import Comparison, Pair, compare
+from khabar.comparing.case import Case
+from khabar.comparing.comparison import with_judgement
+from khabar.comparing.judgement import Judgement
+from khabar.comparing.passages import compared
+from khabar.comparing.sides import sides_of
 
 HINDI = """\
 सोनपुर में गोदाम की छत गिरी, चार मजदूर घायल
@@ -80,3 +86,18 @@ def test_another_page_is_no_translation() -> None:
     found = compare(HINDI, other, "hi", "en")
     assert found.score < 0.2
     assert errors(found)
+
+
+def test_on_a_page_what_only_the_weighing_says_needs_more_evidence() -> None:
+    case = Case(*sides_of(Pair(source=HINDI, target=ENGLISH, source_language="hi", target_language="en")))
+    needed: list[float] = []
+
+    def judge(id: str, _: Case, more: float) -> Comparison:
+        needed.append(more)
+        return Comparison(id=id, score=1.0, findings=())
+
+    compared("page", case, judge, lambda _: [])
+    assert min(needed) == max(needed) > 1
+    doubtful = Judgement(0.5, 0.4, np.zeros(len(case.target.words), np.float32), np.zeros(0, np.float32))
+    for more, severity in ((0.0, "error"), (1.0, "warning")):
+        assert {d.severity for d in with_judgement("pair", case, [], doubtful, more).findings} == {severity}

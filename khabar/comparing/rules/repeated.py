@@ -13,10 +13,13 @@ from khabar.record import Severity, Span
 
 LEAST = 8
 """Words of a passage that may not stand twice."""
+LEAST_OF_SOURCE = 4
+"""Words of a passage that, twice in the source, shows that it repeats itself: it may say the rest in two ways."""
 
 
 class Repeated:
-    """The target says a word twice in a row, or a passage of eight words or more twice, and the source does not.
+    """The target says a passage of eight words or more twice, and the source does not; a word that stands twice in a row is a
+    slip that changes nothing of what is said, and a warning.
 
     Silent where the source repeats itself too, and on words that a language doubles (धीरे धीरे, "very very").
     """
@@ -29,8 +32,8 @@ class Repeated:
     good = (("बहुत, बहुत धन्यवाद।", "Many, many thanks."),)
 
     def check(self, case: Case) -> Iterator[Difference]:
-        passages = _passages(case.target)
-        there = {i for span in _passages(case.source) for i in span}
+        passages = _passages(case.target, LEAST)
+        there = passages and _passages(case.source, LEAST_OF_SOURCE)
         if passages and not there:
             for numbers in passages:
                 places = [numbers, *_earlier(case.target, numbers)]
@@ -41,7 +44,8 @@ class Repeated:
         if len(doubled) > doubled_there and not doubled_there:
             for first, second in doubled:
                 words = case.target.words[first], case.target.words[second]
-                yield difference(self, "The word stands twice.", [], [Span(words[0].start, words[1].end)])
+                span = Span(words[0].start, words[1].end)
+                yield difference(self, "The word stands twice.", [], [span], severity="warning")
 
 
 def _doubled(side: Side) -> list[tuple[int, int]]:
@@ -55,21 +59,21 @@ def _doubled(side: Side) -> list[tuple[int, int]]:
     return found
 
 
-def _passages(side: Side) -> list[range]:
-    """The later places of runs of words that stand twice, the longest."""
+def _passages(side: Side, least: int) -> list[range]:
+    """The later places of runs of so many words that stand twice, the longest."""
     forms = [w.form.lower for w in side.words]
-    grams = Counter(tuple(forms[i : i + LEAST]) for i in range(len(forms) - LEAST + 1))
+    grams = Counter(tuple(forms[i : i + least]) for i in range(len(forms) - least + 1))
     if not grams or max(grams.values()) < 2:
         return []
     seen: set[tuple[str, ...]] = set()
     found: list[range] = []
-    for i in range(len(forms) - LEAST + 1):
-        gram = tuple(forms[i : i + LEAST])
+    for i in range(len(forms) - least + 1):
+        gram = tuple(forms[i : i + least])
         if gram in seen and grams[gram] > 1:
             if found and found[-1].stop >= i:
-                found[-1] = range(found[-1].start, i + LEAST)
+                found[-1] = range(found[-1].start, i + least)
             else:
-                found.append(range(i, i + LEAST))
+                found.append(range(i, i + least))
         seen.add(gram)
     found += _sentences(side)
     return [r for r in found if float(side.weights[r.start : r.stop].sum()) >= 1.5]
