@@ -12,6 +12,7 @@ from khabar.analysis.encoder.pieces import Pieces
 from khabar.analysis.encoder.weights import folder
 from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import lexicon
+from khabar.comparing.marks import table
 from khabar.comparing.sides import Side
 from khabar.comparing.words import script_of
 from khabar.languages.tables.comparing import Comparing, elsewhere
@@ -67,7 +68,8 @@ def _same_script(source: Side, target: Side) -> Iterator[Span]:
         return
     there = {w.text for w in source.words}
     known = elsewhere().get(source.language, Comparing())
-    small = set(known.small_words) if target.language == "en" else set()
+    spelt = table(target.language).plain_spelling
+    small = set(known.small_words) if spelt else set()
     for i, word in enumerate(target.words):
         form = word.text if i else word.form.lower  # at the very beginning a capital says nothing
         if form in small and (word.text in there or form in there) and not _in_title(target, i):
@@ -79,18 +81,14 @@ def _same_script(source: Side, target: Side) -> Iterator[Span]:
             continue
         if word.is_capital and not (known.nouns_in_capitals and _may_be_noun(target, i)):
             continue
-        if (
-            target.language == "en"
-            and word.text.isascii()
-            and (is_english(word.form.lower) or _in_english_run(source, target, i))
-        ):
+        if spelt and word.text.isascii() and (is_english(word.form.lower) or _in_english_run(source, target, i)):
             continue
         yield Span(word.start, word.end)
 
 
 def _is_form_of_any(text: str, there: Set[str], language: str) -> bool:
-    """Whether a word that English cannot spell is one of these words in another form (potenciál, potenciálem)."""
-    if language != "en" or text.isascii() or not text.islower():
+    """Whether a word that the language cannot spell is one of these words in another form (potenciál, potenciálem)."""
+    if not table(language).plain_spelling or text.isascii() or not text.islower():
         return False
     stem = text[: max(LEAST, len(text) - ENDING)]
     return any(other.startswith(stem) and other.islower() and len(other) <= len(text) + ENDING for other in there)
@@ -113,7 +111,7 @@ def _may_be_noun(side: Side, i: int) -> bool:
     """Whether a word with a capital may be a noun rather than a name: beside no other capital and known, not rare or said of one
     of many ("a Kutsche"); or no English word, and in no name as the encoder reads them ("Minister Ann Berg")."""
     word = side.words[i]
-    if side.language == "en" and i not in side.recognised and not is_english(word.form.lower):
+    if table(side.language).plain_spelling and i not in side.recognised and not is_english(word.form.lower):
         return True
     beside = [side.words[n] for n in (i - 1, i + 1) if 0 <= n < len(side.words)]
     if any(w.is_capital for w in beside):

@@ -130,22 +130,37 @@ SMALL: Final = 0.05
 """The weight at most of a word that with a capital begins a sentence, and no name, behind an abbreviation ("U.S. As ...")."""
 
 
+_ASKED = regex.compile(r"[?!][”\"’'»]$")
+"""The end of a question or a call that is quoted."""
+SAYING: Final = 4
+"""Words at most of a sentence behind it that only says whose it is: उसने पूछा।"""
+
+
 def _joined(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
-    """The sentences, those that end in what may be an abbreviation together with the next, unless that begins as only a sentence
-    does."""
+    """The sentences, those that end in what may be an abbreviation, or in a quoted question, together with the next that goes on
+    with it."""
     held: Span | None = None
     for span in sentences:
-        if held and (first := _BEGINNING.match(text, span.start)) and form_of(first[1].lower()).weight < SMALL:
+        if held and not _goes_on(text, held, span):
             yield held
             held = None
         whole = Span(held.start, span.end) if held else span
-        if _SHORT_END.search(text, whole.start, whole.end):
+        if _SHORT_END.search(text, whole.start, whole.end) or _ASKED.search(text, whole.start, whole.end):
             held = whole
         else:
             held = None
             yield whole
     if held:
         yield held
+
+
+def _goes_on(text: str, before: Span, span: Span) -> bool:
+    """Whether the sentence goes on with the one before: only says whose question it was, or does not begin as only a sentence
+    does."""
+    if _ASKED.search(text, before.start, before.end):
+        return len(span.cut(text).split()) <= SAYING
+    first = _BEGINNING.match(text, span.start)
+    return first is None or form_of(first[1].lower()).weight >= SMALL
 
 
 @lru_cache(maxsize=512)

@@ -13,8 +13,9 @@ from khabar.record import Severity, Span
 
 LEAST = 8
 """Words of a passage that may not stand twice."""
-LEAST_OF_SOURCE = 4
-"""Words of a passage that, twice in the source, shows that it repeats itself: it may say the rest in two ways."""
+LEAST_OF_LIST = 4
+"""Words that stand twice in a source that is a list ("low to high levels in one county, low to high levels in another"): its
+translation may repeat more of them within a sentence."""
 
 
 class Repeated:
@@ -33,11 +34,13 @@ class Repeated:
 
     def check(self, case: Case) -> Iterator[Difference]:
         passages = _passages(case.target, LEAST)
-        there = passages and _passages(case.source, LEAST_OF_SOURCE)
-        if passages and not there:
+        if passages and not _passages(case.source, LEAST):
+            is_list = bool(_passages(case.source, LEAST_OF_LIST))
             for numbers in passages:
                 places = [numbers, *_earlier(case.target, numbers)]
                 spans = [Span(case.target.words[p[0]].start, case.target.words[p[-1]].end) for p in places]
+                if is_list and any(all(sentence.covers(span) for span in spans) for sentence in case.target.sentences):
+                    continue
                 yield difference(self, "The target says this twice.", [], spans)
         doubled_there = len(_doubled(case.source))
         doubled = [pair for pair in _doubled(case.target) if not any(pair[1] in p for p in passages)]

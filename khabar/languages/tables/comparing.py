@@ -31,6 +31,9 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     question_words: tuple[str, ...] = ()
     small_words: tuple[str, ...] = ()
     """Frequent words of the language that are none of English: left in an English text they were not translated."""
+    plain_spelling: bool = False
+    """Whether its words are spelt in the letters a to z alone and the encoder's vocabulary has most of them, so that what was
+    left in another language of its script shows."""
     tens: dict[str, float] = {}
     """Words for decades and for ages of ten years: "fifties"."""
     number_words: dict[str, float] = {}
