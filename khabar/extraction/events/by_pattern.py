@@ -125,11 +125,12 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
         if actors
         else unmarked(reader, tokens, i, recipients, suffers=suffers or frame.type == "PROTEST", last_of=trigger[-1].i)
     )
+    nearest = [r for r in right_before(reader, tokens, i) if ends_with_somebody(reader, tokens, r)]
     if suffers:
-        nearest = [r for r in right_before(reader, tokens, i) if ends_with_somebody(reader, tokens, r)]
         recipients = recipients or opening or nearest or modified(reader, tokens, _after_passive(lexicon, tokens, trigger))
     else:
-        actors = actors or opening
+        verb = len(trigger) == 1 and not (frame.objects or frame.nouns or alone)
+        actors = actors or opening or (nearest if verb else [])  # "मंत्री के बयान पर विपक्ष बिफरा"
     if content and not recipients and "clause" in marks:
         recipients = clause_subject(reader, tokens, content)
     if not actors and len(recipients) == 1 and (pair := split(reader, tokens, recipients[0])):
