@@ -104,9 +104,10 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     lexicon, frame, tokens, trigger = reader.lexicon, made.frame, made.sentence.tokens, made.trigger
     i, marks = made.head.i, frame.recipient or lexicon.words.recipient_marks
     alone = is_alone(frame, trigger)
-    recipients = right_before(reader, tokens, i) if alone and not frame.owner else []
-    recipients = recipients or (addressee(reader, tokens, i, marks) if frame.type == "REQUEST" else [])
-    recipients = recipients or recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
+    marked = addressee(reader, tokens, i, marks) if frame.type == "REQUEST" else []
+    marked = marked or recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
+    before = right_before(reader, tokens, i) if alone and not frame.owner else []
+    recipients = marked if marked and not any(ends_with_somebody(reader, tokens, b) for b in before) else before or marked
     recipients = [_without_object(frame, tokens, r, lexicon.words.genitives) for r in recipients]
     recipients = [o for r in recipients for o in (whose(reader, tokens, r) if _is_thing(reader, frame, tokens, r) else [r])]
     taken_up, meant = antecedent(reader, tokens, i)
@@ -123,7 +124,14 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     opening = (
         []
         if actors
-        else unmarked(reader, tokens, i, recipients, suffers=suffers or frame.type == "PROTEST", last_of=trigger[-1].i)
+        else unmarked(
+            reader,
+            tokens,
+            i,
+            recipients,
+            suffers=suffers or frame.type == "PROTEST" or _is_apart(lexicon, trigger),
+            last_of=trigger[-1].i,
+        )
     )
     nearest = [r for r in right_before(reader, tokens, i) if ends_with_somebody(reader, tokens, r)]
     if suffers:
@@ -155,6 +163,11 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     return needs_met(reader, made, suffering=recipients, alone=alone)
 
 
+def _is_apart(lexicon: Lexicon, trigger: list[Token]) -> bool:
+    """Whether the trigger begins with a phrase of its own, of which who stands before it is no part: पक्ष बातचीत के लिए राजी हुए."""
+    return any(t.lower in lexicon.words.phrase_ends for t in trigger[1:3])
+
+
 def _destination(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     """The state whose name stands at the token: यात्रा पर भारत आएंगे."""
     end = i
@@ -178,7 +191,7 @@ def _without_object(frame: Frame, tokens: list[Token], span: Span, genitives: tu
 def _turned(lexicon: Lexicon, made: Candidate) -> Candidate:
     """The event with the type that planning or refusing makes of it."""
     if made.status == "planned" and made.type in lexicon.words.cooperative_turns:
-        made.type = "AGREE"
+        made.type, made.mode = "AGREE", None
     if made.status == "denied" and made.type in lexicon.words.refusable and not _is_habitual(lexicon, made.trigger):
         made.type, made.status = "REJECT", "actual"
     return made
