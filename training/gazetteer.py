@@ -29,6 +29,13 @@ MANY_SCRIPTS = 200_000
 LATIN_ALIASES = 5_000
 """From so many inhabitants its other Latin names are."""
 
+HEARD_FROM = 15_000
+"""From so many inhabitants a place is found by how its name sounds, where a page in another script spells it its own way;"""
+HEARD_ALIASES = 300_000
+"""from so many by its other Latin names too."""
+HEARD_DISTRICTS = 200_000
+"""From so many inhabitants a district is; a division, a capital and a country always."""
+
 
 def _format() -> ModuleType:
     """`khabar/extraction/gazetteer.py` on its own, for khabar may not be installed yet."""
@@ -247,28 +254,53 @@ def variants(names: Iterable[str]) -> set[str]:
     return found
 
 
+def heard_names(entry: Entry) -> Iterator[str]:
+    """The Latin names by whose sound a place is found; none of a small place."""
+    least = {"city": HEARD_FROM, "district": HEARD_DISTRICTS, "division": 0, "capital": 0, "country": 0}.get(entry.kind)
+    if least is None or entry.population < least:
+        return
+    wide = entry.kind == "division" or entry.population >= HEARD_ALIASES
+    others = sorted(n for n in entry.names if all(ord(c) < 0x250 for c in n)) if wide else []
+    spelt = {FORMAT.letters(part): part for name in (*others, entry.name) for part in (name, *_short(name))}
+    yield from (name for plain, name in spelt.items() if len(plain) > 2)
+
+
 def packed(all_entries: dict[str, Entry]) -> bytes:
     """The file's bytes."""
     numbers = {key: i for i, key in enumerate(all_entries)}
     codes = sorted({entry.country for entry in all_entries.values()})
     blob, offsets, body = bytearray(), {}, bytearray()
     keyed: list[tuple[int, float, int]] = []
+    heard: set[tuple[int, int, int]] = set()
+
+    def written(name: str) -> int:
+        """Where the name stands in the file, put there where it was not."""
+        nonlocal blob
+        if name not in offsets:
+            offsets[name] = len(blob)
+            blob += name.encode() + b"\0"
+        return offsets[name]
+
     for key, entry in all_entries.items():
-        if entry.name not in offsets:
-            offsets[entry.name] = len(blob)
-            blob += entry.name.encode() + b"\0"
+        at = written(entry.name)
         body += FORMAT.ENTRY.pack(
             entry.id, round(entry.lat * 1e5), round(entry.lon * 1e5), entry.population, numbers.get(entry.parent, -1) + 1,
-            offsets[entry.name], codes.index(entry.country), FORMAT.KINDS.index(entry.kind),
+            at, codes.index(entry.country), FORMAT.KINDS.index(entry.kind),
         )  # fmt: skip
         hashes = {FORMAT.key_of(name) for name in variants(entry.names) if FORMAT.normalised(name)}
         keyed += [(h, -entry.prior, numbers[key]) for h in hashes]
+        heard |= {
+            (FORMAT.heard_key(FORMAT.consonants(FORMAT.letters(name))), numbers[key], written(name))
+            for name in heard_names(entry)
+        }
     keyed.sort()
     header = FORMAT.HEADER.pack(FORMAT.MAGIC, len(keyed), len(all_entries), len(blob), len(codes))
     header += b"\0" * (-len(header) % 8)
     hashes_, indices = array("Q", (k[0] for k in keyed)), array("I", (k[2] for k in keyed))
     tail = "".join(f"{code:2}" for code in codes).encode("ascii")
-    return b"".join((header, hashes_.tobytes(), indices.tobytes(), bytes(body), bytes(blob), tail))
+    by_sound = FORMAT.HEARD.pack(FORMAT.HEARD_MAGIC, len(heard))
+    columns = (array("I", column).tobytes() for column in zip(*sorted(heard), strict=True))
+    return b"".join((header, hashes_.tobytes(), indices.tobytes(), bytes(body), bytes(blob), tail, by_sound, *columns))
 
 
 def build(out: Path = OUT) -> int:

@@ -28,6 +28,9 @@ MAGIC = b"khabargz1\0\0\0"
 HEADER = struct.Struct("<12s4I")
 ENTRY = struct.Struct("<IiiIIIBB")
 """GeoNames id, latitude and longitude in 1e-5 degrees, population, parent's number + 1, offset of the name, country, kind."""
+HEARD = struct.Struct("<8sI")
+HEARD_MAGIC = b"byheard1"
+"""What stands after the countries: the names by their consonants, with how many there are."""
 
 _FILE = Path(__file__).resolve().parent.parent / "data" / "gazetteer.bin"
 _NUKTA = "\u093c"
@@ -36,6 +39,12 @@ _STOPS = frozenset(map(chr, range(ord("क"), ord("भ") + 1))) - {*_NASALS, "�
 _DROPPED = dict.fromkeys(map(ord, ".'’‘ʼʻ`´\u200c\u200d" + _NUKTA))
 _SPACED = dict.fromkeys(map(ord, "-‐‑–_/,()"), " ")
 _FOLDED = {ord("ँ"): "ं", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("ı"): "i"}
+_CONSONANTS = {
+    "sch": "s", "tch": "s", "ch": "s", "sh": "s", "cz": "s", "sz": "s", "cs": "s", "ts": "s", "tz": "s", "tj": "s", "zh": "j",
+    "dj": "j", "dz": "j", "ph": "f", "ck": "k", "b": "b", "c": "k", "d": "d", "f": "f", "g": "g", "j": "j", "k": "k", "l": "l",
+    "m": "n", "n": "n", "p": "p", "q": "k", "r": "r", "s": "s", "t": "t", "v": "v", "x": "ks", "z": "j",
+}  # fmt: skip
+"""Latin consonants, alone and together, and the class that each is heard as; h, w and y come and go."""
 _ASCII = {code: to for code, to in (_DROPPED | _SPACED).items() if code < 128}
 
 
@@ -91,6 +100,39 @@ def key_of(name: str) -> int:
     return int.from_bytes(blake2b(normalised(name).encode(), digest_size=8).digest(), "little")
 
 
+def letters(name: str) -> str:
+    """A Latin name in small plain letters alone, no vowel twice where that says that it is long; what else there is is left out.
+
+    >>> letters("Ain Témouchent"), letters("Niigata")
+    ('aintemouchent', 'nigata')
+    """
+    plain = "".join(c for c in normalised(name) if "a" <= c <= "z")
+    return plain.replace("aa", "a").replace("ii", "i").replace("uu", "u")
+
+
+def consonants(plain: str) -> str:
+    """The classes of the consonants of a name in plain letters, doubled ones once: what names are found by when heard.
+
+    >>> consonants("saratov"), consonants("zhengzhou"), consonants("ceuta"), consonants("attata")
+    ('srtv', 'jngj', 'st', 'tt')
+    """
+    found, last, at = "", "", 0
+    while at < len(plain):
+        size = next((n for n in (3, 2) if plain[at : at + n] in _CONSONANTS), 1)
+        heard = _CONSONANTS.get(plain[at : at + size], "")
+        if plain[at] == "c" and size == 1 and plain[at + 1 : at + 2] in ("e", "i", "y"):
+            heard = "s"
+        found += heard.removeprefix(last)
+        last = found[-1:] if heard else ""
+        at += size
+    return found
+
+
+def heard_key(classes: str) -> int:
+    """The number that stands for classes of consonants in the file."""
+    return int.from_bytes(blake2b(classes.encode(), digest_size=4).digest(), "little")
+
+
 class Gazetteer:
     """The file, mapped. Raises `FileNotFoundError`, with what to run, where it was not made, `ValueError` where it is another."""
 
@@ -112,6 +154,17 @@ class Gazetteer:
         self._end = self._names + names
         self._countries = bytes(view[self._end : self._end + 2 * countries]).decode("ascii")
         self._size: int = entries
+        self._read_heard(view, self._end + 2 * countries, path)
+
+    def _read_heard(self, view: memoryview, at: int, path: Path) -> None:
+        """Where the names by their consonants lie: keys, numbers of places and offsets of the names, each a row's."""
+        magic, rows = HEARD.unpack_from(self._map, at) if at + HEARD.size <= len(self._map) else (b"", 0)
+        if magic != HEARD_MAGIC:
+            raise ValueError(f"{path} is no gazetteer of this version; run `python training/gazetteer.py`")
+        at += HEARD.size
+        self._heard = view[at : at + 4 * rows].cast("I")
+        self._heard_numbers = view[at + 4 * rows : at + 8 * rows].cast("I")
+        self._heard_offsets = view[at + 8 * rows : at + 12 * rows].cast("I")
 
     def __len__(self) -> int:
         return self._size
@@ -135,12 +188,22 @@ class Gazetteer:
         id, lat, lon, population, parent, offset, country, kind = ENTRY.unpack_from(
             self._map, self._entries + ENTRY.size * number
         )
-        start = self._names + offset
-        name = self._map[start : self._map.find(b"\0", start)].decode()
         return Toponym(
-            number, id or None, name, self._countries[2 * country : 2 * country + 2].strip() or None,
+            number, id or None, self._name(offset), self._countries[2 * country : 2 * country + 2].strip() or None,
             lat / 1e5, lon / 1e5, population, KINDS[kind], tuple(self._chain(parent)),
         )  # fmt: skip
+
+    def _name(self, offset: int) -> str:
+        start = self._names + offset
+        return self._map[start : self._map.find(b"\0", start)].decode()
+
+    def heard(self, classes: str) -> Iterator[tuple[str, int]]:
+        """The Latin names whose consonants are of those classes (`consonants`), in plain letters, with their places' numbers."""
+        key = heard_key(classes)
+        at = bisect_left(self._heard, key)
+        while at < len(self._heard) and self._heard[at] == key:
+            yield letters(self._name(self._heard_offsets[at])), self._heard_numbers[at]
+            at += 1
 
     def _chain(self, parent: int) -> Iterator[int]:
         while parent:

@@ -350,7 +350,6 @@ def test_an_injury_in_sport_is_no_assault() -> None:
         "The party mobilized behind its candidate.",
         "The mayor pressed his hands together.",
         "The judge undertook a long journey.",
-        "The senators shot down the plan.",
         "God bless the governor.",
         "Under the Paris agreement, the country needs new targets.",
         "Oman suffered its worst flood in years, killing nine villagers.",
@@ -951,12 +950,12 @@ def test_who_is_meant_by_what_is_theirs(text: str, expected: tuple[str, list[str
 @pytest.mark.parametrize(
     "text",
     [
-        "The army pulled out nineteen people from the rubble.",
+        "The army pulled its trucks out of the mud.",
         "She led the opposition for six years.",
         "He commanded troops in the northern war.",
         "The minister refused to say when the road would open.",
     ],
-    ids=["rubble", "opposition", "commander", "silent"],
+    ids=["mud", "opposition", "commander", "silent"],
 )
 def test_what_is_no_withdrawal_blame_order_or_refusal(text: str) -> None:
     assert not events(text)

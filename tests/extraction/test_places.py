@@ -11,6 +11,7 @@ from khabar.extraction.draft import Draft
 from khabar.extraction.places import Places
 from khabar.extraction.places.resolve import published_in
 from khabar.extraction.places.romanised import MOST, romanised
+from khabar.extraction.places.sounding import sounding
 from khabar.reading import Document, read_page
 from khabar.record import Place
 
@@ -102,6 +103,67 @@ def test_the_domain_tells_the_country(url: str | None, code: str | None) -> None
 )
 def test_a_name_in_devanagari_is_found_by_its_sound(text: str, word: str, country: str) -> None:
     assert dict(places_of(text, "hi"))[word].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name", "country"),
+    [
+        ("वोल्गोग्राद में बिजलीघर पर ड्रोन गिरा।", "वोल्गोग्राद", "Volgograd", "RU"),
+        ("सेना ने तिमिसोआरा के पास शिविर लगाया।", "तिमिसोआरा", "Timişoara", "RO"),
+        ("बेनिन के पाराकू में बाजार जल गया।", "पाराकू", "Parakou", "BJ"),
+        ("पेरू के त्रुहिलो शहर में सड़कें बंद रहीं।", "त्रुहिलो", "Trujillo", "PE"),
+        ("राहत दल अस्त्राखान क्षेत्र में पहुंचा।", "अस्त्राखान", "Astrakhanskaya oblast'", "RU"),
+        ("मरीज को बठिण्डा के अस्पताल ले जाया गया।", "बठिण्डा", "Bathinda", "IN"),
+    ],
+)
+def test_a_place_abroad_is_found_by_the_sound_of_its_latin_name(text: str, word: str, name: str, country: str) -> None:
+    found = next(place for words, place in places_of(text, "hi") if words.startswith(word))
+    assert (found.name, found.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("भारत के मामले में अदालत ने सुनवाई टाली।", "मामले"),
+        ("चीन के बाजार में मंदी है।", "बाजार"),
+        ("फातिमा से पुलिस ने पूछताछ की।", "फातिमा"),
+        ("किसानों ने बिहार के गभाना में सभा की।", "गभाना"),
+    ],
+)
+def test_what_only_sounds_like_a_place_is_none(text: str, word: str) -> None:
+    assert word not in dict(places_of(text, "hi"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word", "name"),
+    [
+        ("खारकीव में धमाके सुने गए।", "hi", "खारकीव", "Kharkiv"),
+        ("खारकीव क्षेत्र में धमाके सुने गए।", "hi", "खारकीव", "Kharkivska oblast"),
+        ("Trams stopped in Kharkiv overnight.", "en", "Kharkiv", "Kharkiv"),
+    ],
+)
+def test_a_bare_name_is_the_city_rather_than_its_region(text: str, language: str, word: str, name: str) -> None:
+    assert dict(places_of(text, language))[word].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("Constructora Andes won the contract, officials said.", "en", "Andes"),
+        ("‘पोखरा पोस्ट’ ने यह खबर छापी।", "hi", "पोखरा"),
+    ],
+)
+def test_a_place_in_the_name_of_a_firm_or_paper_is_none(text: str, language: str, word: str) -> None:
+    assert word not in dict(places_of(text, language))
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x0900, max_codepoint=0x097F), max_size=30))
+def test_any_name_may_be_listened_to(name: str) -> None:
+    assert all(place.lat is not None for place in sounding(name, "hi"))
+
+
+def test_other_scripts_are_not_listened_to() -> None:
+    assert [*sounding("Doha", "hi"), *sounding("", "hi"), *sounding("ক", "hi"), *sounding("सारातोव", "en")] == []
 
 
 def test_a_common_word_is_no_small_place_far_away() -> None:

@@ -39,12 +39,8 @@ _BESIDE = 6
 _HEADLINES = ("headline", "deck", "heading")
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"})
 """Types that two may do together, without direction."""
-_OF_PLACES: frozenset[EventType] = frozenset({"CONSULT", "COERCE"})
-"""Types whose recipient may be a site: a hospital that is visited, an office that is searched."""
 _AMONG_PEOPLE: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE"})
 """Types of what people do to people, where a genitive may as well be of a thing: समझौते का स्वागत."""
-_TO_SOMEBODY: frozenset[EventType] = frozenset({"AGREE", "CONCEDE", "THREATEN"})
-"""Types of what is promised or threatened, to somebody."""
 SPOKEN: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of what is done by saying so: समर्थन करते हैं."""
 _BEFALLING: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "ASSAULT", "RETREAT", "CONCEDE"})
@@ -102,10 +98,10 @@ def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
 def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     """Fills in who acts and who suffers it; whether the frame has the parties that it needs. At `content` begins what is said."""
     lexicon, frame, tokens, trigger = reader.lexicon, made.frame, made.sentence.tokens, made.trigger
-    i, marks = made.head.i, frame.recipient or lexicon.words.recipient_marks
+    i, marks, habits = made.head.i, frame.recipient or lexicon.words.recipient_marks, frame.parties or ()
     alone = is_alone(frame, trigger)
-    marked = addressee(reader, tokens, i, marks) if frame.type == "REQUEST" else []
-    marked = marked or recipient(reader, tokens, i, marks, sites=frame.type in _OF_PLACES)
+    marked = addressee(reader, tokens, i, marks) if "asked" in habits else []
+    marked = marked or recipient(reader, tokens, i, marks, sites="sites" in habits)
     before = right_before(reader, tokens, i) if alone and not frame.owner else []
     recipients = marked if marked and not any(ends_with_somebody(reader, tokens, b) for b in before) else before or marked
     recipients = [_without_object(frame, tokens, r, lexicon.words.genitives) for r in recipients]
@@ -129,7 +125,7 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
             tokens,
             i,
             recipients,
-            suffers=suffers or frame.type == "PROTEST" or _is_apart(lexicon, trigger),
+            suffers=suffers or "opened" in habits or _is_apart(lexicon, trigger),
             last_of=trigger[-1].i,
         )
     )
@@ -143,19 +139,19 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
         recipients = clause_subject(reader, tokens, content)
     if not actors and len(recipients) == 1 and (pair := split(reader, tokens, recipients[0])):
         actors, recipients = pair[:1], pair[1:]
-    if not recipients and frame.type == "ASSAULT":
+    if not recipients and "befalls" in habits:
         recipients = befallen(reader, tokens, trigger[-1].i)
     made.actors = [] if frame.needs == "violent" else actors
-    if frame.type == "REJECT" and (deed := next((d for r in recipients if (d := _deed(reader, tokens, r))), None)):
+    if "deed" in habits and (deed := next((d for r in recipients if (d := _deed(reader, tokens, r))), None)):
         recipients = recipient(reader, tokens, deed.i, marks, sites=False)  # of "उनसे मिलने से इनकार" who is not met
     if frame.mode == "visit" and not recipients:
         recipients = _destination(reader, tokens, trigger[-1].i + 1)
     made.recipients = [r for r in recipients if r not in actors and not _is_matter(lexicon, tokens, r)]
-    if frame.type == "MOBILIZE" and suffers:
-        made.recipients = []  # who is sent suffers nothing: पुलिस बल तैनात किया गया
-    if frame.type == "PROTEST" and frame.mode != "boycott":  # a thing has no part in it: दरों के खिलाफ
+    if "sent" in habits and suffers:
+        made.recipients = []
+    if "somebody" in habits:
         made.recipients = [r for r in made.recipients if is_somebody(reader, tokens, r)]
-    if frame.type in _TO_SOMEBODY:  # "हड़ताल पर जाने की धमकी"
+    if "to somebody" in habits:
         made.recipients = [r for r in made.recipients if _is_to_somebody(reader, tokens, r)]
     if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)) and both != made.recipients:
         made.actors = both

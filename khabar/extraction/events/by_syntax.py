@@ -40,7 +40,7 @@ def read_sentence(reader: Reader, sentence: Sentence) -> list[Candidate]:
     used: set[int] = set()
     for token in sentence.tokens:
         candidate = None
-        if _predicates(token, named_bodies):
+        if _predicates(token, named_bodies) or reader.lexicon.of_state(token):
             candidate = _of_verb(reader, sentence, token) or _demand(reader, sentence, token)
         elif _tells(token, reader) and token.i not in used:
             candidate = _of_noun(reader, sentence, token)
@@ -100,10 +100,10 @@ def _of_verb(reader: Reader, sentence: Sentence, verb: Token) -> Candidate | Non
 
 def _fit(reader: Reader, sentence: Sentence, frame: Frame, verb: Token, more: list[Token]) -> tuple[float, Candidate] | None:
     """The candidate that the frame makes of the verb, with how well it fits; None where it does not."""
-    light = reader.light_objects(frame, verb)
+    light = reader.light_objects(frame, verb, more)
     if frame.objects and not light:
         return None
-    actors, recipients = _parties(reader, frame, verb, light)
+    actors, recipients = _parties(reader, frame, verb, light, more)
     # who suffers makes no violence of it: "a campaign targeting the army"
     violent = reader.violent - {t.i for t in recipients} if reader.natural or frame.needs == "violence" else reader.violent
     if not needs_met(Fit(reader, frame, verb, actors, recipients, bool(violent))) or describes(verb, actors):
@@ -149,17 +149,17 @@ def _weight(reader: Reader, candidate: Candidate, light: list[Token], more: list
     return own + narrowed + 0.5 * bool(candidate.recipients) + 0.3 * bool(candidate.actors)
 
 
-def _parties(reader: Reader, frame: Frame, verb: Token, light: list[Token]) -> tuple[list[Token], list[Token]]:
-    """Who acts, and who is acted upon."""
+def _parties(reader: Reader, frame: Frame, verb: Token, light: list[Token], more: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Who acts, and who is acted upon; `more` are the words of the trigger besides the verb and its object."""
     actors = reader.subjects(verb) or reader.hosts(frame, verb) or reader.makers(verb, light)
-    recipients = recipients_of(reader, frame, verb, light)
+    recipients = recipients_of(reader, frame, verb, light, more)
     recipients = [r for r in recipients if not (frame.complements and r in complements(verb))]  # what it is called
     if frame.swapped:
         actors, recipients = recipients, actors
     if not recipients and "obj" in frame.recipient and (_is_suffered(reader, verb) or _by_whom(reader, verb)):
         actors, recipients = _by_whom(reader, verb), actors
-    actors = [a for a in actors if a not in light]
-    recipients = [r for r in recipients if r not in actors and r not in light]
+    actors = [a for a in actors if a not in light and a not in more]
+    recipients = [r for r in recipients if r not in actors and r not in light and r not in more]
     if frame.keeps:
         people = ([t for t in some if reader.is_somebody(t)] for some in (light, recipients))
         return actors, next((found for found in people if found), light)
@@ -200,9 +200,14 @@ def _is_ceasing(reader: Reader, verb: Token | None) -> bool:
     """Whether what is named beside the verb does not go on, or never began: "a lull in the fighting", "avoided having a riot"."""
     words = reader.lexicon.words
     if verb is None or verb.lemma.lower() in words.ceasing:
-        return verb is not None
+        return verb is not None and not _is_starting(reader, verb)
     head = verb.head
     return verb.dep == "xcomp" and verb.lemma.lower() in words.having and head is not None and head.lemma.lower() in words.ceasing
+
+
+def _is_starting(reader: Reader, verb: Token) -> bool:
+    """Whether a particle makes a beginning of it: "clashes broke out"."""
+    return any(f"{verb.lemma.lower()} {c.lower}" in reader.lexicon.words.starting for c in verb.all_children("compound:prt"))
 
 
 def _of_whom(reader: Reader, frame: Frame, noun: Token) -> list[Token]:

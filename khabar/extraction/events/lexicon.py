@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any, Final
+
+import msgspec
 
 from khabar.analysis.lemmas import lemma as verb_lemma
 from khabar.analysis.model import Sentence, Token
@@ -22,19 +25,27 @@ class Lexicon:
     def __init__(self, words: EventWords, expletives: Iterable[str] = ()) -> None:
         self.words, self.expletives = words, frozenset(expletives)
         self.verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+        self._by_next: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        """By the first word of a trigger and the next ("" where there is none), which of `verbs` it is."""
         self.nouns: dict[str, list[Frame]] = defaultdict(list)
+        self.states: dict[str, list[Frame]] = defaultdict(list)
         self.closing: dict[str, Frame] = {}
-        self.phrases = _phrases(words) if words.actor_marks else {}
+        frames = tuple(_spelled_out(frame, words) for frame in words.frames)
+        self.phrases = _phrases(frames, words.forms) if words.actor_marks else {}
         """In a language without a parser: the words that may follow the first, a set a place; the longest first, of those of one
         length the frames that ask for an object before the others."""
-        for frame in words.frames:
+        for frame in frames:
             for verb in () if words.actor_marks else frame.verbs:
                 head, *rest = verb.split()
+                self._by_next[head]["".join(rest[:1])].append(len(self.verbs[head]))
                 self.verbs[head].append((tuple(rest), frame))
             self.closing.update(dict.fromkeys(frame.closing, frame))
             for noun in frame.nouns:
                 self.nouns[noun].append(frame)
+            for state in frame.states:
+                self.states[state].append(frame)
         self.agents = frozenset((*words.agents, *words.armed, *words.crowd))
+        self.acting = frozenset(words.acting)
         self.offers = frozenset(words.offers)
         self.civic = frozenset(words.civic)
         self.nobody, self.writs = frozenset(words.nobody), frozenset(words.writs)
@@ -63,10 +74,23 @@ class Lexicon:
 
     def of_verb(self, token: Token) -> Iterator[tuple[Frame, list[Token]]]:
         """The frames that the verb opens, with the particle or further words that belong to the trigger."""
-        for rest, frame in self.verbs.get(_verb_of(token), ()):
-            more = _further_words(token, rest, self.words.adverbs)
-            if more is not None:
-                yield frame, more
+        verb = _verb_of(token)
+        if (known := self._by_next.get(verb)) is not None:
+            numbers = known.get("", [])
+            near = [t for t in token.subtree() if token.i < t.i <= token.i + _FURTHEST] if len(known) > bool(numbers) else []
+            said = {word for t in near for word in (t.lower, t.lemma) if word in known}
+            for n in sorted({*numbers, *(n for word in said for n in known[word])}) if said else numbers:
+                rest, frame = self.verbs[verb][n]
+                more = _further_words(token, rest, near, self.words.adverbs)
+                if more is not None:
+                    yield frame, more
+        yield from ((frame, []) for frame in self.of_state(token))
+
+    def of_state(self, token: Token) -> list[Frame]:
+        """The frames of what somebody is said to be in ("the porters are on strike")."""
+        if token.pos != "NOUN" or not token.adposition or token.child("cop") is None:
+            return []
+        return self.states.get(f"{token.adposition} {token.lemma.lower()}", [])
 
     def of_noun(self, token: Token) -> list[Frame]:
         """The frames that the noun opens by itself."""
@@ -76,24 +100,40 @@ class Lexicon:
         return self.nouns.get(token.lower) or self.nouns.get(token.lemma.lower(), [])
 
 
+_FURTHEST: Final = 6
+"""How far the last word of a trigger may be from its first."""
+_OF_GROUPS: Final = ("objects", "subjects", "not_by", "complements", "never")
+_GROUP: Final = "@"
+
+
+def _spelled_out(frame: Frame, known: EventWords) -> Frame:
+    """The frame with the words of the groups that it names and what its type has for its parties; raises `KeyError` where
+    there is no such group."""
+    spelled: dict[str, Any] = {} if frame.parties is not None else {"parties": known.parties.get(frame.type, ())}
+    for field in _OF_GROUPS:
+        words: frozenset[str] = getattr(frame, field)
+        if any(w.startswith(_GROUP) for w in words):
+            spelled[field] = frozenset(m for w in words for m in (known.groups[w[1:]] if w.startswith(_GROUP) else (w,)))
+    return msgspec.structs.replace(frame, **spelled)
+
+
 def _verb_of(token: Token) -> str:
     """The verb that the word is a form of, also where a headline's capital has made a name of it."""
     return verb_lemma(token.lower, "VBZ", "VERB") if token.tag in ("NNP", "NNPS") else token.lemma.lower()
 
 
-def _phrases(words: EventWords) -> dict[str, list[Phrase]]:
+def _phrases(frames: Iterable[Frame], inflected: Mapping[str, tuple[str, ...]]) -> dict[str, list[Phrase]]:
     """The triggers of the frames by each word that may be their first; the last word in all its forms.
 
     >>> from khabar.languages.tables.events import Frame
-    >>> frames = (Frame("ASSAULT", ("हमला|धावा बोलना",)),)
-    >>> found = _phrases(EventWords(frames=frames, forms={"बोलना": ("बोला", "बोले")}))
+    >>> found = _phrases([Frame("ASSAULT", ("हमला|धावा बोलना",))], {"बोलना": ("बोला", "बोले")})
     >>> sorted(found), [sorted(following) for following in found["धावा"][0][0]]
     (['धावा', 'हमला'], [['बोला', 'बोले']])
     """
     found: dict[str, list[Phrase]] = defaultdict(list)
-    for frame, verb in ((f, verb) for f in words.frames for verb in f.verbs):
+    for frame, verb in ((f, verb) for f in frames for verb in f.verbs):
         *before, last = (word.split("|") for word in verb.split())
-        forms = [form.split() for word in last for form in words.forms.get(word, (word,))]
+        forms = [form.split() for word in last for form in inflected.get(word, (word,))]
         ends = [[form[0] for form in forms if len(form) == 1], *(form for form in forms if len(form) > 1)]
         for end in filter(None, ends):
             places = [frozenset(end)] if end is ends[0] else [frozenset((word,)) for word in end]
@@ -105,19 +145,25 @@ def _phrases(words: EventWords) -> dict[str, list[Phrase]]:
     return dict(found)
 
 
-def _further_words(token: Token, wanted: tuple[str, ...], adverbs: tuple[str, ...]) -> list[Token] | None:
-    """The words of a trigger after its first, near it in the sentence; None where one is missing."""
-    if not wanted:
-        return []
-    near = [t for t in token.subtree() if token.i < t.i <= token.i + 6]
+def _further_words(token: Token, wanted: tuple[str, ...], near: Sequence[Token], adverbs: tuple[str, ...]) -> list[Token] | None:
+    """The words of a trigger after its first among those near it in the sentence; None where one is missing."""
     found: list[Token] = []
     for word in wanted:
-        last = word == wanted[-1] and word in adverbs
-        match = next((t for t in near if (t.lower == word or t.lemma == word) and not (last and _leads(t, token))), None)
+        last = len(wanted) == 1 and word in adverbs
+        said = (t for t in near if (t.lower == word or (t.lemma == word and t.pos != "VERB")) and not (last and _leads(t, token)))
+        match = next((t for t in said if _belongs(t, (token, *found))), None)
         if match is None:
             return None
         found.append(match)
     return found
+
+
+def _belongs(word: Token, trigger: Sequence[Token]) -> bool:
+    """Whether it hangs on one of the words of a trigger, or on a noun that does ("shook hands on a deal")."""
+    above = word.head
+    if word.dep in ("advcl", "acl"):
+        return False  # "sent a letter warning of it" has no "send warning"
+    return above in trigger or (above is not None and word.dep in ("case", "mark", "fixed") and above.head in trigger)
 
 
 def _leads(word: Token, verb: Token) -> bool:

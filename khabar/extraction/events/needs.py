@@ -81,6 +81,8 @@ def _together(fit: Fit) -> bool:
 def _will_do(fit: Fit) -> bool:
     """Whether it is said of somebody who will do something, nothing hostile ("is ready to send doctors")."""
     deed = next(fit.verb.all_children("xcomp", "advcl"), None)
+    if fit.frame.objects:
+        return fit.verb.child("cop") is not None  # "is open to talks"
     if deed is None or fit.verb.child("cop") is None or _harms(fit.reader, deed):
         return False
     return fit.suffers or _tells_of(fit.reader, deed, _KIND)
@@ -287,6 +289,11 @@ def _is_where(fit: Fit) -> bool:
     return beside or all(t.start in fit.reader.states for t in fit.doers)
 
 
+def _are_sent(fit: Fit) -> bool:
+    """Whether a force is told of in the passive, with nobody who sends it ("police were deployed in the square")."""
+    return fit.reader.is_passive(fit.verb) and any(map(fit.reader.is_armed, fit.reader.objects(fit.verb)))
+
+
 def _civilians(fit: Fit) -> bool:
     return fit.acts and not fit.is_armed and not any(map(fit.reader.is_body, fit.doers))
 
@@ -315,7 +322,7 @@ _NEEDS: Mapping[Need, Callable[[Fit], bool]] = {
     "no object": lambda fit: fit.acts and fit.verb.child("obj", "ccomp") is None,
     "deed": lambda fit: (fit.acts and not _is_where(fit)) or (fit.violent and (fit.suffers or bool(fit.recipients))),
     "armed": lambda fit: fit.is_armed,
-    "forces": lambda fit: fit.is_armed or (fit.acts and bool(fit.reader.objects(fit.verb))),
+    "forces": lambda fit: fit.is_armed or (fit.acts and bool(fit.reader.objects(fit.verb))) or _are_sent(fit),
     "willing": lambda fit: fit.acts and fit.verb.tag != "VBN" and _will_do(fit),
     "civilians": _civilians,
     "demonstrators": lambda fit: any(fit.reader.is_one_of(fit.reader.lexicon.crowd, a) for a in fit.doers),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from khabar.analysis.model import Token
 from khabar.extraction.events.phrases import inside, with_conjuncts
 from khabar.extraction.events.roles import PERSONAL, SUBSUMING, Reader
@@ -16,15 +18,16 @@ _DEEPEST = 6
 _CONTENT = ("xcomp", "acl", "obj", "ccomp")
 
 
-def recipients(reader: Reader, frame: Frame, verb: Token, light: list[Token]) -> list[Token]:
-    """Who is acted upon; of what somebody says or decides, which is judged or asked for, whose it is ("the EU move")."""
-    found = _told(reader, frame, verb, light)
+def recipients(reader: Reader, frame: Frame, verb: Token, light: list[Token], more: Sequence[Token] = ()) -> list[Token]:
+    """Who is acted upon; of what somebody says or decides, which is judged or asked for, whose it is ("the EU move"). `more` are
+    words of the trigger besides the verb and its object, which are nobody ("took the crew hostage")."""
+    found = [t for t in _told(reader, frame, verb, light, more) if t not in more]
     return [reader.body_behind(t) or t for t in found] if frame.type in _JUDGED else found
 
 
-def _told(reader: Reader, frame: Frame, verb: Token, light: list[Token]) -> list[Token]:
+def _told(reader: Reader, frame: Frame, verb: Token, light: list[Token], more: Sequence[Token]) -> list[Token]:
     """Where the frame says that the recipient stands, the first place that holds somebody before any that does not."""
-    found = {place: tokens for place in frame.recipient if (tokens := _at(reader, place, verb, light))}
+    found = {place: tokens for place in frame.recipient if (tokens := _at(reader, place, verb, light, more))}
     if frame.type == "PROTEST":  # where people gather is whom it is against only where that is somebody
         where = reader.lexicon.words.place_marks
         found = {p: kept for p, all in found.items() if (kept := [t for t in all if p not in where or reader.is_of_body(t)])}
@@ -145,11 +148,16 @@ def _is_apart(reader: Reader, clause: Token) -> bool:
     return any(c.dep in ("mark", "case") and c.lower in reader.lexicon.words.apart for c in clause.children)
 
 
-def _at(reader: Reader, place: str, verb: Token, light: list[Token]) -> list[Token]:
+def _at(reader: Reader, place: str, verb: Token, light: list[Token], more: Sequence[Token] = ()) -> list[Token]:
     if place == "obj":
-        return [_person_in(reader, t) for t in reader.objects(verb) if t not in light]
+        return [_person_in(reader, t) for t in reader.objects(verb) if t not in light and t not in more]
     if place == "iobj":
+        given = [t for t in verb.all_children("obj") if t in light] if reader.is_passive(verb) else []
+        if given:  # "the reporters were denied visas"
+            return reader.grammatical_subjects(verb)
         return [t for c in verb.all_children("iobj") for t in with_conjuncts(c)]
+    if place == "before":
+        return [c for o in light for c in o.all_children("compound", "nmod:poss") if reader.is_somebody(c)]
     if place == "poss":
         return [
             p for o in (light or reader.objects(verb)) for p in o.all_children("nmod") if p.dep == "nmod:poss" and p.tag != "PRP$"
@@ -164,7 +172,7 @@ def _at(reader: Reader, place: str, verb: Token, light: list[Token]) -> list[Tok
         return [t for c in aims for t in reader.objects(c)]
     if place == "anti":
         return [c for h in (light or [verb]) for c in h.all_children("compound", "amod") if reader.is_opposed(h, c)]
-    heads = dict.fromkeys([*light, verb, *reader.objects(verb)])
+    heads = dict.fromkeys([*light, *(t for t in more if t.pos == "NOUN"), verb, *reader.objects(verb)])
     heads |= dict.fromkeys(c for o in light for c in o.all_children("acl") if c.tag == "VBN")
     found = (t for h in heads for n in inside(h, (place,)) for t in with_conjuncts(n) if t.start not in reader.timed)
     return [_person_in(reader, t) for t in found if place != "by" or not _is_margin(reader, t)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from khabar.analysis.lemmas import lemma as lemma_of
 from khabar.analysis.model import Token
 from khabar.extraction.events.lexicon import Lexicon
-from khabar.extraction.events.objects import Thing, things
+from khabar.extraction.events.objects import Thing, names_of, things
 from khabar.extraction.events.phrases import sentence_of, with_conjuncts, without_clauses
 from khabar.extraction.events.voice import RELATIVE, fronted, is_passive, meant_by_relative, named_beside, relative_object, run_in
 from khabar.languages.tables.events import Frame
@@ -50,6 +50,10 @@ class Reader:
     """Whether the sentence tells of a force of nature or an accident: then "it" is likely that."""
     _beside: dict[int, list[Thing]] = field(init=False, repr=False, compare=False, default_factory=dict)
     """What stands beside the verb that begins at a character: many frames ask for it."""
+    _done_to: dict[int, list[Token]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Who or what the verb that begins at a character is done to."""
+    _doing: dict[int, list[Token]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Who does what the verb that begins at a character says."""
 
     def is_somebody(self, token: Token) -> bool:
         """Whether the noun can act: a name, a personal pronoun, or a noun for people, bodies or forces."""
@@ -59,7 +63,10 @@ class Reader:
             return False
         if token.start in self.named or token.pos == "PROPN" or token.tag in PERSONAL or token.tag == "WP":
             return True
-        if token.lemma.lower() in self.lexicon.agents or token.lower in self.lexicon.agents or self._is_so_many(token):
+        lemma = token.lemma.lower()
+        if lemma in self.lexicon.agents or token.lower in self.lexicon.agents or self._is_so_many(token):
+            return True
+        if lemma in self.lexicon.acting and (token.dep == "nsubj" or self._does(token)):
             return True
         return any(c.start in self.named and c.dep in ("compound", "flat", "amod") for c in token.children)
 
@@ -152,6 +159,13 @@ class Reader:
 
     def subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Who does what the verb says, through passives, relative clauses, control and coordination."""
+        if depth:
+            return self._find_subjects(verb, depth)
+        if (known := self._doing.get(verb.start)) is None:
+            known = self._doing[verb.start] = self._find_subjects(verb, depth)
+        return known
+
+    def _find_subjects(self, verb: Token, depth: int) -> list[Token]:
         if self.is_passive(verb):
             return [t for a in verb.all_children("obl") if self._does(a) for t in with_conjuncts(a)]
         return [a for s in self.grammatical_subjects(verb, depth) for a in self._issuers(s)]
@@ -255,6 +269,11 @@ class Reader:
 
     def objects(self, verb: Token) -> list[Token]:
         """Who or what the verb is done to."""
+        if (known := self._done_to.get(verb.start)) is None:
+            known = self._done_to[verb.start] = self._find_objects(verb)
+        return known
+
+    def _find_objects(self, verb: Token) -> list[Token]:
         if self.is_passive(verb):
             if verb.dep.startswith("acl") and verb.head is not None and not verb.child("nsubj"):
                 return with_conjuncts(verb.head)
@@ -282,13 +301,21 @@ class Reader:
             and token.i > token.head.i
         )
 
-    def light_objects(self, frame: Frame, verb: Token) -> list[Token]:
-        """The objects that make a light verb an event of the frame ("launched an attack", "sanctions were imposed")."""
+    def light_objects(self, frame: Frame, verb: Token, more: Sequence[Token] = ()) -> list[Token]:
+        """The objects that make a light verb an event of the frame ("launched an attack", "sanctions were imposed"); `more` are
+        the words that belong to the verb, which a parser may have for a preposition of its object ("sealed off the square")."""
         if not frame.objects:
             return []
         if (beside := self._beside.get(verb.start)) is None:
             beside = self._beside[verb.start] = self._things_beside(verb)
-        return [t.token for t in beside if (t.is_object or not frame.direct) and not t.names.isdisjoint(frame.objects)]
+        found = [t.token for t in beside if (t.is_object or not frame.direct) and not t.names.isdisjoint(frame.objects)]
+        own = (*frame.joined, *(t.lower for t in more))
+        return found if found or not own else self._joined_by(own, frame, verb)
+
+    def _joined_by(self, cases: Sequence[str], frame: Frame, verb: Token) -> list[Token]:
+        """The objects of the frame that one of the prepositions joins to the verb or to what it is done to."""
+        near = [c for h in (verb, *self.objects(verb)) for c in h.all_children("obl", "nmod") if c.adposition in cases]
+        return [c for c in near if not frame.objects.isdisjoint(names_of(c, self.lexicon.words))]
 
     def _things_beside(self, verb: Token) -> list[Thing]:
         """What may make the verb an event: its objects, and what else is told of beside it."""
@@ -298,7 +325,8 @@ class Reader:
             c for c in verb.all_children("xcomp") if c.pos == "NOUN" and c.child("mark", "cop", "det") is None
         ]  # "union calls strike"
         words = self.lexicon.words
-        return [*things(self.objects(verb), words, is_object=True), *things(others, words, is_object=False)]
+        given = verb.all_children("obj") if self.is_passive(verb) else ()  # "was denied a visa"
+        return [*things([*self.objects(verb), *given], words, is_object=True), *things(others, words, is_object=False)]
 
     def _is_of_agents(self, word: Token) -> bool:
         """Whether the word before a noun says who does it; an adjective may mean else ("official", "general")."""
@@ -318,11 +346,13 @@ class Reader:
         return [t for t in found if not (named and t.dep in ("compound", "amod") and t.start not in self.named)]
 
     def _around_noun(self, noun: Token) -> Iterator[Token]:
+        words = self.lexicon.words
+        cases = (*self.lexicon.agent_cases, *words.mutual_cases)
+        if noun.lemma.lower() in words.undertaken:
+            cases += words.member_cases  # "the withdrawal of the troops"
         for child in noun.children:
             owner = child.dep == "nmod:poss" and child.tag != "PRP$"
-            if owner or (
-                child.adposition in (*self.lexicon.agent_cases, *self.lexicon.words.mutual_cases) and child.dep != "nmod:poss"
-            ):
+            if owner or (child.adposition in cases and child.dep != "nmod:poss"):
                 yield from with_conjuncts(child)
             elif (
                 child.dep in ("compound", "amod")
@@ -331,6 +361,7 @@ class Reader:
             ):
                 yield child
         verb = noun.head
-        words = self.lexicon.words
+        if verb is not None and noun.dep == "nsubj":  # "clashes broke out between herders and farmers"
+            yield from (t for c in verb.all_children("obl") if c.adposition in words.mutual_cases for t in with_conjuncts(c))
         if verb is not None and noun.dep == "obj" and verb.lemma.lower() in self.lexicon.light - {*words.having}:
             yield from self.subjects(verb)

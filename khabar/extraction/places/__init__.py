@@ -27,6 +27,8 @@ class Places:
         country = published_in(draft.page.origin.url)
         places = []
         for n, (item, meant) in enumerate(zip(found, resolve(found, draft.page.text, country), strict=True), 1):
+            if meant is None and item.heard:
+                continue  # not even a place, as far as anybody can tell
             if meant is None:
                 places.append(Place(id=f"p{n}", span=item.span, name=item.name))
             else:

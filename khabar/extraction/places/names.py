@@ -21,6 +21,7 @@ class Words:
         self.short_before = {name: tuple(w.split() for w in several) for name, several in words.short_before.items()}
         self.spelt = {normalised(name): known for known, names in words.spelt.items() for name in names.split("|")}
         self.before, self.after = frozenset(words.before), frozenset(words.after)
+        self.inside_after = frozenset(words.inside_after)
         self.located_by, self.joined = frozenset(words.located_by), frozenset(words.joined)
         self.lies_in, self.holds = frozenset(words.lies_in), frozenset(words.holds)
         self.trimmed = frozenset(words.trimmed)

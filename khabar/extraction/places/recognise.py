@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise, takewhile
 
@@ -15,25 +16,25 @@ from khabar.analysis.folding import fold
 from khabar.analysis.lexicon import lexicon
 from khabar.analysis.model import Analysis, Sentence, Token
 from khabar.analysis.possessives import possessives
-from khabar.extraction.gazetteer import Kind, Toponym, lookup, normalised
-from khabar.extraction.places.found import Found
-from khabar.extraction.places.names import candidates_for, may_open, words_of
+from khabar.extraction.gazetteer import Kind, Toponym, normalised
+from khabar.extraction.places.beside import Beside
+from khabar.extraction.places.found import ALWAYS, KNOWN, PLACES, Found
+from khabar.extraction.places.names import candidates_for, may_open
 from khabar.extraction.places.outlets import outlets_of
-from khabar.extraction.places.romanised import romanised
+from khabar.extraction.places.unlisted import heard, lying_in, respelt
 from khabar.record import Span
 
 LONGEST = 5
 """Words of the longest name looked for by the pass."""
-KNOWN = 100_000
-"""Inhabitants from which a city is taken by its name alone; below, the words around it must speak for a place."""
 ALIAS_KNOWN = 500_000
 """The same for a name that is not the city's usual one."""
 SMALL = 5_000
 """Inhabitants from which a city with a short name is taken where the words around it speak for a place."""
-ALWAYS: frozenset[Kind] = frozenset({"country", "capital", "continent", "region", "sea", "division"})
+HOLDING = frozenset({"country", "division"})
 _WORDS_OF_STATE = 3
 """Words from which on a country's name is its official one, which nothing else bears ("People's Republic of China")."""
-PLACES = frozenset({"GPE", "LOC"})
+FEATURES: frozenset[Kind] = frozenset({"region", "river", "sea", "site"})
+"""What firms are called after and have no office of ("Constructora Andes")."""
 HOLDERS = frozenset({"ORG", "FAC", "EVENT", "OTHER", "NORP"})
 """Types of names that a place's name may be part of ("Kenya Airways")."""
 
@@ -65,34 +66,32 @@ def _taken(analysis: Analysis, readers: Sequence[_Reader]) -> set[str]:
     return {name for name, times in places.items() if times >= persons[name]}
 
 
-class _Reader:
+class _Reader(Beside):
     """Reads one sentence. `names` are the names that the analysis found in it, with their types."""
 
     def __init__(self, text: str, sentence: Sentence, names: Sequence[tuple[Span, str]]) -> None:
-        self.text, self.sentence, self.names = text, sentence, names
-        self.tokens = sentence.tokens
-        self.words = words_of(sentence.language)
+        super().__init__(text, sentence, names)
         self.definite = lexicon(sentence.language).definite
-        self.shouting = sentence.span.cut(text).isupper()
         self.found: list[Found] = []
         self.taken: set[str] = set()
 
     def read(self) -> None:
         """Fills `found` with what can be told from the sentence alone."""
-        for step in (self.named, self.adjectives, self.passed):
+        for step in (self.named, self.adjectives, self.passed, self.within):
             self.add(step())
 
     def add(self, more: Iterator[Found]) -> None:
-        """Keeps what does not overlap what was found before."""
+        """Keeps what does not overlap what was found before, but for a name that nothing was known of."""
         for found in more:
-            if not any(found.span.overlaps(other.span) for other in self.found):
-                self.found.append(found)
+            others = [other for other in self.found if found.span.overlaps(other.span)]
+            if not others or (found.heard and not any(other.candidates for other in others)):
+                self.found = [other for other in self.found if other not in others] + [found]
 
     def named(self) -> Iterator[Found]:
         """The names that the analysis takes for places."""
         for span, kind in self.names:
             inside = [t for t in self.tokens if span.start <= t.start and t.end <= span.end]
-            taken = span.cut(self.text) in self.words.adjectives or self._before_person(span) or self._is_credit(inside)
+            taken = span.cut(self.text) in self.words.adjectives or self._before_person(span) or self.is_credit(inside)
             if kind in PLACES and not taken:
                 found = self._best(self._lengthened(self._trimmed(inside)))
                 if found:
@@ -132,6 +131,24 @@ class _Reader:
             while i < len(self.tokens) and self.tokens[i].start < found.span.end:
                 i += 1
 
+    def within(self) -> Iterator[Found]:
+        """The names that follow a country or division with a word that says that they lie in it, something being in them ("माली के
+        किदाल में"): places there that sound so. In a script without capitals that is sign enough."""
+        for holder in [f for f in self.found if f.candidates and f.candidates[0].kind in HOLDING and not f.heard]:
+            first = next((t.i for t in self.tokens if t.start >= holder.span.end), None)
+            if first is None or self.tokens[first].lower not in self.words.holds:
+                continue
+            for n in (2, 1):
+                tokens, after = self.tokens[first + 1 : first + 1 + n], self.token_at(first + 1 + n)
+                if after is None or after.lower not in self.words.inside_after or not all(map(_wordlike, tokens)):
+                    continue
+                made = self._made(tokens, ())
+                other = any(made.span.overlaps(span) for span, kind in self.names if kind not in PLACES)
+                found = None if other else lying_in(made, holder)
+                if found:
+                    yield found
+                    break
+
     def _trimmed(self, tokens: list[Token]) -> list[Token]:
         while tokens and (not _wordlike(tokens[0]) or tokens[0].text.islower()):
             tokens = tokens[1:]
@@ -145,7 +162,7 @@ class _Reader:
         while tokens and not self._no_places[tokens[0].i]:
             found = self._candidates(tokens)
             if found and (tokens is whole or self._is_part(tokens, whole, found)):
-                return None if self._is_word(tokens) and not self._in_list(tokens) else self._made(tokens, found)
+                return None if self._is_word(tokens) and not self.is_in_list(tokens) else self._made(tokens, found)
             if tokens[0].lower in self.words.trimmed:
                 tokens = tokens[1:]
             elif tokens[-1].lower in self.words.trimmed:
@@ -156,8 +173,20 @@ class _Reader:
             return self._best(list(takewhile(lambda t: t.pos != "ADP", whole)))
         if not tokens or not self._plausible(whole):
             return None
-        meant = self._sounding(whole)
-        return self._made(whole, meant) if meant or whole[0].text[0].isupper() or self._kind(whole) else None
+        return self._unlisted(whole, tokens if tokens[0] is whole[0] else whole)  # "उत्तरी X" is no X
+
+    def _unlisted(self, whole: list[Token], core: list[Token]) -> Found | None:
+        """A name that the gazetteer has not as it is spelt: by its sound, else as it stands where the words around it speak for a
+        place. `core`: the name without the words at its end."""
+        told = self._has_cue(whole) or self._before_container(whole) or self.is_in_list(whole)
+        made, kind = self._made(whole, ()), self.kind_of(core)
+        if told and (near := respelt(made.name, self.sentence.language)):
+            return replace(made, candidates=near)
+        name = self._made(core, ()).name
+        found = heard(replace(made, kind=kind), name, told=told or kind is not None)
+        if found.heard:
+            return found
+        return made if told and (whole[0].text[0].isupper() or made.kind) else None
 
     @staticmethod
     def _is_part(tokens: Sequence[Token], whole: Sequence[Token], found: Sequence[Toponym]) -> bool:
@@ -173,8 +202,8 @@ class _Reader:
         return (
             name.lower() == name.upper()
             and normalised(name) in self.words.not_places
-            and not self._located(tokens)
-            and self._kind(tokens) is None
+            and not self.is_located(tokens)
+            and self.kind_of(tokens) is None
         )
 
     def _plausible(self, tokens: list[Token]) -> bool:
@@ -184,14 +213,7 @@ class _Reader:
             and not name[0].islower()
             and not any(c.isdigit() for c in name)
             and normalised(name) not in self.words.not_places
-            and (self._has_cue(tokens) or self._before_container(tokens) or self._in_list(tokens))
         )
-
-    def _sounding(self, tokens: Sequence[Token]) -> Sequence[Toponym]:
-        """The places near the language's home whose Latin names sound like a name in a script without capitals."""
-        spelt = romanised(self.text[tokens[0].start : tokens[-1].end], self.sentence.language)
-        found = next((places for name in spelt if (places := [p for p in lookup(name) if self._is_near(p)])), [])
-        return [p for p in found if p.kind != "country"]
 
     def _is_near(self, place: Toponym) -> bool:
         return place.country in self.words.near
@@ -225,14 +247,7 @@ class _Reader:
 
     def _made(self, tokens: Sequence[Token], candidates: Sequence[Toponym]) -> Found:
         span = Span(tokens[0].start, tokens[-1].end)
-        return Found(span, span.cut(self.text), candidates, self.sentence, self._kind(tokens))
-
-    def _kind(self, tokens: Sequence[Token]) -> str | None:
-        after = self._token(tokens[-1].i + 1)
-        if after and after.lower in self.words.kinds_after:
-            return self.words.kinds_after[after.lower]
-        lead = " ".join(t.lower for t in self.tokens[max(0, tokens[0].i - 2) : tokens[0].i])
-        return self.words.kinds_before.get(lead) or self.words.kinds_before.get(lead.rpartition(" ")[2])
+        return Found(span, span.cut(self.text), candidates, self.sentence, self.kind_of(tokens))
 
     def _starting_at(self, i: int, previous: Found | None) -> Found | None:
         capital = self.tokens[i].text[0].isupper()
@@ -277,17 +292,17 @@ class _Reader:
     def _acceptable(self, tokens: Sequence[Token], candidates: Sequence[Toponym], previous: Found | None) -> bool:
         span, best = Span(tokens[0].start, tokens[-1].end), candidates[0]
         name = span.cut(self.text)
-        if name.isascii() and len(name) < 4 and (name not in self.words.short or self._is_credit(tokens) or self._is_era(tokens)):
+        if name.isascii() and len(name) < 4 and (name not in self.words.short or self.is_credit(tokens) or self.is_era(tokens)):
             return False
-        contained = self._before_container(tokens) or self._is_dateline(tokens)
+        contained = self._before_container(tokens) or self.is_dateline(tokens)
         if (
-            self._kind(tokens) is None
+            self.kind_of(tokens) is None
             and not contained
-            and (normalised(name) in self.words.not_places or self._beside_person(tokens))
+            and (normalised(name) in self.words.not_places or self.is_beside_person(tokens))
         ):
             return False
         taken = normalised(name) in self.taken
-        cue = contained or self._has_cue(tokens) or self._follows(tokens, previous) or self._in_list(tokens)
+        cue = contained or self._has_cue(tokens) or self.follows(tokens, previous) or self.is_in_list(tokens)
         own = normalised(best.name) == normalised(name)
         known = taken or best.kind in ALWAYS or best.population >= (KNOWN if own else ALIAS_KNOWN)
         sure = taken or contained or name in self.words.short
@@ -299,32 +314,11 @@ class _Reader:
             return False
         return cue and (best.population >= SMALL or len(name) > 4) and not self._runs_on(tokens)
 
-    def _is_credit(self, tokens: Sequence[Token]) -> bool:
-        """Whether who made a picture is named: "(Picture: PA)"."""
-        colon = self._token(tokens[0].i - 1) if tokens else None
-        if colon is None or colon.text != ":" or colon.i == 0:
-            return False
-        return self.tokens[colon.i - 1].lower in self.words.credits
-
-    def _is_era(self, tokens: Sequence[Token]) -> bool:
-        """Whether a short form follows a number: "860 BC"."""
-        before = self._token(tokens[0].i - 1)
-        return before is not None and before.text.isdecimal()
-
-    def _is_dateline(self, tokens: Sequence[Token]) -> bool:
-        """Whether it stands in a dateline, beside no number of a day, or opens the sentence in capitals that the rest does not
-        have ("KARAK, Jordan —")."""
-        around = (*self.tokens[max(0, tokens[0].i - 1) : tokens[0].i], *self.tokens[tokens[-1].i + 1 : tokens[-1].i + 2])
-        if any(t.text.isdecimal() for t in around):
-            return False
-        name = Span(tokens[0].start, tokens[-1].end).cut(self.text)
-        opens = tokens[0].i == 0 and tokens[-1].i + 1 < len(self.tokens)
-        return self.sentence.block.kind == "dateline" or (opens and len(name) > 3 and name.isupper() and not self.shouting)
-
     def _free(self, span: Span, tokens: Sequence[Token], *, known: bool, cue: bool, sure: bool) -> bool:
         """Whether the other names of the sentence let it be a place: it may be part of an organisation's name or, with a
         cue, the whole of one; the whole of a person's only where the text says that something is in it."""
         official = known and len(tokens) > _WORDS_OF_STATE
+        feature = all(c.kind in FEATURES for c in self._candidates(tokens)[:1])
         for other, kind in self.names:
             if not span.overlaps(other):
                 continue
@@ -333,62 +327,33 @@ class _Reader:
                 allowed = whole
             elif kind in HOLDERS:
                 allowed = (
-                    cue or sure or official if whole else known and other.covers(span) and not self._is_of_person(tokens, other)
+                    cue or sure or official
+                    if whole
+                    else known and not (feature and kind == "ORG") and other.covers(span) and not self.is_of_person(tokens, other)
                 )
             else:
-                allowed = whole and (sure or self._located(tokens))
+                allowed = whole and (sure or self.is_located(tokens))
             if not allowed:
                 return False
         return True
 
-    def _is_of_person(self, tokens: Sequence[Token], name: Span) -> bool:
-        """Whether, in a name of something else, a first name or an initial stands before it: "John F. Kennedy Airport"."""
-        before = self._token(tokens[0].i - 1)
-        if before is None or before.start < name.start or not before.text[0].isupper():
-            return False
-        known = lexicon(self.sentence.language)
-        word = fold(before.text).rstrip(".")
-        return len(word) == 1 or word in known.male or word in known.female
-
-    def _located(self, tokens: Sequence[Token]) -> bool:
-        before, after = self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1)
-        return bool(before and before.lower in self.words.located_by) or bool(after and after.lower in self.words.after)
-
-    def _beside_person(self, tokens: Sequence[Token]) -> bool:
-        beside = (self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1))
-        return any(t is not None and t.lower.rstrip(".") in self.words.persons for t in beside)
-
     def _has_cue(self, tokens: Sequence[Token]) -> bool:
-        before, after = self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1)
+        before, after = self.token_at(tokens[0].i - 1), self.token_at(tokens[-1].i + 1)
         return bool(before and before.lower in self.words.before) or bool(after and after.lower in self.words.after)
 
     def _runs_on(self, tokens: Sequence[Token]) -> bool:
         """Whether a capitalised word of no place stands beside it, so that it is a piece of a longer name."""
-        beside = (self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1))
+        beside = (self.token_at(tokens[0].i - 1), self.token_at(tokens[-1].i + 1))
         return any(t is not None and t.i > 0 and t.text[0].isupper() and not self._candidates([t]) for t in beside)
-
-    def _follows(self, tokens: Sequence[Token], previous: Found | None) -> bool:
-        between = self._token(tokens[0].i - 1)
-        return bool(between and previous and between.lower in self.words.joined and previous.span.end >= between.start - 1)
-
-    def _in_list(self, tokens: Sequence[Token]) -> bool:
-        """Whether a comma or conjunction parts it from another name of a place."""
-        before, after = self._token(tokens[0].i - 1), self._token(tokens[-1].i + 1)
-        near = [t for t in (before, after) if t and t.lower in self.words.joined]
-        ends = {end for span, kind in self.names if kind in PLACES for end in (span.start, span.end)}
-        return any(any(abs(end - edge) <= 1 for end in ends) for t in near for edge in (t.start, t.end))
 
     def _before_container(self, tokens: Sequence[Token]) -> bool:
         """Whether a comma and a country or division follow ("Karak, Jordan")."""
-        comma = self._token(tokens[-1].i + 1)
+        comma = self.token_at(tokens[-1].i + 1)
         rest = [t for t in self.tokens[tokens[-1].i + 2 : tokens[-1].i + 4] if t.text[:1].isupper()]
         if comma is None or comma.text != "," or not rest:
             return False
         found = self._candidates(rest) or self._candidates(rest[:1])
         return bool(found) and found[0].kind in ("country", "division")
-
-    def _token(self, i: int) -> Token | None:
-        return self.tokens[i] if 0 <= i < len(self.tokens) else None
 
 
 def _wordlike(token: Token) -> bool:

@@ -36,6 +36,16 @@ OWN_NAME = 0.5
 BY_NAME = 300_000
 """People from whom a city is known by its names in other languages, whatever the page is about."""
 MAX_CANDIDATES = 60
+CITY_FIRST, NAMED_AFTER_CITY = 200_000, 2.5
+"""People of a city from whom it is meant rather than the division of its name, and what the division loses by it."""
+HEARD_FAR = 100_000
+"""People from whom a town is taken by the sound of its name where nothing else speaks for it."""
+HEARD_AT_HOME, HEARD_ALONE, HEARD_ELSEWHERE = 3, 3, 5
+"""Consonants of the shortest name that is taken by its sound: where the page speaks of its country, of none, of others alone."""
+HEARD_WEIGHT = 0.3
+"""What it says of the other names, beside one that is spelt as a gazetteer has it."""
+HEARD_MARGIN = 0.6
+"""Lead of such a place over what else sounds like it."""
 
 
 _SHARED_DOMAINS = frozenset({"ai", "co", "fm", "io", "me", "tv"})
@@ -67,9 +77,13 @@ def are_near(a: Toponym, b: Toponym) -> bool:
 
 @dataclass(slots=True)
 class _Meaning:
-    """A name on the page: its candidates, what contains it where the text says so, and the one chosen."""
+    """A name on the page: its candidates, what contains it and whether it contains another where the text says so, by how many
+    consonants it was heard, whether all that sounds so is near the language's home, and the one chosen."""
 
     candidates: Sequence[Toponym]
+    heard: int = 0
+    near: bool = False
+    holds: bool = False
     mentions: int = 0
     containers: list[set[int]] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -79,7 +93,8 @@ class _Meaning:
     @property
     def weight(self) -> float:
         """What it says of the other names: more the oftener it is named and the surer it is."""
-        return (1 + math.log2(self.mentions or 1)) * min(1.0, 0.2 + self.margin / SURE)
+        sure = min(1.0, 0.2 + self.margin / SURE) * (HEARD_WEIGHT if self.heard else 1.0)
+        return (1 + math.log2(self.mentions or 1)) * sure
 
 
 def resolve(found: Sequence[Found], text: str, country: str | None = None) -> list[Toponym | None]:
@@ -90,7 +105,11 @@ def resolve(found: Sequence[Found], text: str, country: str | None = None) -> li
         for key, meaning in meanings.items():
             _settle(key, meaning, context)
     last = _Context(meanings, country)
-    out_of_place = {key for key, meaning in meanings.items() if _is_out_of_place(key, meaning, last.without(key))}
+    out_of_place = {
+        key
+        for key, meaning in meanings.items()
+        if (_is_unlikely if meaning.heard else _is_out_of_place)(key, meaning, last.without(key))
+    }
     return [None if _key(f) in out_of_place else meanings[_key(f)].chosen for f in found]
 
 
@@ -103,6 +122,21 @@ def _is_out_of_place(key: str, meaning: _Meaning, around: _Around) -> bool:
     if place.country is None or place.country == around.published or meaning.containers:
         return False
     return sum(around.countries.values()) > 0.5 and around.countries[place.country] <= 0
+
+
+def _is_unlikely(_: str, meaning: _Meaning, around: _Around) -> bool:
+    """Whether the best candidate sounds like the name alone: nothing else speaks for it, and it is small, or the name is short,
+    other countries are spoken of, or another place that sounds so is hardly less known."""
+    place = meaning.chosen
+    if place is None or meaning.kinds[place.kind] or any(c & set(place.parents) for c in meaning.containers):
+        return False
+    elsewhere = sum(around.countries.values()) > 0.5
+    at_home = place.country is not None and (place.country == around.published or around.countries[place.country] > 0)
+    if at_home or (meaning.near and not elsewhere):
+        return meaning.heard < HEARD_AT_HOME - meaning.near
+    if place.kind == "city" and place.population < HEARD_FAR:
+        return True
+    return meaning.heard < (HEARD_ELSEWHERE if elsewhere else HEARD_ALONE) or meaning.margin < HEARD_MARGIN
 
 
 def _settle(key: str, meaning: _Meaning, context: _Context) -> None:
@@ -123,17 +157,25 @@ def _key(found: Found) -> str:
 def _gathered(found: Sequence[Found], text: str) -> dict[str, _Meaning]:
     meanings: dict[str, _Meaning] = {}
     for n, item in enumerate(found):
-        meaning = meanings.setdefault(_key(item), _Meaning(item.candidates[:MAX_CANDIDATES]))
+        meaning = meanings.setdefault(_key(item), _meaning(item))
         meaning.mentions += 1
         if item.kind:
             meaning.kinds[item.kind] += 1
         following = found[n + 1] if n + 1 < len(found) else None
         inside, holder = _contained(item, following, text) if following else (None, None)
         if inside and holder:
-            meaning = meanings.setdefault(_key(inside), _Meaning(inside.candidates[:MAX_CANDIDATES]))
-            if not _are_states(inside, holder):
+            meanings.setdefault(_key(holder), _meaning(holder)).holds = True
+            meaning = meanings.setdefault(_key(inside), _meaning(inside))
+            if not _are_states(inside, holder) and not (holder.heard and holder.candidates[0].kind == "city"):
                 meaning.containers.append({c.number for c in holder.candidates})
     return meanings
+
+
+def _meaning(item: Found) -> _Meaning:
+    """What the name can mean, before anything is chosen."""
+    near = words_of(item.sentence.language).near
+    is_near = bool(item.heard) and all(c.country in near for c in item.candidates)
+    return _Meaning(item.candidates[:MAX_CANDIDATES], item.heard, is_near)
 
 
 def _are_states(inside: Found, holder: Found) -> bool:
@@ -199,8 +241,17 @@ def _divisions(place: Toponym) -> list[int]:
     return own + [n for n in place.parents if gazetteer().place(n).kind == "division"]
 
 
+def _is_named_after_city(place: Toponym, meaning: _Meaning) -> bool:
+    """Whether a division has a large city of the name, which is meant where nothing says division ("Kharkiv")."""
+    if place.kind != "division" or meaning.kinds["division"] or meaning.holds:
+        return False
+    return any(
+        c.kind in ("city", "capital") and place.number in c.parents and c.population >= CITY_FIRST for c in meaning.candidates
+    )
+
+
 def _score(place: Toponym, key: str, meaning: _Meaning, around: _Around) -> float:
-    score = PRIOR[place.kind]
+    score = PRIOR[place.kind] - NAMED_AFTER_CITY * _is_named_after_city(place, meaning)
     if place.kind not in ("country", "continent"):
         score += math.log10(place.population + 1)
     if meaning.kinds[place.kind]:

@@ -7,7 +7,7 @@ import datetime as dt
 from khabar.extraction.times.calendar import GRAINS, Grain, holiday, moved, period_of, shifted
 from khabar.extraction.times.lattice import day_in_digits
 from khabar.extraction.times.match import Match
-from khabar.extraction.times.tense import FUTURE, INTENDED
+from khabar.extraction.times.tense import AHEAD
 from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_direction, vague
 
 
@@ -97,7 +97,7 @@ def weekday(match: Match, context: Context) -> Value | None:
         day = moved(period_of("week", today).shift(1).start, number - 1)
     elif which == "0" or match.text("week") == "0":
         day = moved(period_of("week", today).start, number - 1)
-    elif which == "coming" or context.tense in (FUTURE, INTENDED):
+    elif which == "coming" or context.tense in AHEAD:
         day = moved(today, (number - today.isoweekday()) % 7 or (7 if which else 0))
     else:
         day = moved(today, -back)
@@ -133,7 +133,7 @@ def relative_day(match: Match, context: Context) -> Value | None:
     by = match.text("relative_day")
     offset = int(by.lstrip("?"))
     if by.startswith("?"):
-        offset *= 1 if context.tense in (FUTURE, INTENDED) else -1
+        offset *= 1 if context.tense in AHEAD else -1
     if context.today is None:
         return of_direction(offset)
     return dated(period_of("day", moved(context.today, offset)), assumed=by.startswith("?"), anchor=PUBLISHED)

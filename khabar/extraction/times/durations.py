@@ -8,7 +8,7 @@ from dataclasses import replace
 from khabar.extraction.times.calendar import GRAINS, Period, moved, period_of, shifted
 from khabar.extraction.times.clocks import clock_text
 from khabar.extraction.times.match import Match
-from khabar.extraction.times.tense import FUTURE, INTENDED
+from khabar.extraction.times.tense import AHEAD
 from khabar.extraction.times.value import PUBLISHED, Context, Value, dated, of_direction
 
 CLOCK_UNITS = {"h": "H", "m": "M", "s": "S"}
@@ -109,7 +109,7 @@ def _counted(base: Period, count: float, unit: str) -> Period:
 
 def ahead(match: Match, context: Context) -> Value | None:
     """`in five years`: a day ahead where the tense is future, else a length of time."""
-    return ago(match, context) if context.tense in (FUTURE, INTENDED) else duration(match, context)
+    return ago(match, context) if context.tense in AHEAD else duration(match, context)
 
 
 def later(match: Match, context: Context) -> Value | None:
@@ -123,7 +123,7 @@ def later(match: Match, context: Context) -> Value | None:
     if base is None:
         return of_direction(direction)
     period = _counted(base, count * direction, unit)
-    if unit in _LONG and context.today and period.start > context.today and context.tense not in (FUTURE, INTENDED):
+    if unit in _LONG and context.today and period.start > context.today and context.tense not in AHEAD:
         return duration(match, context)
     found = dated(period, assumed=True, anchor=anchor)
     return replace(found, aside=unit == "Y" and direction < 0)

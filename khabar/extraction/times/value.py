@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from khabar.extraction.times.calendar import Period, period_of
-from khabar.extraction.times.tense import FUTURE, INTENDED, PAST, UNKNOWN
+from khabar.extraction.times.tense import DUE, FUTURE, INTENDED, PAST, UNKNOWN
 from khabar.record import TimeType
 
 if TYPE_CHECKING:
     from khabar.extraction.times.match import Match
 
 PUBLISHED = "published"
+_AHEAD, _BEHIND = {UNKNOWN: 2}, {INTENDED: 2, DUE: 6}
+"""By tense, how many times as far as it is what lies ahead seems to be, and what lies behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Context:
     def nearest(self, periods: list[Period], *, slack: int) -> Period | None:
         """The period closest to the page's date on the side of the tense; with a past, `slack` days ahead will do.
 
-        Where the tense is unknown, what lies behind is twice as close: news tells what has been; what is intended lies ahead.
+        Where the tense is unknown, what lies behind is twice as close: news tells what has been; what is intended lies ahead, and
+        more surely so what is due.
         """
         today = self.today
         if today is None:
@@ -76,8 +79,8 @@ class Context:
         def cost(period: Period) -> tuple[bool, int]:
             distance = (period.start - today).days if period.start > today else min(0, (period.last - today).days)
             wrong = (self.tense == PAST and distance > slack) or (self.tense == FUTURE and distance < 0)
-            doubtful = (distance > 0 and self.tense == UNKNOWN) or (distance < 0 and self.tense == INTENDED)
-            return wrong, abs(distance) * (2 if doubtful else 1)
+            doubt = _AHEAD.get(self.tense, 1) if distance > 0 else _BEHIND.get(self.tense, 1)
+            return wrong, abs(distance) * doubt
 
         return min(periods, key=cost, default=None)
 

@@ -61,17 +61,23 @@ Owner = Literal["", "does", "may"]
 """What whose it is has to do with it: see `Frame`."""
 
 
+Habit = Literal["asked", "befalls", "deed", "opened", "sent", "sites", "somebody", "to somebody"]
+"""What is particular to the parties of a frame: see `Frame`."""
+
+
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell of one type of event, and where its recipient stands.
 
     `verbs` are lemmas, with a particle after a space ("call off"; in a language without a parser words between strokes are
     each meant in turn: "हमला|धावा बोलना"); with `objects`, only together with one of these as object
-    (or, in a language without a parser, beside it). `nouns` tell of it by themselves ("the killing of"). `recipient` lists,
+    (or, in a language without a parser, beside it). `nouns` tell of it by themselves ("the killing of"), `states` where somebody
+    is said to be in one ("on strike", "under arrest"). `recipient` lists,
     best first, where the recipient stands: `obj`, `iobj`, a preposition or postposition, `poss` (owner of the object),
-    `clause` (subject of the clause that is the content), `purpose` (object of the
-    clause that says what for). `together`: done together, without direction. `swapped`: the subject
+    `before` (the word before the object: "took the crew hostage"), `clause` (subject of the clause that is the content),
+    `purpose` (object of the clause that says what for). `together`: done together, without direction. `swapped`: the subject
     suffers it ("faces criticism from"). `keeps`: the object is also the recipient, where there is no other ("summoned the
-    ambassador"). `direct`: the object stands without a preposition. `host`:
+    ambassador"). `direct`: the object stands without a preposition. `joined`: further prepositions by which the
+    object is joined to the verb, or to what it is done to ("dropped two deputies from the cabinet"). `host`:
     prepositions of the place whose state did it, where a passive leaves open who did ("was expelled from").
     `subjects`: only where who or what does it is one of these ("a mine exploded", "critics say"), `not_by`: not where it is one
     of these ("experts warned"); `complements`: only with a clause of one of these lemmas beside it ("sent experts to
@@ -101,12 +107,23 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     the passive), `threatened` (somebody is, or by word: no act that only endangers something),
     `rammed` (people are, or something by a force, and a word tells of violence).
 
-    `places` are marks of where it is done besides the `place_marks` of all events ("सूरत से गिरफ्तार किया")."""
+    `places` are marks of where it is done besides the `place_marks` of all events ("सूरत से गिरफ्तार किया").
+
+    In a language without a parser `parties` says what is particular to them, where it is not what `EventWords.parties` has for
+    all frames of the type: `asked` (who suffers it stands where those do who are asked), `befalls` (who is told of after the
+    noun suffers it: हमले में चार घायल), `deed` (a deed may stand for who suffers it: उनसे मिलने से इनकार), `opened` (who opens the
+    clause is in it, as in a passive), `sent` (who is told of in a passive suffers nothing: पुलिस बल तैनात किया गया), `sites` (a
+    place may suffer it: a hospital that is visited), `somebody` (a thing has no part in it: दरों के खिलाफ), `to somebody` (it
+    is done to whom a phrase ends with: no party in हड़ताल पर जाने की धमकी).
+
+    In `objects`, `subjects`, `not_by`, `complements` and `never`, "@police" stands for the words of `EventWords.groups` of that
+    name."""
 
     type: EventType
     verbs: tuple[str, ...] = ()
-    objects: tuple[str, ...] = ()
+    objects: frozenset[str] = frozenset()
     nouns: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
     mode: str | None = None
     recipient: tuple[str, ...] = ("obj",)
     needs: Need = ""
@@ -115,25 +132,32 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keeps: bool = False
     host: tuple[str, ...] = ()
     direct: bool = False
-    subjects: tuple[str, ...] = ()
-    not_by: tuple[str, ...] = ()
-    complements: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-    not_next: tuple[str, ...] = ()
+    subjects: frozenset[str] = frozenset()
+    not_by: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
+    joined: tuple[str, ...] = ()
+    never: frozenset[str] = frozenset()
+    not_next: frozenset[str] = frozenset()
     closing: tuple[str, ...] = ()
     owner: Owner = ""
     places: tuple[str, ...] = ()
+    parties: tuple[Habit, ...] | None = None
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`events.toml`.
 
-    Who acts: `agents`: nouns for somebody who acts, `armed` and `crowd` those of them that are forces and that demonstrate,
+    `groups`: words that frames name together, by the name they have there ("@police"); `parties`: by type, what is particular
+    to the parties of its frames, but of those that say it themselves.
+
+    Who acts: `agents`: nouns for somebody who acts, `acting`: for what is somebody only where it acts ("the city banned …"),
+    `armed` and `crowd` those of them that are forces and that demonstrate,
     `civic` those (and titles) of public life; `private_too`: types and modes that are told of private people too; `nobody`:
     pronouns that name nobody in particular ("you", "what", "himself"), `matters`: nouns for what is said, asked or looked into,
     which no party can be ("denied the claim", इस बात से), `unnamed`: words for how those who talk to reporters ask to be
     left out ("asked not to be named"), which is no event; `seats`: nouns for where a body sits, which stand for it ("rallied
-    outside the palace"); `undergone`: nouns for what is done to whose they are ("the clerk's abduction"); `menaces`: nouns for
+    outside the palace"); `undergone`: nouns for what is done to whose they are ("the clerk's abduction"),
+    `undertaken`: for what those do of whom they are told ("the withdrawal of the troops"); `menaces`: nouns for
     what is threatened, beside those of frames, `bearing`: verbs by which somebody bears it ("will face");
     `peopled`: for places and bodies whose people are meant ("aid for the region"), `writs`: for laws and the like, which do
     nothing though named (the Data Act); `first_person`: those of who speaks or writes;
@@ -156,7 +180,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `member_cases`: between an amount and what it is of, `body_cases`: between people and the body that they act for,
     `mutual_cases`: before those who do something to each other, `reasons`: before what somebody is punished for, `punishing`:
     types of event for whose reason that holds, `wishes`: before what somebody asks for; `questions`: words that open a question;
-    `ceasing`: words by which what is named beside them does not go on ("a pause in the shelling"); `opposing`: prefixes of
+    `ceasing`: words by which what is named beside them does not go on ("a pause in the shelling"), `starting`: those with a
+    particle by which it begins ("broke out"); `opposing`: prefixes of
     what is protested against ("anti-government"), or words after it (सरकार विरोधी); `envoys`: nouns for those whose travel is
     a visit of state; `done_to`: verbs that are always done to somebody, so that in a headline without an object the subject
     suffers them ("two injured"); `violence`: words that make a killing a deed; `natural`: what kills without meaning to;
@@ -220,8 +245,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     FILE: ClassVar[str] = "events.toml"
 
     frames: tuple[Frame, ...] = ()
+    parties: dict[EventType, tuple[Habit, ...]] = {}
+    groups: dict[str, tuple[str, ...]] = {}
     forms: dict[str, tuple[str, ...]] = {}
     agents: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     inert: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
@@ -252,6 +280,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     punishing: tuple[EventType, ...] = ()
     questions: tuple[str, ...] = ()
     ceasing: tuple[str, ...] = ()
+    starting: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()
     envoys: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
@@ -349,5 +378,6 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unnamed: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     undergone: tuple[str, ...] = ()
+    undertaken: tuple[str, ...] = ()
     bearing: tuple[str, ...] = ()
     menaces: tuple[str, ...] = ()

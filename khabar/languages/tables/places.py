@@ -23,6 +23,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`places.toml`.
 
     `before` are words that a place's name follows (prepositions), `after` words that follow it (postpositions).
+    `inside_after` are those of `after` that say that something is in the place, or comes from it.
     `located_by` are those of `before` that only a place follows, `joined` what stands between the members of a list.
     Between two names `lies_in` says that the first lies in the second, `holds` that the second lies in the first.
     `kinds_after` and `kinds_before` say what a named place is, each under a kind of the gazetteer ("Kosi river",
@@ -34,13 +35,16 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words that a gazetteer knows and a page means otherwise. `persons` come before or after a name that is a person's,
     `credits` before the colon that who made a picture follows.
     `near` are the countries (ISO 3166) of which pages in the language name small places too; none: all of them.
-    `romanised` says how its letters are written in Latin ones.
+    `romanised` says how its letters are written in Latin ones; `heard` are the consonants of its script (with the dot below,
+    decomposed) and the other signs that are heard as one, each with the classes of Latin consonants that it stands for, by `|`
+    (`khabar.extraction.gazetteer.consonants`): a place is looked up by them where no spelling is known.
     """
 
     FILE: ClassVar[str] = "places.toml"
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    inside_after: tuple[str, ...] = ()
     located_by: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
     lies_in: tuple[str, ...] = ()
@@ -57,3 +61,4 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     credits: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     romanised: Romanised = Romanised()
+    heard: dict[str, str] = {}

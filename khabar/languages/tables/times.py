@@ -34,6 +34,11 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `forecasts` are nouns for what is still to come: a bound before one lies ahead ("rain is likely until Saturday").
     `perfect` are helping verbs of what was over when another thing happened ("had been due Friday", "until Friday they had not"),
     `possible` those of what may yet happen ("could come Friday").
+    `perfected` are those that after such a one tell of the past ("may have come Friday"). `deadline_before` stand before a time
+    by which something is to be, unless a verb tells that it was. `asking` are words that go with asking somebody to do something
+    or, with `asking_endings`, that end the sentence as what is asked for. For languages without a parser: what is to come is told
+    by one of `infinitives` before one of `to_be`, and by a word with one of `infinitive_endings`, one of `of` and one of
+    `intended`; `doers_after` follow who has done it.
     `bounds_before` and `bounds_after` mark one that only bounds a stretch of time, from which nothing is counted.
     """
 
@@ -54,6 +59,16 @@ class TimeGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forecasts: tuple[str, ...] = ()
     perfect: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
+    perfected: tuple[str, ...] = ()
+    deadline_before: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
+    asking_endings: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
+    infinitive_endings: tuple[str, ...] = ()
+    to_be: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    intended: tuple[str, ...] = ()
+    doers_after: tuple[str, ...] = ()
     behind_before: tuple[str, ...] = ()
     bounds_before: tuple[str, ...] = ()
     bounds_after: tuple[str, ...] = ()
