@@ -76,7 +76,7 @@ def _candidates(draft: Draft) -> Iterator[Candidate]:
         words = lexicon(sentence.language)
         if sporting >= _SOME and sentence.has_syntax and words.of_sport(sentence):
             continue
-        if words.verbs or words.nouns:
+        if words.verbs or words.phrases or words.nouns:
             reader = Reader(words, named, timed, people, bodies, forces, sites, states, countries, measured=measured)
             yield from read_sentence(reader, sentence) if sentence.has_syntax else read_pattern(reader, sentence)
 

@@ -9,6 +9,7 @@ from khabar.analysis.model import Sentence, Token
 from khabar.extraction.events.candidate import Candidate
 from khabar.extraction.events.demands_by_mark import demands
 from khabar.extraction.events.lexicon import Lexicon
+from khabar.extraction.events.needs_by_mark import CLAUSE_ENDS, is_alone, is_somebody, needs_met
 from khabar.extraction.events.participles_by_mark import antecedent, told_after
 from khabar.extraction.events.parties_by_mark import (
     actor,
@@ -30,19 +31,20 @@ from khabar.extraction.events.subjects_by_mark import clause_subject, unmarked
 from khabar.languages.tables.events import Frame
 from khabar.record import EventType, Span
 
+Following = tuple[frozenset[str], ...]
+"""The words that may follow the first of a trigger, a set a place."""
 _NEXT = 2
 _BESIDE = 6
 """Words before a verb within which its object stands: अपना इस्तीफा मंगलवार को राष्ट्रपति को सौंपा."""
 _HEADLINES = ("headline", "deck", "heading")
-_CLAUSE_ENDS = frozenset(",;।.!")
 MUTUAL: frozenset[EventType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "ASSAULT"})
 """Types that two may do together, without direction."""
 _AMONG_PEOPLE: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE"})
 """Types of what people do to people, where a genitive may as well be of a thing: समझौते का स्वागत."""
 SPOKEN: frozenset[EventType] = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 """Types of what is done by saying so: समर्थन करते हैं."""
-_BEFALLING: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "ASSAULT", "RETREAT"})
-"""Types of which it is said that they came to somebody: रिहा हुए."""
+_BEFALLING: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "ASSAULT", "RETREAT", "CONCEDE"})
+"""Types of which it is said that they came to somebody: रिहा हुए, बरी हुए."""
 
 
 def read_pattern(reader: Reader, sentence: Sentence) -> Iterator[Candidate]:
@@ -97,10 +99,11 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     """Fills in who acts and who suffers it; whether the frame has the parties that it needs. At `content` begins what is said."""
     lexicon, frame, tokens, trigger = reader.lexicon, made.frame, made.sentence.tokens, made.trigger
     i, marks, habits = made.head.i, frame.recipient or lexicon.words.recipient_marks, frame.parties or ()
-    alone = len(trigger) == 1 and trigger[0].lower in frame.closing
-    recipients = right_before(reader, tokens, i) if alone else []
-    recipients = recipients or (addressee(reader, tokens, i, marks) if "asked" in habits else [])
-    recipients = recipients or recipient(reader, tokens, i, marks, sites="sites" in habits)
+    alone = is_alone(frame, trigger)
+    marked = addressee(reader, tokens, i, marks) if "asked" in habits else []
+    marked = marked or recipient(reader, tokens, i, marks, sites="sites" in habits)
+    before = right_before(reader, tokens, i) if alone and not frame.owner else []
+    recipients = marked if marked and not any(ends_with_somebody(reader, tokens, b) for b in before) else before or marked
     recipients = [_without_object(frame, tokens, r, lexicon.words.genitives) for r in recipients]
     recipients = [o for r in recipients for o in (whose(reader, tokens, r) if _is_thing(reader, frame, tokens, r) else [r])]
     taken_up, meant = antecedent(reader, tokens, i)
@@ -115,13 +118,23 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     if suffers and not alone:
         recipients = told_of(reader, tokens, _after_passive(lexicon, tokens, trigger)) or recipients
     opening = (
-        [] if actors else unmarked(reader, tokens, i, recipients, suffers=suffers or "opened" in habits, last_of=trigger[-1].i)
+        []
+        if actors
+        else unmarked(
+            reader,
+            tokens,
+            i,
+            recipients,
+            suffers=suffers or "opened" in habits or _is_apart(lexicon, trigger),
+            last_of=trigger[-1].i,
+        )
     )
+    nearest = [r for r in right_before(reader, tokens, i) if ends_with_somebody(reader, tokens, r)]
     if suffers:
-        nearest = [r for r in right_before(reader, tokens, i) if ends_with_somebody(reader, tokens, r)]
         recipients = recipients or opening or nearest or modified(reader, tokens, _after_passive(lexicon, tokens, trigger))
     else:
-        actors = actors or opening
+        verb = len(trigger) == 1 and not (frame.objects or frame.nouns or alone)
+        actors = actors or opening or (nearest if verb else [])  # "मंत्री के बयान पर विपक्ष बिफरा"
     if content and not recipients and "clause" in marks:
         recipients = clause_subject(reader, tokens, content)
     if not actors and len(recipients) == 1 and (pair := split(reader, tokens, recipients[0])):
@@ -137,20 +150,18 @@ def _with_parties(reader: Reader, made: Candidate, content: int) -> bool:
     if "sent" in habits and suffers:
         made.recipients = []
     if "somebody" in habits:
-        made.recipients = [r for r in made.recipients if _is_somebody(reader, tokens, r)]
+        made.recipients = [r for r in made.recipients if is_somebody(reader, tokens, r)]
     if "to somebody" in habits:
         made.recipients = [r for r in made.recipients if _is_to_somebody(reader, tokens, r)]
     if made.type in MUTUAL and not actors and (both := sides(reader, tokens, i)) and both != made.recipients:
         made.actors = both
         made.recipients = [] if len(both) > 1 else [r for r in made.recipients if r not in both]
-    if frame.needs == "struck":
-        ends = i + 1 == len(tokens) or tokens[i + 1].text in _CLAUSE_ENDS
-        return bool(befallen(reader, tokens, i)) or (ends and bool(made.actors and made.recipients))
-    if frame.needs == "violent" and not _is_of_violence(lexicon, tokens):
-        return False
-    if frame.needs in ("recipient", "violent"):
-        return any(_is_somebody(reader, tokens, r) for r in recipients)
-    return bool(recipients) if alone else frame.needs != "agent" or bool(actors)
+    return needs_met(reader, made, suffering=recipients, alone=alone)
+
+
+def _is_apart(lexicon: Lexicon, trigger: list[Token]) -> bool:
+    """Whether the trigger begins with a phrase of its own, of which who stands before it is no part: पक्ष बातचीत के लिए राजी हुए."""
+    return any(t.lower in lexicon.words.phrase_ends for t in trigger[1:3])
 
 
 def _destination(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
@@ -166,13 +177,6 @@ def _is_in_clause(lexicon: Lexicon, tokens: list[Token], before: Candidate, i: i
     return not any(t.lower in lexicon.words.clause_marks for t in tokens[before.trigger[-1].i : i])
 
 
-def _is_of_violence(lexicon: Lexicon, tokens: list[Token]) -> bool:
-    """Whether a word of the sentence tells of violence, and none of an accident or a force of nature: who was killed was killed
-    by somebody then."""
-    said = {t.lower for t in tokens}
-    return not said.isdisjoint(lexicon.violence) and said.isdisjoint(lexicon.natural)
-
-
 def _without_object(frame: Frame, tokens: list[Token], span: Span, genitives: tuple[str, ...]) -> Span:
     """The phrase from after the object of the frame on: अपना इस्तीफा राज्यपाल को सौंपा."""
     inside = [t for t in tokens if span.covers(t.span)]
@@ -183,7 +187,7 @@ def _without_object(frame: Frame, tokens: list[Token], span: Span, genitives: tu
 def _turned(lexicon: Lexicon, made: Candidate) -> Candidate:
     """The event with the type that planning or refusing makes of it."""
     if made.status == "planned" and made.type in lexicon.words.cooperative_turns:
-        made.type = "AGREE"
+        made.type, made.mode = "AGREE", None
     if made.status == "denied" and made.type in lexicon.words.refusable and not _is_habitual(lexicon, made.trigger):
         made.type, made.status = "REJECT", "actual"
     return made
@@ -236,14 +240,6 @@ def _is_of_sport(lexicon: Lexicon, sentence: Sentence) -> bool:
     return len(words) > 1 or any(w not in lexicon.words.sporting_too for w in words)
 
 
-def _is_somebody(reader: Reader, tokens: list[Token], span: Span) -> bool:
-    """Whether the phrase names somebody, or is of people."""
-    inside = [t for t in tokens if span.covers(t.span)]
-    if len(inside) == 1 and inside[0].lower in reader.lexicon.words.marked_pronouns:
-        return True
-    return any(t.start in reader.named or t.lower in reader.lexicon.agents for t in inside)
-
-
 def _is_to_somebody(reader: Reader, tokens: list[Token], span: Span) -> bool:
     """Whether the head of the phrase is somebody, or it is a pronoun."""
     pronoun = any(t.span == span and t.lower in reader.lexicon.words.marked_pronouns for t in tokens)
@@ -290,7 +286,7 @@ def _is_suffered(lexicon: Lexicon, frame: Frame, tokens: list[Token], trigger: l
     befalls = frame.type in _BEFALLING and any(
         t.lower in words.forms.get(words.become, ()) for t in (last, *tokens[last.i + 1 : last.i + 2])
     )
-    alone = len(trigger) == 1 and last.lower in frame.closing
+    alone = is_alone(frame, trigger) and not frame.owner
     before = tokens[last.i - 1].lower
     if last.lower in words.passives and f"{before} {last.lower}" in words.forms.get(words.become, ()):
         return frame.type in _BEFALLING  # "राजी हो गए" is said of who agrees
@@ -298,11 +294,13 @@ def _is_suffered(lexicon: Lexicon, frame: Frame, tokens: list[Token], trigger: l
 
 
 def _trigger_at(lexicon: Lexicon, tokens: list[Token], i: int) -> tuple[Frame, list[Token]] | None:
-    for rest, frame in sorted(lexicon.verbs.get(tokens[i].lower, ()), key=lambda entry: -len(entry[0])):
+    for rest, frame in lexicon.phrases.get(tokens[i].lower, ()):
         more = _further(lexicon, tokens, i, rest)
+        if frame.objects and not _object_near(frame, tokens, i):
+            continue
         if more is None and (turned := _inverted(lexicon, tokens, i, rest)):
             return frame, turned
-        if more is None or (frame.objects and not _object_near(frame, tokens, i)):
+        if more is None:
             continue
         last = more[-1].i if more else i
         if any(t.lower in frame.not_next for t in tokens[last + 1 : last + 1 + CLOSE]):
@@ -322,38 +320,40 @@ def _closing(lexicon: Lexicon, sentence: Sentence, i: int) -> tuple[Frame, list[
     tokens = sentence.tokens
     frame = lexicon.closing.get(tokens[i].lower)
     last = i + 1 == len(tokens)  # no full stop either: a headline, whatever the page has it for
-    ends = last or (tokens[i + 1].text in _CLAUSE_ENDS and sentence.block.kind in _HEADLINES)
+    ends = last or (tokens[i + 1].text in CLAUSE_ENDS and sentence.block.kind in _HEADLINES)
     return (frame, [tokens[i]]) if frame and ends and i else None
 
 
-def _inverted(lexicon: Lexicon, tokens: list[Token], i: int, rest: tuple[str, ...]) -> list[Token] | None:
+def _inverted(lexicon: Lexicon, tokens: list[Token], i: int, rest: Following) -> list[Token] | None:
     """The verb before its noun, as headlines have it after a case mark: लावरोव से की बातचीत, ने किया हमला."""
     marks = lexicon.words.phrase_ends
+    if tokens[i].lower in lexicon.words.infinitives:
+        return None  # "… पर दिए जाने वाले उपहार"
     if i + 1 < len(tokens) and tokens[i + 1].lower in lexicon.words.place_marks:
         return None  # "शहर में हुए धमाके में"
     if len(rest) == 1 and (verb := _verb_after_agent(lexicon, tokens, i, rest[0])):
         return [verb, tokens[i]]
-    if len(rest) != 1 or i < 2 or tokens[i - 1].lower != rest[0] or tokens[i - 2].lower not in marks:
+    if len(rest) != 1 or i < 2 or tokens[i - 1].lower not in rest[0] or tokens[i - 2].lower not in marks:
         return None
     return None if tokens[i - 2].lower in lexicon.words.genitives else [tokens[i - 1], tokens[i]]
 
 
-def _verb_after_agent(lexicon: Lexicon, tokens: list[Token], i: int, verb: str) -> Token | None:
+def _verb_after_agent(lexicon: Lexicon, tokens: list[Token], i: int, verbs: frozenset[str]) -> Token | None:
     """The verb right after the mark of who acts, of a noun that ends the headline: ने दी हमले की धमकी."""
-    if i + 1 < len(tokens) and tokens[i + 1].text not in _CLAUSE_ENDS:
+    if i + 1 < len(tokens) and tokens[i + 1].text not in CLAUSE_ENDS:
         return None
     near = range(max(1, i - CLOSE - 1), i)
-    return next((tokens[n] for n in near if tokens[n].lower == verb and tokens[n - 1].lower in lexicon.words.actor_marks), None)
+    return next((tokens[n] for n in near if tokens[n].lower in verbs and tokens[n - 1].lower in lexicon.words.actor_marks), None)
 
 
-def _further(lexicon: Lexicon, tokens: list[Token], i: int, rest: tuple[str, ...]) -> list[Token] | None:
+def _further(lexicon: Lexicon, tokens: list[Token], i: int, rest: Following) -> list[Token] | None:
     """The words of a trigger after its first, particles between them passed over: हमला भी किया, आरोप नहीं लगाया."""
     found: list[Token] = []
-    for word in rest:
+    for wanted in rest:
         i += 1
-        while i < len(tokens) and tokens[i].lower != word and tokens[i].lower in lexicon.words.particles:
+        while i < len(tokens) and tokens[i].lower not in wanted and tokens[i].lower in lexicon.words.particles:
             i += 1
-        if i >= len(tokens) or tokens[i].lower != word:
+        if i >= len(tokens) or tokens[i].lower not in wanted:
             return None
         found.append(tokens[i])
     return found

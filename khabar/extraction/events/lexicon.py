@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -15,6 +15,8 @@ from khabar.extraction.events.spelling import in_one_spelling, spell
 from khabar.languages import load
 from khabar.languages.tables.cues import Cues
 from khabar.languages.tables.events import EventWords, Frame
+
+Phrase = tuple[tuple[frozenset[str], ...], Frame]
 
 
 class Lexicon:
@@ -28,12 +30,15 @@ class Lexicon:
         self.nouns: dict[str, list[Frame]] = defaultdict(list)
         self.states: dict[str, list[Frame]] = defaultdict(list)
         self.closing: dict[str, Frame] = {}
-        for frame in (_spelled_out(frame, words) for frame in words.frames):
-            for verb in frame.verbs:
-                for form in _forms(verb, words.forms):
-                    head, *rest = form.split()
-                    self._by_next[head]["".join(rest[:1])].append(len(self.verbs[head]))
-                    self.verbs[head].append((tuple(rest), frame))
+        frames = tuple(_spelled_out(frame, words) for frame in words.frames)
+        self.phrases = _phrases(frames, words.forms) if words.actor_marks else {}
+        """In a language without a parser: the words that may follow the first, a set a place; the longest first, of those of one
+        length the frames that ask for an object before the others."""
+        for frame in frames:
+            for verb in () if words.actor_marks else frame.verbs:
+                head, *rest = verb.split()
+                self._by_next[head]["".join(rest[:1])].append(len(self.verbs[head]))
+                self.verbs[head].append((tuple(rest), frame))
             self.closing.update(dict.fromkeys(frame.closing, frame))
             for noun in frame.nouns:
                 self.nouns[noun].append(frame)
@@ -49,8 +54,13 @@ class Lexicon:
         self.guests = frozenset((*words.envoys, *words.civic, *words.armed))
         self.envoys, self.peopled = frozenset(words.envoys), frozenset(words.peopled)
         self.sporting, self.natural = frozenset(words.sporting), frozenset(words.natural)
+        self.inert = frozenset((*words.inert, *words.natural)) if words.actor_marks else frozenset[str]()
         self.light, self.done_to = frozenset(words.light), frozenset(words.done_to)
         self.agent_cases = words.agent_cases
+        self.verbal = frozenset((*words.passives, *(f for forms in words.forms.values() for f in forms))).difference(
+            words.phrase_ends
+        )
+        """Words that can only be verbs, in a language without a parser."""
         self.finite = frozenset((*words.finite, *words.passives, *(f for forms in words.forms.values() for f in forms)))
         """Verbs as they may end a clause, in a language without a parser."""
         self.violence = frozenset(words.violence)
@@ -112,10 +122,27 @@ def _verb_of(token: Token) -> str:
     return verb_lemma(token.lower, "VBZ", "VERB") if token.tag in ("NNP", "NNPS") else token.lemma.lower()
 
 
-def _forms(trigger: str, forms: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """The trigger as the text may have it, its last word inflected."""
-    *before, last = trigger.split()
-    yield from (" ".join((*before, form)) for form in forms.get(last, (last,)))
+def _phrases(frames: Iterable[Frame], inflected: Mapping[str, tuple[str, ...]]) -> dict[str, list[Phrase]]:
+    """The triggers of the frames by each word that may be their first; the last word in all its forms.
+
+    >>> from khabar.languages.tables.events import Frame
+    >>> found = _phrases([Frame("ASSAULT", ("हमला|धावा बोलना",))], {"बोलना": ("बोला", "बोले")})
+    >>> sorted(found), [sorted(following) for following in found["धावा"][0][0]]
+    (['धावा', 'हमला'], [['बोला', 'बोले']])
+    """
+    found: dict[str, list[Phrase]] = defaultdict(list)
+    for frame, verb in ((f, verb) for f in frames for verb in f.verbs):
+        *before, last = (word.split("|") for word in verb.split())
+        forms = [form.split() for word in last for form in inflected.get(word, (word,))]
+        ends = [[form[0] for form in forms if len(form) == 1], *(form for form in forms if len(form) > 1)]
+        for end in filter(None, ends):
+            places = [frozenset(end)] if end is ends[0] else [frozenset((word,)) for word in end]
+            first, *rest = (*map(frozenset, before), *places)
+            for head in first:
+                found[head].append((tuple(rest), frame))
+    for phrases in found.values():
+        phrases.sort(key=lambda phrase: (-len(phrase[0]), not phrase[1].objects))
+    return dict(found)
 
 
 def _further_words(token: Token, wanted: tuple[str, ...], near: Sequence[Token], adverbs: tuple[str, ...]) -> list[Token] | None:

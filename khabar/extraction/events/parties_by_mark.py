@@ -76,6 +76,8 @@ def addressee(reader: Reader, tokens: list[Token], i: int, marks: tuple[str, ...
 def right_before(reader: Reader, tokens: list[Token], i: int) -> list[Span]:
     """The phrase right before the token: who suffers what a headline says without a verb (… में चार गिरफ्तार); where that says
     why or where, who stands before that (दो युवक चोरी के आरोप में गिरफ्तार)."""
+    if i > 1 and tokens[i - 1].lower in reader.lexicon.words.genitives:
+        i -= 1  # "शिक्षक की हत्या"
     span = phrase_before(reader, tokens, i)
     if span is None and i > 1 and tokens[i - 1].lower in reader.lexicon.words.place_marks:
         reason = phrase_before(reader, tokens, i - 1)
@@ -238,12 +240,13 @@ def _infinitive(lexicon: Lexicon, tokens: list[Token], i: int) -> int:
 def _joined_start(lexicon: Lexicon, tokens: list[Token], i: int) -> int:
     """Where the last of several verbs begins that "and" joins: what the one before is done to is not what this one is (… जाम
     लगाया और मांग की)."""
-    ends = (
-        *lexicon.words.passives,
-        *(f for forms in lexicon.words.forms.values() for f in forms if f not in lexicon.words.phrase_ends),
-    )
     return next(
-        (n + 1 for n in range(i - 2, 0, -1) if tokens[n].lower in lexicon.words.conjunctions and tokens[n - 1].lower in ends), 0
+        (
+            n + 1
+            for n in range(i - 2, 0, -1)
+            if tokens[n].lower in lexicon.words.conjunctions and tokens[n - 1].lower in lexicon.verbal
+        ),
+        0,
     )
 
 

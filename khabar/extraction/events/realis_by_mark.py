@@ -22,10 +22,12 @@ def status_of(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> Ev
     after = rest[: next((n for n, w in enumerate(rest) if w in lexicon.words.clause_marks), len(rest))]
     before = [t.lower for t in tokens[max(0, trigger[0].i - 2) : trigger[0].i]]
     words = lexicon.words
-    within = [t.lower for t in tokens[trigger[0].i : trigger[-1].i]]
+    if _has_condition(lexicon, tokens[trigger[-1].i : trigger[-1].i + 1 + CLOSE]):
+        return "hypothetical"
+    within = [t.lower for t in tokens[trigger[0].i : trigger[-1].i] if t not in trigger]
     if any(w in words.negations for w in (*after, *within, *before)) or _is_neither(lexicon, tokens, trigger):
         return "denied"
-    if any(t.lower in words.conditional for t in tokens[: trigger[0].i]) or _follows_condition(lexicon, tokens[: trigger[0].i]):
+    if any(t.lower in words.conditional for t in tokens[: trigger[0].i]) or _has_condition(lexicon, tokens[: trigger[0].i]):
         return "hypothetical"
     if any(w in words.subjunctives for w in after) or _is_wished(lexicon, tokens, trigger):
         return "hypothetical"
@@ -61,8 +63,8 @@ def _is_neither(lexicon: Lexicon, tokens: list[Token], trigger: list[Token]) -> 
     return any(f"{a.lower} {b.lower}" in lexicon.words.neither for a, b in pairwise(tokens[start:i]))
 
 
-def _follows_condition(lexicon: Lexicon, before: list[Token]) -> bool:
-    """Whether a clause before says on what terms, with no word for "if": मांगें नहीं मानी गईं तो …"""
+def _has_condition(lexicon: Lexicon, before: list[Token]) -> bool:
+    """Whether a clause among the tokens says on what terms, with no word for "if": मांगें नहीं मानी गईं तो …"""
     words = lexicon.words
     ends = (*words.passives, *words.forms.get(words.become, ()))
     return any(t.lower in words.then and before[n].lower in ends for n, t in enumerate(before[1:]))

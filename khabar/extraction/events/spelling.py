@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -39,10 +40,14 @@ def spell(word: str, alike: Mapping[str, str]) -> str:
     return word if ending is None else word.removesuffix(ending) + alike[ending]
 
 
+_SEPARATE = re.compile(r"[^ |]+")
+"""The words of a phrase, and those of which any may stand at a place in it."""
+
+
 def _respelt(value: Any, alike: Mapping[str, str]) -> Any:
     """The value with all that it holds in one spelling; what stands twice in a list stands once."""
     if isinstance(value, str):
-        return " ".join(spell(word, alike) for word in value.split(" "))
+        return _SEPARATE.sub(lambda word: spell(word[0], alike), value)
     if isinstance(value, dict):
         return {_respelt(key, alike): item if key == "alike" else _respelt(item, alike) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

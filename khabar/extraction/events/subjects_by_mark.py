@@ -134,13 +134,18 @@ def _first(reader: Reader, tokens: list[Token], start: int, i: int) -> int:
             while end < i and tokens[end].lower in reader.lexicon.words.ranks:
                 end += 1  # तालिबान लड़ाके
             return end
-    for n in range(end, min(i, end + (_BEFORE_AGENT if end == start else 0) + 1)):
+    last = end + (_BEFORE_AGENT if end == start else 0)
+    for n in range(end, i):
+        if n > last:
+            break
         if tokens[n].lower in reader.lexicon.agents:
             while n + 1 < i and tokens[n + 1].lower in reader.lexicon.words.ranks:
                 n += 1  # पुलिस अधिकारी
             named = (m for m in range(n + 1, i) if tokens[m].start not in reader.people or tokens[m].start in reader.timed)
             return next(named, n + 1 if n + 1 == i else i)  # with the name after an office: राष्ट्रपति पुतिन
-        if not goes_on(reader.lexicon, tokens, n) or tokens[n].lower in reader.lexicon.words.genitives:
+        if tokens[n].lower in reader.lexicon.words.genitives and start == end < n <= end + _BEFORE_AGENT:
+            last = n + _BEFORE_AGENT  # "अस्पताल के कर्मचारी"
+        elif not goes_on(reader.lexicon, tokens, n) or tokens[n].lower in reader.lexicon.words.genitives:
             break
     return end
 

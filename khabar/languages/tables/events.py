@@ -68,7 +68,8 @@ Habit = Literal["asked", "befalls", "deed", "opened", "sent", "sites", "somebody
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell of one type of event, and where its recipient stands.
 
-    `verbs` are lemmas, with a particle after a space ("call off"); with `objects`, only together with one of these as object
+    `verbs` are lemmas, with a particle after a space ("call off"; in a language without a parser words between strokes are
+    each meant in turn: "हमला|धावा बोलना"); with `objects`, only together with one of these as object
     (or, in a language without a parser, beside it). `nouns` tell of it by themselves ("the killing of"), `states` where somebody
     is said to be in one ("on strike", "under arrest"). `recipient` lists,
     best first, where the recipient stands: `obj`, `iobj`, a preposition or postposition, `poss` (owner of the object),
@@ -204,8 +205,9 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     (मदद नहीं करती); `obliging`: modals
     by which a speaker demands.
 
-    Without a parser: `alike`: endings that are written in two ways, and how they are read (गयी: गई); `forms`: what
-    a verb at the end of a trigger looks like in the text (करना: किया, करेगा);
+    Without a parser: `inert`: nouns for what does nothing by itself, of which verbs are figures of speech (फिल्म ने … पर कब्जा
+    किया), beside those of `natural`; `alike`: endings that are written in two ways, and how they are read (गयी: गई);
+    `forms`: what a verb at the end of a trigger looks like in the text (करना: किया, करेगा);
     `actor_marks`, `recipient_marks`: words after actors and recipients, `genitives` those of them that mark
     much else, `infinitive` the ending of verbs before them, `infinitives` such verbs, which are no party,
     `participial`: words after one that tells of the noun behind it (मांगने वाले युवक);
@@ -249,6 +251,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    inert: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     peopled: tuple[str, ...] = ()
     writs: tuple[str, ...] = ()
