@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import khabar
 from khabar.analysis import analyse
 from khabar.extraction.draft import Draft
 from khabar.extraction.places import Places
@@ -253,3 +254,8 @@ def test_a_province_by_its_name_with_its_kind() -> None:
 
     record = read("पंजाब प्रांत के वकील गुरुवार को अदालत नहीं गए।\n", form="plain")
     assert [p.name for p in record.places] == ["Punjab"]
+
+
+def test_a_city_where_other_people_act_is_no_holder_of_theirs() -> None:
+    record = khabar.read("यूक्रेन ने मदद मांगी। खारकीव में रूसी गोलाबारी हुई।", form="plain")
+    assert [(record.cut(p.span), p.name) for p in record.places][1] == ("खारकीव", "Kharkiv")

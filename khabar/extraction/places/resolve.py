@@ -193,7 +193,7 @@ def _contained(first: Found, second: Found, text: str) -> tuple[Found | None, Fo
     between = " ".join(text[first.span.end : second.span.start].replace(",", " , ").casefold().split())
     if between in words.lies_in:
         return first, second
-    if between in words.holds or (first.adjective and between in ("", "city of", "town of")):
+    if (between in words.holds and not second.adjective) or (first.adjective and between in ("", "city of", "town of")):
         return second, first
     return None, None
 
