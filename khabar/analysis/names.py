@@ -127,14 +127,16 @@ def _is_post(tokens: Sequence[Token], known: Lexicon, at: int, end: int) -> bool
 
 
 def without_titles(sentence: Sentence, names: Iterable[Name]) -> Iterator[Name]:
-    """The names of a script without capitals: without a verb that stands before its object (X ने [ठुकराया] सरकार का प्रस्ताव),
-    those of persons without titles and offices before them and honorifics after them; short forms of offices and common nouns
-    for bodies, taken for a person, are none."""
+    """The names of a script without capitals: without a verb that stands before its object (X ने [ठुकराया] सरकार का प्रस्ताव)
+    and a postposition, those of persons without titles and offices before them and honorifics after them; short forms of
+    offices and common nouns for bodies, taken for a person, are none."""
     tokens, known = sentence.tokens, lexicon(sentence.language)
     for name in names:
         inside = [t.i for t in tokens if name.span.covers(t.span)]
         while len(inside) > 1 and known.pos.get(fold(tokens[inside[0]].text)) == "VERB":
             inside = inside[1:]
+        while len(inside) > 1 and known.pos.get(fold(tokens[inside[-1]].text)) == "ADP":
+            inside = inside[:-1]
         if inside and _is_post(tokens, known, inside[0], inside[-1] + 1):
             continue
         if inside and name.type == "PERSON":

@@ -259,3 +259,18 @@ def test_a_province_by_its_name_with_its_kind() -> None:
 def test_a_city_where_other_people_act_is_no_holder_of_theirs() -> None:
     record = khabar.read("यूक्रेन ने मदद मांगी। खारकीव में रूसी गोलाबारी हुई।", form="plain")
     assert [(record.cut(p.span), p.name) for p in record.places][1] == ("खारकीव", "Kharkiv")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Rebels took Goma in eastern Congo.", "CD"),
+        ("Brazzaville said that Congo would hold a vote.", "CG"),
+        ("कांगो के गोमा में गोलीबारी हुई।", "CD"),
+    ],
+    ids=["en-kinshasa's", "en-brazzaville's", "hi-kinshasa's"],
+)
+def test_a_name_of_two_countries_is_the_one_that_the_page_speaks_of(text: str, country: str) -> None:
+    record = khabar.read(text, form="plain")
+    assert {p.country for p in record.places} == {country}
+    assert len(record.places) == 2

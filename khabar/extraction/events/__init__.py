@@ -151,9 +151,16 @@ def _participants(
     draft: Draft, c: Candidate, spans: Sequence[Span], before: Sequence[tuple[int, Event]]
 ) -> Iterator[Participant]:
     """Who the spans mean; for two that the sentences before name, one each ("the two sides")."""
-    for span in spans:
+    for span in (_before_trigger(c, span) for span in spans):
         pair = pair_behind(draft, c, span, before)
         yield from [Participant(span, one) for one in pair] if pair else [Participant(span, _entity(draft, span))]
+
+
+def _before_trigger(c: Candidate, span: Span) -> Span:
+    """The phrase up to the trigger, where a misread sentence has it run on over that: "[Rebels] take airport"."""
+    inside = next((t for t in c.trigger if span.start < t.start < span.end), None)
+    kept = [t for t in c.sentence.tokens if inside is not None and span.start <= t.start and t.end <= inside.start]
+    return Span(span.start, kept[-1].end) if kept else span
 
 
 def _entity(draft: Draft, span: Span) -> str | None:

@@ -19,7 +19,10 @@ class Words:
         words, names = load(language).table(PlaceWords), load(language).table(Names)
         self.short = words.short
         self.short_before = {name: tuple(w.split() for w in several) for name, several in words.short_before.items()}
-        self.spelt = {normalised(name): known for known, names in words.spelt.items() for name in names.split("|")}
+        self.spelt: dict[str, list[str]] = {}
+        for full, spellings in words.spelt.items():
+            for name in spellings.split("|"):
+                self.spelt.setdefault(normalised(name), []).append(full)
         self.before, self.after = frozenset(words.before), frozenset(words.after)
         self.inside_after = frozenset(words.inside_after)
         self.located_by, self.joined = frozenset(words.located_by), frozenset(words.joined)
@@ -71,9 +74,11 @@ def country_name(code: str) -> str:
 def candidates_for(name: str, language: str) -> Sequence[Toponym]:
     """What a name can mean: its short form's places, the country of that name in the language, or the gazetteer's."""
     words = words_of(language)
-    short = words.short.get(name, words.spelt.get(normalised(name)))
+    short = words.short.get(name)
     if short is not None:
         return gazetteer().lookup(short)
+    if meant := words.spelt.get(normalised(name)):  # "Congo" is two countries'
+        return [place for full in meant for place in gazetteer().lookup(full)]
     code = _territories(language).get(normalised(name))
     found = gazetteer().lookup(country_name(code)) if code else ()
     return found or gazetteer().lookup(name)
