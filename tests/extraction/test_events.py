@@ -447,6 +447,7 @@ def test_on_such_a_page_an_office_still_acts() -> None:
         ("The mayor will meet the miners and thank the nurses.", "AGREE", "planned"),
         ("The president may be forced to arrest the general.", "COERCE", "hypothetical"),
         ("The senator does not want to meet the miners.", "CONSULT", "denied"),
+        ("The council fell short of removing the mayor.", "SANCTION", "denied"),
         ("I don't think the mayor met the miners.", "CONSULT", "denied"),
         ("Nobody was convicted of the arson.", "SANCTION", "denied"),
         ("Police arrested no one in Kandar.", "COERCE", "denied"),

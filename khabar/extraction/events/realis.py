@@ -16,7 +16,7 @@ def realis(lexicon: Lexicon, kind: EventType, verb: Token, light: list[Token]) -
     status = _governed(lexicon, verb)
     if kind == "ASSAULT" and verb.dep == "xcomp" and verb.head is not None and verb.head.lemma.lower() in words.tried:
         status = _governed(lexicon, verb.head)
-    if _is_pending(lexicon, verb) or _is_denied_above(lexicon, verb):
+    if _is_pending(lexicon, verb) or _is_missed(lexicon, verb) or _is_denied_above(lexicon, verb):
         return kind, "denied"
     if is_negated(lexicon, verb, light):
         if _is_supposed(lexicon, verb):
@@ -65,7 +65,16 @@ def is_negated(lexicon: Lexicon, verb: Token, light: list[Token]) -> bool:
 
 def is_denied(lexicon: Lexicon, verb: Token, light: list[Token]) -> bool:
     """Whether it is negated, in itself or by what governs it, or has not come about so far."""
-    return _is_pending(lexicon, verb) or _is_denied_above(lexicon, verb) or is_negated(lexicon, verb, light)
+    open_ = _is_pending(lexicon, verb) or _is_missed(lexicon, verb)
+    return open_ or _is_denied_above(lexicon, verb) or is_negated(lexicon, verb, light)
+
+
+def _is_missed(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether it did not come to it: "fell short of removing the mayor"."""
+    head = verb.head
+    if head is None or verb.tag != "VBG" or verb.child("mark", "case") is None:
+        return False
+    return any(t.lower in lexicon.words.lacking and t.i < verb.i for t in (head, *head.children))
 
 
 def _is_supposed(lexicon: Lexicon, verb: Token) -> bool:

@@ -309,6 +309,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pending: tuple[str, ...] = ()
     unhindered: tuple[str, ...] = ()
     denying: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    """Words behind which what is named did not come about: "fell [short] of removing"."""
     believing: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     of_persons: tuple[str, ...] = ()
