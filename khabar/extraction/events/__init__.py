@@ -128,7 +128,7 @@ def _event(draft: Draft, number: int, c: Candidate, before: Sequence[tuple[int, 
         mode=c.mode,
         status=c.status,
         trigger=Words(_runs(draft, c)),
-        actors=tuple(_participants(draft, c, c.actors, before)),
+        actors=tuple(_participants(draft, c, [_before_trigger(c, span) for span in c.actors], before)),
         recipients=tuple(_participants(draft, c, c.recipients, before)),
         place=_place(draft, c),
         time=_time(draft, c),
@@ -151,15 +151,15 @@ def _participants(
     draft: Draft, c: Candidate, spans: Sequence[Span], before: Sequence[tuple[int, Event]]
 ) -> Iterator[Participant]:
     """Who the spans mean; for two that the sentences before name, one each ("the two sides")."""
-    for span in (_before_trigger(c, span) for span in spans):
+    for span in spans:
         pair = pair_behind(draft, c, span, before)
         yield from [Participant(span, one) for one in pair] if pair else [Participant(span, _entity(draft, span))]
 
 
 def _before_trigger(c: Candidate, span: Span) -> Span:
-    """The phrase up to the trigger, where a misread sentence has it run on over that: "[Rebels] take airport"."""
-    inside = next((t for t in c.trigger if span.start < t.start < span.end), None)
-    kept = [t for t in c.sentence.tokens if inside is not None and span.start <= t.start and t.end <= inside.start]
+    """Who acts, up to the verb, where a misread sentence has the phrase run on over that: "[Rebels] take airport"."""
+    runs_on = span.start < c.head.start < span.end
+    kept = [t for t in c.sentence.tokens if runs_on and span.start <= t.start and t.end <= c.head.start]
     return Span(span.start, kept[-1].end) if kept else span
 
 
