@@ -16,7 +16,7 @@ from khabar.extraction.attributions.edges import (
     without_others,
     without_time_of_report,
 )
-from khabar.extraction.attributions.mending import verb_of, with_speaker, with_whole_cue
+from khabar.extraction.attributions.mending import opening_of, verb_of, with_speaker, with_whole_cue
 from khabar.extraction.attributions.neighbours import own_sentences
 from khabar.extraction.attributions.no_claims import says_nothing
 from khabar.extraction.attributions.proposals import FUNCTION, Proposal, base, without
@@ -220,19 +220,12 @@ def _beside_cue(source: list[Token], claim: Claim, page: Reader) -> list[Token]:
     if source and source[0] not in claim.sentence.tokens:
         if subject is not None and subject.dep == "nsubj:pass" and _is_expletive(claim):
             return []
-        return phrase(subject) if subject is not None else _opening(cue, claim) or source
+        return phrase(subject) if subject is not None else opening_of(cue, claim) or source
     for mark in claim.sentence.tokens if source else ():
         parts = mark.text == ";" and (source[0].start < mark.start) != (cue.start < mark.start)
         if parts and page.marks.around(mark.span) is None:
             return phrase(subject) if subject is not None else []
     return source
-
-
-def _opening(cue: Token, claim: Claim) -> list[Token]:
-    """The words that open a sentence before the finite verb that heads it, where they are all one phrase."""
-    opening = claim.sentence.tokens[: cue.i] if cue.head is None and cue in claim.sentence.tokens else []
-    plain = not any(t.pos in ("VERB", "AUX", "PUNCT", "SCONJ", "ADP", "ADV") for t in opening)
-    return opening if plain and any(t.pos in ("NOUN", "PROPN") for t in opening) else []
 
 
 def _own(source: list[Token], claim: Claim) -> list[Token]:

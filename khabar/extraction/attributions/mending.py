@@ -152,6 +152,14 @@ def _with_last_speaker(claim: Claim) -> Claim:
     return replace(claim, source=source, content=rest)
 
 
+def opening_of(cue: Token, claim: Claim) -> list[Token]:
+    """The words that open a sentence before the finite verb that heads it, where they are all one phrase."""
+    opening = claim.sentence.tokens[: cue.i] if cue.head is None and cue in claim.sentence.tokens else []
+    if not opening or opening[0].pos in ("ADP", "ADV") or any(t.pos in ("VERB", "AUX", "PUNCT", "SCONJ") for t in opening):
+        return []
+    return opening if any(t.pos in ("NOUN", "PROPN") for t in opening) else []
+
+
 def _with_subject_within(claim: Claim) -> Claim:
     """The claim with the subject of its cue as the source, where that was read as said, and the subject of another verb as the
     source: "[Herders] say it burned, in what [aid workers] call revenge"."""
@@ -160,8 +168,7 @@ def _with_subject_within(claim: Claim) -> Claim:
         return claim
     subject = next((c for c in cue.children if base(c.dep) == "nsubj"), None)
     if subject is None:  # the parser gave it to another verb
-        opening = claim.sentence.tokens[: cue.i]
-        source = [] if any(t.pos in ("VERB", "AUX", "PUNCT", "SCONJ") for t in opening) else opening
+        source = opening_of(cue, claim)
     else:
         source = [t for t in phrase(subject) if t.i < cue.i]
     if not source or any(t not in claim.content for t in source):

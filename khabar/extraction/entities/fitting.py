@@ -46,7 +46,7 @@ def same_noun(nominal: Nominal, fitting: list[Group], language: str) -> list[Gro
 
 def is_plural(nominal: Nominal, known: Lexicon) -> bool:
     """Whether several are meant: by the tag, in a language without one by the ending (अधिकारियों)."""
-    return nominal.token.tag == "NNS" or (not nominal.token.tag and nominal.token.text.endswith(known.plurals or ("\0",)))
+    return nominal.token.tag == "NNS" or (not nominal.token.tag and nominal.token.text.endswith(known.plurals))
 
 
 def of_other_country(group: Group, nominal: Nominal, known: Lexicon) -> bool:
