@@ -167,10 +167,8 @@ def _with_subject_within(claim: Claim) -> Claim:
     if head is None or base(head.dep) != "nsubj" or head.head in (None, cue):
         return claim
     subject = next((c for c in cue.children if base(c.dep) == "nsubj"), None)
-    if subject is None:  # the parser gave it to another verb
-        source = opening_of(cue, claim)
-    else:
-        source = [t for t in phrase(subject) if t.i < cue.i]
+    # where it has none, the parser gave it to another verb
+    source = [t for t in phrase(subject) if t.i < cue.i] if subject is not None else opening_of(cue, claim)
     if not source or any(t not in claim.content for t in source):
         return claim
     rest = without(claim.content, source)
